@@ -1,0 +1,25 @@
+//! The words of the program as plain values: no input, no output, no threads, no window.
+//!
+//! Invariant: nothing here imports another module of ours.
+
+pub mod article;
+pub mod collection;
+pub mod country;
+pub mod date;
+pub mod interaction;
+pub mod reading;
+pub mod sector;
+pub mod span;
+
+pub use article::{Article, Dateline, DayOrigin, Paragraph, Published};
+pub use collection::{
+    ArticleId, Collection, EvidenceAt, Interaction, InteractionId, Mention, Party, PartyId, PartyKind, Report,
+};
+pub use country::CountryCode;
+pub use date::{Basis, Dated, Unit, When};
+pub use interaction::{Kind, Status};
+pub use reading::{
+    Entity, EntityKind, Evidence, Participant, ReadInteraction, ReadOfficial, Reading, Role, TimeExpression, TimeKind,
+};
+pub use sector::{Sector, SectorId, sectors};
+pub use span::Span;

@@ -1,0 +1,203 @@
+//! All that was read, joined: one party for many forms of a name, one interaction for many reports.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::article::Article;
+use super::country::CountryCode;
+use super::date::Dated;
+use super::interaction::{Kind, Status};
+use super::reading::{Evidence, ReadInteraction, Reading, Role};
+use super::sector::SectorId;
+use super::span::Span;
+
+/// An article by its place in [`Collection::articles`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ArticleId(pub u32);
+
+/// A party by its place in [`Collection::parties`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct PartyId(pub u32);
+
+/// An interaction by its place in [`Collection::interactions`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct InteractionId(pub u32);
+
+/// An immutable snapshot of everything read so far. Readers share it behind an [`Arc`]; a new reading makes a new one.
+#[derive(Clone, Debug, Default)]
+pub struct Collection {
+    /// Articles, in the order in which they were given.
+    pub articles: Vec<Arc<Article>>,
+    /// The reading of each article, at the same place.
+    pub readings: Vec<Arc<Reading>>,
+    /// Officials, private persons, bodies and states.
+    pub parties: Vec<Party>,
+    /// Engagements in order of date, undated ones last.
+    pub interactions: Vec<Interaction>,
+}
+
+/// Somebody who is named or takes part.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Party {
+    /// What sort of party.
+    pub kind: PartyKind,
+    /// Fullest form of the name.
+    pub name: String,
+    /// Other forms met with, in order of the alphabet.
+    pub aliases: Vec<String>,
+    /// Offices as worded, the most frequent first.
+    pub roles: Vec<String>,
+    /// Country that the party acts for or is.
+    pub country: Option<CountryCode>,
+    /// Body that a person acts for.
+    pub organisation: Option<String>,
+    /// Where the party is named, in reading order.
+    pub mentions: Vec<Mention>,
+    /// Interactions that the party takes part in, in the collection's order.
+    pub interactions: Vec<InteractionId>,
+    /// Why forms of different articles were joined into this one, in plain words; empty where nothing was joined.
+    pub joined: Vec<String>,
+}
+
+/// What sort of party.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum PartyKind {
+    /// A named person who holds or acts for a public office.
+    Official,
+    /// Any other named person.
+    Person,
+    /// An organisation, delegation or group.
+    Body,
+    /// A state that is itself a party.
+    State,
+}
+
+/// Words of an article that stand for a party.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Mention {
+    /// The article.
+    pub article: ArticleId,
+    /// The words.
+    pub span: Span,
+}
+
+/// One engagement, however many articles report it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Interaction {
+    /// What sort.
+    pub kind: Kind,
+    /// Whether it took place; a later report that it did wins over one that announced it.
+    pub status: Status,
+    /// Who took part.
+    pub parties: Vec<PartyId>,
+    /// When, by the most exact report.
+    pub dated: Option<Dated>,
+    /// City or venue as worded.
+    pub place: Option<String>,
+    /// Country where it took place.
+    pub country: Option<CountryCode>,
+    /// Subjects, of all reports.
+    pub sectors: Vec<SectorId>,
+    /// Title of the text, for an agreement that carries one.
+    pub title: Option<String>,
+    /// CAMEO code.
+    pub cameo: String,
+    /// How sure, 0 to 1: that of the surest report.
+    pub confidence: f32,
+    /// Every report of it, at least one.
+    pub reports: Vec<Report>,
+}
+
+/// One article's telling of an interaction.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// The article.
+    pub article: ArticleId,
+    /// Place in that article's [`Reading::interactions`].
+    pub index: u32,
+    /// For each participant of the reading, the party it was joined into.
+    pub parties: Vec<PartyId>,
+}
+
+/// A piece of evidence and the article that holds it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EvidenceAt {
+    /// The article.
+    pub article: ArticleId,
+    /// The words and what they carry.
+    pub evidence: Evidence,
+    /// The party that the words stand for, where they carry a participant.
+    pub party: Option<PartyId>,
+}
+
+impl Collection {
+    /// The article of this id.
+    pub fn article(&self, id: ArticleId) -> Option<&Article> {
+        self.articles.get(id.0 as usize).map(Arc::as_ref)
+    }
+
+    /// The reading of this article.
+    pub fn reading(&self, id: ArticleId) -> Option<&Reading> {
+        self.readings.get(id.0 as usize).map(Arc::as_ref)
+    }
+
+    /// The party of this id.
+    pub fn party(&self, id: PartyId) -> Option<&Party> {
+        self.parties.get(id.0 as usize)
+    }
+
+    /// The interaction of this id.
+    pub fn interaction(&self, id: InteractionId) -> Option<&Interaction> {
+        self.interactions.get(id.0 as usize)
+    }
+
+    /// All articles with their ids.
+    pub fn articles(&self) -> impl Iterator<Item = (ArticleId, &Article)> {
+        (0..).map(ArticleId).zip(self.articles.iter().map(Arc::as_ref))
+    }
+
+    /// All parties with their ids.
+    pub fn parties(&self) -> impl Iterator<Item = (PartyId, &Party)> {
+        (0..).map(PartyId).zip(&self.parties)
+    }
+
+    /// All interactions with their ids.
+    pub fn interactions(&self) -> impl Iterator<Item = (InteractionId, &Interaction)> {
+        (0..).map(InteractionId).zip(&self.interactions)
+    }
+
+    /// What the article of a report says of the interaction.
+    pub fn read(&self, report: &Report) -> Option<&ReadInteraction> {
+        self.reading(report.article)?.interactions.get(report.index as usize)
+    }
+
+    /// All words behind an interaction, report by report.
+    pub fn evidence<'a>(&'a self, interaction: &'a Interaction) -> impl Iterator<Item = EvidenceAt> + 'a {
+        interaction.reports.iter().flat_map(move |report| {
+            self.read(report).into_iter().flat_map(|read| &read.evidence).map(move |evidence| EvidenceAt {
+                article: report.article,
+                evidence: *evidence,
+                party: match evidence.role {
+                    Role::Participant(at) => report.parties.get(at).copied(),
+                    _ => None,
+                },
+            })
+        })
+    }
+}
+
+impl PartyKind {
+    /// For the screen.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Official => "Official",
+            Self::Person => "Private person",
+            Self::Body => "Body",
+            Self::State => "State",
+        }
+    }
+}
