@@ -16,6 +16,7 @@ pub mod extract;
 pub mod ingest;
 pub mod model;
 pub mod network;
+pub mod pipeline;
 pub mod query;
 pub mod resolve;
 

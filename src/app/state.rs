@@ -1,0 +1,167 @@
+//! All that the window knows. Plain values: no widget, no thread, no handle. Only [`super::apply`] changes it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::item::{History, Item, Selection};
+use super::settings::Settings;
+use crate::model::{Collection, CountryCode};
+use crate::network::Tie;
+use crate::pipeline::FileOutcome;
+use crate::query::{Filter, View};
+
+/// The window's state.
+#[derive(Default)]
+pub struct State {
+    /// What was read, joined. Empty on the start screen.
+    pub collection: Arc<Collection>,
+    /// Counts up with each new collection; caches are keyed by it.
+    pub collection_revision: u64,
+    /// What the collection is called: the folder's or file's name.
+    pub name: String,
+    /// What is asked for.
+    pub filter: Filter,
+    /// Counts up with each change of filter or collection.
+    pub view_revision: u64,
+    /// The answer to the filter.
+    pub view: Arc<View>,
+    /// Ties among the interactions shown.
+    pub ties: Arc<Vec<Tie>>,
+    /// A place for each party, by its id; empty until the layout is done.
+    pub positions: Arc<Vec<[f32; 2]>>,
+    /// Counts up with each new layout.
+    pub layout_revision: u64,
+    /// Place of each country in the order of how many parties act for it; picks its colour.
+    pub country_rank: BTreeMap<CountryCode, usize>,
+    /// What is picked.
+    pub selection: Selection,
+    /// Counts up with each pick, so that a view can bring it into sight once.
+    pub selection_revision: u64,
+    /// What the pointer was over in the last frame.
+    pub hover: Option<Item>,
+    /// Back and forward.
+    pub history: History,
+    /// What the middle shows.
+    pub tab: Tab,
+    /// What the timeline's lanes stand for.
+    pub lanes: LaneBy,
+    /// The dialog in front, if any.
+    pub dialog: Option<Dialog>,
+    /// The reading that runs, if any.
+    pub job: Option<Job>,
+    /// What became of each file.
+    pub import: ImportReport,
+    /// Short messages, oldest first.
+    pub notices: Vec<Notice>,
+    /// What is remembered between starts.
+    pub settings: Settings,
+    /// Counts up when the network should be fitted into view.
+    pub fit_network: u64,
+    /// Counts up when the timeline should be fitted into view.
+    pub fit_timeline: u64,
+    /// Counts up when the search box should take the keyboard.
+    pub focus_search: u64,
+    /// Whether frame times are shown.
+    pub diagnostics: bool,
+}
+
+/// What the middle shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// Officials and ties.
+    #[default]
+    Network,
+    /// Table of interactions.
+    Interactions,
+    /// Table of articles.
+    Articles,
+}
+
+/// What the timeline's lanes stand for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LaneBy {
+    /// A lane for each official.
+    #[default]
+    Official,
+    /// A lane for each sector.
+    Sector,
+    /// A lane for each kind.
+    Kind,
+    /// A lane for each outlet.
+    Source,
+}
+
+/// Light, dark, or as the system has it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum ThemeChoice {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// A dialog in front of everything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    /// All commands by name.
+    Palette,
+    /// A field for a path, and why it is shown.
+    Path {
+        /// Whether it is shown because no system dialog answered.
+        no_portal: bool,
+    },
+    /// What became of each file.
+    ImportReport,
+}
+
+/// The reading that runs.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Job {
+    /// Files read.
+    pub done: usize,
+    /// Files in all.
+    pub total: usize,
+    /// The file in hand.
+    pub current: String,
+    /// Files a second.
+    pub rate: f32,
+    /// Whether the person asked it to stop.
+    pub stopping: bool,
+}
+
+/// What became of each file, and whether all were read.
+#[derive(Debug, Default)]
+pub struct ImportReport {
+    /// One entry a file, in the order of the listing.
+    pub files: Vec<FileOutcome>,
+    /// Whether the person stopped it.
+    pub stopped: bool,
+    /// How long it took, in seconds.
+    pub seconds: f32,
+}
+
+/// A short message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// Its number.
+    pub id: u64,
+    /// What it says.
+    pub text: String,
+    /// Whether something went wrong.
+    pub warning: bool,
+}
+
+impl State {
+    /// Whether a collection is open, be it empty or still being read.
+    pub fn is_open(&self) -> bool {
+        !self.collection.articles.is_empty() || self.job.is_some()
+    }
+
+    /// The colour rank of a country.
+    pub fn rank(&self, country: Option<CountryCode>) -> Option<usize> {
+        self.country_rank.get(&country?).copied()
+    }
+}
