@@ -1,6 +1,12 @@
 //! Boilerplate, and paragraphs split into sentences.
 
-use super::tokens::Token;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::{Regex, RegexSet};
+use serde::Deserialize;
+
+use super::tokens::{ABBREVIATIONS, Shape, Token, tokenize};
 use crate::model::Article;
 
 /// An article with its boilerplate marked and its other paragraphs split.
@@ -41,5 +47,371 @@ impl<'a> Document<'a> {
 
 /// Marks boilerplate and splits the rest into sentences.
 pub fn segment(article: &Article) -> Document<'_> {
-    Document { article, boilerplate: vec![false; article.paragraphs.len()], sentences: Vec::new() }
+    let boilerplate = boilerplate(article);
+    let mut sentences = Vec::new();
+    for ((number, paragraph), skip) in article.numbered().zip(&boilerplate) {
+        if *skip {
+            continue;
+        }
+        let from = article.dateline.as_ref().filter(|d| d.paragraph == number).map_or(0, |d| d.whole.end);
+        let body = PATTERNS.body(&paragraph.text, from);
+        split(&paragraph.text, body, number, &mut sentences);
+    }
+    Document { article, boilerplate, sentences }
+}
+
+#[derive(Deserialize, Default)]
+struct Table {
+    #[serde(default)]
+    paragraph: Vec<Row>,
+    #[serde(default)]
+    head: Vec<Row>,
+    #[serde(default)]
+    tail: Vec<Row>,
+}
+
+#[derive(Deserialize)]
+struct Row {
+    pattern: String,
+}
+
+struct Patterns {
+    paragraph: RegexSet,
+    head: Vec<Regex>,
+    tail: Vec<Regex>,
+}
+
+static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
+    let table: Table = toml::from_str(include_str!("../../assets/boilerplate.toml")).unwrap_or_default();
+    let compiled = |rows: &[Row]| rows.iter().filter_map(|r| Regex::new(&r.pattern).ok()).collect();
+    Patterns {
+        paragraph: RegexSet::new(table.paragraph.iter().map(|r| &r.pattern)).unwrap_or_else(|_| RegexSet::empty()),
+        head: compiled(&table.head),
+        tail: compiled(&table.tail),
+    }
+});
+
+/// Longest stretch, in bytes, in which a head or a tail is looked for.
+const EDGE: usize = 240;
+
+impl Patterns {
+    /// The part of a paragraph that is news: no dateline (it ends at `from`), no agency before it, no credit after it.
+    fn body(&self, text: &str, from: usize) -> Range<usize> {
+        let mut start = from.min(text.len());
+        for head in &self.head {
+            if let Some(found) = text.get(start..).and_then(|t| head.find(t)) {
+                // The pattern ends with the first letter of the news itself.
+                let last = found.as_str().chars().next_back().map_or(0, char::len_utf8);
+                start += found.end() - last;
+            }
+        }
+        let mut end = text.len();
+        for _ in 0..3 {
+            let before = end;
+            let mut near = end.saturating_sub(EDGE).max(start);
+            while !text.is_char_boundary(near) {
+                near += 1;
+            }
+            for tail in &self.tail {
+                let Some(edge) = text.get(near..end) else { break };
+                if let Some(caps) = tail.captures(edge) {
+                    // An empty group marks where the tail starts when the pattern had to look back.
+                    let at = caps.get(1).or_else(|| caps.get(0)).map_or(edge.len(), |m| m.start());
+                    end = near + at;
+                    near = near.min(end);
+                }
+            }
+            if end == before {
+                break;
+            }
+        }
+        start..end.max(start)
+    }
+}
+
+/// Which paragraphs are boilerplate.
+fn boilerplate(article: &Article) -> Vec<bool> {
+    let mut marks: Vec<bool> = article
+        .paragraphs
+        .iter()
+        .map(|p| {
+            let mut edge = p.text.len().min(4 * EDGE);
+            while !p.text.is_char_boundary(edge) {
+                edge -= 1;
+            }
+            p.text.trim().is_empty() || PATTERNS.paragraph.is_match(p.text.get(..edge).unwrap_or(&p.text))
+        })
+        .collect();
+    mark_outlet_lines(article, &mut marks);
+    mark_signatures(article, &mut marks);
+    marks
+}
+
+/// A last paragraph that is only the outlet's name or initials.
+fn mark_outlet_lines(article: &Article, marks: &mut [bool]) {
+    let Some(source) = article.source.as_deref() else { return };
+    let initials: String = source.split_whitespace().filter_map(|w| w.chars().next()).collect();
+    for (paragraph, mark) in article.paragraphs.iter().zip(marks.iter_mut()).rev().take(3) {
+        let text = paragraph.text.trim_matches(|c: char| !c.is_alphanumeric());
+        if text.eq_ignore_ascii_case(source) || (text.len() >= 2 && text == initials) {
+            *mark = true;
+        }
+    }
+}
+
+/// Words of an office that signs a release.
+const SIGNING_OFFICES: [&str; 12] = [
+    "Embassy",
+    "High Commission",
+    "Consulate",
+    "Ministry",
+    "Department",
+    "Press Office",
+    "Media Division",
+    "Press Service",
+    "Permanent Mission",
+    "Public Diplomacy",
+    "Information Department",
+    "Office of",
+];
+
+/// Offices of those who sign a statement of their own.
+const SIGNING_PERSONS: [&str; 12] = [
+    "Secretary of State",
+    "Minister",
+    "Spokesperson",
+    "Spokesman",
+    "Spokeswoman",
+    "President",
+    "Ambassador",
+    "Secretary",
+    "High Commissioner",
+    "Director",
+    "Commissioner",
+    "Chancellor",
+];
+
+/// "Marie Dubois, Foreign Secretary" above or below a statement whose text never names her again, and the closing lines
+/// "Embassy of Norway", "Oslo".
+fn mark_signatures(article: &Article, marks: &mut [bool]) {
+    let words = |text: &str| text.split_whitespace().count();
+    let open = |text: &str| !text.trim_end().ends_with(['.', '!', '?', ':', ';', ',', '”', '"']);
+    let count = article.paragraphs.len();
+    for (index, paragraph) in article.paragraphs.iter().enumerate() {
+        let edge = index == 0 || index + 2 >= count;
+        let text = paragraph.text.trim();
+        if !edge || !open(text) || words(text) > 12 {
+            continue;
+        }
+        let Some((name, office)) = text.split_once(',') else { continue };
+        let named = (2..=4).contains(&words(name))
+            && name.split_whitespace().all(|w| w.starts_with(char::is_uppercase))
+            && SIGNING_PERSONS.iter().any(|p| office.contains(p));
+        let surname = name.split_whitespace().next_back().unwrap_or(name).to_lowercase();
+        let again =
+            article.paragraphs.iter().enumerate().any(|(i, p)| i != index && p.text.to_lowercase().contains(&surname));
+        if named
+            && !again
+            && let Some(mark) = marks.get_mut(index)
+        {
+            *mark = true;
+        }
+    }
+    // Closing lines, from the last one up.
+    let mut closing = Vec::new();
+    for (index, paragraph) in article.paragraphs.iter().enumerate().rev() {
+        if marks.get(index).copied().unwrap_or(false) {
+            continue;
+        }
+        let text = paragraph.text.trim();
+        let capitals = text
+            .split_whitespace()
+            .all(|w| !w.starts_with(char::is_lowercase) || matches!(w, "of" | "the" | "in" | "and" | "to"));
+        if index == 0 || !open(text) || words(text) > 9 || !capitals {
+            break;
+        }
+        closing.push((index, SIGNING_OFFICES.iter().any(|o| text.contains(o)), words(text)));
+    }
+    if closing.iter().any(|(_, office, _)| *office) {
+        for (index, office, length) in closing {
+            if let Some(mark) = marks.get_mut(index).filter(|_| office || length <= 3) {
+                *mark = true;
+            }
+        }
+    }
+}
+
+/// Splits the words of `text[body]` into sentences.
+fn split(text: &str, body: Range<usize>, paragraph: u32, sentences: &mut Vec<Sentence>) {
+    let tokens = tokenize(text, body);
+    let word = |t: &Token| text.get(t.start..t.end).unwrap_or("");
+    let mut from = 0;
+    let mut at = 0;
+    let mut brackets = 0_i32;
+    while let Some(token) = tokens.get(at) {
+        let this = word(token);
+        match this {
+            "(" | "[" => brackets += 1,
+            ")" | "]" => brackets = (brackets - 1).max(0),
+            _ => {}
+        }
+        let stop = token.shape == Shape::Mark && matches!(this, "." | "!" | "?" | "…" | "。" | "！" | "？" | "؟");
+        let abbreviation = token.shape != Shape::Mark && this.ends_with('.');
+        if !stop && !abbreviation {
+            at += 1;
+            continue;
+        }
+        // Closing quotes and brackets belong to the sentence that ends.
+        let mut end = at + 1;
+        let mut last = token.end;
+        let mut closes = 0;
+        while let Some(next) = tokens.get(end) {
+            let mark = word(next);
+            let closing = matches!(mark, "”" | "’" | ")" | "]" | "»" | "." | "!" | "?" | "…")
+                || (matches!(mark, "\"" | "'") && next.start == last);
+            if next.shape == Shape::Possessive || !closing || (next.start != last && matches!(mark, "’" | "'")) {
+                break;
+            }
+            closes += i32::from(matches!(mark, ")" | "]"));
+            last = next.end;
+            end += 1;
+        }
+        let inside = (brackets - closes).max(0) > 0 && end - from < 60;
+        let next = tokens.get(end..).unwrap_or(&[]).iter().find(|t| t.shape != Shape::Mark || !is_opening(word(t)));
+        let boundary = match next {
+            None => true,
+            Some(_) if inside => false,
+            Some(next) if abbreviation && end == at + 1 => ABBREVIATIONS.may_close(this, word(next)),
+            Some(next) => {
+                let spaced = tokens.get(end).is_some_and(|t| t.start > last) || tokens.get(end).is_none();
+                (spaced || stop && this != ".") && !matches!(next.shape, Shape::Lower | Shape::Mark | Shape::Possessive)
+                    || spaced && next.shape == Shape::Lower && !next_starts_small(word(next), this)
+            }
+        };
+        brackets = (brackets - closes).max(0);
+        if boundary {
+            push(&tokens, from..end, paragraph, sentences);
+            from = end;
+            brackets = 0;
+        }
+        at = end;
+    }
+    push(&tokens, from..tokens.len(), paragraph, sentences);
+}
+
+/// After a full stop a small letter opens a sentence only where the name itself starts small: `al-Sabah`, `eSwatini`.
+fn next_starts_small(next: &str, stop: &str) -> bool {
+    stop != "." || !next.chars().skip(1).any(char::is_uppercase)
+}
+
+fn is_opening(mark: &str) -> bool {
+    matches!(mark, "“" | "‘" | "(" | "[" | "«" | "\"" | "'" | "—" | "–" | "-" | "¿" | "¡" | "•" | "*")
+}
+
+fn push(tokens: &[Token], range: Range<usize>, paragraph: u32, sentences: &mut Vec<Sentence>) {
+    let Some(tokens) = tokens.get(range) else { return };
+    if let (Some(first), Some(last)) = (tokens.first(), tokens.last()) {
+        let tokens = tokens.to_vec();
+        sentences.push(Sentence { paragraph, start: first.start, end: last.end, tokens });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Dateline, Paragraph};
+
+    fn article(paragraphs: &[&str]) -> Article {
+        let paragraphs = paragraphs.iter().map(|t| Paragraph { text: (*t).into(), offset: None }).collect();
+        Article { paragraphs, ..Article::default() }
+    }
+
+    fn sentences(text: &str) -> Vec<String> {
+        let article = article(&[text]);
+        let document = segment(&article);
+        document.sentences.iter().map(|s| text[s.start..s.end].to_owned()).collect()
+    }
+
+    #[test]
+    fn every_pattern_of_the_table_compiles() {
+        let table: Table = toml::from_str(include_str!("../../assets/boilerplate.toml")).unwrap();
+        assert!(table.paragraph.len() > 5 && table.tail.len() > 2);
+        for row in table.paragraph.iter().chain(&table.head).chain(&table.tail) {
+            assert!(Regex::new(&row.pattern).is_ok(), "{}", row.pattern);
+        }
+        assert!(!PATTERNS.paragraph.is_empty());
+    }
+
+    #[test]
+    fn pointers_bylines_and_credits_are_boilerplate_and_news_is_not() {
+        let article = article(&[
+            "Also read: Minister of Peru visits a school",
+            "By Anna Keller and Tom Wu",
+            "Source: Ministry of Foreign Affairs of Peru",
+            "(Photo: Embassy of Peru)",
+            "© 2022 The Daily. All rights reserved.",
+            "Subscribe to our newsletter",
+            "The remarks below are attributable to Spokeswoman Jane Roe:",
+            "By Friday the two ministers had met three times.",
+            "Photo diplomacy was what the minister called it, and she met her colleague.",
+        ]);
+        let document = segment(&article);
+        assert_eq!(document.boilerplate, [true, true, true, true, true, true, false, false, false]);
+    }
+
+    #[test]
+    fn abbreviations_and_initials_do_not_end_a_sentence() {
+        assert_eq!(sentences("Mr. Li met Gen. K. Rao on Feb. 3 in the U.S. Senate. He left.").len(), 2);
+        assert_eq!(sentences("They flew to the U.S. The visit is over.").len(), 2);
+        assert_eq!(sentences("D.Bold spoke. A.B. Perera replied."), ["D.Bold spoke.", "A.B. Perera replied."]);
+    }
+
+    #[test]
+    fn quotes_close_with_their_sentence() {
+        assert_eq!(sentences("“We agreed.” She left. 'No.' he said."), ["“We agreed.”", "She left.", "'No.' he said."]);
+        assert_eq!(
+            sentences("the ‘Call to Action.’ Later in May he rang."),
+            ["the ‘Call to Action.’", "Later in May he rang."]
+        );
+    }
+
+    #[test]
+    fn a_bracket_keeps_its_sentence_together() {
+        assert_eq!(sentences("He met Ms. Roe (R. had asked. Twice.) in Rome.").len(), 1);
+    }
+
+    #[test]
+    fn the_dateline_and_the_credit_are_no_part_of_the_news() {
+        let text = "PARIS, May 3 (ABC) -- The two met. (Yonhap)";
+        let mut article = article(&[text]);
+        article.dateline = Some(Dateline { paragraph: 1, whole: 0..22, place: Some(0..5), day_words: None, day: None });
+        let document = segment(&article);
+        let got: Vec<_> = document.sentences.iter().map(|s| &text[s.start..s.end]).collect();
+        assert_eq!(got, ["The two met."]);
+    }
+
+    #[test]
+    fn a_signature_is_set_aside_unless_the_signer_is_named_again() {
+        let signed = article(&[
+            "Marie Dubois, Foreign Secretary",
+            "We send our best wishes to Peru.",
+            "Embassy of Norway",
+            "Lima",
+        ]);
+        assert_eq!(segment(&signed).boilerplate, [true, false, true, true]);
+        let speaker = article(&["Marie Dubois, Foreign Secretary", "SECRETARY DUBOIS: Good to be here."]);
+        assert_eq!(segment(&speaker).boilerplate, [false, false]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn sentences_of_any_text_lie_in_order_and_inside_it(text in "\\PC{0,120}") {
+            let article = article(&[&text]);
+            let mut last = 0;
+            for s in segment(&article).sentences {
+                proptest::prop_assert!(s.start >= last && s.end <= text.len() && text.get(s.start..s.end).is_some());
+                last = s.end;
+            }
+        }
+    }
 }
