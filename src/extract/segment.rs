@@ -283,7 +283,7 @@ fn split(text: &str, body: Range<usize>, paragraph: u32, sentences: &mut Vec<Sen
             Some(_) if inside => false,
             Some(next) if abbreviation && end == at + 1 => ABBREVIATIONS.may_close(this, word(next)),
             Some(next) => {
-                let spaced = tokens.get(end).is_some_and(|t| t.start > last) || tokens.get(end).is_none();
+                let spaced = tokens.get(end).is_none_or(|t| t.start > last);
                 (spaced || stop && this != ".") && !matches!(next.shape, Shape::Lower | Shape::Mark | Shape::Possessive)
                     || spaced && next.shape == Shape::Lower && !next_starts_small(word(next), this)
             }
