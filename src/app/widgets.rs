@@ -1,1 +1,21 @@
 //! Parts that two views share. They know egui and the theme, and take plain values.
+
+pub mod badge;
+pub mod button;
+pub mod card;
+pub mod chip;
+pub mod count_bar;
+pub mod mark;
+pub mod search_box;
+pub mod tab;
+pub mod text;
+
+pub use badge::{badge, paint_badge};
+pub use button::{ShortcutButton, icon_button, keycap, link};
+pub use card::card;
+pub use chip::Chip;
+pub use count_bar::count_bar;
+pub use mark::paint_mark;
+pub use search_box::search_box;
+pub use tab::tab;
+pub use text::{elided, focus_ring, paint_elided, paint_text, plural, thousands};
