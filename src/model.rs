@@ -6,6 +6,7 @@ pub mod article;
 pub mod collection;
 pub mod country;
 pub mod date;
+pub mod fold;
 pub mod interaction;
 pub mod reading;
 pub mod sector;
@@ -17,6 +18,7 @@ pub use collection::{
 };
 pub use country::CountryCode;
 pub use date::{Basis, Dated, Unit, When};
+pub use fold::{each_word, fold};
 pub use interaction::{Kind, Status};
 pub use reading::{
     Entity, EntityKind, Evidence, Participant, ReadInteraction, ReadOfficial, Reading, Role, TimeExpression, TimeKind,

@@ -1,10 +1,18 @@
 //! What a filter shows, and how many each further click would show.
 
+mod column;
+mod index;
+pub mod search;
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
 use crate::model::{ArticleId, Collection, CountryCode, InteractionId, Kind, PartyId, SectorId, Status};
+
+pub use index::Index;
 
 /// What the person asks to see. Within one field any value will do, across fields all must hold. Empty shows everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,7 +31,8 @@ pub struct Filter {
     pub sources: BTreeSet<String>,
     /// Could lie within these days, both included. Undated ones do not.
     pub days: Option<(NaiveDate, NaiveDate)>,
-    /// Words that the title or text of a reporting article or a party's name must contain.
+    /// Words that the title or text of a reporting article or a party's name must contain; see [`search`] for how they
+    /// are read.
     pub text: String,
 }
 
@@ -67,7 +76,7 @@ impl Filter {
     }
 }
 
-/// Answers a filter.
-pub fn view(_collection: &Collection, _filter: &Filter) -> View {
-    View::default()
+/// Answers a filter. Where more than one answer will follow, build an [`Index`] once.
+pub fn view(collection: &Collection, filter: &Filter) -> View {
+    Index::new(collection).view(collection, filter)
 }

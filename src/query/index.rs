@@ -1,0 +1,298 @@
+//! A collection arranged for filters: columns of numbers, built once and scanned for each answer.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::Datelike;
+
+use super::column::Column;
+use super::search::{Terms, Texts};
+use super::{Facets, Filter, View};
+use crate::model::{
+    ArticleId, Collection, CountryCode, InteractionId, Kind, Party, PartyId, SectorId, Status, sectors,
+};
+
+/// Answers filters over one collection. Build it when the collection changes; each answer is one pass over the
+/// interactions. An index only answers for the collection that it was built from.
+#[derive(Clone, Debug, Default)]
+pub struct Index {
+    /// First and last day that each interaction may have, as days of the common era; [`UNDATED`] where none.
+    days: Vec<(i32, i32)>,
+    kinds: Column,
+    statuses: Column,
+    parties: Column,
+    sectors: Column,
+    countries: Column,
+    country_codes: Vec<CountryCode>,
+    sources: Column,
+    source_names: Vec<String>,
+    articles: Column,
+    /// Rank of each party in the order of names.
+    name_ranks: Vec<u32>,
+    pub(super) texts: Texts,
+}
+
+const UNDATED: (i32, i32) = (i32::MAX, i32::MIN);
+
+/// The fields of a filter, each a bit: an interaction that fails a field has its bit set.
+mod field {
+    pub(super) const PARTIES: u8 = 1;
+    pub(super) const SECTORS: u8 = 1 << 1;
+    pub(super) const COUNTRIES: u8 = 1 << 2;
+    pub(super) const KINDS: u8 = 1 << 3;
+    pub(super) const STATUSES: u8 = 1 << 4;
+    pub(super) const SOURCES: u8 = 1 << 5;
+    pub(super) const DAYS: u8 = 1 << 6;
+    pub(super) const TEXT: u8 = 1 << 7;
+}
+
+impl Index {
+    /// Arranges a collection. Takes about a second for 450,000 interactions of 10,000 articles.
+    pub fn new(collection: &Collection) -> Self {
+        let interactions = &collection.interactions;
+        let party_count = collection.parties.len();
+        let country_of = |id: &PartyId| collection.party(*id).and_then(|p| p.country);
+        let countries_of: Vec<BTreeSet<CountryCode>> = interactions
+            .iter()
+            .map(|i| i.country.into_iter().chain(i.parties.iter().filter_map(country_of)).collect())
+            .collect();
+        let country_codes = distinct(countries_of.iter().flatten().copied());
+        let source_of = |id: ArticleId| collection.article(id).and_then(|a| a.source.as_deref()).unwrap_or_default();
+        let source_names: Vec<String> =
+            distinct(collection.articles().map(|(_, a)| a.source.as_deref().unwrap_or_default()))
+                .into_iter()
+                .map(str::to_owned)
+                .collect();
+        let rank = |name: &str| source_names.binary_search_by(|s| s.as_str().cmp(name)).unwrap_or(usize::MAX) as u32;
+        let article_sources: Vec<u32> = collection.articles().map(|(id, _)| rank(source_of(id))).collect();
+        Self {
+            days: interactions.iter().map(|i| i.dated.and_then(|d| day_range(d.when)).unwrap_or(UNDATED)).collect(),
+            kinds: Column::build(Kind::ALL.len(), interactions.iter().map(|i| vec![place(&Kind::ALL, i.kind)])),
+            statuses: Column::build(
+                Status::ALL.len(),
+                interactions.iter().map(|i| vec![place(&Status::ALL, i.status)]),
+            ),
+            parties: Column::build(party_count, interactions.iter().map(|i| i.parties.iter().map(|p| p.0).collect())),
+            sectors: Column::build(
+                sectors().len(),
+                interactions.iter().map(|i| i.sectors.iter().map(|s| u32::from(s.0)).collect()),
+            ),
+            countries: Column::build(
+                country_codes.len(),
+                countries_of.iter().map(|set| {
+                    set.iter().filter_map(|c| country_codes.binary_search(c).ok()).map(|at| at as u32).collect()
+                }),
+            ),
+            country_codes,
+            sources: Column::build(
+                source_names.len(),
+                interactions.iter().map(|i| {
+                    i.reports.iter().filter_map(|r| article_sources.get(r.article.0 as usize).copied()).collect()
+                }),
+            ),
+            source_names,
+            articles: Column::build(
+                collection.articles.len(),
+                interactions.iter().map(|i| i.reports.iter().map(|r| r.article.0).collect()),
+            ),
+            name_ranks: name_ranks(&collection.parties),
+            texts: Texts::new(collection),
+        }
+    }
+
+    /// Answers a filter over the collection that the index was built from.
+    pub fn view(&self, collection: &Collection, filter: &Filter) -> View {
+        let fails = self.fails(collection, filter);
+        let mut tally = Tally::new(self);
+        let mut interactions = Vec::new();
+        for (at, &fails) in fails.iter().enumerate() {
+            if fails == 0 {
+                interactions.push(InteractionId(at as u32));
+            }
+            tally.count(self, at, fails);
+        }
+        let (articles, parties) = if filter.is_empty() {
+            (collection.articles().map(|(id, _)| id).collect(), collection.parties().map(|(id, _)| id).collect())
+        } else {
+            (
+                held_by(&self.articles, &interactions).into_iter().map(ArticleId).collect(),
+                held_by(&self.parties, &interactions).into_iter().map(PartyId).collect(),
+            )
+        };
+        View { interactions, articles, parties, facets: self.facets(filter, tally) }
+    }
+
+    /// For each interaction, the fields that it fails.
+    fn fails(&self, collection: &Collection, filter: &Filter) -> Vec<u8> {
+        let mut fails = vec![0u8; self.days.len()];
+        require(&mut fails, field::PARTIES, &self.parties, filter.parties.iter().map(|p| p.0 as usize));
+        require(&mut fails, field::SECTORS, &self.sectors, filter.sectors.iter().map(|s| usize::from(s.0)));
+        let country = |c: &CountryCode| self.country_codes.binary_search(c).unwrap_or(usize::MAX);
+        require(&mut fails, field::COUNTRIES, &self.countries, filter.countries.iter().map(country));
+        require(&mut fails, field::KINDS, &self.kinds, filter.kinds.iter().map(|k| place(&Kind::ALL, *k) as usize));
+        let statuses = filter.statuses.iter().map(|s| place(&Status::ALL, *s) as usize);
+        require(&mut fails, field::STATUSES, &self.statuses, statuses);
+        let source = |name: &String| self.source_names.binary_search(name).unwrap_or(usize::MAX);
+        require(&mut fails, field::SOURCES, &self.sources, filter.sources.iter().map(source));
+        if let Some((from, to)) = filter.days {
+            let (from, to) = (from.num_days_from_ce(), to.num_days_from_ce());
+            for (fail, &(first, last)) in fails.iter_mut().zip(&self.days) {
+                if from > to || first > to || last < from {
+                    *fail |= field::DAYS;
+                }
+            }
+        }
+        for term in Terms::parse(&filter.text).iter() {
+            let articles = self.texts.articles_with(term);
+            let parties = self.texts.parties_with(term, collection.parties.len());
+            let any = |set: &[bool], ids: &[u32]| ids.iter().any(|id| set.get(*id as usize).copied().unwrap_or(false));
+            for (at, fail) in fails.iter_mut().enumerate() {
+                if !any(&articles, self.articles.values_of(at)) && !any(&parties, self.parties.values_of(at)) {
+                    *fail |= field::TEXT;
+                }
+            }
+        }
+        fails
+    }
+
+    fn facets(&self, filter: &Filter, tally: Tally) -> Facets {
+        let mut parties = shown(&tally.parties, |at| PartyId(at as u32), &filter.parties);
+        parties.sort_by_key(|(id, count)| (Reverse(*count), self.name_ranks.get(id.0 as usize).copied(), *id));
+        let mut sectors = shown(&tally.sectors, |at| SectorId(at as u8), &filter.sectors);
+        sectors.sort_by_key(|(id, count)| (Reverse(*count), id.sector().label, *id));
+        // The remaining tables are in the order of their values, which a stable sort keeps among equal counts.
+        let mut countries: BTreeMap<CountryCode, usize> = filter.countries.iter().map(|c| (*c, 0)).collect();
+        countries.extend(self.country_codes.iter().copied().zip(tally.countries).filter(|(_, n)| *n > 0));
+        let mut countries: Vec<_> = countries.into_iter().collect();
+        countries.sort_by_key(|(_, count)| Reverse(*count));
+        let mut sources: BTreeMap<String, usize> = filter.sources.iter().map(|s| (s.clone(), 0)).collect();
+        sources.extend(self.source_names.iter().cloned().zip(tally.sources).filter(|(_, n)| *n > 0));
+        let mut sources: Vec<_> = sources.into_iter().collect();
+        sources.sort_by_key(|(_, count)| Reverse(*count));
+        let kinds = Kind::ALL.into_iter().zip(tally.kinds);
+        let statuses = Status::ALL.into_iter().zip(tally.statuses);
+        Facets {
+            parties,
+            sectors,
+            countries,
+            kinds: kinds.filter(|(kind, n)| *n > 0 || filter.kinds.contains(kind)).collect(),
+            statuses: statuses.filter(|(status, n)| *n > 0 || filter.statuses.contains(status)).collect(),
+            sources,
+            undated: tally.undated,
+        }
+    }
+}
+
+/// Counts for every value of every field, at the values' numbers.
+struct Tally {
+    parties: Vec<usize>,
+    sectors: Vec<usize>,
+    countries: Vec<usize>,
+    kinds: Vec<usize>,
+    statuses: Vec<usize>,
+    sources: Vec<usize>,
+    undated: usize,
+}
+
+impl Tally {
+    fn new(index: &Index) -> Self {
+        Self {
+            parties: vec![0; index.parties.len()],
+            sectors: vec![0; index.sectors.len()],
+            countries: vec![0; index.countries.len()],
+            kinds: vec![0; index.kinds.len()],
+            statuses: vec![0; index.statuses.len()],
+            sources: vec![0; index.sources.len()],
+            undated: 0,
+        }
+    }
+
+    /// Counts an interaction in every field whose own picks are all that it fails, if it fails anything.
+    fn count(&mut self, index: &Index, at: usize, fails: u8) {
+        if fails.count_ones() > 1 {
+            return;
+        }
+        let add = |bit: u8, counts: &mut Vec<usize>, column: &Column| {
+            if fails & !bit == 0 {
+                for &value in column.values_of(at) {
+                    if let Some(count) = counts.get_mut(value as usize) {
+                        *count += 1;
+                    }
+                }
+            }
+        };
+        add(field::PARTIES, &mut self.parties, &index.parties);
+        add(field::SECTORS, &mut self.sectors, &index.sectors);
+        add(field::COUNTRIES, &mut self.countries, &index.countries);
+        add(field::KINDS, &mut self.kinds, &index.kinds);
+        add(field::STATUSES, &mut self.statuses, &index.statuses);
+        add(field::SOURCES, &mut self.sources, &index.sources);
+        if fails & !field::DAYS == 0 && index.days.get(at) == Some(&UNDATED) {
+            self.undated += 1;
+        }
+    }
+}
+
+/// Marks what has none of the picked values. Nothing picked asks for nothing.
+fn require(fails: &mut [u8], bit: u8, column: &Column, picked: impl Iterator<Item = usize>) {
+    let mut picked = picked.peekable();
+    if picked.peek().is_none() {
+        return;
+    }
+    for fail in fails.iter_mut() {
+        *fail |= bit;
+    }
+    for value in picked.filter(|v| *v != usize::MAX) {
+        for &holder in column.holders_of(value) {
+            if let Some(fail) = fails.get_mut(holder as usize) {
+                *fail &= !bit;
+            }
+        }
+    }
+}
+
+/// Values with a count, and picked ones without.
+fn shown<T: Copy + Ord>(counts: &[usize], id: impl Fn(usize) -> T, picked: &BTreeSet<T>) -> Vec<(T, usize)> {
+    let mut shown: BTreeMap<T, usize> = picked.iter().map(|value| (*value, 0)).collect();
+    shown.extend(counts.iter().enumerate().filter(|(_, n)| **n > 0).map(|(at, n)| (id(at), *n)));
+    shown.into_iter().collect()
+}
+
+/// Values that at least one of these interactions has, ascending.
+fn held_by(column: &Column, interactions: &[InteractionId]) -> Vec<u32> {
+    let mut held = vec![false; column.len()];
+    for id in interactions {
+        for &value in column.values_of(id.0 as usize) {
+            if let Some(held) = held.get_mut(value as usize) {
+                *held = true;
+            }
+        }
+    }
+    held.iter().enumerate().filter(|(_, held)| **held).map(|(at, _)| at as u32).collect()
+}
+
+fn place<T: PartialEq>(all: &[T], value: T) -> u32 {
+    all.iter().position(|v| *v == value).unwrap_or(0) as u32
+}
+
+fn distinct<T: Ord>(values: impl Iterator<Item = T>) -> Vec<T> {
+    values.collect::<BTreeSet<T>>().into_iter().collect()
+}
+
+fn day_range(when: crate::model::When) -> Option<(i32, i32)> {
+    let (first, last) = (when.first_day()?.num_days_from_ce(), when.last_day()?.num_days_from_ce());
+    Some((first.min(last), first.max(last)))
+}
+
+fn name_ranks(parties: &[Party]) -> Vec<u32> {
+    let mut order: Vec<(String, &str, usize)> =
+        parties.iter().enumerate().map(|(at, p)| (crate::model::fold(&p.name), p.name.as_str(), at)).collect();
+    order.sort();
+    let mut ranks = vec![0; parties.len()];
+    for (rank, (_, _, at)) in order.iter().enumerate() {
+        if let Some(place) = ranks.get_mut(*at) {
+            *place = rank as u32;
+        }
+    }
+    ranks
+}
