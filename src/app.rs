@@ -1,11 +1,162 @@
 //! The window: it draws what the core knows and sends commands. It holds no truth of its own.
 
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use eframe::egui;
+
 pub mod apply;
 pub mod command;
 pub mod icons;
 pub mod item;
+pub mod keys;
 pub mod settings;
 pub mod state;
 pub mod theme;
 pub mod views;
 pub mod widgets;
+pub mod worker;
+
+use apply::{Effect, Message};
+use command::Command;
+use settings::Settings;
+use state::State;
+use theme::Tokens;
+use views::{Cx, Views};
+use worker::Worker;
+
+use crate::model::Collection;
+
+/// Opens the window on these files and folders and runs it to its end.
+///
+/// # Errors
+/// Where no display can be opened.
+pub fn run(paths: Vec<PathBuf>) -> eframe::Result {
+    let options = eframe::NativeOptions {
+        viewport: egui::ViewportBuilder::default()
+            .with_title("Attaché")
+            .with_app_id("attache")
+            .with_inner_size([1440.0, 900.0])
+            .with_min_inner_size([800.0, 560.0])
+            .with_drag_and_drop(true),
+        ..eframe::NativeOptions::default()
+    };
+    eframe::run_native("attache", options, Box::new(move |cc| Ok(Box::new(App::new(cc, paths)))))
+}
+
+/// The window.
+pub struct App {
+    /// All that it knows.
+    pub state: State,
+    views: Views,
+    worker: Worker,
+    /// Whether settings are kept and work runs beside the frame; off in tests, which want neither.
+    live: bool,
+}
+
+impl App {
+    /// The window on a person's desk.
+    pub fn new(cc: &eframe::CreationContext<'_>, paths: Vec<PathBuf>) -> Self {
+        let mut app = Self::bare(&cc.egui_ctx, settings::load(), true);
+        if !paths.is_empty() {
+            app.run_command(&cc.egui_ctx, Command::Open(paths));
+        }
+        app
+    }
+
+    /// A window on this collection, that keeps no settings and starts no thread.
+    pub fn with_collection(cc: &eframe::CreationContext<'_>, collection: Collection) -> Self {
+        let mut app = Self::bare(&cc.egui_ctx, Settings::default(), false);
+        app.state.job = Some(state::Job::default());
+        app.take(
+            &cc.egui_ctx,
+            Message::Finished {
+                collection: Arc::new(collection),
+                files: Vec::new(),
+                stopped: false,
+                seconds: 0.0,
+                paths: Vec::new(),
+            },
+        );
+        app.state.settings.recent.clear();
+        app
+    }
+
+    fn bare(ctx: &egui::Context, settings: Settings, live: bool) -> Self {
+        theme::install(ctx, settings.theme);
+        if settings.zoom.to_bits() != 1.0_f32.to_bits() {
+            ctx.set_zoom_factor(settings.zoom);
+        }
+        let state = State { settings, ..State::default() };
+        Self { state, views: Views::default(), worker: Worker::new(ctx.clone()), live }
+    }
+
+    /// Carries out one command and what follows from it.
+    pub fn run_command(&mut self, ctx: &egui::Context, command: Command) {
+        let mut effects = Vec::new();
+        apply::apply(&mut self.state, command, &mut effects);
+        self.carry_out(ctx, effects);
+    }
+
+    fn take(&mut self, ctx: &egui::Context, message: Message) {
+        let mut effects = Vec::new();
+        apply::receive(&mut self.state, message, &mut effects);
+        self.carry_out(ctx, effects);
+    }
+
+    fn carry_out(&mut self, ctx: &egui::Context, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Read(paths) => self.worker.read(paths),
+                Effect::StopReading => self.worker.stop_reading(),
+                Effect::Layout if self.live => {
+                    self.worker.layout(self.state.collection_revision, Arc::clone(&self.state.collection));
+                }
+                Effect::Layout => {
+                    let positions = Arc::new(worker::place(&self.state.collection));
+                    self.take(ctx, Message::Positions(self.state.collection_revision, positions));
+                }
+                Effect::Copy(text) => ctx.copy_text(text),
+                Effect::Theme(choice) => theme::choose(ctx, choice),
+                Effect::Zoom(factor) => ctx.set_zoom_factor(factor),
+                Effect::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+                Effect::PickFiles | Effect::PickFolder | Effect::SaveReport => {}
+            }
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        for message in self.worker.messages() {
+            self.take(ctx, message);
+        }
+        for command in keys::commands(ctx, &self.state) {
+            self.run_command(ctx, command);
+        }
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        let tokens = Tokens::of(ui.ctx());
+        let mut out = Vec::new();
+        views::shell::ui(&mut self.views, ui, &mut Cx { state: &self.state, tokens: &tokens, out: &mut out });
+        if out.is_empty() {
+            return;
+        }
+        let ctx = ui.ctx().clone();
+        let moved = out.iter().any(|c| !matches!(c, Command::Hover(item) if *item == self.state.hover));
+        for command in out {
+            self.run_command(&ctx, command);
+        }
+        if moved {
+            ctx.request_repaint();
+        }
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.worker.stop_reading();
+        if self.live {
+            settings::save(&self.state.settings);
+        }
+    }
+}

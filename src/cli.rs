@@ -1,1 +1,64 @@
-//! cli
+//! The command line: one file a command. What it does needs no window.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+pub mod extract;
+pub mod report;
+
+/// What the person typed.
+#[derive(Debug, Parser)]
+#[command(
+    name = "attache",
+    version,
+    about = "Who met whom, when, about what, and where it says so.",
+    long_about = "Attaché reads a collection of articles and shows who met whom, when, about what, and where it says \
+                  so. Without a command it opens the window on the given files and folders.",
+    args_conflicts_with_subcommands = true
+)]
+pub struct Args {
+    /// What to do without a window.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// Files and folders to open in the window.
+    pub paths: Vec<PathBuf>,
+}
+
+/// What can be done without a window.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Write what each article says, one JSON object a line
+    Extract(ExtractArgs),
+    /// Write one self-contained HTML page: summary, network, timeline, table, and the articles with their evidence
+    Report(ReportArgs),
+}
+
+/// Arguments of `extract`.
+#[derive(Debug, clap::Args)]
+pub struct ExtractArgs {
+    /// Files and folders; `-` reads JSON Lines from standard input, each with at least a `text`
+    #[arg(required = true)]
+    pub paths: Vec<PathBuf>,
+    /// How to write it
+    #[arg(long, value_enum, default_value_t = Format::Jsonl)]
+    pub format: Format,
+}
+
+/// How `extract` writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// One JSON object a line, one line an article
+    Jsonl,
+}
+
+/// Arguments of `report`.
+#[derive(Debug, clap::Args)]
+pub struct ReportArgs {
+    /// Files and folders
+    #[arg(required = true)]
+    pub paths: Vec<PathBuf>,
+    /// Where to write the page
+    #[arg(short, long, value_name = "FILE.html", default_value = "attache-report.html")]
+    pub output: PathBuf,
+}

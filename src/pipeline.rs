@@ -2,6 +2,17 @@
 //!
 //! Invariant: the only module of the core that uses threads, by rayon. It decides nothing; it calls the stages.
 
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use rayon::prelude::*;
+
+use crate::ingest::{self, FileReport, FileToRead};
+use crate::model::{Article, Collection, Reading};
+use crate::{extract, resolve};
+
 /// What became of one file, in plain words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FileOutcome {
@@ -21,4 +32,130 @@ pub struct FileOutcome {
     pub guessed: Vec<String>,
     /// What failed and what to do.
     pub problem: Option<String>,
+}
+
+/// How far the reading is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Files read.
+    pub done: usize,
+    /// Files in all.
+    pub total: usize,
+    /// The file last begun.
+    pub current: String,
+}
+
+/// What the reading is told by, and tells, the world outside.
+pub struct Watch<'a> {
+    /// Set by anyone: end soon and keep what has been read.
+    pub stop: &'a AtomicBool,
+    /// Called from any thread after each file.
+    pub progress: &'a (dyn Fn(Progress) + Sync),
+    /// Called now and then with everything read so far.
+    pub snapshot: &'a mut dyn FnMut(Collection),
+}
+
+/// Everything that was read.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// All articles and readings, joined.
+    pub collection: Collection,
+    /// What became of each file, in the order of the listing.
+    pub files: Vec<FileOutcome>,
+    /// Whether it was stopped before the end.
+    pub stopped: bool,
+}
+
+/// An article and what was read in it.
+pub type Read = (Arc<Article>, Arc<Reading>);
+
+/// How many files are read between two looks at the clock and the stop sign.
+const BATCH: usize = 64;
+/// How long what has been read may stay unseen.
+const UNSEEN: Duration = Duration::from_millis(900);
+
+/// Reads files and folders into a collection. Nothing stops it but the stop sign; what can't be read is reported.
+pub fn read(paths: &[PathBuf], watch: &mut Watch<'_>) -> Outcome {
+    let listing = ingest::list(paths);
+    let total = listing.files.len();
+    let done = AtomicUsize::new(0);
+    let mut read: Vec<Read> = Vec::new();
+    let mut files: Vec<FileOutcome> = Vec::with_capacity(total);
+    let mut shown = Instant::now();
+    for batch in listing.files.chunks(BATCH) {
+        if watch.stop.load(Ordering::Relaxed) {
+            break;
+        }
+        let progress = watch.progress;
+        let results: Vec<(Vec<Read>, FileOutcome)> = batch
+            .par_iter()
+            .map(|file| {
+                let result = read_one(file);
+                let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+                progress(Progress { done, total, current: file.shown.clone() });
+                result
+            })
+            .collect();
+        for (articles, outcome) in results {
+            read.extend(articles);
+            files.push(outcome);
+        }
+        if files.len() < total && shown.elapsed() > UNSEEN {
+            (watch.snapshot)(join(read.clone()));
+            // Joining grows with the collection; never spend more on showing than on reading.
+            shown = Instant::now();
+        }
+    }
+    let stopped = files.len() < total;
+    let collection = join(read);
+    files.extend(listing.not_read.into_iter().map(|report| outcome(&report, 0)));
+    Outcome { collection, files, stopped }
+}
+
+/// Articles and readings of one file.
+pub fn read_one(file: &FileToRead) -> (Vec<Read>, FileOutcome) {
+    let mut report = ingest::read_file(file);
+    let articles = std::mem::take(&mut report.articles);
+    let read: Vec<Read> = articles
+        .into_par_iter()
+        .map(|article| {
+            let reading = extract::read(&article);
+            (Arc::new(article), Arc::new(reading))
+        })
+        .collect();
+    let interactions = read.iter().map(|(_, r)| r.interactions.len()).sum();
+    let mut outcome = outcome(&report, interactions);
+    outcome.articles = read.len();
+    (read, outcome)
+}
+
+fn join(read: Vec<Read>) -> Collection {
+    let (mut articles, readings): (Vec<Arc<Article>>, Vec<Arc<Reading>>) = read.into_iter().unzip();
+    make_ids_unique(&mut articles);
+    resolve::resolve(articles, readings)
+}
+
+/// Ids are unique within a collection, so they can be settled only when all articles are known.
+fn make_ids_unique(articles: &mut [Arc<Article>]) {
+    let mut plain: Vec<Article> =
+        articles.iter().map(|a| Article { id: a.id.clone(), path: a.path.clone(), ..Article::default() }).collect();
+    ingest::make_ids_unique(&mut plain);
+    for (article, named) in articles.iter_mut().zip(plain) {
+        if article.id != named.id {
+            Arc::make_mut(article).id = named.id;
+        }
+    }
+}
+
+fn outcome(report: &FileReport, interactions: usize) -> FileOutcome {
+    FileOutcome {
+        path: report.shown.clone(),
+        format: report.format.map(|f| f.label().to_owned()),
+        encoding: report.encoding.clone(),
+        articles: report.articles.len(),
+        interactions,
+        found: report.found.clone(),
+        guessed: report.guessed.clone(),
+        problem: report.problem.as_ref().map(ToString::to_string),
+    }
 }

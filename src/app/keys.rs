@@ -1,0 +1,35 @@
+//! Shortcuts and dropped files to commands. The only module that consumes keys for the whole window.
+
+use egui::{Key, Modifiers};
+
+use super::command::{Command, TABLE};
+use super::state::State;
+
+/// What the keys pressed and files dropped since the last frame ask for.
+pub fn commands(ctx: &egui::Context, state: &State) -> Vec<Command> {
+    let typing = ctx.text_edit_focused();
+    let mut rows: Vec<_> = TABLE.iter().filter_map(|row| Some((row, row.keys?))).collect();
+    // Ctrl+Shift+O before Ctrl+O: egui lets a shorter combination match with Shift held.
+    rows.sort_by_key(|(_, keys)| std::cmp::Reverse(weight(keys.modifiers)));
+    let mut out = Vec::new();
+    for (row, keys) in rows {
+        // A bare key belongs to the field that is being typed into, or to the dialog in front.
+        let bare = keys.modifiers == Modifiers::NONE && !matches!(keys.logical_key, Key::F12);
+        let elsewhere = typing || (state.dialog.is_some() && keys.logical_key != Key::Escape);
+        if bare && elsewhere {
+            continue;
+        }
+        if row.action.enabled(state) && ctx.input_mut(|i| i.consume_shortcut(&keys)) {
+            out.push(Command::Do(row.action));
+        }
+    }
+    let dropped: Vec<_> = ctx.input(|i| i.raw.dropped_files.iter().map(|f| f.path().to_path_buf()).collect());
+    if !dropped.is_empty() {
+        out.push(Command::Open(dropped));
+    }
+    out
+}
+
+fn weight(m: Modifiers) -> u32 {
+    u32::from(m.command || m.ctrl) + u32::from(m.shift) + u32::from(m.alt)
+}

@@ -1,0 +1,150 @@
+//! Work longer than a frame: its own thread, a message back, and a repaint so that the message is seen.
+//! The only module of the window that starts threads.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use super::apply::Message;
+use super::state::Job;
+use crate::model::Collection;
+use crate::{network, pipeline};
+
+/// How often the progress bar moves.
+const TICK: Duration = Duration::from_millis(80);
+
+/// Starts work and collects what it sends back.
+pub struct Worker {
+    ctx: egui::Context,
+    sender: Sender<(u64, Message)>,
+    receiver: Receiver<(u64, Message)>,
+    /// Which reading is the present one; messages of older ones are dropped.
+    reading: u64,
+    stop: Arc<AtomicBool>,
+    stop_layout: Arc<AtomicBool>,
+}
+
+/// Messages that belong to no reading carry this number and are never dropped.
+const ALWAYS: u64 = 0;
+
+/// Sends messages to the window from any thread.
+#[derive(Clone)]
+pub struct Post {
+    ctx: egui::Context,
+    sender: Sender<(u64, Message)>,
+    reading: u64,
+}
+
+impl Post {
+    /// Sends a message and wakes the window.
+    pub fn send(&self, message: Message) {
+        if self.sender.send((self.reading, message)).is_ok() {
+            self.ctx.request_repaint();
+        }
+    }
+}
+
+impl Worker {
+    /// No work yet.
+    pub fn new(ctx: egui::Context) -> Self {
+        let (sender, receiver) = channel();
+        Self { ctx, sender, receiver, reading: 0, stop: Arc::default(), stop_layout: Arc::default() }
+    }
+
+    /// Everything that came back since the last look.
+    pub fn messages(&self) -> Vec<Message> {
+        self.receiver
+            .try_iter()
+            .filter(|(of, _)| *of == ALWAYS || *of == self.reading)
+            .map(|(_, message)| message)
+            .collect()
+    }
+
+    /// A way to send messages that belong to no reading.
+    pub fn post(&self) -> Post {
+        Post { ctx: self.ctx.clone(), sender: self.sender.clone(), reading: ALWAYS }
+    }
+
+    /// Asks the reading that runs to stop.
+    pub fn stop_reading(&self) {
+        self.stop.store(true, Ordering::Relaxed);
+    }
+
+    /// Reads files and folders; an earlier reading is stopped and forgotten.
+    pub fn read(&mut self, paths: Vec<PathBuf>) {
+        self.stop_reading();
+        self.reading += 1;
+        self.stop = Arc::default();
+        let stop = Arc::clone(&self.stop);
+        let post = Post { reading: self.reading, ..self.post() };
+        spawn("reading", &self.post(), move || {
+            let began = Instant::now();
+            let last = Mutex::new(began);
+            let outcome = pipeline::read(
+                &paths,
+                &mut pipeline::Watch {
+                    stop: &stop,
+                    progress: &|p| {
+                        let now = Instant::now();
+                        let due = last.lock().is_ok_and(|mut last| {
+                            let due = now.duration_since(*last) >= TICK;
+                            if due {
+                                *last = now;
+                            }
+                            due
+                        });
+                        if due {
+                            let rate = p.done as f32 / now.duration_since(began).as_secs_f32().max(0.001);
+                            let job = Job { done: p.done, total: p.total, current: p.current, rate, stopping: false };
+                            post.send(Message::Progress(job));
+                        }
+                    },
+                    snapshot: &mut |collection| post.send(Message::Snapshot(Arc::new(collection))),
+                },
+            );
+            post.send(Message::Finished {
+                collection: Arc::new(outcome.collection),
+                files: outcome.files,
+                stopped: outcome.stopped,
+                seconds: began.elapsed().as_secs_f32(),
+                paths,
+            });
+        });
+    }
+
+    /// Finds places for the parties of a collection; an earlier search is stopped.
+    pub fn layout(&mut self, revision: u64, collection: Arc<Collection>) {
+        self.stop_layout.store(true, Ordering::Relaxed);
+        self.stop_layout = Arc::default();
+        let stop = Arc::clone(&self.stop_layout);
+        let post = self.post();
+        spawn("layout", &self.post(), move || {
+            let positions = place(&collection);
+            if !stop.load(Ordering::Relaxed) {
+                post.send(Message::Positions(revision, Arc::new(positions)));
+            }
+        });
+    }
+}
+
+/// Places for all parties, by the ties of all interactions, so that no filter moves anything.
+pub fn place(collection: &Collection) -> Vec<[f32; 2]> {
+    let all: Vec<_> = collection.interactions().map(|(id, _)| id).collect();
+    network::layout(collection, &network::ties(collection, &all))
+}
+
+/// Runs work on a thread of this name. Should it panic, the window is told; nothing waits for ever in silence.
+pub fn spawn(name: &'static str, post: &Post, work: impl FnOnce() + Send + 'static) {
+    let on_panic = post.clone();
+    let started = std::thread::Builder::new().name(name.to_owned()).spawn(move || {
+        if catch_unwind(AssertUnwindSafe(work)).is_err() {
+            on_panic.send(Message::Failed(format!("The {name} ended by a fault of the program; please report it")));
+        }
+    });
+    if let Err(error) = started {
+        post.send(Message::Failed(format!("The system would not start the {name}: {error}")));
+    }
+}

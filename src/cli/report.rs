@@ -1,0 +1,59 @@
+//! `attache report`: the whole collection as one HTML page.
+
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::atomic::AtomicBool;
+
+use anyhow::Context as _;
+
+use super::ReportArgs;
+use crate::export::report;
+use crate::pipeline::{self, Outcome, Watch};
+use crate::query::Filter;
+
+/// Runs the command.
+pub fn run(args: &ReportArgs) -> anyhow::Result<ExitCode> {
+    write(&args.paths, &args.output)?;
+    println!("{}", args.output.display());
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Where no display can be opened: writes the report into the current folder instead, and says where it is.
+pub fn instead_of_a_window(paths: &[PathBuf]) -> anyhow::Result<ExitCode> {
+    if paths.is_empty() {
+        eprintln!("No display can be opened. Name files or folders to get a report: attache PATH...");
+        return Ok(ExitCode::FAILURE);
+    }
+    let output = std::env::current_dir().unwrap_or_default().join("attache-report.html");
+    write(paths, &output)?;
+    println!("No display can be opened; the report is in {}", output.display());
+    Ok(ExitCode::SUCCESS)
+}
+
+fn write(paths: &[PathBuf], output: &Path) -> anyhow::Result<()> {
+    let show = io::stderr().is_terminal();
+    let Outcome { collection, files, .. } = pipeline::read(
+        paths,
+        &mut Watch {
+            stop: &AtomicBool::new(false),
+            progress: &|p| {
+                if show {
+                    eprint!("\r{} of {} files", p.done, p.total);
+                }
+            },
+            snapshot: &mut |_| {},
+        },
+    );
+    if show {
+        eprintln!();
+    }
+    for file in &files {
+        if let Some(problem) = &file.problem {
+            eprintln!("{}: {problem}", file.path);
+        }
+    }
+    let title = paths.first().and_then(|p| p.file_name()).map_or("Articles".into(), |n| n.to_string_lossy());
+    let page = report::html(&collection, &Filter::default(), &title, &files);
+    std::fs::write(output, page).with_context(|| format!("the report could not be written to {}", output.display()))
+}
