@@ -7,6 +7,7 @@ use eframe::egui;
 
 pub mod apply;
 pub mod command;
+pub mod find;
 pub mod icons;
 pub mod item;
 pub mod keys;
@@ -15,6 +16,7 @@ pub mod state;
 pub mod theme;
 pub mod views;
 pub mod widgets;
+pub mod words;
 pub mod worker;
 
 use apply::{Effect, Message};

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::command::{Action, Command, FilterChange};
+use super::command::{Action, Command, FilterChange, Pane};
 use super::item::{Item, Place, Selection};
 use super::settings::Recent;
 use super::state::{Dialog, ImportReport, Job, Notice, State, Tab, ThemeChoice};
@@ -89,6 +89,11 @@ pub fn apply(state: &mut State, command: Command, effects: &mut Vec<Effect>) {
             notice(state, "Copied".to_owned(), false);
         }
         Command::Dismiss(id) => state.notices.retain(|n| n.id != id),
+        Command::Resize(pane, size) => match pane {
+            Pane::Facets => state.settings.facets_width = size,
+            Pane::Reader => state.settings.reader_width = size,
+            Pane::Timeline => state.settings.timeline_height = size,
+        },
     }
 }
 

@@ -39,6 +39,19 @@ pub enum Command {
     Copy(String),
     /// Take this notice off the screen (its number).
     Dismiss(u64),
+    /// Remember the size of a panel, in points.
+    Resize(Pane, f32),
+}
+
+/// A panel whose size the person sets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pane {
+    /// At the left; its width.
+    Facets,
+    /// Inspector and reader; their width.
+    Reader,
+    /// Below; its height.
+    Timeline,
 }
 
 /// A change of one field of the filter.

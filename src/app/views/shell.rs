@@ -1,22 +1,161 @@
 //! Bars and panels around the views.
 
+use egui::{Align2, CentralPanel, CornerRadius, Frame, Margin, Panel, Stroke, StrokeKind, Ui};
+
 use super::{Cx, Views, start};
+use crate::app::command::{Action, Command, Pane};
+use crate::app::state::{Dialog, Tab};
+use crate::app::theme::semibold;
+use crate::app::widgets::{Chip, tab};
+
+mod legend;
+mod menu;
+mod progress;
+mod search;
+mod status;
+mod toasts;
+mod top_bar;
 
 /// Bars and panels around the views.
 #[derive(Default)]
-pub struct Shell {}
+pub struct Shell {
+    search: search::Search,
+    toasts: toasts::Toasts,
+}
+
+/// Below this width, in points, the side panels take less and their widths aren't remembered.
+const NARROW: f32 = 1240.0;
 
 /// Draws the whole window.
-pub fn ui(views: &mut Views, ui: &mut egui::Ui, cx: &mut Cx<'_>) {
-    if !cx.state.is_open() {
-        start::ui(ui, cx);
+pub fn ui(views: &mut Views, ui: &mut Ui, cx: &mut Cx<'_>) {
+    if cx.state.is_open() {
+        opened(views, ui, cx);
+    } else {
+        let frame = Frame::new().fill(cx.tokens.background);
+        CentralPanel::no_frame().frame(frame).show(ui, |ui| start::ui(ui, cx));
+    }
+    match cx.state.dialog {
+        Some(Dialog::Palette) => views.palette.ui(ui, cx),
+        Some(Dialog::Path { .. }) => views.path_field.ui(ui, cx),
+        Some(Dialog::ImportReport) => views.import_report.ui(ui, cx),
+        None => {}
+    }
+    views.shell.toasts.ui(ui, cx);
+    if cx.state.is_open() {
+        drop_here(ui, cx);
+    }
+}
+
+fn opened(views: &mut Views, ui: &mut Ui, cx: &mut Cx<'_>) {
+    let (state, tokens) = (cx.state, cx.tokens);
+    let settings = &state.settings;
+    let whole = ui.available_size();
+    let narrow = whole.x < NARROW;
+    let bar = Frame::new().fill(tokens.panel).inner_margin(Margin::symmetric(14, 0));
+
+    Panel::top("top bar").exact_size(44.0).resizable(false).frame(bar).show(ui, |ui| {
+        top_bar::ui(ui, cx, &mut views.shell.search);
+    });
+    if state.job.is_some() {
+        Panel::top("progress").exact_size(36.0).resizable(false).frame(bar).show(ui, |ui| progress::ui(ui, cx));
+    }
+    Panel::bottom("status").exact_size(26.0).resizable(false).frame(bar).show(ui, |ui| {
+        if status::ui(ui, cx) {
+            views.facets.show_all_officials();
+        }
+    });
+
+    let side = Frame::new().fill(tokens.panel);
+    if settings.facets {
+        let (size, most) = if narrow { (216.0, 240.0) } else { (settings.facets_width, whole.x * 0.3) };
+        let panel = Panel::left(("facets", narrow))
+            .default_size(size)
+            .size_range(180.0..=most.max(200.0))
+            .frame(side.inner_margin(Margin { left: 14, right: 0, top: 0, bottom: 0 }));
+        let shown = panel.show(ui, |ui| views.facets.ui(ui, cx));
+        remember(ui, cx, Pane::Facets, shown.response.rect.width(), settings.facets_width, narrow);
+    }
+    if settings.reader {
+        let (size, most) = if narrow { (320.0, 360.0) } else { (settings.reader_width, whole.x * 0.5) };
+        let panel = Panel::right(("reader", narrow)).default_size(size).size_range(280.0..=most).frame(side);
+        let shown = panel.show(ui, |ui| {
+            let most = ui.available_height() * 0.45;
+            let above = Panel::top("inspector").resizable(false).max_size(most).frame(side);
+            above.show(ui, |ui| views.inspector.ui(ui, cx));
+            CentralPanel::no_frame().frame(side).show(ui, |ui| views.reader.ui(ui, cx));
+        });
+        remember(ui, cx, Pane::Reader, shown.response.rect.width(), settings.reader_width, narrow);
+    }
+    let middle = Frame::new().fill(tokens.background);
+    if settings.timeline {
+        let most = (whole.y * 0.6).max(160.0);
+        let low = whole.y < 780.0;
+        let size = settings.timeline_height.min(if low { 240.0 } else { most });
+        let panel = Panel::bottom(("timeline", low)).default_size(size).size_range(140.0..=most).frame(middle);
+        let shown = panel.show(ui, |ui| views.timeline.ui(ui, cx));
+        remember(ui, cx, Pane::Timeline, shown.response.rect.height(), settings.timeline_height, low);
+    }
+    CentralPanel::no_frame().frame(middle).show(ui, |ui| {
+        Panel::top("tabs")
+            .exact_size(36.0)
+            .resizable(false)
+            .frame(middle.inner_margin(Margin::symmetric(16, 0)))
+            .show(ui, |ui| tabs(ui, cx));
+        CentralPanel::no_frame().frame(middle).show(ui, |ui| match state.tab {
+            Tab::Network => views.network.ui(ui, cx),
+            Tab::Interactions | Tab::Articles => views.tables.ui(ui, cx),
+        });
+    });
+}
+
+/// Keeps the size that the person gave a panel, once the drag has ended.
+fn remember(ui: &Ui, cx: &mut Cx<'_>, pane: Pane, now: f32, kept: f32, passing: bool) {
+    if !passing && (now - kept).abs() > 1.0 && ui.input(|i| i.pointer.any_released()) {
+        cx.send(Command::Resize(pane, now.round()));
+    }
+}
+
+fn tabs(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let tokens = cx.tokens;
+    let current = cx.state.tab;
+    ui.horizontal_centered(|ui| {
+        ui.spacing_mut().item_spacing.x = 12.0;
+        for (which, action) in [
+            (Tab::Network, Action::ShowNetwork),
+            (Tab::Interactions, Action::ShowInteractions),
+            (Tab::Articles, Action::ShowArticles),
+        ] {
+            let entry = action.entry();
+            let keys = entry.keys.map(|k| ui.ctx().format_shortcut(&k)).unwrap_or_default();
+            let response = tab(ui, tokens, entry.name, current == which, 36.0);
+            if response.on_hover_text(format!("{} ({keys})", entry.hint)).clicked() {
+                cx.send(Command::ShowTab(which));
+            }
+        }
+        if current == Tab::Network {
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                ui.spacing_mut().item_spacing.x = 8.0;
+                let on = cx.state.settings.bodies;
+                let text = if on { "Bodies: on" } else { "Bodies: off" };
+                if Chip::new(text).show(ui, tokens).on_hover_text(Action::ToggleBodies.entry().hint).clicked() {
+                    cx.act(Action::ToggleBodies);
+                }
+                legend::ui(ui, cx);
+            });
+        }
+    });
+}
+
+/// Says that files held over an open collection can be let go.
+fn drop_here(ui: &Ui, cx: &Cx<'_>) {
+    if ui.input(|i| i.raw.hovered_files.is_empty()) {
         return;
     }
-    egui::Panel::left("facets").show(ui, |ui| views.facets.ui(ui, cx));
-    egui::Panel::right("reader").show(ui, |ui| {
-        views.inspector.ui(ui, cx);
-        views.reader.ui(ui, cx);
-    });
-    egui::Panel::bottom("timeline").show(ui, |ui| views.timeline.ui(ui, cx));
-    egui::CentralPanel::default().show(ui, |ui| views.network.ui(ui, cx));
+    let rect = ui.ctx().content_rect().shrink(8.0);
+    let layer = egui::LayerId::new(egui::Order::Tooltip, egui::Id::unique("drop here"));
+    let painter = ui.ctx().layer_painter(layer);
+    let fill = cx.tokens.background.gamma_multiply(0.92);
+    let edge = Stroke::new(2.0, cx.tokens.accent);
+    painter.rect(rect, CornerRadius::same(8), fill, edge, StrokeKind::Inside);
+    painter.text(rect.center(), Align2::CENTER_CENTER, "Let go to read them", semibold(16.0), cx.tokens.text);
 }

@@ -1,0 +1,105 @@
+//! Menus of the top bar; every row comes from the command table.
+
+use egui::{Align2, CornerRadius, CursorIcon, FontId, Popup, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
+
+use super::super::Cx;
+use crate::app::command::{Action, Command};
+use crate::app::theme::{RADIUS, Tokens, body, small};
+use crate::app::widgets::{focus_ring, keycap, paint_elided, plural};
+
+const WIDTH: f32 = 264.0;
+
+/// One row of a menu: picture, name, keys.
+pub fn row(ui: &mut Ui, tokens: &Tokens, icon: &str, name: &str, keys: Option<&str>, enabled: bool) -> Response {
+    let sense = if enabled { Sense::click() } else { Sense::hover() };
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(WIDTH, 28.0), sense);
+    response.widget_info(|| WidgetInfo::labeled(Role::MenuItem, enabled, name));
+    let painter = ui.painter();
+    if enabled && response.hovered() {
+        painter.rect_filled(rect, CornerRadius::same(RADIUS - 2), tokens.chip);
+    }
+    let (ink, quiet) = if enabled { (tokens.text, tokens.muted) } else { (tokens.faint, tokens.faint) };
+    let middle = rect.center().y;
+    painter.text(
+        egui::pos2(rect.left() + 16.0, middle),
+        Align2::CENTER_CENTER,
+        icon,
+        FontId::proportional(15.0),
+        quiet,
+    );
+    let mut right = rect.right() - 8.0;
+    if let Some(keys) = keys {
+        right = painter.text(egui::pos2(right, middle), Align2::RIGHT_CENTER, keys, small(), quiet).left() - 8.0;
+    }
+    let line = rect.with_min_x(rect.left() + 32.0).with_max_x(right);
+    let (_, cut) = paint_elided(painter, line, name, body(), ink);
+    focus_ring(ui, &response, rect, tokens);
+    let response = response.on_hover_cursor(if enabled { CursorIcon::PointingHand } else { CursorIcon::Default });
+    if cut { response.on_hover_text(name) } else { response }
+}
+
+/// The row of an action; asks for it when clicked.
+pub fn action(ui: &mut Ui, cx: &mut Cx<'_>, action: Action) {
+    let entry = action.entry();
+    let keys = entry.keys.map(|k| keycap(ui, &k));
+    let enabled = action.enabled(cx.state);
+    let response = row(ui, cx.tokens, entry.icon, entry.name, keys.as_deref(), enabled);
+    if response.on_hover_text(entry.hint).clicked() {
+        cx.act(action);
+        ui.close();
+    }
+}
+
+/// A line between groups of rows.
+pub fn line(ui: &mut Ui, tokens: &Tokens) {
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(WIDTH, 9.0), Sense::hover());
+    ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(1.0, tokens.hairline));
+}
+
+/// What can be opened.
+pub fn open(button: &Response, cx: &mut Cx<'_>) {
+    Popup::menu(button).show(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for one in [Action::OpenFiles, Action::OpenFolder, Action::OpenPath, Action::OpenSample] {
+            action(ui, cx, one);
+        }
+        let recent = &cx.state.settings.recent;
+        if !recent.is_empty() {
+            line(ui, cx.tokens);
+            ui.label(egui::RichText::new("Recent").font(small()).color(cx.tokens.muted));
+        }
+        for recent in recent {
+            let name = recent.paths.first().and_then(|p| p.file_name()).map(|n| n.to_string_lossy().into_owned());
+            let name = name.unwrap_or_else(|| "/".to_owned());
+            let count = plural(recent.articles, "article");
+            if row(ui, cx.tokens, crate::app::icons::CLOCK, &name, Some(&count), true).clicked() {
+                cx.send(Command::Open(recent.paths.clone()));
+                ui.close();
+            }
+        }
+        line(ui, cx.tokens);
+        action(ui, cx, Action::Close);
+        action(ui, cx, Action::Quit);
+    });
+}
+
+/// What the window shows and how.
+pub fn view(button: &Response, cx: &mut Cx<'_>) {
+    Popup::menu(button).show(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let groups: [&[Action]; 4] = [
+            &[Action::Palette, Action::ImportReport],
+            &[Action::ToggleFacets, Action::ToggleTimeline, Action::ToggleReader, Action::ToggleBodies],
+            &[Action::FitNetwork, Action::FitTimeline],
+            &[Action::NextTheme, Action::ZoomIn, Action::ZoomOut, Action::ZoomReset],
+        ];
+        for (nth, group) in groups.into_iter().enumerate() {
+            if nth > 0 {
+                line(ui, cx.tokens);
+            }
+            for one in group {
+                action(ui, cx, *one);
+            }
+        }
+    });
+}

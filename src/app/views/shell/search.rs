@@ -1,0 +1,135 @@
+//! The search box and what it finds while one types.
+
+use egui::{Id, Key, Modifiers, Popup, PopupCloseBehavior, ScrollArea, Ui};
+
+use super::super::Cx;
+use crate::app::command::{Action, Command, FilterChange};
+use crate::app::find::{self, Finder, Found};
+use crate::app::icons;
+use crate::app::theme::small;
+use crate::app::widgets::{keycap, search_box};
+
+/// How many finds are listed.
+const LISTED: usize = 12;
+
+/// What is typed and which find is pointed at.
+#[derive(Default)]
+pub struct Search {
+    text: String,
+    open: bool,
+    /// 0 is the row that filters by the text, the finds follow.
+    at: usize,
+    focus_asked: u64,
+    filter_seen: String,
+    finder: Finder,
+}
+
+impl Search {
+    /// Draws the box, `width` points wide, and below it what was found.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, width: f32) {
+        if cx.state.filter.text != self.filter_seen {
+            self.filter_seen.clone_from(&cx.state.filter.text);
+            self.text.clone_from(&cx.state.filter.text);
+        }
+        let id = Id::unique("search box");
+        let keys = Action::Palette.entry().keys.map(|k| keycap(ui, &k));
+        // While the list is open, arrows and Enter are for it.
+        let mut go = false;
+        if self.open && ui.memory(|m| m.has_focus(id)) {
+            let press = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+            if press(Key::ArrowDown) {
+                self.at += 1;
+            }
+            if press(Key::ArrowUp) {
+                self.at = self.at.saturating_sub(1);
+            }
+            go = press(Key::Enter);
+            if press(Key::Escape) {
+                self.open = false;
+            }
+        }
+        let response = search_box(
+            ui,
+            cx.tokens,
+            id,
+            &mut self.text,
+            "Search articles, officials, places…",
+            keys.as_deref(),
+            width,
+        );
+        if cx.state.focus_search != self.focus_asked {
+            self.focus_asked = cx.state.focus_search;
+            response.request_focus();
+        }
+        if response.changed() {
+            self.at = 0;
+            self.open = !self.text.trim().is_empty();
+            if self.text.is_empty() && !cx.state.filter.text.is_empty() {
+                cx.send(Command::Filter(FilterChange::Text(String::new())));
+            }
+        }
+        if !self.open {
+            // A single-line field lets go of the keyboard at Enter.
+            if response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter)) {
+                self.apply_text(cx);
+            }
+            return;
+        }
+        let found = self.finder.find(cx.state, self.text.trim(), LISTED);
+        self.at = self.at.min(found.len());
+        let mut picked = go.then_some(self.at);
+        let popup = Popup::from_response(&response)
+            .id(Id::unique("search finds"))
+            .open(true)
+            .close_behavior(PopupCloseBehavior::IgnoreClicks)
+            .gap(4.0)
+            .width(width);
+        let shown = popup.show(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ui.set_width(width - 16.0);
+            ScrollArea::vertical().max_height(480.0).show(ui, |ui| {
+                let name = format!("Filter by “{}”", self.text.trim());
+                let keys = if self.at == 0 { "Enter" } else { "" };
+                if find::row(ui, cx.tokens, icons::FUNNEL, &name, keys, self.at == 0, &name).clicked() {
+                    picked = Some(0);
+                }
+                for (nth, one) in found.iter().enumerate() {
+                    if find::found_row(ui, cx, one, self.at == nth + 1).clicked() {
+                        picked = Some(nth + 1);
+                    }
+                }
+                if found.is_empty() {
+                    let none = "No title, text or name has these words";
+                    ui.add_space(4.0);
+                    ui.label(egui::RichText::new(none).font(small()).color(cx.tokens.muted));
+                }
+            });
+        });
+        if let Some(nth) = picked {
+            self.open = false;
+            ui.memory_mut(|m| m.surrender_focus(id));
+            match nth.checked_sub(1).and_then(|n| found.get(n)) {
+                Some(Found { command, .. }) => {
+                    self.text.clone_from(&cx.state.filter.text);
+                    cx.send(command.clone());
+                }
+                None => self.apply_text(cx),
+            }
+        } else if let Some(shown) = shown
+            && response.clicked_elsewhere()
+            && !ui.input(|i| i.pointer.interact_pos().is_some_and(|p| shown.response.rect.contains(p)))
+        {
+            self.open = false;
+        }
+    }
+
+    fn apply_text(&mut self, cx: &mut Cx<'_>) {
+        let text = self.text.trim().to_owned();
+        self.open = false;
+        self.text.clone_from(&text);
+        self.filter_seen.clone_from(&text);
+        if text != cx.state.filter.text {
+            cx.send(Command::Filter(FilterChange::Text(text)));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! The bar at the bottom: how many there are, how many are shown. Every number opens the rows that it counts.
+
+use egui::{Layout, Ui};
+
+use super::super::Cx;
+use crate::app::command::{Action, Command};
+use crate::app::state::Tab;
+use crate::app::widgets::{link, plural, thousands};
+use crate::model::PartyKind;
+use crate::query::Filter;
+
+/// Draws the bar. Says whether all officials were asked for, which the facets show.
+pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>) -> bool {
+    let (state, tokens) = (cx.state, cx.tokens);
+    let collection = &state.collection;
+    let mut officials_asked = false;
+    ui.horizontal_centered(|ui| {
+        ui.spacing_mut().item_spacing.x = 18.0;
+        let filtered = !state.filter.is_empty();
+        let clears = if filtered { "; takes off the filters" } else { "" };
+        let officials = collection.parties.iter().filter(|p| p.kind == PartyKind::Official).count();
+        let articles = plural(collection.articles.len(), "article");
+        if link(ui, tokens, &articles, &articles, true).on_hover_text(format!("Show all of them{clears}")).clicked() {
+            all(cx, Tab::Articles);
+        }
+        let officials = plural(officials, "official");
+        if link(ui, tokens, &officials, &officials, true).on_hover_text("List all of them at the left").clicked() {
+            if !state.settings.facets {
+                cx.act(Action::ToggleFacets);
+            }
+            officials_asked = true;
+        }
+        let interactions = plural(collection.interactions.len(), "interaction");
+        let response = link(ui, tokens, &interactions, &interactions, true);
+        if response.on_hover_text(format!("Show all of them{clears}")).clicked() {
+            all(cx, Tab::Interactions);
+        }
+        if filtered {
+            let shown = shown(state.view.interactions.len(), fields(&state.filter));
+            if link(ui, tokens, &shown, &shown, false).on_hover_text("Show these interactions").clicked() {
+                cx.send(Command::ShowTab(Tab::Interactions));
+            }
+        }
+        ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.label(egui::RichText::new("All local").small().color(tokens.muted))
+                .on_hover_text("Everything stays on this computer. Attaché has no network code.");
+            let unread = state.import.files.iter().filter(|f| f.problem.is_some()).count();
+            if Action::ImportReport.enabled(state) && !state.import.files.is_empty() {
+                let (label, quiet) = match unread {
+                    0 => ("Import report".to_owned(), true),
+                    n => (format!("Import report: {} not read", plural(n, "file")), false),
+                };
+                if link(ui, tokens, &label, &label, quiet).on_hover_text(Action::ImportReport.entry().hint).clicked() {
+                    cx.act(Action::ImportReport);
+                }
+            }
+        });
+    });
+    officials_asked
+}
+
+fn all(cx: &mut Cx<'_>, tab: Tab) {
+    if !cx.state.filter.is_empty() {
+        cx.act(Action::ClearFilters);
+    }
+    cx.send(Command::ShowTab(tab));
+}
+
+fn shown(interactions: usize, filters: usize) -> String {
+    format!("{} shown by {}", thousands(interactions), plural(filters, "filter"))
+}
+
+/// How many things are asked for, as many as there are chips.
+pub fn fields(filter: &Filter) -> usize {
+    filter.parties.len()
+        + filter.sectors.len()
+        + filter.countries.len()
+        + filter.kinds.len()
+        + filter.statuses.len()
+        + filter.sources.len()
+        + usize::from(filter.days.is_some())
+        + usize::from(!filter.text.is_empty())
+}

@@ -1,0 +1,80 @@
+//! Things of the collection in the words that the window uses for them.
+
+use chrono::{Datelike, Days, NaiveDate};
+
+use super::state::State;
+use crate::model::{CountryCode, Interaction, PartyId, Unit};
+
+/// The name of a country, as the collection has it; its code where no text names it as a party.
+pub fn country(state: &State, code: CountryCode) -> String {
+    state
+        .collection
+        .parties
+        .iter()
+        .find(|p| p.kind == crate::model::PartyKind::State && p.country == Some(code))
+        .map_or_else(|| code.to_string(), |p| p.name.clone())
+}
+
+/// The name of a party.
+pub fn party(state: &State, id: PartyId) -> &str {
+    state.collection.party(id).map_or("", |p| p.name.as_str())
+}
+
+/// The names of the parties of an interaction, parted by commas.
+pub fn parties(state: &State, interaction: &Interaction) -> String {
+    let names: Vec<_> = interaction.parties.iter().map(|id| party(state, *id)).collect();
+    names.join(", ")
+}
+
+/// When it took place: `16 Nov 2022`, `May 2022`, or that nothing tells.
+pub fn when(interaction: &Interaction) -> String {
+    interaction.dated.map_or_else(|| "undated".to_owned(), |d| d.when.label())
+}
+
+/// Two days as short as they can be said: `2022`, `2022-04 → 2022-12`, `2022-05-16 → 2022-06-30`.
+pub fn days(from: NaiveDate, to: NaiveDate) -> String {
+    let (a, b) = (first(from), last(to));
+    // A whole year on one side and a month on the other are said alike, as exactly as either needs.
+    let (a, b) = match (a, b) {
+        (Unit::Year(_), Unit::Year(_)) => (a, b),
+        (Unit::Day(_), _) | (_, Unit::Day(_)) => (Unit::Day(from), Unit::Day(to)),
+        _ => (month(from), month(to)),
+    };
+    if a == b { a.to_string() } else { format!("{a} → {b}") }
+}
+
+fn month(day: NaiveDate) -> Unit {
+    Unit::Month { year: day.year(), month: day.month() }
+}
+
+fn first(day: NaiveDate) -> Unit {
+    match (day.month(), day.day()) {
+        (1, 1) => Unit::Year(day.year()),
+        (_, 1) => month(day),
+        _ => Unit::Day(day),
+    }
+}
+
+fn last(day: NaiveDate) -> Unit {
+    match (day.month(), day.day()) {
+        (12, 31) => Unit::Year(day.year()),
+        _ if day.checked_add_days(Days::new(1)).is_none_or(|next| next.day() == 1) => month(day),
+        _ => Unit::Day(day),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_said_as_short_as_they_can_be() {
+        let on = |text: &str| text.parse::<NaiveDate>().unwrap();
+        assert_eq!(days(on("2022-01-01"), on("2022-12-31")), "2022");
+        assert_eq!(days(on("2021-01-01"), on("2022-12-31")), "2021 → 2022");
+        assert_eq!(days(on("2022-04-01"), on("2022-12-31")), "2022-04 → 2022-12");
+        assert_eq!(days(on("2022-05-01"), on("2022-05-31")), "2022-05");
+        assert_eq!(days(on("2022-05-16"), on("2022-06-30")), "2022-05-16 → 2022-06-30");
+        assert_eq!(days(on("2022-05-16"), on("2022-05-16")), "2022-05-16");
+    }
+}
