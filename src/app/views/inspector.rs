@@ -1,14 +1,68 @@
-//! The person, tie or interaction in hand, with its evidence list.
+//! The person, tie or interaction in hand, with its evidence list. Every count here is the length of a list below it.
+
+use egui::{Frame, Margin, RichText, ScrollArea, Ui};
 
 use super::Cx;
+use crate::app::item::Item;
+use crate::app::theme::semibold;
+use crate::app::widgets::card;
+use crate::model::{ArticleId, InteractionId, PartyId};
 
-/// The person, tie or interaction in hand, with its evidence list.
+mod engagement;
+mod party;
+mod rows;
+
+/// The most of the panel's height that the card takes, the rest being the reader's.
+const SHARE: f32 = 0.46;
+
+/// The thing in hand.
 #[derive(Default)]
-pub struct Inspector {}
+pub struct Inspector {
+    /// Parties whose joined forms are shown open.
+    open_forms: Option<PartyId>,
+}
 
 impl Inspector {
-    /// Draws it.
-    pub fn ui(&mut self, ui: &mut egui::Ui, cx: &mut Cx<'_>) {
-        ui.label(format!("{} articles", cx.state.collection.articles.len()));
+    /// Draws it at the top of the panel; takes no more height than it needs.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        let Some(item) = cx.state.selection.item else {
+            return;
+        };
+        let most = ui.available_height() * SHARE;
+        Frame::new().inner_margin(Margin { left: 12, right: 12, top: 12, bottom: 12 }).show(ui, |ui| {
+            card(cx.tokens).show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                ScrollArea::vertical().id_salt(("inspector", item)).max_height(most).auto_shrink([false, true]).show(
+                    ui,
+                    |ui| match item {
+                        Item::Party(id) => party::party(ui, cx, id, &mut self.open_forms),
+                        Item::Tie(a, b) => party::tie(ui, cx, a, b),
+                        Item::Interaction(id) => engagement::interaction(ui, cx, id),
+                        Item::Article(id) => article(ui, cx, id),
+                    },
+                );
+            });
+        });
+        let edge = egui::Stroke::new(1.0, cx.tokens.hairline);
+        ui.painter().hline(ui.max_rect().x_range(), ui.cursor().top(), edge);
     }
+}
+
+/// The interactions that an article tells of.
+fn article(ui: &mut Ui, cx: &mut Cx<'_>, id: ArticleId) {
+    let told: Vec<InteractionId> = cx
+        .state
+        .collection
+        .interactions()
+        .filter(|(_, i)| i.reports.iter().any(|r| r.article == id))
+        .map(|(id, _)| id)
+        .collect();
+    ui.label(RichText::new("Told in this article").font(semibold(13.0)));
+    if told.is_empty() {
+        ui.label(RichText::new("No interaction was read in it").small().color(cx.tokens.muted));
+        return;
+    }
+    ui.label(RichText::new(rows::summary(cx.state, &told)).small().color(cx.tokens.muted));
+    ui.add_space(4.0);
+    rows::list(ui, cx, &told, &[], Some(id));
 }

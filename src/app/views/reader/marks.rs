@@ -1,0 +1,117 @@
+//! Which words of an article are marked, in which colour, and what a click on them selects.
+
+use egui::Color32;
+
+use crate::app::item::{Item, Place};
+use crate::app::state::State;
+use crate::app::theme::Tokens;
+use crate::model::{ArticleId, InteractionId, PartyKind, Role, Span};
+
+/// Words that are underlined.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    /// The words; only the bytes count, the paragraph is known.
+    pub span: Span,
+    /// The colour of what they name.
+    pub colour: Color32,
+    /// Whether they belong to the interaction in hand: drawn stronger.
+    pub strong: bool,
+    /// Whether they say what happened: set in the heavier ink and dotted.
+    pub trigger: bool,
+    /// What a click selects.
+    pub target: Item,
+    /// What a screen reader and the tooltip say.
+    pub name: String,
+}
+
+/// All marks of an article, by paragraph (at the place of its number minus one), in reading order, none overlapping.
+pub fn of_article(
+    state: &State,
+    tokens: &Tokens,
+    article: ArticleId,
+    in_hand: Option<InteractionId>,
+) -> Vec<Vec<Mark>> {
+    let collection = &state.collection;
+    let paragraphs = collection.article(article).map_or(0, |a| a.paragraphs.len());
+    let mut found: Vec<Mark> = Vec::new();
+    for (id, interaction) in collection.interactions() {
+        for report in interaction.reports.iter().filter(|r| r.article == article) {
+            let Some(read) = collection.read(report) else { continue };
+            let strong = in_hand == Some(id);
+            for evidence in &read.evidence {
+                let (colour, what) = match evidence.role {
+                    Role::Participant(at) => {
+                        let Some(party) = report.parties.get(at).copied() else { continue };
+                        if let Some(mark) = party_mark(state, tokens, evidence.span, party, strong) {
+                            found.push(mark);
+                        }
+                        continue;
+                    }
+                    Role::Trigger => (tokens.muted, format!("{}, what happened", interaction.kind.label())),
+                    Role::Date => (
+                        tokens.selection_edge,
+                        format!("Date {}", interaction.dated.map(|d| d.when.label()).unwrap_or_default()),
+                    ),
+                    Role::Place => {
+                        (tokens.muted, format!("Place {}", interaction.place.as_deref().unwrap_or_default()))
+                    }
+                    Role::Sector(sector) => (tokens.sector(sector), format!("Sector {}", sector.sector().label)),
+                };
+                let trigger = evidence.role == Role::Trigger;
+                // What happened is shown for the interaction in hand alone; else every verb would be underlined.
+                if !trigger || strong {
+                    let target = Item::Interaction(id);
+                    found.push(Mark { span: evidence.span, colour, strong, trigger, target, name: what });
+                }
+            }
+        }
+    }
+    for (id, party) in collection.parties() {
+        let from = party.mentions.partition_point(|m| m.article < article);
+        for mention in party.mentions.iter().skip(from).take_while(|m| m.article == article) {
+            found.extend(party_mark(state, tokens, mention.span, id, false));
+        }
+    }
+    // Of marks that overlap the one in hand wins, then the longer.
+    found.sort_by_key(|m| (!m.strong, m.span.paragraph, std::cmp::Reverse(m.span.end - m.span.start), m.span.start));
+    let mut by_paragraph: Vec<Vec<Mark>> = vec![Vec::new(); paragraphs];
+    for mark in found {
+        let Some(row) = (mark.span.paragraph as usize).checked_sub(1).and_then(|at| by_paragraph.get_mut(at)) else {
+            continue;
+        };
+        if !row.iter().any(|m| m.span.overlaps(mark.span)) {
+            row.push(mark);
+        }
+    }
+    for row in &mut by_paragraph {
+        row.sort_by_key(|m| m.span.start);
+    }
+    by_paragraph
+}
+
+fn party_mark(state: &State, tokens: &Tokens, span: Span, id: crate::model::PartyId, strong: bool) -> Option<Mark> {
+    let party = state.collection.party(id)?;
+    let colour = match party.kind {
+        PartyKind::Body => tokens.muted,
+        _ => tokens.country(state.rank(party.country)),
+    };
+    Some(Mark { span, colour, strong, trigger: false, target: Item::Party(id), name: party.name.clone() })
+}
+
+/// Paragraphs of this article that tell of the interaction in hand.
+pub fn telling(state: &State, place: Place) -> Vec<u32> {
+    let Some(interaction) = place.interaction.and_then(|id| state.collection.interaction(id)) else {
+        return place.paragraph.into_iter().collect();
+    };
+    let mut paragraphs: Vec<u32> = interaction
+        .reports
+        .iter()
+        .filter(|r| r.article == place.article)
+        .filter_map(|r| state.collection.read(r))
+        .flat_map(|read| read.evidence.iter().filter(|e| !matches!(e.role, Role::Sector(_))).map(|e| e.span.paragraph))
+        .chain(place.paragraph)
+        .collect();
+    paragraphs.sort_unstable();
+    paragraphs.dedup();
+    paragraphs
+}
