@@ -1,9 +1,285 @@
 //! Time expressions and their values, in the manner of TIMEX3.
+//!
+//! The tags and values are those of TIMEX3 in ISO-TimeML (ISO 24617-1). The way to them is that of `HeidelTime`
+//! (Strötgen & Gertz 2010, "HeidelTime: High quality rule-based extraction and normalization of temporal expressions";
+//! 2013, "Multilingual and cross-domain temporal tagging"): rules over tables of words first give what the words say
+//! ([`meaning`]), then a calendar that knows the day of writing, the date mentioned last and the tense of the verb
+//! turns that into a value ([`calendar`]).
+//!
+//! - [`words`] splits a paragraph, [`lexicon`] holds the tables of `assets/dates.toml`;
+//! - [`absolute`], [`relative`], [`ranges`], [`durations`], [`times`] and [`sets`] are the grammar;
+//! - [`direction`] tells from the verb whether a bare "Friday" or "March" lies ahead or behind.
 
+mod absolute;
+mod calendar;
+mod direction;
+mod durations;
+mod lexicon;
+mod meaning;
+mod ranges;
+mod relative;
+mod sets;
+mod times;
+mod words;
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use self::calendar::{Calendar, Point};
+use self::direction::{Direction, direction};
+use self::lexicon::lexicon;
+use self::meaning::{Found, Meaning, Stretch};
+use self::words::Words;
 use super::segment::Document;
-use crate::model::TimeExpression;
+use crate::model::{Basis, Dated, Span, TimeExpression, TimeKind, Unit, When};
 
 /// All time expressions outside boilerplate, in reading order.
-pub fn find(_document: &Document<'_>) -> Vec<TimeExpression> {
-    Vec::new()
+///
+/// The two ends of a stretch ("April 2 to 4", "from 5 to 7 May 2022") are two expressions, each with its own words and
+/// value, as TIMEX3 has them; `dated` of **both** is the whole stretch, so that whichever stands nearer to a verb dates
+/// it from the first day to the last. The day of a dateline is an expression too.
+pub fn find(document: &Document<'_>) -> Vec<TimeExpression> {
+    let mut reader =
+        Reader { calendar: Calendar { writing: day_of_writing(document), ..Calendar::default() }, found: Vec::new() };
+    for (number, paragraph) in document.article.numbered() {
+        if document.boilerplate.get(number as usize - 1).copied().unwrap_or(false) {
+            continue;
+        }
+        let mut from = 0;
+        if let Some(dateline) = document.article.dateline.as_ref().filter(|d| d.paragraph == number) {
+            if let (Some(words), Some(day)) = (&dateline.day_words, dateline.day) {
+                let span = Span::new(number, words.start, words.end);
+                reader.push(span, &Point::Day(day), TimeKind::Date, Basis::Explicit);
+                from = dateline.whole.end;
+            } else if dateline.day_words.is_none() {
+                from = dateline.whole.end;
+            }
+        }
+        let sentences: Vec<Range<usize>> =
+            document.sentences.iter().filter(|s| s.paragraph == number).map(|s| s.start..s.end).collect();
+        reader.paragraph(number, &Words::new(&paragraph.text, from), &sentences);
+    }
+    reader.found
+}
+
+/// The day from which "today" and "Friday" count: the dateline's where it lies a few days before publication, else the
+/// day of publication, else the dateline's.
+fn day_of_writing(document: &Document<'_>) -> Option<NaiveDate> {
+    let dateline = document.article.dateline.as_ref().and_then(|dateline| dateline.day);
+    match (document.article.published, dateline) {
+        (Some(published), Some(day)) if (0..=3).contains(&(published.day - day).num_days()) => Some(day),
+        (Some(published), _) => Some(published.day),
+        (None, day) => day,
+    }
+}
+
+/// The longest expression that starts at this word, and the place after it.
+fn expression(words: &Words<'_>, at: usize) -> Option<(Found, usize)> {
+    let one = |found: absolute::Match| found.map(|(meaning, end)| (Found::One(meaning), end));
+    let fixed = lexicon().phrase(words, at).map(|(value, end)| (Meaning::Fixed(value.to_owned()), end));
+    [
+        ranges::pair(words, at),
+        one(times::time(words, at)),
+        one(absolute::point(words, at)),
+        one(sets::set(words, at)),
+        one(durations::duration(words, at)),
+        one(fixed),
+    ]
+    .into_iter()
+    .flatten()
+    .reduce(|best, other| if other.1 > best.1 { other } else { best })
+}
+
+/// Reads on from paragraph to paragraph, with what has been mentioned so far.
+struct Reader {
+    calendar: Calendar,
+    found: Vec<TimeExpression>,
+}
+
+impl Reader {
+    fn paragraph(&mut self, number: u32, words: &Words<'_>, sentences: &[Range<usize>]) {
+        let mut at = 0;
+        while at < words.len() {
+            let Some((found, end)) = expression(words, at).filter(|(_, end)| *end > at) else {
+                at += 1;
+                continue;
+            };
+            let place = at..end;
+            let sentence = sentence_of(words, &place, sentences);
+            let direction = direction(words, &place, &sentence);
+            match found {
+                Found::One(meaning) => self.one(number, words, &place, &meaning, direction),
+                Found::Two { first, mid, from, second, stretch } => {
+                    self.two(number, words, [at..mid, from..end], [&first, &second], stretch, direction);
+                }
+            }
+            at = end;
+        }
+    }
+
+    /// Adds a date and remembers it as the one mentioned last.
+    fn push(&mut self, span: Span, point: &Point, kind: TimeKind, basis: Basis) {
+        let when = point.when();
+        self.mention(point);
+        let dated = when.map(|when| Dated { when, basis });
+        self.found.push(TimeExpression { span, kind, value: point.value(), dated });
+    }
+
+    fn mention(&mut self, point: &Point) {
+        if let Some(first) = point.when().and_then(When::first_day) {
+            self.calendar.mentioned = Some(first);
+        }
+        if let Point::Day(day) = point {
+            self.calendar.mentioned_day = Some(*day);
+        }
+    }
+
+    fn one(&mut self, number: u32, words: &Words<'_>, place: &Range<usize>, meaning: &Meaning, direction: Direction) {
+        let Some((start, end)) = words.span(place.start, place.end - 1) else { return };
+        let span = Span::new(number, start, end);
+        let plain = |kind, value: &str| TimeExpression { span, kind, value: value.to_owned(), dated: None };
+        match meaning {
+            Meaning::Fixed(value) => self.found.push(plain(TimeKind::Date, value)),
+            Meaning::Duration(value) => self.found.push(plain(TimeKind::Duration, value)),
+            Meaning::Set(value) => self.found.push(plain(TimeKind::Set, value)),
+            Meaning::PartOfDay { day, code } => {
+                if let Some(point) = self.calendar.point(day, direction) {
+                    self.time(span, &point, code, basis(day));
+                }
+            }
+            Meaning::Clock { hour, minute, universal, day } => {
+                let zone = if *universal { "Z" } else { "" };
+                let clock = format!("{hour:02}:{minute:02}{zone}");
+                let sentence_day = self.same_breath(words, place, number);
+                match day.as_deref().and_then(|day| Some((self.calendar.point(day, direction)?, basis(day)))) {
+                    Some((point, basis)) => self.time(span, &point, &clock, basis),
+                    None => match sentence_day.or(self.calendar.writing) {
+                        Some(day) => self.time(span, &Point::Day(day), &clock, Basis::Relative),
+                        None => self.found.push(plain(TimeKind::Time, &format!("XXXX-XX-XXT{clock}"))),
+                    },
+                }
+            }
+            _ => {
+                if let Some(point) = self.calendar.point(meaning, direction) {
+                    self.push(span, &point, TimeKind::Date, basis(meaning));
+                }
+            }
+        }
+    }
+
+    /// The day of the last expression if it stands shortly before this place in the same paragraph.
+    fn same_breath(&self, words: &Words<'_>, place: &Range<usize>, number: u32) -> Option<NaiveDate> {
+        let start = words.get(place.start)?.start;
+        let last = self.found.last()?;
+        let near = last.span.paragraph == number && start.saturating_sub(last.span.end as usize) <= 60;
+        let stopped = (0..place.start).rev().take(12).any(|at| words.any(at, &[".", "!", "?"]));
+        match last.dated?.when {
+            When::In(Unit::Day(day)) if near && !stopped => Some(day),
+            _ => None,
+        }
+    }
+
+    fn time(&mut self, span: Span, day: &Point, time: &str, basis: Basis) {
+        self.push(span, day, TimeKind::Time, basis);
+        if let Some(last) = self.found.last_mut() {
+            last.value = format!("{}T{time}", last.value);
+        }
+    }
+
+    fn two(
+        &mut self,
+        number: u32,
+        words: &Words<'_>,
+        places: [Range<usize>; 2],
+        meanings: [&Meaning; 2],
+        stretch: Stretch,
+        direction: Direction,
+    ) {
+        let [first, second] = meanings;
+        let points = self.ends(first, second, direction);
+        let start = self.found.len();
+        for (place, (point, meaning)) in places.iter().zip(points.iter().zip(meanings)) {
+            if let (Some((from, to)), Some(point)) = (words.span(place.start, place.end - 1), point) {
+                self.push(Span::new(number, from, to), point, TimeKind::Date, basis(meaning));
+            }
+        }
+        let [Some(a), Some(b)] = &points else { return };
+        let (Some(from), Some(to)) = (a.unit(), b.unit()) else { return };
+        let (Some(from_day), Some(to_day)) = (from.first_day(), to.first_day()) else { return };
+        let joined = match stretch {
+            Stretch::Through => from_day < to_day,
+            Stretch::Pair => (to_day - from_day).num_days() == 1,
+        };
+        if joined {
+            for found in self.found.iter_mut().skip(start) {
+                if let Some(dated) = &mut found.dated {
+                    dated.when = When::Between(from, to);
+                }
+            }
+        }
+    }
+
+    /// Both ends: the one with a year (else the first) is placed by itself, the other next to it.
+    fn ends(&self, first: &Meaning, second: &Meaning, direction: Direction) -> [Option<Point>; 2] {
+        let calendar = &self.calendar;
+        if told_year(second) && !told_year(first) {
+            let end = calendar.point(second, direction);
+            let last = end.as_ref().and_then(Point::when).and_then(When::last_day);
+            let start = last.and_then(|day| calendar.written_on(day).point(first, Direction::NotAfter));
+            return [start, end];
+        }
+        let start = calendar.point(first, direction);
+        let day = start.as_ref().and_then(Point::when).and_then(When::first_day);
+        let end = match day {
+            Some(day) if open(second) => calendar.written_on(day).point(second, Direction::NotBefore),
+            _ => calendar.point(second, direction),
+        };
+        [start, end]
+    }
+}
+
+/// Whether the expression tells its year.
+fn told_year(meaning: &Meaning) -> bool {
+    matches!(
+        meaning,
+        Meaning::Day { year: Some(_), .. } | Meaning::Month { year: Some(_), .. } | Meaning::Figures { .. }
+    )
+}
+
+/// Whether the other end of a stretch can tell where this one lies.
+fn open(meaning: &Meaning) -> bool {
+    use self::meaning::Which;
+    matches!(
+        meaning,
+        Meaning::Day { year: None, .. }
+            | Meaning::Month { year: None, which: Which::Open, .. }
+            | Meaning::Weekday { which: Which::Open, .. }
+            | Meaning::DayOfMonth { month: None, .. }
+    )
+}
+
+/// A named day, month or year is explicit even where its year is worked out; all else needs a calendar.
+fn basis(meaning: &Meaning) -> Basis {
+    match meaning {
+        Meaning::Weekday { .. } | Meaning::WeekdayOf { .. } | Meaning::Shifted { .. } | Meaning::TodayNumbered(_) => {
+            Basis::Relative
+        }
+        Meaning::WeekOf { month, .. } => basis(month),
+        Meaning::Share { year: Some(year), .. } | Meaning::Season { year: Some(year), .. } => basis(year),
+        Meaning::Share { .. } | Meaning::Season { .. } => Basis::Relative,
+        Meaning::DayOfMonth { month: Some(month), .. } => basis(month),
+        _ => Basis::Explicit,
+    }
+}
+
+/// The words of the sentence around a place; the whole paragraph where no sentence is known.
+fn sentence_of(words: &Words<'_>, place: &Range<usize>, sentences: &[Range<usize>]) -> Range<usize> {
+    let all = 0..words.len();
+    let Some(start) = words.get(place.start).map(|word| word.start) else { return all };
+    let Some(bounds) = sentences.iter().find(|s| s.contains(&start)) else { return all };
+    let inside = |at: &usize| words.get(*at).is_some_and(|word| bounds.contains(&word.start));
+    let first = (0..place.start).rev().take_while(inside).last().unwrap_or(place.start);
+    let last = (place.end..words.len()).take_while(inside).last().map_or(place.end, |at| at + 1);
+    first..last
 }

@@ -1,0 +1,65 @@
+//! Whether a date without its year or week lies ahead or behind: from the verb nearest to it in its sentence.
+
+use std::ops::Range;
+
+use super::lexicon::lexicon;
+use super::words::{Shape, Words};
+
+/// Where a date lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Direction {
+    /// The verb tells of the past.
+    Past,
+    /// The verb tells of the future.
+    Future,
+    /// No verb tells.
+    Open,
+    /// On or after the day from which we count, whatever the verb.
+    NotBefore,
+    /// On or before it.
+    NotAfter,
+}
+
+/// The direction of the expression at `place`, within the words of its sentence: the nearest telling word before it,
+/// else the nearest after it.
+pub(super) fn direction(words: &Words<'_>, place: &Range<usize>, sentence: &Range<usize>) -> Direction {
+    let before = (sentence.start..place.start).rev();
+    if words.any(place.start.wrapping_sub(1), &["until", "till", "by"]) {
+        let finished =
+            before.clone().take(6).any(|at| words.any(at, &["was", "were", "had", "lasted", "ran", "stayed"]));
+        return if finished { Direction::Past } else { Direction::Future };
+    }
+    before.chain(place.end..sentence.end).find_map(|at| cue(words, at, sentence.start)).unwrap_or(Direction::Open)
+}
+
+/// What the word at this place tells.
+fn cue(words: &Words<'_>, at: usize, start: usize) -> Option<Direction> {
+    if words.shape(at) != Some(Shape::Letters) {
+        return None;
+    }
+    let tense = &lexicon().tense;
+    let word = words.lower(at);
+    if word == "may" && words.capital(at) {
+        return None;
+    }
+    if tense.ahead.contains(word) || (word == "to" && words.any(at + 1, &["be"])) {
+        return Some(Direction::Future);
+    }
+    if tense.ahead_before_to.contains(word) && words.any(at + 1, &["to", "for"]) {
+        return Some(Direction::Future);
+    }
+    // "is coming", "are travelling"
+    if ["is", "are", "am"].contains(&word) && words.lower(at + 1).ends_with("ing") && words.lower(at + 1).len() > 4 {
+        return Some(Direction::Future);
+    }
+    let ended = word.len() > 3 && word.ends_with("ed") && !words.capital(at) && !tense.not_behind.contains(word);
+    if !(ended || tense.behind.contains(word)) {
+        return None;
+    }
+    // "to be held", "is held", "will be received": the auxiliary decides.
+    let passive = (1..=2).any(|back| {
+        at.checked_sub(back).is_some_and(|place| place >= start && words.any(place, &["be", "being", "is", "are"]))
+    });
+    let finite = ["has", "have", "had", "was", "were", "did"].contains(&word);
+    (finite || !passive).then_some(Direction::Past)
+}

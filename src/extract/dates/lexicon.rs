@@ -1,0 +1,230 @@
+//! The tables of `assets/dates.toml`.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+
+use super::words::{Shape, Words};
+
+/// A unit of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Period {
+    Second,
+    Minute,
+    Hour,
+    Day,
+    Fortnight,
+    Week,
+    Weekend,
+    Month,
+    Quarter,
+    Year,
+    Decade,
+    Century,
+}
+
+/// The file as it is written.
+#[derive(Deserialize)]
+struct File {
+    months: FxHashMap<String, u32>,
+    short_months: FxHashMap<String, u32>,
+    weekdays: FxHashMap<String, u32>,
+    short_weekdays: FxHashMap<String, u32>,
+    units: FxHashMap<String, String>,
+    numbers: FxHashMap<String, u32>,
+    ordinals: FxHashMap<String, u32>,
+    seasons: FxHashMap<String, String>,
+    parts_of_day: FxHashMap<String, String>,
+    which: FxHashMap<String, i64>,
+    zones: Zones,
+    sets: FxHashMap<String, String>,
+    phrases: BTreeMap<String, String>,
+    words: Lists,
+    tense: Tense,
+}
+
+#[derive(Default, Deserialize)]
+pub(super) struct Zones {
+    pub universal: FxHashSet<String>,
+    pub other: FxHashSet<String>,
+}
+
+#[derive(Default, Deserialize)]
+pub(super) struct Lists {
+    pub vague: FxHashSet<String>,
+    pub between: FxHashSet<String>,
+    pub shades: FxHashSet<String>,
+    pub portions: FxHashSet<String>,
+    pub doubtful_months: FxHashSet<String>,
+    pub leads: FxHashSet<String>,
+    pub plans: FxHashSet<String>,
+    pub counters: FxHashSet<String>,
+    pub measures: FxHashSet<String>,
+}
+
+#[derive(Default, Deserialize)]
+pub(super) struct Tense {
+    pub ahead: FxHashSet<String>,
+    pub ahead_before_to: FxHashSet<String>,
+    pub behind: FxHashSet<String>,
+    pub not_behind: FxHashSet<String>,
+}
+
+/// The tables, ready for use.
+#[derive(Default)]
+pub(super) struct Lexicon {
+    months: FxHashMap<String, u32>,
+    short_months: FxHashMap<String, u32>,
+    weekdays: FxHashMap<String, u32>,
+    short_weekdays: FxHashMap<String, u32>,
+    units: FxHashMap<String, Period>,
+    pub numbers: FxHashMap<String, u32>,
+    pub ordinals: FxHashMap<String, u32>,
+    pub seasons: FxHashMap<String, String>,
+    pub parts_of_day: FxHashMap<String, String>,
+    pub which: FxHashMap<String, i64>,
+    pub zones: Zones,
+    pub sets: FxHashMap<String, String>,
+    /// By first word; the longest phrase first.
+    phrases: FxHashMap<String, Vec<(Vec<String>, String)>>,
+    pub words: Lists,
+    pub tense: Tense,
+}
+
+static LEXICON: LazyLock<Lexicon> =
+    LazyLock::new(|| read(include_str!("../../../assets/dates.toml")).unwrap_or_default());
+
+/// The tables. A test makes sure that the embedded file reads.
+pub(super) fn lexicon() -> &'static Lexicon {
+    &LEXICON
+}
+
+fn read(text: &str) -> Result<Lexicon, toml::de::Error> {
+    let file: File = toml::from_str(text)?;
+    let mut phrases: FxHashMap<String, Vec<(Vec<String>, String)>> = FxHashMap::default();
+    for (phrase, value) in file.phrases {
+        let words: Vec<String> = phrase.split_whitespace().map(str::to_owned).collect();
+        if let Some(first) = words.first() {
+            phrases.entry(first.clone()).or_default().push((words, value));
+        }
+    }
+    for (_, list) in &mut phrases {
+        list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+    }
+    Ok(Lexicon {
+        months: file.months,
+        short_months: file.short_months,
+        weekdays: file.weekdays,
+        short_weekdays: file.short_weekdays,
+        units: file.units.into_iter().filter_map(|(word, code)| Some((word, Period::of(&code)?))).collect(),
+        numbers: file.numbers,
+        ordinals: file.ordinals,
+        seasons: file.seasons,
+        parts_of_day: file.parts_of_day,
+        which: file.which,
+        zones: file.zones,
+        sets: file.sets,
+        phrases,
+        words: file.words,
+        tense: file.tense,
+    })
+}
+
+impl Period {
+    fn of(code: &str) -> Option<Self> {
+        Some(match code {
+            "S" => Self::Second,
+            "N" => Self::Minute,
+            "H" => Self::Hour,
+            "D" => Self::Day,
+            "F" => Self::Fortnight,
+            "W" => Self::Week,
+            "E" => Self::Weekend,
+            "M" => Self::Month,
+            "Q" => Self::Quarter,
+            "Y" => Self::Year,
+            "T" => Self::Decade,
+            "C" => Self::Century,
+            _ => return None,
+        })
+    }
+}
+
+impl Lexicon {
+    /// A month's name and the place after it. Short forms take their full stop along.
+    pub fn month(&self, words: &Words<'_>, at: usize) -> Option<(u32, usize)> {
+        if !words.capital(at) {
+            return None;
+        }
+        let word = words.lower(at);
+        if let Some(month) = self.months.get(word) {
+            return Some((*month, at + 1));
+        }
+        let month = *self.short_months.get(word)?;
+        Some((month, after_stop(words, at + 1)))
+    }
+
+    /// Whether the month at this place is written in full and never means anything else.
+    pub fn plain_month(&self, words: &Words<'_>, at: usize) -> bool {
+        self.months.contains_key(words.lower(at)) && !self.words.doubtful_months.contains(words.lower(at))
+    }
+
+    /// A weekday's name (Monday is 1), the place after it, and whether it is written in full.
+    pub fn weekday(&self, words: &Words<'_>, at: usize) -> Option<(u32, usize, bool)> {
+        if !words.capital(at) {
+            return None;
+        }
+        let word = words.lower(at);
+        if let Some(day) = self.weekdays.get(word) {
+            return Some((*day, at + 1, true));
+        }
+        let day = *self.short_weekdays.get(word)?;
+        Some((day, after_stop(words, at + 1), false))
+    }
+
+    /// A plural weekday, "Mondays".
+    pub fn weekdays(&self, words: &Words<'_>, at: usize) -> Option<u32> {
+        words.capital(at).then(|| words.lower(at).strip_suffix('s'))?.and_then(|day| self.weekdays.get(day)).copied()
+    }
+
+    /// A unit of time, and whether it is a plural.
+    pub fn unit(&self, words: &Words<'_>, at: usize) -> Option<(Period, bool)> {
+        let word = words.lower(at);
+        Some((*self.units.get(word)?, word.ends_with('s')))
+    }
+
+    /// A phrase with a value of its own and the place after it.
+    pub fn phrase(&self, words: &Words<'_>, at: usize) -> Option<(&str, usize)> {
+        if words.shape(at) != Some(Shape::Letters) {
+            return None;
+        }
+        let (phrase, value) = self
+            .phrases
+            .get(words.lower(at))?
+            .iter()
+            .find(|(phrase, _)| phrase.iter().enumerate().all(|(n, word)| words.lower(at + n) == word))?;
+        Some((value, at + phrase.len()))
+    }
+}
+
+/// The place after a full stop that belongs to a short form.
+fn after_stop(words: &Words<'_>, at: usize) -> usize {
+    if words.glued(at) { words.skip(at, &["."]) } else { at }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_of_words_reads_and_every_unit_is_known() {
+        let text = include_str!("../../../assets/dates.toml");
+        let file: File = toml::from_str(text).expect("the table reads");
+        let lexicon = read(text).expect("the table reads");
+        assert_eq!(file.units.len(), lexicon.units.len());
+        assert_eq!(lexicon.months.len(), 12);
+        assert_eq!(lexicon.weekdays.len(), 7);
+    }
+}

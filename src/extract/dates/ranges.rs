@@ -1,0 +1,136 @@
+//! Two dates in one breath: "April 2 to 4", "2-4 April 2025", "between March and May", "from Friday to Sunday".
+//!
+//! TIMEX3 tags each end by itself, and so do we; that they are the ends of one stretch is kept beside their values.
+
+use super::absolute::{day_number, point, year_number};
+use super::lexicon::{Period, lexicon};
+use super::meaning::{Found, Meaning, Stretch};
+use super::words::{Shape, Words};
+
+/// Two expressions and the place after the second.
+pub(super) fn pair(words: &Words<'_>, at: usize) -> Option<(Found, usize)> {
+    if moved(words, at) {
+        return None;
+    }
+    [days_before_month(words, at), days_after_month(words, at), years(words, at), points(words, at)]
+        .into_iter()
+        .flatten()
+        .reduce(|best, other| if other.1 > best.1 { other } else { best })
+}
+
+/// Whether something was put off "from Friday to Monday": two dates, but no stretch.
+fn moved(words: &Words<'_>, at: usize) -> bool {
+    words.before(at) == "from"
+        && (2..=5).any(|back| {
+            at.checked_sub(back).is_some_and(|place| {
+                words.any(
+                    place,
+                    &["moved", "postponed", "rescheduled", "shifted", "changed", "deferred", "forward", "back", "off"],
+                )
+            })
+        })
+}
+
+/// The place after a word or mark that joins two dates, and how it joins them.
+fn joint(words: &Words<'_>, at: usize, first: usize) -> Option<(usize, Stretch)> {
+    let dash = words.any(at, &["-", "–", "‐", "‑"]) || (words.any(at, &["—"]) && words.hyphen(at));
+    if dash || words.any(at, &["to", "until", "till", "through", "thru"]) {
+        return Some((at + 1, Stretch::Through));
+    }
+    if words.any(at, &["and", "&"]) {
+        let between = words.before(first) == "between";
+        return Some((at + 1, if between { Stretch::Through } else { Stretch::Pair }));
+    }
+    None
+}
+
+/// "2-4 April 2025", "the 16th to the 18th of May", "5 and 6 May".
+fn days_before_month(words: &Words<'_>, at: usize) -> Option<(Found, usize)> {
+    let (first, mid) = day_number(words, words.skip(at, &["the"]))?;
+    let (from, stretch) = joint(words, mid, at)?;
+    let (second, end) = point(words, from)?;
+    let Meaning::Day { year, month, day } = &second else { return None };
+    day_number(words, words.skip(from, &["the"]))?;
+    if first >= *day {
+        return None;
+    }
+    let first = Meaning::Day { year: year.clone(), month: *month, day: first };
+    Some((Found::Two { first, mid, from, second, stretch }, end))
+}
+
+/// "April 2 to 4, 2025", "June 1-4", "May 5 and 6".
+fn days_after_month(words: &Words<'_>, at: usize) -> Option<(Found, usize)> {
+    let lexicon = lexicon();
+    let start = match lexicon.weekday(words, at) {
+        Some((_, next, _)) => words.skip(next, &[","]),
+        None => at,
+    };
+    let (month, next) = lexicon.month(words, start)?;
+    let (first, mid) = day_number(words, words.skip(next, &["the"]))?;
+    let (from, stretch) = joint(words, mid, at)?;
+    let (second, end) = day_number(words, words.skip(from, &["the"]))?;
+    if first >= second || lexicon.month(words, end).is_some() || lexicon.words.measures.contains(words.lower(end)) {
+        return None;
+    }
+    // "May 5 and 6 ministers": after "and" the number must not count something.
+    let counts = words.get(end).is_some_and(|word| word.shape == Shape::Letters && word.lower.ends_with('s'));
+    if stretch == Stretch::Pair && counts {
+        return None;
+    }
+    let (year, end) = match year_number(words, words.skip(end, &[","])) {
+        Some((year, end)) => (Some(Box::new(Meaning::Year(year))), end),
+        None => (None, end),
+    };
+    let first = Meaning::Day { year: year.clone(), month, day: first };
+    let second = Meaning::Day { year, month, day: second };
+    Some((Found::Two { first, mid, from, second, stretch }, end))
+}
+
+/// "2023-24" and "2023/24" beside the plain "2023-2024".
+fn years(words: &Words<'_>, at: usize) -> Option<(Found, usize)> {
+    let (first, mid) = year_number(words, at)?;
+    if !(words.hyphen(mid) || (words.any(mid, &["/"]) && words.glued(mid) && words.glued(mid + 1))) {
+        return None;
+    }
+    let Shape::Number(tail, 2) = words.shape(mid + 1)? else { return None };
+    let second = first - first.rem_euclid(100) + tail as i32;
+    if second != first + 1 || (words.hyphen(mid + 2) && words.glued(mid + 2)) {
+        return None;
+    }
+    let (first, second) = (Meaning::Year(first), Meaning::Year(second));
+    Some((Found::Two { first, mid, from: mid + 1, second, stretch: Stretch::Through }, mid + 2))
+}
+
+/// Two whole dates of one sort.
+fn points(words: &Words<'_>, at: usize) -> Option<(Found, usize)> {
+    let (first, mid) = point(words, at)?;
+    let (from, stretch) = joint(words, mid, at)?;
+    let from = words.skip(from, &["on"]);
+    let (second, end) = point(words, from)?;
+    let (sort, other) = (sort(&first)?, sort(&second)?);
+    if sort != other || (stretch == Stretch::Pair && sort != Sort::Day) {
+        return None;
+    }
+    Some((Found::Two { first, mid, from, second, stretch }, end))
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Day,
+    Month,
+    Year,
+}
+
+fn sort(meaning: &Meaning) -> Option<Sort> {
+    match meaning {
+        Meaning::Day { .. }
+        | Meaning::DayOfMonth { .. }
+        | Meaning::Figures { .. }
+        | Meaning::Weekday { .. }
+        | Meaning::WeekdayOf { .. }
+        | Meaning::Shifted { unit: Period::Day, .. } => Some(Sort::Day),
+        Meaning::Month { .. } | Meaning::Shifted { unit: Period::Month, .. } => Some(Sort::Month),
+        Meaning::Year(_) | Meaning::Shifted { unit: Period::Year, .. } => Some(Sort::Year),
+        _ => None,
+    }
+}
