@@ -271,7 +271,7 @@ fn held_by(column: &Column, interactions: &[InteractionId]) -> Vec<u32> {
     held.iter().enumerate().filter(|(_, held)| **held).map(|(at, _)| at as u32).collect()
 }
 
-fn place<T: PartialEq>(all: &[T], value: T) -> u32 {
+fn place<T: PartialEq + Copy>(all: &[T], value: T) -> u32 {
     all.iter().position(|v| *v == value).unwrap_or(0) as u32
 }
 

@@ -90,21 +90,23 @@ prop_compose! {
     }
 }
 
-fn few<T: Ord + Clone + std::fmt::Debug + 'static>(all: Vec<T>) -> impl Strategy<Value = BTreeSet<T>> {
+fn few<T: Ord + Clone + std::fmt::Debug + 'static>(all: impl Into<Vec<T>>) -> impl Strategy<Value = BTreeSet<T>> {
+    let all = all.into();
+    let most = 2.min(all.len());
     prop_oneof![
         3 => Just(BTreeSet::new()),
-        1 => prop::sample::subsequence(all.clone(), 0..=2.min(all.len())).prop_map(|v| v.into_iter().collect()),
+        1 => prop::sample::subsequence(all, 0..=most).prop_map(|v| v.into_iter().collect()),
     ]
 }
 
 prop_compose! {
     fn filters()(
-        parties in few((0..6).map(PartyId).collect()),
-        sectors in few((0..5).map(SectorId).collect()),
-        countries in few((0..4).map(country).collect()),
-        kinds in few(Kind::ALL.to_vec()),
-        statuses in few(Status::ALL.to_vec()),
-        sources in few(vec![String::new(), "TDI".to_owned(), "Nowhere".to_owned()]),
+        parties in few((0..6).map(PartyId).collect::<Vec<_>>()),
+        sectors in few((0..5).map(SectorId).collect::<Vec<_>>()),
+        countries in few((0..4).map(country).collect::<Vec<_>>()),
+        kinds in few(Kind::ALL),
+        statuses in few(Status::ALL),
+        sources in few(["", "TDI", "Nowhere"].map(str::to_owned)),
         days in prop_oneof![2 => Just(None), 1 => (0..60i32, 0..30i32).prop_map(|(a, n)| Some((day(a), day(a + n))))],
         text in prop_oneof![
             3 => Just(""), 1 => Just("blinken"), 1 => Just("trade"), 1 => Just("\"trade\" "), 1 => Just("energie acc"),

@@ -1,0 +1,120 @@
+//! Forces on one connected component: the model of `ForceAtlas2` (Jacomy, Venturini, Heymann & Bastian 2014),
+//! repulsion by a Barnes-Hut quadtree from 500 nodes on.
+
+use rayon::prelude::*;
+
+use super::graph::Graph;
+use super::quadtree::Quadtree;
+
+/// A component on its way to rest. Nodes are numbered within it.
+pub(super) struct Forces {
+    graph: Graph,
+    masses: Vec<f64>,
+    pub(super) positions: Vec<[f64; 2]>,
+    before: Vec<[f64; 2]>,
+    speed: f64,
+    speed_efficiency: f64,
+}
+
+/// From this many nodes on distant ones are taken together.
+const PLAIN_BELOW: usize = 500;
+/// From this many nodes on forces are summed on all cores; each node's sum is its own, so the result is the same.
+const PARALLEL_FROM: usize = 800;
+const THETA: f64 = 1.2;
+const REPULSION: f64 = 10.0;
+const GRAVITY: f64 = 1.0;
+const JITTER_TOLERANCE: f64 = 1.0;
+
+impl Forces {
+    /// A component at the start: nodes on a sunflower's seeds (Vogel 1979), those with most ties in the middle.
+    pub(super) fn new(graph: Graph) -> Self {
+        let mut order: Vec<u32> = graph.nodes().collect();
+        order.sort_by_key(|n| (std::cmp::Reverse(graph.neighbours(*n).len()), *n));
+        let mut positions = vec![[0.0; 2]; graph.len()];
+        for (seed, node) in order.into_iter().enumerate() {
+            if let Some(place) = positions.get_mut(node as usize) {
+                let (radius, angle) = (10.0 * (seed as f64 + 0.5).sqrt(), seed as f64 * 2.399_963_229_728_653);
+                *place = [radius * angle.cos(), radius * angle.sin()];
+            }
+        }
+        Self {
+            masses: graph.nodes().map(|n| graph.neighbours(n).len() as f64 + 1.0).collect(),
+            before: vec![[0.0; 2]; graph.len()],
+            positions,
+            graph,
+            speed: 1.0,
+            speed_efficiency: 1.0,
+        }
+    }
+
+    /// How many steps bring a component of this size to rest.
+    pub(super) fn steps(&self) -> usize {
+        match self.graph.len() {
+            0..=2 => 60,
+            3..500 => 500,
+            500..2000 => 300,
+            _ => 200,
+        }
+    }
+
+    /// One step.
+    pub(super) fn step(&mut self) {
+        let theta = if self.graph.len() < PLAIN_BELOW { 0.0 } else { THETA };
+        let tree = Quadtree::new(&self.positions, &self.masses);
+        let force = |node: usize| self.force(&tree, node, theta);
+        let forces: Vec<[f64; 2]> = if self.graph.len() < PARALLEL_FROM {
+            (0..self.graph.len()).map(force).collect()
+        } else {
+            (0..self.graph.len()).into_par_iter().with_min_len(64).map(force).collect()
+        };
+        self.adapt_speed(&forces);
+        for ((place, force), (before, mass)) in
+            self.positions.iter_mut().zip(&forces).zip(self.before.iter().zip(&self.masses))
+        {
+            let swinging = mass * (before[0] - force[0]).hypot(before[1] - force[1]);
+            let factor = self.speed / (1.0 + (self.speed * swinging).sqrt());
+            *place = [place[0] + force[0] * factor, place[1] + force[1] * factor];
+        }
+        self.before = forces;
+    }
+
+    fn force(&self, tree: &Quadtree, node: usize, theta: f64) -> [f64; 2] {
+        let (Some(&at), Some(&mass)) = (self.positions.get(node), self.masses.get(node)) else { return [0.0; 2] };
+        let push = tree.push(node as u32, at, theta);
+        let mut force = [push[0] * REPULSION * mass, push[1] * REPULSION * mass];
+        for &(other, weight) in self.graph.neighbours(node as u32) {
+            if let Some(there) = self.positions.get(other as usize) {
+                // A hundred meetings bind more than one, though not a hundred times.
+                let pull = 0.5 + f64::from(weight).ln_1p();
+                force = [force[0] + (there[0] - at[0]) * pull, force[1] + (there[1] - at[1]) * pull];
+            }
+        }
+        let distance = at[0].hypot(at[1]).max(1e-6);
+        let pull = GRAVITY * mass / distance;
+        [force[0] - at[0] * pull, force[1] - at[1] * pull]
+    }
+
+    /// The paper's global speed: as fast as the swinging of all nodes allows.
+    fn adapt_speed(&mut self, forces: &[[f64; 2]]) {
+        let mut swinging = 0.0;
+        let mut traction = 0.0;
+        for ((force, before), mass) in forces.iter().zip(&self.before).zip(&self.masses) {
+            swinging += mass * (before[0] - force[0]).hypot(before[1] - force[1]);
+            traction += mass * 0.5 * (before[0] + force[0]).hypot(before[1] + force[1]);
+        }
+        let nodes = self.graph.len() as f64;
+        let optimal = 0.05 * nodes.sqrt();
+        let tolerance = JITTER_TOLERANCE * (optimal * traction / (nodes * nodes)).clamp(optimal.sqrt().min(10.0), 10.0);
+        if traction > 0.0 && swinging / traction > 2.0 {
+            self.speed_efficiency = (self.speed_efficiency * 0.5).max(0.05);
+        }
+        let target = if swinging > 0.0 { tolerance * self.speed_efficiency * traction / swinging } else { self.speed };
+        if swinging > tolerance * traction {
+            self.speed_efficiency = (self.speed_efficiency * 0.7).max(0.05);
+        } else if self.speed < 1000.0 {
+            self.speed_efficiency *= 1.3;
+        }
+        self.speed += (target - self.speed).min(0.5 * self.speed);
+        self.speed = if self.speed.is_finite() { self.speed.clamp(1e-6, 1e4) } else { 1.0 };
+    }
+}

@@ -1,0 +1,251 @@
+//! Where each party is drawn: every connected component by forces, turned to lie along the screen, and set on shelves.
+
+use std::collections::BTreeMap;
+
+use super::Tie;
+use super::forces::Forces;
+use super::graph::Graph;
+use super::packing::{Settled, corners, separate, shelves};
+use crate::model::{Collection, Party};
+
+/// Width over height that the drawing aims at, that of the window's middle pane.
+const ASPECT: f64 = 1.6;
+/// The most that a component is stretched to come near [`ASPECT`].
+const MAX_STRETCH: f64 = 1.35;
+/// Between two components, room for names.
+const MARGIN: f64 = 0.6;
+
+/// A position for each party of the collection, at the place of its id: computed once, the same for the same input.
+/// The drawing's centre is the origin; connected nodes lie about 1 apart, and no two discs of [`disc_radius`] touch.
+/// Parties without ties stand in rows below everything else.
+pub fn layout(collection: &Collection, ties: &[Tie]) -> Vec<[f32; 2]> {
+    layout_with(collection, ties, &BTreeMap::new(), &mut |_, _| true)
+}
+
+/// The same for a collection that has grown: parties whose name is among `previous` stay exactly where they were, new
+/// ones are set near those they have ties with. Where fewer than half of the tied parties were there before, all is
+/// laid out anew, for there is little to keep and much to spoil. See [`positions_by_name`] for what to pass.
+pub fn layout_from(collection: &Collection, ties: &[Tie], previous: &BTreeMap<String, [f32; 2]>) -> Vec<[f32; 2]> {
+    layout_with(collection, ties, previous, &mut |_, _| true)
+}
+
+/// What to keep of a layout for [`layout_from`]: positions of parties that have ties. Those without are left out, so
+/// that they can move next to the first they have a tie with. Of two parties with one name the first counts.
+pub fn positions_by_name(collection: &Collection, ties: &[Tie], positions: &[[f32; 2]]) -> BTreeMap<String, [f32; 2]> {
+    let graph = Graph::new(collection.parties.len(), ties);
+    let mut by_name = BTreeMap::new();
+    for ((id, party), at) in collection.parties().zip(positions) {
+        if !graph.neighbours(id.0).is_empty() {
+            by_name.entry(party.name.clone()).or_insert(*at);
+        }
+    }
+    by_name
+}
+
+/// Half the width that the layout leaves for a party's disc, in units of the layout: more for a party that takes part
+/// in more interactions.
+pub fn disc_radius(party: &Party) -> f32 {
+    (0.07 + 0.02 * (party.interactions.len() as f32).sqrt()).min(0.2)
+}
+
+/// [`layout_from`] with a way to watch and to stop: `watch` gets the share that is done, 0 to 1, and the positions so
+/// far, a few dozen times; once it answers `false` the layout ends in a usable, though coarser, state.
+pub fn layout_with(
+    collection: &Collection,
+    ties: &[Tie],
+    previous: &BTreeMap<String, [f32; 2]>,
+    watch: &mut dyn FnMut(f32, &[[f32; 2]]) -> bool,
+) -> Vec<[f32; 2]> {
+    let graph = Graph::new(collection.parties.len(), ties);
+    let radii: Vec<f64> = collection.parties.iter().map(|p| f64::from(disc_radius(p))).collect();
+    let kept = kept(collection, &graph, previous);
+    let (tied, alone): (Vec<_>, Vec<_>) = graph.components().into_iter().partition(|nodes| nodes.len() > 1);
+    let alone: Vec<u32> = alone.into_iter().flatten().filter(|n| kept.get(*n as usize) == Some(&None)).collect();
+    let (grown, fresh): (Vec<_>, Vec<_>) =
+        tied.into_iter().partition(|nodes| nodes.iter().any(|n| kept.get(*n as usize).is_some_and(Option::is_some)));
+
+    let mut positions: Vec<Option<[f64; 2]>> = kept;
+    settle_new(&graph, &grown.concat(), &radii, &mut positions);
+    let mut drawings: Vec<Drawing> = fresh.into_iter().map(|nodes| Drawing::new(&graph, nodes, &radii)).collect();
+    let work: usize = drawings.iter().map(|d| d.forces.steps() * d.nodes.len()).sum();
+    let looks = work / 40 + 1;
+    let (mut done, mut looked) = (0, 0);
+    'all: for at in 0..drawings.len() {
+        for _ in 0..drawings.get(at).map_or(0, |d| d.forces.steps()) {
+            if let Some(drawing) = drawings.get_mut(at) {
+                drawing.forces.step();
+                done += drawing.nodes.len();
+            }
+            if done >= looked + looks {
+                looked = done;
+                let share = done as f32 / work as f32;
+                if !watch(share.min(0.99), &composed(positions.clone(), &drawings, &alone, false)) {
+                    break 'all;
+                }
+            }
+        }
+    }
+    let positions = composed(positions, &drawings, &alone, true);
+    watch(1.0, &positions);
+    positions
+}
+
+/// Where parties were before, unless too few were for it to be worth keeping.
+fn kept(collection: &Collection, graph: &Graph, previous: &BTreeMap<String, [f32; 2]>) -> Vec<Option<[f64; 2]>> {
+    let sound = |at: &&[f32; 2]| at.iter().all(|v| v.is_finite() && v.abs() < 1e6);
+    let mut taken = std::collections::BTreeSet::new();
+    let kept: Vec<Option<[f64; 2]>> = collection
+        .parties
+        .iter()
+        .map(|p| previous.get(&p.name).filter(sound).filter(|_| taken.insert(&p.name)))
+        .map(|at| at.map(|[x, y]| [f64::from(*x), f64::from(*y)]))
+        .collect();
+    let tied = |node: &u32| !graph.neighbours(*node).is_empty();
+    let all = graph.nodes().filter(tied).count();
+    let known = graph.nodes().filter(tied).filter(|n| kept.get(*n as usize).is_some_and(Option::is_some)).count();
+    if known * 2 < all || known == 0 { vec![None; kept.len()] } else { kept }
+}
+
+/// Sets new nodes of components that were partly there: each near its neighbours, on the side away from the middle.
+fn settle_new(graph: &Graph, nodes: &[u32], radii: &[f64], positions: &mut [Option<[f64; 2]>]) {
+    let mut settled = Settled::new(radii.iter().copied().fold(0.0, f64::max));
+    let radius = |node: u32| radii.get(node as usize).copied().unwrap_or(0.1);
+    for (node, at) in (0..).zip(positions.iter()) {
+        if let Some(at) = at {
+            settled.set(*at, radius(node));
+        }
+    }
+    let place = |positions: &[Option<[f64; 2]>], node: u32| positions.get(node as usize).copied().flatten();
+    let mut waiting: Vec<u32> = nodes.iter().copied().filter(|n| place(positions, *n).is_none()).collect();
+    while !waiting.is_empty() {
+        // Those that touch what is set come first; a component of this kind always has one.
+        let (ready, later): (Vec<u32>, Vec<u32>) = waiting
+            .into_iter()
+            .partition(|node| graph.neighbours(*node).iter().any(|(n, _)| place(positions, *n).is_some()));
+        if ready.is_empty() {
+            break;
+        }
+        for node in ready {
+            let near: Vec<[f64; 2]> = graph.neighbours(node).iter().filter_map(|(n, _)| place(positions, *n)).collect();
+            let count = near.len().max(1) as f64;
+            let middle = near.iter().fold([0.0; 2], |m, at| [m[0] + at[0] / count, m[1] + at[1] / count]);
+            let away = middle[0].hypot(middle[1]).max(1e-6);
+            // With one neighbour a tie's length from it, between several in their midst.
+            let reach = 0.8 / count;
+            let wanted = [middle[0] * (1.0 + reach / away), middle[1] * (1.0 + reach / away)];
+            let at = settled.free_near(wanted, radius(node));
+            settled.set(at, radius(node));
+            if let Some(place) = positions.get_mut(node as usize) {
+                *place = Some(at);
+            }
+        }
+        waiting = later;
+    }
+}
+
+/// One component and its forces.
+struct Drawing {
+    nodes: Vec<u32>,
+    radii: Vec<f64>,
+    edges: Vec<(usize, usize)>,
+    forces: Forces,
+}
+
+impl Drawing {
+    fn new(graph: &Graph, nodes: Vec<u32>, radii: &[f64]) -> Self {
+        let number = |node: u32| nodes.binary_search(&node).unwrap_or(0);
+        let edges: Vec<(u32, u32, f32)> = nodes
+            .iter()
+            .flat_map(|&a| graph.neighbours(a).iter().filter(move |(b, _)| *b > a).map(move |&(b, w)| (a, b, w)))
+            .map(|(a, b, w)| (number(a) as u32, number(b) as u32, w))
+            .collect();
+        Self {
+            radii: nodes.iter().map(|n| radii.get(*n as usize).copied().unwrap_or(0.1)).collect(),
+            forces: Forces::new(Graph::from_edges(nodes.len(), &edges)),
+            edges: edges.into_iter().map(|(a, b, _)| (a as usize, b as usize)).collect(),
+            nodes,
+        }
+    }
+
+    /// Positions with ties about 1 long, the long axis level; with `care`, no disc on another.
+    fn finished(&self, care: bool) -> Vec<[f64; 2]> {
+        let mut positions = levelled(&self.forces.positions);
+        let place = |at: usize| positions.get(at).copied().unwrap_or_default();
+        let mut lengths: Vec<f64> =
+            self.edges.iter().map(|(a, b)| (place(*a)[0] - place(*b)[0]).hypot(place(*a)[1] - place(*b)[1])).collect();
+        lengths.sort_by(f64::total_cmp);
+        let scale = 1.0 / lengths.get(lengths.len() / 2).copied().unwrap_or(1.0).max(1e-9);
+        for at in &mut positions {
+            *at = [at[0] * scale, at[1] * scale];
+        }
+        if care {
+            separate(&mut positions, &self.radii);
+        }
+        positions
+    }
+}
+
+/// Turned about the middle so that the long axis lies level, and stretched a little towards the pane's shape.
+fn levelled(positions: &[[f64; 2]]) -> Vec<[f64; 2]> {
+    let count = positions.len().max(1) as f64;
+    let sum = positions.iter().fold([0.0; 2], |s, at| [s[0] + at[0], s[1] + at[1]]);
+    let middle = [sum[0] / count, sum[1] / count];
+    let centred = positions.iter().map(|at| [at[0] - middle[0], at[1] - middle[1]]);
+    let (mut xx, mut xy, mut yy) = (0.0, 0.0, 0.0);
+    for [x, y] in centred.clone() {
+        (xx, xy, yy) = (xx + x * x, xy + x * y, yy + y * y);
+    }
+    let angle = 0.5 * (2.0 * xy).atan2(xx - yy);
+    let (sin, cos) = angle.sin_cos();
+    let mut turned: Vec<[f64; 2]> = centred.map(|[x, y]| [x * cos + y * sin, y * cos - x * sin]).collect();
+    if let Some((low, high)) = corners(&turned, &vec![0.0; turned.len()]) {
+        let shape = (high[0] - low[0]) / (high[1] - low[1]).max(1e-9);
+        let stretch = (ASPECT / shape).sqrt().clamp(1.0 / MAX_STRETCH, MAX_STRETCH);
+        for at in &mut turned {
+            *at = [at[0] * stretch, at[1] / stretch];
+        }
+    }
+    turned
+}
+
+/// Everything together: what stays, new components below it or around the origin, those without ties in rows below.
+fn composed(mut positions: Vec<Option<[f64; 2]>>, drawings: &[Drawing], alone: &[u32], care: bool) -> Vec<[f32; 2]> {
+    let stays: Vec<[f64; 2]> = positions.iter().flatten().copied().collect();
+    let base = corners(&stays, &vec![0.2; stays.len()]);
+    let finished: Vec<Vec<[f64; 2]>> = drawings.iter().map(|d| d.finished(care)).collect();
+    let boxes: Vec<([f64; 2], [f64; 2])> =
+        finished.iter().zip(drawings).filter_map(|(at, d)| corners(at, &d.radii)).collect();
+    let sizes: Vec<[f64; 2]> = boxes.iter().map(|(low, high)| [high[0] - low[0], high[1] - low[1]]).collect();
+    let (places, whole) = shelves(&sizes, ASPECT, MARGIN);
+    let mut top = match base {
+        Some((_, high)) => high[1] + MARGIN,
+        None => -whole[1] / 2.0,
+    };
+    let middle = base.map_or(0.0, |(low, high)| f64::midpoint(low[0], high[0]));
+    let left = middle - whole[0] / 2.0;
+    for (((drawing, at), place), (low, _)) in drawings.iter().zip(&finished).zip(&places).zip(&boxes) {
+        for (node, at) in drawing.nodes.iter().zip(at) {
+            if let Some(position) = positions.get_mut(*node as usize) {
+                *position = Some([at[0] - low[0] + place[0] + left, at[1] - low[1] + place[1] + top]);
+            }
+        }
+    }
+    top += if drawings.is_empty() { 0.0 } else { whole[1] + MARGIN };
+    let width = whole[0].max(base.map_or(0.0, |(low, high)| high[0] - low[0]));
+    rows(&mut positions, alone, middle, top, width);
+    positions.into_iter().map(|at| at.map_or([0.0; 2], |[x, y]| [x as f32, y as f32])).collect()
+}
+
+/// Parties without ties in rows below `top`.
+fn rows(positions: &mut [Option<[f64; 2]>], alone: &[u32], middle: f64, top: f64, width: f64) {
+    const STEP: [f64; 2] = [1.0, 0.5];
+    let square = (alone.len() as f64 * ASPECT * STEP[1] / STEP[0]).sqrt().ceil();
+    let columns = ((width / STEP[0]).floor().max(square) as usize).clamp(1, alone.len().max(1));
+    for (nth, node) in alone.iter().enumerate() {
+        let (row, column) = (nth / columns, nth % columns);
+        let left = middle - (columns - 1) as f64 * STEP[0] / 2.0;
+        if let Some(position) = positions.get_mut(*node as usize) {
+            *position = Some([left + column as f64 * STEP[0], top + row as f64 * STEP[1]]);
+        }
+    }
+}
