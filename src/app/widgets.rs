@@ -6,6 +6,7 @@ pub mod card;
 pub mod chip;
 pub mod count_bar;
 pub mod mark;
+pub mod mesh;
 pub mod paragraph_list;
 pub mod search_box;
 pub mod tab;

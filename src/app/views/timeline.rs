@@ -1,14 +1,258 @@
-//! Lanes, marks and an overview to brush.
+//! Lanes, marks and an overview to brush. It keeps the days in sight, a scroll position and what it computed, nothing
+//! else: what is shown, picked and filtered is the state's.
+
+use egui::{Align2, Id, Rect, Sense, Stroke, Ui, pos2};
 
 use super::Cx;
+use crate::app::command::Command;
+use crate::app::item::Item;
+use crate::app::state::{LaneBy, State};
+use crate::app::theme;
+
+pub mod axis;
+pub mod header;
+pub mod lanes;
+pub mod marks;
+pub mod overview;
+pub mod plot;
+pub mod undated;
+pub mod words;
+
+use axis::Span;
+use lanes::{Lane, LaneKey};
+use overview::Overview;
+
+/// Height of the row with the title and the legend, in points.
+const HEADER: f32 = 34.0;
+/// Height of the row with the words of the axis.
+const AXIS: f32 = 24.0;
+/// Height of a lane.
+pub const LANE: f32 = 37.0;
+/// Height of the overview with the room above it.
+const OVERVIEW: f32 = 52.0;
+/// Width of the column of undated marks.
+const UNDATED: f32 = 84.0;
 
 /// Lanes, marks and an overview to brush.
 #[derive(Default)]
-pub struct Timeline {}
+pub struct Timeline {
+    /// The days in sight; `None` until there is anything dated.
+    seen: Option<Span>,
+    /// The last fit that was asked for and done, and for which collection.
+    fitted: Option<(u64, u64)>,
+    /// The person has moved it; until then it follows what is read.
+    moved: bool,
+    lanes: Option<((u64, LaneBy), Vec<Lane>)>,
+    /// Lanes put first because what is selected lies in them and they were out of sight.
+    pinned: Vec<LaneKey>,
+    /// The last pick that was brought into sight.
+    brought: u64,
+    /// How far the lanes are scrolled, in points.
+    scroll: f32,
+    overview: Overview,
+    /// What this view said the pointer was over.
+    hovered: Option<Item>,
+}
+
+/// Where everything of one frame stands.
+#[derive(Clone, Copy)]
+pub struct Frame {
+    /// Names of the lanes.
+    pub names: Rect,
+    /// Marks.
+    pub plot: Rect,
+    /// Undated marks, if there are any.
+    pub undated: Option<Rect>,
+    /// Words of the axis.
+    pub axis: Rect,
+    /// The days in sight.
+    pub seen: Span,
+}
+
+impl Frame {
+    /// The x of a place in time.
+    pub fn x(&self, at: f64) -> f32 {
+        self.plot.left() + ((at - self.seen.start) / self.seen.days().max(1e-9)) as f32 * self.plot.width()
+    }
+
+    /// The place in time of an x.
+    pub fn day(&self, x: f32) -> f64 {
+        self.seen.start + f64::from((x - self.plot.left()) / self.plot.width().max(1.0)) * self.seen.days()
+    }
+}
 
 impl Timeline {
     /// Draws it.
-    pub fn ui(&mut self, ui: &mut egui::Ui, cx: &mut Cx<'_>) {
-        ui.label(format!("{} articles", cx.state.collection.articles.len()));
+    pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        let area = ui.available_rect_before_wrap();
+        ui.allocate_rect(area, Sense::hover());
+        if area.width() < 260.0 || area.height() < HEADER + AXIS + LANE {
+            return;
+        }
+        ui.set_clip_rect(area.intersect(ui.clip_rect()));
+        ui.painter().rect_filled(area, 0.0, cx.tokens.background);
+        let (head, body) = area.split_top_bottom_at_y(area.top() + HEADER);
+        header::ui(ui, cx, head);
+        ui.painter().hline(area.x_range(), head.bottom(), Stroke::new(1.0, cx.tokens.hairline));
+
+        let key = (cx.state.view_revision, cx.state.lanes);
+        if self.lanes.as_ref().is_none_or(|(old, _)| *old != key) {
+            self.lanes = Some((key, lanes::lanes(cx.state)));
+        }
+        let Some((_, lanes)) = self.lanes.take() else { return };
+
+        self.fit(cx.state);
+        let with_overview = body.height() > AXIS + LANE + OVERVIEW;
+        let bottom = if with_overview { body.bottom() - OVERVIEW } else { body.bottom() - 6.0 };
+        let gutter = (area.width() * 0.2).clamp(96.0, 150.0);
+        let any_undated = lanes.iter().any(|l| !l.undated.is_empty());
+        let right = area.right() - if any_undated { UNDATED } else { 10.0 };
+        let left = area.left() + gutter;
+        let top = body.top() + AXIS;
+
+        let frame = Frame {
+            names: Rect::from_min_max(pos2(area.left() + 8.0, top), pos2(left - 8.0, bottom)),
+            plot: Rect::from_min_max(pos2(left, top), pos2(right, bottom)),
+            undated: any_undated.then(|| Rect::from_min_max(pos2(right + 8.0, top), pos2(area.right(), bottom))),
+            axis: Rect::from_min_max(pos2(left, body.top()), pos2(right, top)),
+            seen: self.seen.unwrap_or(Span { start: 738_000.0, end: 738_365.0 }),
+        };
+        let mut hovered = None;
+        if lanes.is_empty() {
+            self.empty(ui, cx, frame);
+        } else {
+            self.bring(cx, &lanes, frame);
+            let frame = Frame { seen: self.seen.unwrap_or(frame.seen), ..frame };
+            hovered = plot::ui(self, ui, cx, frame, &lanes);
+            if any_undated {
+                undated::ui(ui, cx, frame);
+            }
+        }
+        if hovered != self.hovered {
+            self.hovered = hovered;
+            cx.send(Command::Hover(hovered));
+        }
+        self.lanes = Some((key, lanes));
+
+        if with_overview {
+            let strip = Rect::from_min_max(pos2(left, bottom + 10.0), pos2(area.right() - 10.0, body.bottom() - 6.0));
+            let gutter = Rect::from_min_max(pos2(area.left() + 8.0, strip.top()), pos2(left - 4.0, strip.bottom()));
+            self.overview.ui(ui, cx, gutter, strip);
+        }
+    }
+
+    /// Shows all days of the view when asked to, and the collection's own days at first.
+    fn fit(&mut self, state: &State) {
+        let dated = |all: bool| {
+            let shown = state.view.interactions.iter().filter_map(|id| state.collection.interaction(*id));
+            let every = state.collection.interactions.iter();
+            let mut spans: Vec<Span> = Vec::new();
+            let mut take = |d: Option<crate::model::Dated>| spans.extend(d.and_then(|d| axis::extent(d.when)));
+            if all {
+                every.for_each(|i| take(i.dated))
+            } else {
+                shown.for_each(|i| take(i.dated))
+            }
+            spans
+        };
+        let first = self.fitted.is_none_or(|(collection, _)| collection != state.collection_revision);
+        let asked = self.fitted.is_some_and(|(_, asked)| asked != state.fit_timeline);
+        self.fitted = Some((state.collection_revision, state.fit_timeline));
+        if asked {
+            self.moved = false;
+            self.seen = Span::around(dated(false).into_iter()).map(|s| s.padded(0.02)).or(self.seen);
+        } else if first {
+            if state.collection.articles.is_empty() {
+                self.moved = false;
+                self.pinned.clear();
+            }
+            if !self.moved || self.seen.is_none() {
+                self.seen = bulk(dated(true)).map(|s| s.padded(0.02)).or(self.seen);
+            }
+        }
+    }
+
+    /// Brings what was just picked into sight: its days, and its lanes.
+    fn bring(&mut self, cx: &Cx<'_>, lanes: &[Lane], frame: Frame) {
+        if self.brought == cx.state.selection_revision {
+            return;
+        }
+        self.brought = cx.state.selection_revision;
+        let current = lanes::current(cx.state).and_then(|id| cx.state.collection.interaction(id));
+        if let Some(span) = current.and_then(|i| axis::extent(i.dated?.when))
+            && !(span.middle() > frame.seen.start && span.middle() < frame.seen.end)
+        {
+            let seen = self.seen.unwrap_or(frame.seen);
+            self.seen = Some(seen.moved(span.middle() - seen.middle()));
+        }
+        let wanted: Vec<usize> =
+            (0..lanes.len()).filter(|i| lanes.get(*i).is_some_and(|l| lanes::concerned(cx.state, l))).collect();
+        if wanted.is_empty() || lanes::picks_all(&wanted, lanes.len()) {
+            return;
+        }
+        let order = lanes::pin(lanes, &self.pinned);
+        let in_sight = |lane: &usize| {
+            order.iter().position(|o| o == lane).is_some_and(|row| {
+                let top = row as f32 * LANE - self.scroll;
+                top >= -LANE * 0.3 && top + LANE * 0.7 <= frame.plot.height()
+            })
+        };
+        if !wanted.iter().all(in_sight) {
+            self.pinned = wanted.iter().filter_map(|i| lanes.get(*i)).map(|l| l.key.clone()).collect();
+            self.scroll = 0.0;
+        }
+    }
+
+    fn empty(&mut self, ui: &Ui, cx: &Cx<'_>, frame: Frame) {
+        let text = if cx.state.job.is_some() { "Reading…" } else { "No dated interactions in this view" };
+        let at = frame.plot.center();
+        ui.painter().text(at, Align2::CENTER_CENTER, text, theme::body(), cx.tokens.muted);
+    }
+}
+
+/// The span that holds nearly all: when a few stray dates would stretch the picture to several times the rest, they are
+/// left beyond its edges at first. The overview shows them, and "Fit the timeline" brings them in.
+fn bulk(mut spans: Vec<Span>) -> Option<Span> {
+    spans.sort_by(|a, b| a.middle().total_cmp(&b.middle()));
+    let all = Span::around(spans.iter().copied())?;
+    let cut = spans.len() / 20;
+    let most = Span::around(spans.iter().skip(cut).take(spans.len() - 2 * cut).copied())?;
+    Some(if most.days() * 3.0 < all.days() { most } else { all })
+}
+
+/// The id of a mark: one for each interaction, whatever its lanes.
+pub fn mark_id(id: crate::model::InteractionId) -> Id {
+    Id::unique(("timeline-mark", id))
+}
+
+/// A click's zoom on these days.
+impl Timeline {
+    /// Shows these days, with room around them.
+    pub fn open_up(&mut self, span: Span) {
+        self.seen = Some(span.padded(0.3));
+        self.moved = true;
+    }
+
+    /// Days in sight, moved or zoomed by the person.
+    fn see(&mut self, span: Span, whole: Span) {
+        self.seen = Some(span.near(whole));
+        self.moved = true;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stray_date_does_not_squeeze_all_others() {
+        let year = |y: f64| Span { start: y * 365.0, end: y * 365.0 + 1.0 };
+        let mut spans: Vec<Span> = (0..60).map(|i| year(2022.0 + f64::from(i) / 60.0)).collect();
+        spans.push(year(1947.0));
+        let seen = bulk(spans.clone()).unwrap();
+        assert!(seen.days() < 500.0, "{seen:?}");
+        spans.truncate(60);
+        assert_eq!(bulk(spans.clone()), Span::around(spans.into_iter()));
+        assert_eq!(bulk(Vec::new()), None);
     }
 }

@@ -1,0 +1,226 @@
+//! Marks of a lane: where each stands when they crowd, and what shape it has.
+
+use egui::{Pos2, Rect, pos2};
+
+use super::axis::Span;
+use super::lanes::{Entry, Known};
+use crate::app::theme::Tokens;
+use crate::app::widgets::mesh::Canvas;
+use crate::model::{InteractionId, Kind, Status};
+
+/// Radius of a mark, in points.
+pub const RADIUS: f32 = 4.6;
+/// Two marks on one level keep this distance between their middles, in points. They may overlap a little and still be
+/// told apart.
+const APART: f32 = 6.5;
+/// Levels of a lane: on its line, above, below.
+const LEVELS: [f32; 3] = [0.0, -9.0, 9.0];
+/// A day at least this wide has its marks side by side.
+const WIDE_DAY: f32 = 14.0;
+
+/// What stands in a lane.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Placed {
+    /// One interaction.
+    One {
+        /// Which.
+        entry: Entry,
+        /// Its middle, from the lane's left end and line, in points.
+        at: Pos2,
+    },
+    /// More than can be told apart here; they come apart on zoom.
+    Many {
+        /// Which.
+        entries: Vec<Entry>,
+        /// The middle of all, from the lane's left end, in points.
+        x: f32,
+    },
+}
+
+/// Places the marks of a lane that lie within `span`, drawn `width` points wide. Entries are in order of their middle.
+pub fn place(entries: &[Entry], span: Span, width: f32) -> Vec<Placed> {
+    let scale = f64::from(width) / span.days().max(1e-9);
+    let mut placed: Vec<Placed> = Vec::new();
+    let mut last = [f32::NEG_INFINITY; LEVELS.len()];
+    let visible: Vec<&Entry> = entries.iter().filter(|e| e.span.meets(span)).collect();
+    let mut i = 0;
+    while let Some(entry) = visible.get(i) {
+        // Those of the very same days stand side by side once a day is wide enough.
+        let alike = visible.iter().skip(i).take_while(|e| e.span == entry.span).count();
+        let wide = alike > 1 && (scale * entry.span.days()) as f32 > WIDE_DAY;
+        for (k, entry) in visible.iter().skip(i).take(alike).enumerate() {
+            let share = if wide { (k as f64 + 1.0) / (alike as f64 + 1.0) } else { 0.5 };
+            let x = ((entry.span.start + entry.span.days() * share - span.start) * scale) as f32;
+            put(&mut placed, &mut last, **entry, x);
+        }
+        i += alike;
+    }
+    placed
+}
+
+fn put(placed: &mut Vec<Placed>, last: &mut [f32; LEVELS.len()], entry: Entry, x: f32) {
+    if let Some(Placed::Many { entries, x: middle }) = placed.last_mut()
+        && x - *middle < RADIUS * 2.0 + APART
+    {
+        entries.push(entry);
+        return;
+    }
+    let free = last.iter().zip(LEVELS).position(|(l, _)| x - *l >= APART);
+    if let Some((level, (slot, y))) = free.and_then(|n| Some((n, last.iter_mut().zip(LEVELS).nth(n)?))) {
+        // An upper level is left as soon as the line is free again.
+        let _ = level;
+        *slot = x;
+        placed.push(Placed::One { entry, at: pos2(x, y) });
+        return;
+    }
+    // No level is free: these and their neighbours become one.
+    let mut entries = vec![entry];
+    let mut sum = x;
+    while let Some(Placed::One { entry, at }) = placed.last() {
+        if x - at.x >= APART {
+            break;
+        }
+        sum += at.x;
+        entries.insert(0, *entry);
+        placed.pop();
+    }
+    let middle = sum / entries.len() as f32;
+    *last = [x.max(middle + RADIUS + 2.0); LEVELS.len()];
+    placed.push(Placed::Many { entries, x: middle });
+}
+
+/// Draws the mark of one interaction. Shape says the kind; a planned one is open, one not held is crossed, a half-known
+/// date leaves its middle pale.
+pub fn draw(
+    canvas: &mut Canvas,
+    at: Pos2,
+    radius: f32,
+    kind: Kind,
+    status: Status,
+    known: Known,
+    colour: egui::Color32,
+    tokens: &Tokens,
+) {
+    shape(canvas, at, radius, kind, colour);
+    let inside = match (status, known) {
+        (Status::Planned | Status::NotHeld, _) => Some(tokens.background),
+        (Status::Held, Known::Within) => Some(tokens.background.lerp_to_gamma(colour, 0.35)),
+        _ => None,
+    };
+    match (kind, inside) {
+        (Kind::Agreement, _) => {
+            canvas.rounded_square(at, radius - 1.8, 0.5, tokens.background);
+            if inside.is_none() {
+                canvas.rounded_square(at, radius - 3.0, 0.3, colour);
+            }
+        }
+        (_, Some(inside)) => shape(canvas, at, radius - 1.7, kind, inside),
+        (Kind::Correspondence, None) => flap(canvas, at, radius, tokens.background),
+        _ => {}
+    }
+    if status == Status::NotHeld {
+        let r = radius + 2.0;
+        canvas.line(at + egui::vec2(-r, r), at + egui::vec2(r, -r), 1.4, colour);
+    }
+}
+
+/// The outline of a kind, filled.
+fn shape(canvas: &mut Canvas, at: Pos2, radius: f32, kind: Kind, colour: egui::Color32) {
+    match kind {
+        Kind::Meeting => canvas.disc(at, radius, colour),
+        Kind::Call => canvas.diamond(at, radius * 1.18, colour),
+        Kind::Visit => canvas.triangle(at, radius * 1.08, colour),
+        Kind::Event | Kind::Agreement => canvas.rounded_square(at, radius * 0.95, 0.6, colour),
+        Kind::Correspondence => {
+            let half = egui::vec2(radius * 1.2, radius * 0.85);
+            let Rect { min, max } = Rect::from_center_size(at, half * 2.0);
+            canvas.convex(&[min, pos2(max.x, min.y), max, pos2(min.x, max.y)], colour);
+        }
+    }
+}
+
+/// The flap of an envelope.
+fn flap(canvas: &mut Canvas, at: Pos2, radius: f32, colour: egui::Color32) {
+    let (w, h) = (radius * 1.2, radius * 0.85);
+    let tip = at + egui::vec2(0.0, h * 0.25);
+    canvas.line(at + egui::vec2(-w, -h), tip, 1.0, colour);
+    canvas.line(at + egui::vec2(w, -h), tip, 1.0, colour);
+}
+
+impl Placed {
+    /// Its middle, from the lane's left end and line.
+    pub fn at(&self) -> Pos2 {
+        match self {
+            Self::One { at, .. } => *at,
+            Self::Many { x, .. } => pos2(*x, 0.0),
+        }
+    }
+
+    /// Whether it stands for this interaction.
+    pub fn holds(&self, id: InteractionId) -> bool {
+        match self {
+            Self::One { entry, .. } => entry.id == id,
+            Self::Many { entries, .. } => entries.iter().any(|e| e.id == id),
+        }
+    }
+
+    /// Where its click reaches, about its middle.
+    pub fn reach(&self) -> f32 {
+        match self {
+            Self::One { .. } => RADIUS + 2.0,
+            Self::Many { .. } => RADIUS + 5.0,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn entries(days: &[u32]) -> Vec<Entry> {
+        let mut days = days.to_vec();
+        days.sort_unstable();
+        days.iter()
+            .enumerate()
+            .map(|(i, d)| Entry {
+                id: InteractionId(i as u32),
+                span: Span { start: f64::from(*d), end: f64::from(*d) + 1.0 },
+                known: Known::Day,
+            })
+            .collect()
+    }
+
+    proptest! {
+        #[test]
+        fn none_is_lost_and_no_two_singles_coincide(days in prop::collection::vec(0u32..365, 0..200)) {
+            let placed = place(&entries(&days), Span { start: 0.0, end: 366.0 }, 600.0);
+            let count: usize = placed.iter().map(|p| match p {
+                Placed::One { .. } => 1,
+                Placed::Many { entries, .. } => entries.len(),
+            }).sum();
+            prop_assert_eq!(count, days.len());
+            for (i, a) in placed.iter().enumerate() {
+                for b in &placed[i + 1..] {
+                    let far = (a.at() - b.at()).length();
+                    prop_assert!(far >= APART - 0.01, "{a:?} and {b:?} are {far} apart");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn many_of_one_day_are_a_count_that_opens_on_zoom() {
+        let entries = entries(&[100; 9]);
+        let far = place(&entries, Span { start: 0.0, end: 366.0 }, 600.0);
+        assert!(matches!(far.as_slice(), [Placed::Many { entries, .. }] if entries.len() == 9), "{far:?}");
+        let near = place(&entries, Span { start: 99.0, end: 102.0 }, 600.0);
+        assert_eq!(near.len(), 9);
+    }
+
+    #[test]
+    fn what_lies_outside_is_not_placed() {
+        assert!(place(&entries(&[5, 900]), Span { start: 100.0, end: 200.0 }, 600.0).is_empty());
+    }
+}

@@ -1,0 +1,222 @@
+//! The strip below: how many interactions over the whole collection, and a brush over its days.
+
+use chrono::NaiveDate;
+use egui::{CursorIcon, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use super::axis::{self, Span};
+use crate::app::command::{Command, FilterChange};
+use crate::app::state::State;
+use crate::app::theme;
+use crate::app::views::Cx;
+use crate::app::widgets::mesh::Canvas;
+use crate::model::InteractionId;
+
+/// Distance between two bars, in points.
+const BAR: f32 = 6.0;
+/// How near to a handle the pointer takes it, in points.
+const GRIP: f32 = 6.0;
+/// Up to this many interactions the window follows the brush while it is dragged; beyond, when it is let go.
+const LIVE: usize = 4_000;
+
+/// What is dragged.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Drag {
+    /// A new span from this place on.
+    New(f64),
+    /// The left handle.
+    Start,
+    /// The right handle.
+    End,
+    /// All of it, taken hold of here.
+    Whole(f64, Span),
+}
+
+/// The strip's own memory: bars, and a drag in progress.
+#[derive(Default)]
+pub struct Overview {
+    key: Option<(u64, u64, usize)>,
+    whole: Option<Span>,
+    bars: Vec<(f32, f32)>,
+    drag: Option<Drag>,
+    /// What is drawn while dragging, before the filter follows.
+    brush: Option<(NaiveDate, NaiveDate)>,
+}
+
+/// The days of everything dated in a collection.
+pub fn whole(state: &State) -> Option<Span> {
+    let dated = state.collection.interactions.iter().filter_map(|i| i.dated);
+    Span::around(dated.filter_map(|d| axis::extent(d.when)))
+}
+
+/// How many of these interactions lie in each of `n` equal parts of a span. One whose date is known to a month counts a
+/// little in each part that the month touches.
+pub fn bins<'a>(state: &State, ids: impl Iterator<Item = &'a InteractionId>, whole: Span, n: usize) -> Vec<f32> {
+    let mut bins = vec![0.0_f32; n];
+    let scale = n as f64 / whole.days().max(1e-9);
+    for id in ids {
+        let Some(dated) = state.collection.interaction(*id).and_then(|i| i.dated) else { continue };
+        let Some(extent) = axis::extent(dated.when) else { continue };
+        let (a, b) = ((extent.start - whole.start) * scale, (extent.end - whole.start) * scale);
+        let length = (b - a).max(1e-9);
+        let first = a.floor().max(0.0) as usize;
+        for (i, bin) in bins.iter_mut().enumerate().skip(first) {
+            let share = (b.min(i as f64 + 1.0) - a.max(i as f64)) / length;
+            if share <= 0.0 {
+                break;
+            }
+            *bin += share as f32;
+        }
+    }
+    bins
+}
+
+impl Overview {
+    /// Draws it into `strip`; the label stands in `gutter`.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, gutter: Rect, strip: Rect) {
+        let n = (strip.width() / BAR).floor().max(1.0) as usize;
+        let key = (cx.state.collection_revision, cx.state.view_revision, n);
+        if self.key != Some(key) {
+            self.key = Some(key);
+            self.whole = whole(cx.state);
+            self.bars = self.whole.map_or_else(Vec::new, |whole| {
+                let all: Vec<InteractionId> = cx.state.collection.interactions().map(|(id, _)| id).collect();
+                let all = bins(cx.state, all.iter(), whole, n);
+                let shown = bins(cx.state, cx.state.view.interactions.iter(), whole, n);
+                all.into_iter().zip(shown).collect()
+            });
+        }
+        let response = ui.interact(strip, ui.scope_id().with("overview"), Sense::click_and_drag());
+        let Some(whole) = self.whole else { return };
+        let days = self.brush.filter(|_| self.drag.is_some()).or(cx.state.filter.days);
+        response.widget_info(|| {
+            let mut info = WidgetInfo::labeled(Role::GraphicsObject, true, "Overview, drag to select days");
+            info.current_text_value = days.map(|(a, b)| format!("{a} to {b}"));
+            info
+        });
+        self.paint(ui, cx, gutter, strip, whole, days);
+        self.follow(ui, cx, &response, strip, whole);
+    }
+
+    fn paint(
+        &self,
+        ui: &Ui,
+        cx: &Cx<'_>,
+        gutter: Rect,
+        strip: Rect,
+        whole: Span,
+        days: Option<(NaiveDate, NaiveDate)>,
+    ) {
+        let tokens = cx.tokens;
+        let painter = ui.painter();
+        let x = |at: f64| strip.left() + ((at - whole.start) / whole.days().max(1e-9)) as f32 * strip.width();
+        let words = if days.is_some() { "Double-click clears" } else { "All years · drag to select" };
+        painter.with_clip_rect(gutter).text(
+            gutter.left_center(),
+            egui::Align2::LEFT_CENTER,
+            words,
+            theme::small(),
+            tokens.muted,
+        );
+        let span = days.map(|(a, b)| {
+            let left = x(axis::edge(a)).clamp(strip.left(), strip.right());
+            Rect::from_x_y_ranges(left..=x(axis::edge(b) + 1.0).clamp(left, strip.right()), strip.y_range())
+        });
+        if let Some(span) = span {
+            painter.rect_filled(span, 0.0, tokens.brush);
+        }
+        let mut canvas = Canvas::new(ui.ctx().pixels_per_point());
+        let most = self.bars.iter().map(|b| b.0).fold(1.0_f32, f32::max);
+        let step = strip.width() / self.bars.len().max(1) as f32;
+        let faint = tokens.background.lerp_to_gamma(tokens.bar, 0.4);
+        for (i, (all, shown)) in self.bars.iter().enumerate() {
+            let left = strip.left() + i as f32 * step;
+            // By the square root, so that one call beside a summit is still seen.
+            let height = |n: f32| if n <= 0.01 { 0.0 } else { ((n / most).sqrt() * (strip.height() - 6.0)).max(2.0) };
+            for (n, colour) in [(*all, faint), (*shown, tokens.bar)] {
+                let h = height(n);
+                if h > 0.0 {
+                    let rect = Rect::from_min_max(
+                        pos2(left, strip.bottom() - h),
+                        pos2(left + (step - 1.2).max(0.8), strip.bottom()),
+                    );
+                    canvas.rect(rect, colour);
+                }
+            }
+        }
+        painter.add(egui::Shape::mesh(canvas.into_mesh()));
+        if let Some(span) = span {
+            for x in [span.left(), span.right()] {
+                let handle = Rect::from_center_size(pos2(x, strip.center().y), vec2(4.0, strip.height() * 0.55));
+                painter.rect_filled(handle, 2.0, tokens.accent);
+            }
+        }
+    }
+
+    fn follow(&mut self, ui: &Ui, cx: &mut Cx<'_>, response: &Response, strip: Rect, whole: Span) {
+        let day = |x: f32| {
+            whole.start + f64::from((x - strip.left()) / strip.width().max(1.0)).clamp(0.0, 1.0) * whole.days()
+        };
+        let x = |at: f64| strip.left() + ((at - whole.start) / whole.days().max(1e-9)) as f32 * strip.width();
+        let now = cx.state.filter.days.map(|(a, b)| Span { start: axis::edge(a), end: axis::edge(b) + 1.0 });
+        let grip = |at: f32| {
+            let span = now?;
+            // Handles of days beyond the strip stand at its ends.
+            let (left, right) = (x(span.start).max(strip.left()), x(span.end).min(strip.right()));
+            if (at - right).abs() <= GRIP {
+                Some(Drag::End)
+            } else if (at - left).abs() <= GRIP {
+                Some(Drag::Start)
+            } else if at > left && at < right {
+                Some(Drag::Whole(day(at), span))
+            } else {
+                None
+            }
+        };
+        if let Some(at) = response.hover_pos() {
+            ui.ctx().set_cursor_icon(match self.drag.or(grip(at.x)) {
+                Some(Drag::Start | Drag::End) => CursorIcon::ResizeHorizontal,
+                Some(Drag::Whole(..)) => CursorIcon::Grab,
+                _ => CursorIcon::Crosshair,
+            });
+        }
+        if response.double_clicked() {
+            self.drag = None;
+            self.brush = None;
+            if cx.state.filter.days.is_some() {
+                cx.send(Command::Filter(FilterChange::Days(None)));
+            }
+            return;
+        }
+        if response.drag_started()
+            && let Some(origin) = ui.input(|i| i.pointer.press_origin())
+        {
+            self.drag = Some(grip(origin.x).unwrap_or(Drag::New(day(origin.x))));
+        }
+        let Some(drag) = self.drag else { return };
+        if let Some(at) = response.interact_pointer_pos() {
+            let to = day(at.x);
+            let span = match (drag, now) {
+                (Drag::New(from), _) => Span { start: from.min(to), end: from.max(to) },
+                (Drag::Start, Some(span)) => Span { start: to.min(span.end - 1.0), end: span.end },
+                (Drag::End, Some(span)) => Span { start: span.start, end: to.max(span.start + 1.0) },
+                (Drag::Whole(from, span), _) => {
+                    let by = (to - from).round().clamp(whole.start - span.start, (whole.end - span.end).max(0.0));
+                    span.moved(by)
+                }
+                _ => return,
+            };
+            let days = (axis::day_at(span.start), axis::day_at((span.end - 1e-6).max(span.start)));
+            let changed = self.brush != Some(days);
+            self.brush = Some(days);
+            let live = cx.state.collection.interactions.len() <= LIVE;
+            let done = response.drag_stopped();
+            if (changed && live || done) && cx.state.filter.days != Some(days) {
+                cx.send(Command::Filter(FilterChange::Days(Some(days))));
+            }
+        }
+        if response.drag_stopped() || !response.dragged() {
+            self.drag = None;
+            self.brush = None;
+        }
+    }
+}

@@ -1,0 +1,433 @@
+//! Lanes with their marks, on egui's plot: the plot holds days against lanes and draws the grid, marks lie on top.
+
+use egui::{
+    Align2, CursorIcon, Painter, PointerButton, Pos2, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
+};
+use egui_plot::{HLine, Plot, VLine};
+
+use super::axis::{self, Span};
+use super::lanes::{self, Entry, Known, Lane, LaneKey};
+use super::marks::{self, Placed};
+use super::{Frame, LANE, Timeline, mark_id, overview, words};
+use crate::app::command::{Command, FilterChange};
+use crate::app::item::Item;
+use crate::app::theme::{self, Tokens};
+use crate::app::views::Cx;
+use crate::app::widgets::mesh::Canvas;
+use crate::model::{InteractionId, Status};
+
+/// Marks offered to keyboard and screen readers; the table of interactions holds the rest.
+const REACHABLE: usize = 300;
+/// Undated marks of a lane that have room in their column.
+const UNDATED_SHOWN: usize = 5;
+
+/// A mark on the screen.
+struct Mark<'a> {
+    at: Pos2,
+    placed: &'a Placed,
+}
+
+/// Draws the lanes and answers the pointer; returns what it is over.
+pub fn ui(view: &mut Timeline, ui: &mut Ui, cx: &mut Cx<'_>, frame: Frame, lanes: &[Lane]) -> Option<Item> {
+    let order = lanes::pin(lanes, &view.pinned);
+    let measure = |words: &str| {
+        ui.painter().layout_no_wrap(words.to_owned(), theme::small(), egui::Color32::PLACEHOLDER).size().x
+    };
+    let ticks = axis::ticks(frame.seen, frame.plot.width(), measure);
+    axis_words(ui, cx.tokens, frame, &ticks);
+
+    let height = order.len() as f32 * LANE;
+    let area = Rect::from_min_max(
+        pos2(frame.names.left(), frame.plot.top()),
+        pos2(frame.undated.map_or(frame.plot.right(), |u| u.right()), frame.plot.bottom()),
+    );
+    let mut hovered = None;
+    let mut seen = frame.seen;
+    ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
+        ui.set_clip_rect(area.intersect(ui.clip_rect()));
+        zoom(ui, frame, &mut seen);
+        let out = ScrollArea::vertical()
+            .id_salt("timeline-lanes")
+            .vertical_scroll_offset(view.scroll)
+            .auto_shrink([false, false])
+            .show(ui, |ui| {
+                let whole = ui.allocate_exact_size(vec2(area.width(), height.max(area.height())), Sense::hover()).0;
+                let plot = Rect::from_min_size(pos2(frame.plot.left(), whole.top()), vec2(frame.plot.width(), height));
+                let response = grid(ui, cx.tokens, frame, plot, order.len(), &ticks);
+                response.widget_info(|| {
+                    let lanes = if order.len() == 1 { "lane" } else { "lanes" };
+                    WidgetInfo::labeled(Role::GraphicsDocument, true, format!("Timeline: {} {lanes}", order.len()))
+                });
+                if response.dragged_by(PointerButton::Primary) || response.dragged_by(PointerButton::Middle) {
+                    let by = f64::from(response.drag_delta().x) * frame.seen.days() / f64::from(frame.plot.width());
+                    seen = seen.moved(-by);
+                    ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
+                }
+                hovered = rows(view, ui, cx, frame, lanes, &order, plot, &response);
+            });
+        view.scroll = out.state.clamped_offset().y;
+    });
+    if seen != frame.seen
+        && let Some(whole) = overview::whole(cx.state)
+    {
+        view.see(seen, whole);
+        ui.ctx().request_repaint();
+    }
+    hovered
+}
+
+/// Zooms to the pointer by the wheel, pans by a sideways wheel or with Shift. Over the names the wheel scrolls the lanes.
+fn zoom(ui: &Ui, frame: Frame, seen: &mut Span) {
+    let Some(at) = ui.ctx().pointer_hover_pos() else { return };
+    if !frame.plot.contains(at) || !ui.rect_contains_pointer(frame.plot) {
+        return;
+    }
+    let (scroll, pinch) = ui.input_mut(|i| (std::mem::take(&mut i.smooth_scroll_delta), i.zoom_delta()));
+    let factor = f64::from((scroll.y / 200.0).exp() * pinch);
+    if (factor - 1.0).abs() > 1e-4 {
+        *seen = seen.zoomed(frame.day(at.x), factor);
+    }
+    if scroll.x.abs() > 0.1 {
+        *seen = seen.moved(-f64::from(scroll.x) * seen.days() / f64::from(frame.plot.width()));
+    }
+}
+
+/// The empty plot: a line for each lane, a fainter one for each tick.
+fn grid(ui: &mut Ui, tokens: &Tokens, frame: Frame, plot: Rect, n: usize, ticks: &[axis::Tick]) -> Response {
+    let shown = plot.intersect(ui.clip_rect());
+    let (seen, rows) = (frame.seen, n as f64);
+    let (grid, hairline) = (tokens.grid, tokens.hairline);
+    let lines: Vec<f64> = ticks.iter().map(|t| t.at).collect();
+    ui.scope_builder(UiBuilder::new().max_rect(plot), |ui| {
+        Plot::new("timeline-plot")
+            .width(plot.width())
+            .height(plot.height())
+            .show_axes(false)
+            .show_grid(false)
+            .show_background(false)
+            .show_x(false)
+            .show_y(false)
+            .allow_zoom(false)
+            .allow_drag(false)
+            .allow_scroll(false)
+            .allow_boxed_zoom(false)
+            .allow_double_click_reset(false)
+            .set_margin_fraction(vec2(0.0, 0.0))
+            .invert_y(true)
+            .cursor_color(egui::Color32::TRANSPARENT)
+            .show(ui, move |plot| {
+                plot.set_plot_bounds_x(seen.start..=seen.end);
+                plot.set_plot_bounds_y(0.0..=rows);
+                for at in lines {
+                    plot.vline(VLine::new("", at).stroke(Stroke::new(1.0, grid)).allow_hover(false));
+                }
+                for row in 0..n {
+                    let y = row as f64 + 0.5;
+                    plot.hline(HLine::new("", y).stroke(Stroke::new(1.0, hairline)).allow_hover(false));
+                }
+            })
+            .response
+    })
+    .inner
+    .with_new_rect(shown)
+}
+
+/// Months, years or days above the lanes, and in words what is seen.
+fn axis_words(ui: &Ui, tokens: &Tokens, frame: Frame, ticks: &[axis::Tick]) {
+    let painter = ui.painter();
+    for tick in ticks {
+        if let Some(label) = &tick.label {
+            let at = pos2(frame.x(tick.at) + axis::INDENT, frame.axis.center().y + 1.0);
+            painter.text(at, Align2::LEFT_CENTER, label, theme::small(), tokens.muted);
+        }
+    }
+    let gutter =
+        Rect::from_min_max(pos2(frame.names.left(), frame.axis.top()), pos2(frame.names.right(), frame.axis.bottom()));
+    let at = pos2(gutter.left(), gutter.center().y + 1.0);
+    painter.with_clip_rect(gutter).text(at, Align2::LEFT_CENTER, frame.seen.label(), theme::small(), tokens.muted);
+}
+
+/// Names and marks of the lanes in sight.
+fn rows(
+    view: &mut Timeline,
+    ui: &Ui,
+    cx: &mut Cx<'_>,
+    frame: Frame,
+    lanes: &[Lane],
+    order: &[usize],
+    plot: Rect,
+    canvas: &Response,
+) -> Option<Item> {
+    let clip = ui.clip_rect();
+    let current = lanes::current(cx.state);
+    let mut hovered = None;
+    let mut placed: Vec<(f32, Vec<Placed>)> = Vec::new();
+    let mut undated: Vec<(f32, &Lane)> = Vec::new();
+    for (row, lane) in order.iter().enumerate().filter_map(|(row, i)| Some((row, lanes.get(*i)?))) {
+        let y = plot.top() + (row as f32 + 0.5) * LANE;
+        if y + LANE * 0.5 < clip.top() || y - LANE * 0.5 > clip.bottom() {
+            continue;
+        }
+        hovered = name(ui, cx, frame, lane, y).or(hovered);
+        placed.push((y, marks::place(&lane.entries, frame.seen, frame.plot.width())));
+        if !lane.undated.is_empty() {
+            undated.push((y, lane));
+        }
+    }
+    let marks: Vec<Mark<'_>> = placed
+        .iter()
+        .flat_map(|(y, list)| {
+            list.iter().map(move |p| Mark { at: pos2(frame.plot.left() + p.at().x, *y + p.at().y), placed: p })
+        })
+        .collect();
+
+    let painter = ui.painter().with_clip_rect(clip.intersect(frame.plot.expand2(vec2(8.0, 0.0))));
+    paint_spans(cx, &painter, frame, &placed);
+    paint_marks(ui, cx, &painter, &marks, current);
+    for (y, lane) in undated {
+        hovered = undated_marks(ui, cx, frame, lane, y, current).or(hovered);
+    }
+    pointer(view, ui, cx, frame, canvas, &marks).or(hovered)
+}
+
+/// A lane's name: what it stands for can be picked or filtered by it.
+fn name(ui: &Ui, cx: &mut Cx<'_>, frame: Frame, lane: &Lane, y: f32) -> Option<Item> {
+    let rect = Rect::from_min_max(pos2(frame.names.left(), y - 10.0), pos2(frame.names.right(), y + 10.0));
+    let picked = lanes::concerned(cx.state, lane) && !matches!(cx.state.selection.item, Some(Item::Interaction(_)));
+    let font = if picked { theme::semibold(12.5) } else { egui::FontId::proportional(12.5) };
+    let mut job = egui::text::LayoutJob::simple_singleline(lane.label.clone(), font, cx.tokens.text);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(rect.width());
+    let galley = ui.painter().layout_job(job);
+    let response =
+        ui.interact(rect.intersect(ui.clip_rect()), ui.scope_id().with(("lane", lane_salt(&lane.key))), Sense::click());
+    response.widget_info(|| {
+        let count = lane.entries.len() + lane.undated.len();
+        let what = if count == 1 { "interaction" } else { "interactions" };
+        WidgetInfo::selected(Role::Button, true, picked, format!("Lane: {}, {count} {what}", lane.label))
+    });
+    let colour = if response.hovered() || response.has_focus() { cx.tokens.accent } else { cx.tokens.text };
+    let elided = galley.elided;
+    let at = pos2(rect.left(), y - galley.size().y * 0.5);
+    ui.painter().galley_with_override_text_color(at, galley, colour);
+    if response.clicked() {
+        cx.send(match &lane.key {
+            LaneKey::Party(id) => Command::Select(Item::Party(*id)),
+            LaneKey::Sector(Some(id)) => Command::Filter(FilterChange::Sector(*id)),
+            LaneKey::Sector(None) => return None,
+            LaneKey::Kind(kind) => Command::Filter(FilterChange::Kind(*kind)),
+            LaneKey::Source(source) => Command::Filter(FilterChange::Source(source.clone())),
+        });
+    }
+    let over = response.hovered();
+    if elided {
+        response.on_hover_text(&lane.label);
+    }
+    match lane.key {
+        LaneKey::Party(id) if over => Some(Item::Party(id)),
+        _ => None,
+    }
+}
+
+fn lane_salt(key: &LaneKey) -> String {
+    format!("{key:?}")
+}
+
+/// Bars of ranges, and soft spans of dates known to a month or year only.
+fn paint_spans(cx: &Cx<'_>, painter: &Painter, frame: Frame, placed: &[(f32, Vec<Placed>)]) {
+    let mut canvas = Canvas::new(painter.pixels_per_point());
+    let mut span = |entry: &Entry, y: f32| {
+        let Some(interaction) = cx.state.collection.interaction(entry.id) else { return };
+        let colour = cx.tokens.first_sector(&interaction.sectors);
+        // Far beyond both edges a box keeps no precision on the screen.
+        let (left, right) = (frame.plot.left() - 50.0, frame.plot.right() + 50.0);
+        let x = (frame.x(entry.span.start).max(left), frame.x(entry.span.end).min(right));
+        match entry.known {
+            Known::Within if x.1 - x.0 > marks::RADIUS * 2.0 => {
+                let rect = Rect::from_x_y_ranges(x.0..=x.1, y - 5.0..=y + 5.0);
+                canvas.soft_span(rect, cx.tokens.background.lerp_to_gamma(colour, 0.28).gamma_multiply(0.85));
+            }
+            Known::Range if x.1 - x.0 > marks::RADIUS * 2.0 => {
+                let faint = if interaction.status == Status::Held { 0.75 } else { 0.4 };
+                let rect = Rect::from_x_y_ranges(x.0..=x.1, y - 1.75..=y + 1.75);
+                canvas.rect(rect, cx.tokens.background.lerp_to_gamma(colour, faint));
+            }
+            _ => {}
+        }
+    };
+    for (y, list) in placed {
+        for placed in list {
+            match placed {
+                Placed::One { entry, at } => span(entry, y + at.y),
+                Placed::Many { entries, .. } => entries.iter().take(40).for_each(|e| span(e, *y)),
+            }
+        }
+    }
+    painter.add(egui::Shape::mesh(canvas.into_mesh()));
+}
+
+/// Shapes, counts, rings around what is picked, and the line that joins them.
+fn paint_marks(ui: &Ui, cx: &Cx<'_>, painter: &Painter, marks: &[Mark<'_>], current: Option<InteractionId>) {
+    let edge = cx.tokens.selection_edge;
+    let rings: Vec<Pos2> =
+        marks.iter().filter(|m| current.is_some_and(|id| m.placed.holds(id))).map(|m| m.at).collect();
+    if let (Some(first), Some(last)) = (rings.first(), rings.last())
+        && rings.len() > 1
+    {
+        painter.line_segment([*first, *last], Stroke::new(2.0, edge));
+    }
+    let mut canvas = Canvas::new(painter.pixels_per_point());
+    for at in &rings {
+        canvas.ring(*at, marks::RADIUS + 4.5, 2.0, edge, cx.tokens.background);
+    }
+    let mut counts = Vec::new();
+    for mark in marks {
+        match mark.placed {
+            Placed::One { entry, .. } => {
+                one(&mut canvas, cx, mark.at, entry.id, entry.known);
+            }
+            Placed::Many { entries, .. } => {
+                let text = entries.len().to_string();
+                let galley = ui.painter().layout_no_wrap(text, theme::semibold(9.5), cx.tokens.text);
+                let size = vec2((galley.size().x + 7.0).max(15.0), 15.0);
+                painter.rect(
+                    Rect::from_center_size(mark.at, size),
+                    4.0,
+                    cx.tokens.chip,
+                    Stroke::new(1.0, cx.tokens.hairline),
+                    egui::StrokeKind::Inside,
+                );
+                counts.push((mark.at - galley.size() * 0.5, galley));
+            }
+        }
+    }
+    painter.add(egui::Shape::mesh(canvas.into_mesh()));
+    for (at, galley) in counts {
+        painter.galley(at, galley, cx.tokens.text);
+    }
+    for mark in marks {
+        let over = matches!(cx.state.hover, Some(Item::Interaction(id)) if mark.placed.holds(id));
+        if over {
+            painter.circle_stroke(mark.at, marks::RADIUS + 3.5, Stroke::new(1.5, cx.tokens.accent));
+        } else if let Placed::One { entry, .. } = mark.placed
+            && current != Some(entry.id)
+            && lanes::belongs(cx.state, entry.id)
+        {
+            painter.circle_stroke(mark.at, marks::RADIUS + 2.8, Stroke::new(1.2, edge));
+        }
+    }
+}
+
+/// The shape of one interaction in the colour of its first sector.
+fn one(canvas: &mut Canvas, cx: &Cx<'_>, at: Pos2, id: InteractionId, known: Known) {
+    if let Some(i) = cx.state.collection.interaction(id) {
+        let colour = cx.tokens.first_sector(&i.sectors);
+        marks::draw(canvas, at, marks::RADIUS, i.kind, i.status, known, colour, cx.tokens);
+    }
+}
+
+/// The undated marks of a lane, at the right end; those without room are in the list above.
+fn undated_marks(
+    ui: &Ui,
+    cx: &mut Cx<'_>,
+    frame: Frame,
+    lane: &Lane,
+    y: f32,
+    current: Option<InteractionId>,
+) -> Option<Item> {
+    let column = frame.undated?;
+    let painter = ui.painter();
+    let mut canvas = Canvas::new(ui.ctx().pixels_per_point());
+    let mut hovered = None;
+    for (k, id) in lane.undated.iter().take(UNDATED_SHOWN).enumerate() {
+        let at = pos2(column.left() + 8.0 + k as f32 * 12.0, y);
+        let response = ui.interact(
+            Rect::from_center_size(at, vec2(12.0, 16.0)),
+            ui.scope_id().with(("undated", lane_salt(&lane.key), id)),
+            Sense::click(),
+        );
+        if current == Some(*id) {
+            canvas.ring(at, marks::RADIUS + 4.0, 2.0, cx.tokens.selection_edge, cx.tokens.background);
+        }
+        one(&mut canvas, cx, at, *id, Known::Day);
+        if response.clicked() {
+            cx.send(Command::Select(Item::Interaction(*id)));
+        }
+        if response.hovered() {
+            hovered = Some(Item::Interaction(*id));
+            response.on_hover_ui(|ui| words::tooltip(ui, cx.state, cx.tokens, *id));
+        }
+    }
+    painter.add(egui::Shape::mesh(canvas.into_mesh()));
+    if lane.undated.len() > UNDATED_SHOWN {
+        let at = pos2(column.left() + 4.0 + UNDATED_SHOWN as f32 * 12.0, y);
+        let more = format!("+{}", lane.undated.len() - UNDATED_SHOWN);
+        painter.text(at, Align2::LEFT_CENTER, more, egui::FontId::proportional(9.5), cx.tokens.muted);
+    }
+    hovered
+}
+
+/// What the pointer is over and what a click does; marks also answer Tab and Enter.
+fn pointer(
+    view: &mut Timeline,
+    ui: &Ui,
+    cx: &mut Cx<'_>,
+    frame: Frame,
+    canvas: &Response,
+    marks: &[Mark<'_>],
+) -> Option<Item> {
+    let mut hovered = None;
+    let mut told = std::collections::BTreeSet::new();
+    // An interaction has a mark in each of its lanes; the first stands for all of them to keyboard and screen reader.
+    for mark in marks {
+        let Placed::One { entry, .. } = mark.placed else { continue };
+        let area = frame.plot.expand2(vec2(8.0, 0.0)).intersect(ui.clip_rect());
+        if told.len() >= REACHABLE || !area.contains(mark.at) || !told.insert(entry.id) {
+            continue;
+        }
+        let rect = Rect::from_center_size(mark.at, vec2(10.0, 10.0));
+        let response = ui.interact(rect.intersect(area), mark_id(entry.id), Sense::click());
+        let picked = cx.state.selection.item == Some(Item::Interaction(entry.id));
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, picked, words::line(cx.state, entry.id)));
+        if response.has_focus() {
+            ui.painter().circle_stroke(mark.at, marks::RADIUS + 3.5, Stroke::new(2.0, cx.tokens.accent));
+        }
+        if response.clicked() {
+            cx.send(Command::Select(Item::Interaction(entry.id)));
+        }
+        if response.hovered() {
+            hovered = Some(Item::Interaction(entry.id));
+            ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
+            response.on_hover_ui(|ui| words::tooltip(ui, cx.state, cx.tokens, entry.id));
+        }
+    }
+    if hovered.is_some() || !canvas.hovered() {
+        return hovered;
+    }
+    let at = ui.ctx().pointer_hover_pos()?;
+    let mark = marks
+        .iter()
+        .filter(|m| (m.at - at).length() <= m.placed.reach())
+        .min_by(|a, b| (a.at - at).length().total_cmp(&(b.at - at).length()))?;
+    ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
+    match mark.placed {
+        Placed::One { entry, .. } => {
+            if canvas.clicked() {
+                cx.send(Command::Select(Item::Interaction(entry.id)));
+            }
+            canvas.clone().on_hover_ui_at_pointer(|ui| words::tooltip(ui, cx.state, cx.tokens, entry.id));
+            Some(Item::Interaction(entry.id))
+        }
+        Placed::Many { entries, .. } => {
+            if canvas.clicked()
+                && let Some(span) = Span::around(entries.iter().map(|e| e.span))
+            {
+                view.open_up(span);
+                ui.ctx().request_repaint();
+            }
+            let ids: Vec<_> = entries.iter().map(|e| e.id).collect();
+            canvas.clone().on_hover_ui_at_pointer(|ui| words::tooltip_many(ui, cx.state, cx.tokens, &ids));
+            None
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! The column at the right end: interactions without a date, each within reach.
+
+use std::collections::BTreeSet;
+
+use egui::{Popup, Rect, RichText, ScrollArea, Ui, UiBuilder, pos2};
+
+use super::{Frame, words};
+use crate::app::command::Command;
+use crate::app::item::Item;
+use crate::app::theme;
+use crate::app::views::Cx;
+use crate::app::widgets::Chip;
+use crate::model::InteractionId;
+
+/// The button above the column, and the list that it opens.
+pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, frame: Frame) {
+    let Some(column) = frame.undated else { return };
+    let undated: BTreeSet<InteractionId> = cx
+        .state
+        .view
+        .interactions
+        .iter()
+        .copied()
+        .filter(|id| cx.state.collection.interaction(*id).is_some_and(|i| i.dated.is_none()))
+        .collect();
+    let row = Rect::from_min_max(pos2(column.left(), frame.axis.top()), pos2(column.right(), frame.axis.bottom()));
+    ui.scope_builder(UiBuilder::new().max_rect(row), |ui| {
+        let button = Chip::new(&format!("Undated {}", undated.len())).show(ui, cx.tokens);
+        Popup::menu(&button).show(|ui| {
+            ui.set_max_width(380.0);
+            ui.label(RichText::new("Nothing tells when these took place").font(theme::small()).weak());
+            ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+                for id in undated {
+                    let picked = super::lanes::current(cx.state) == Some(id);
+                    if ui.selectable_label(picked, words::line(cx.state, id)).clicked() {
+                        cx.send(Command::Select(Item::Interaction(id)));
+                        ui.close();
+                    }
+                }
+            });
+        });
+    });
+}
