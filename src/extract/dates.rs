@@ -19,6 +19,8 @@ mod meaning;
 mod ranges;
 mod relative;
 mod sets;
+#[cfg(test)]
+mod tests;
 mod times;
 mod words;
 
@@ -111,7 +113,7 @@ impl Reader {
             match found {
                 Found::One(meaning) => self.one(number, words, &place, &meaning, direction),
                 Found::Two { first, mid, from, second, stretch } => {
-                    self.two(number, words, [at..mid, from..end], [&first, &second], stretch, direction);
+                    self.two(number, words, &[at..mid, from..end], [&first, &second], stretch, direction);
                 }
             }
             at = end;
@@ -191,12 +193,18 @@ impl Reader {
         &mut self,
         number: u32,
         words: &Words<'_>,
-        places: [Range<usize>; 2],
+        places: &[Range<usize>; 2],
         meanings: [&Meaning; 2],
         stretch: Stretch,
         direction: Direction,
     ) {
         let [first, second] = meanings;
+        if let (Meaning::Duration(_), Meaning::Duration(_)) = (first, second) {
+            for (place, meaning) in places.iter().zip(meanings) {
+                self.one(number, words, place, meaning, direction);
+            }
+            return;
+        }
         let points = self.ends(first, second, direction);
         let start = self.found.len();
         for (place, (point, meaning)) in places.iter().zip(points.iter().zip(meanings)) {
@@ -265,10 +273,9 @@ fn basis(meaning: &Meaning) -> Basis {
         Meaning::Weekday { .. } | Meaning::WeekdayOf { .. } | Meaning::Shifted { .. } | Meaning::TodayNumbered(_) => {
             Basis::Relative
         }
-        Meaning::WeekOf { month, .. } => basis(month),
+        Meaning::WeekOf { month, .. } | Meaning::DayOfMonth { month: Some(month), .. } => basis(month),
         Meaning::Share { year: Some(year), .. } | Meaning::Season { year: Some(year), .. } => basis(year),
         Meaning::Share { .. } | Meaning::Season { .. } => Basis::Relative,
-        Meaning::DayOfMonth { month: Some(month), .. } => basis(month),
         _ => Basis::Explicit,
     }
 }

@@ -1,5 +1,7 @@
 //! Expressions that name a day, month, year or a larger stretch of the calendar.
 
+use chrono::{Datelike, NaiveDate};
+
 use super::lexicon::lexicon;
 use super::meaning::{Meaning, Which};
 use super::relative;
@@ -51,7 +53,7 @@ fn year_after(words: &Words<'_>, at: usize, comma: bool) -> Option<(Option<Box<M
     let after = if comma { words.skip(at, &[","]) } else { at };
     if let Some((year, end)) = year_number(words, after) {
         let measured = lexicon().words.measures.contains(words.lower(end));
-        let clock = words.any(end, &[":"]) && words.glued(end);
+        let clock = words.any(end, &[":"]) && words.glued(end) && words.glued(end + 1);
         return (!measured && !clock).then(|| (Some(Box::new(Meaning::Year(year))), end));
     }
     let after = words.skip(at, &["of", "in"]);
@@ -86,7 +88,7 @@ fn month_first(words: &Words<'_>, at: usize) -> Match {
     let (month, next) = lexicon().month(words, at)?;
     let (day, next) = day_number(words, words.skip(next, &["the", "-"]))?;
     let measured = lexicon().words.measures.contains(words.lower(next));
-    if measured || (words.any(next, &[":"]) && words.glued(next)) {
+    if measured || (words.any(next, &[":"]) && words.glued(next) && words.glued(next + 1)) {
         return None;
     }
     let (year, end) = with_year(words, next, true);
@@ -98,22 +100,32 @@ fn weekday_date(words: &Words<'_>, at: usize) -> Match {
     let (weekday, next, _) = lexicon().weekday(words, at)?;
     let bracket = words.any(next, &["("]);
     let next = words.skip(next, &[",", "("]);
-    let (meaning, end) = match figures(words, next).or_else(|| day(words, next)) {
-        Some(found) => found,
-        None => {
-            let (day, end) = day_number(words, words.skip(next, &["the"]))?;
-            if !bracket && !matches!(words.shape(end - 1), Some(Shape::Ordinal(_))) {
-                return None;
-            }
-            (Meaning::DayOfMonth { day, month: None }, end)
+    let (meaning, end) = if let Some(found) = figures(words, next).or_else(|| day(words, next)) {
+        found
+    } else {
+        let (day, end) = day_number(words, words.skip(next, &["the"]))?;
+        if !bracket && !matches!(words.shape(end - 1), Some(Shape::Ordinal(_))) {
+            return None;
         }
+        (Meaning::DayOfMonth { day, month: None }, end)
     };
+    // "closed until Friday September 18, 2008", where the 18th was a Thursday: a headline and the date below it.
+    if !agrees(&meaning, weekday) {
+        return None;
+    }
     let closed = words.any(end, &[")"]);
     match (bracket, closed) {
         (true, true) => Some((meaning, end + 1)),
         (true, false) => Some((Meaning::Weekday { day: weekday, which: Which::Open }, next - 1)),
         _ => Some((meaning, end)),
     }
+}
+
+/// Whether a full date falls on the weekday named beside it; true where the year is not told.
+fn agrees(meaning: &Meaning, weekday: u32) -> bool {
+    let Meaning::Day { year: Some(year), month, day } = meaning else { return true };
+    let Meaning::Year(year) = **year else { return true };
+    NaiveDate::from_ymd_opt(year, *month, *day).is_none_or(|date| date.weekday().number_from_monday() == weekday)
 }
 
 /// Dates in figures alone: `2022-11-16`, `16/11/2022`, `11/16/2022`, `16.11.2022`, `7/8/07`.
@@ -165,11 +177,17 @@ fn month(words: &Words<'_>, at: usize) -> Match {
     let (month, next) = lexicon().month(words, start)?;
     let (year, end) = with_year(words, next, true);
     let lead = lexicon().words.leads.contains(words.before(at)) || start > at;
-    let after_name = at > 0 && words.capital(at - 1) && !lead;
-    if year.is_none() && !lead && (after_name || !lexicon().plain_month(words, start)) {
+    if year.is_none() && !lead && !month_alone(words, start, end) {
         return None;
     }
     Some((Meaning::Month { year, month, which: Which::Open }, end))
+}
+
+/// Whether a month's name can be nothing else, though no word before it asks for a date.
+fn month_alone(words: &Words<'_>, at: usize, end: usize) -> bool {
+    let given = lexicon().words.given_names.contains(words.lower(at)) && words.capital(end);
+    let name = given || (at > 0 && words.capital(at - 1));
+    !name && lexicon().plain_month(words, at)
 }
 
 /// The place after "early", "late", "mid-" and the like.
@@ -197,12 +215,7 @@ fn year(words: &Words<'_>, at: usize) -> Match {
     let before = words.before(start);
     let joined =
         words.glued(start) && start > 0 && !words.any(start - 1, &["(", "\"", "“", "‘", "'", "-", "–", "—", "/", "["]);
-    let date_like = [
-        "in", "since", "of", "from", "until", "till", "by", "between", "during", "before", "after", "through", "to",
-        "and", "(",
-    ]
-    .contains(&before)
-        || start > at;
+    let date_like = lists.year_leads.contains(before) || start > at;
     if joined
         || lists.plans.contains(before)
         || lists.counters.contains(before)
@@ -214,33 +227,27 @@ fn year(words: &Words<'_>, at: usize) -> Match {
     if !(1700..=2099).contains(&year) && !["in", "since"].contains(&before) {
         return None;
     }
-    let next = words.get(end);
-    let counted = next.is_some_and(|word| {
-        word.shape == Shape::Letters && word.lower.ends_with('s') && word.text.starts_with(char::is_lowercase)
-    }) && ![
-        "is",
-        "was",
-        "as",
-        "has",
-        "s",
-        "does",
-        "this",
-        "its",
-        "his",
-        "elections",
-        "talks",
-        "polls",
-        "olympics",
-        "accords",
-        "protests",
-    ]
-    .contains(&words.lower(end));
-    let counted = counted && !date_like && !["the", "a", "an", "its", "his", "their"].contains(&before);
+    // A number inside a name: "the Russell 2000 Index".
+    let named = start > 0
+        && words.capital(start - 1)
+        && !date_like
+        && words.shape(end) == Some(Shape::Letters)
+        && words.capital(end)
+        && lexicon().month(words, end).is_none();
     let fraction = words.glued(end) && words.any(end, &["%", "/", ":", "°"]);
-    if counted || fraction {
+    if named || fraction || (!date_like && counts(words, start, end)) {
         return None;
     }
     Some((Meaning::Year(year), end))
+}
+
+/// Whether the number counts what follows: "2020 vehicles", but not "the 2020 elections".
+fn counts(words: &Words<'_>, at: usize, end: usize) -> bool {
+    let plural = words.get(end).is_some_and(|word| {
+        word.shape == Shape::Letters && word.lower.ends_with('s') && word.text.starts_with(char::is_lowercase)
+    });
+    let lists = &lexicon().words;
+    plural && !lists.not_counted.contains(words.lower(end)) && !lists.determiners.contains(words.before(at))
 }
 
 /// "fiscal year 2023", "FY2023", "fiscal 2023", "FY2022-23".

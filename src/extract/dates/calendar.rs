@@ -69,8 +69,8 @@ impl Calendar {
             Meaning::Decade(first) => Some(Point::Decade(*first)),
             Meaning::ShortDecade(tens) => Some(Point::Decade(self.full_year(*tens as i32))),
             Meaning::Century(number) => Some(Point::Century(number - 1)),
-            Meaning::Share { number, of, year } => self.share(*number, *of, year.as_deref(), direction),
-            Meaning::Season { code, year, which } => self.season(code, year.as_deref(), *which, direction),
+            Meaning::Share { number, of, year } => Some(self.share(*number, *of, year.as_deref(), direction)),
+            Meaning::Season { code, year, which } => Some(self.season(code, year.as_deref(), *which, direction)),
             Meaning::WeekOf { number, month } => self.week_of(*number, month, direction),
             Meaning::Weekday { day, which } => Some(self.weekday(*day, *which, direction)),
             Meaning::WeekdayOf { day, week } => match self.point(week, direction)? {
@@ -216,32 +216,33 @@ impl Calendar {
         shift_days(today, step).map_or_else(|| Point::Unknown(format!("XXXX-WXX-{day}")), Point::Day)
     }
 
-    fn share(&self, number: u32, of: u32, year: Option<&Meaning>, direction: Direction) -> Option<Point> {
+    fn share(&self, number: u32, of: u32, year: Option<&Meaning>, direction: Direction) -> Point {
         let known = self.year(year);
         let letter = if of == 4 { 'Q' } else { 'H' };
         let (Some(today), None) = (self.writing, known) else {
-            return Some(match known {
+            return match known {
                 Some(year) => Point::Share { year, number, of },
                 None => Point::Unknown(format!("XXXX-{letter}{number}")),
-            });
+            };
         };
         let now = (today.month() - 1) / (12 / of) + 1;
-        let year = match direction {
-            // A quarter's figures are told once it is over.
-            Direction::Past | Direction::Open | Direction::NotAfter if of == 4 && number >= now => {
-                today.year() - i32::from(number > now || direction == Direction::Past)
-            }
-            Direction::Future | Direction::NotBefore if number < now => today.year() + 1,
+        let ahead = matches!(direction, Direction::Future | Direction::NotBefore);
+        // Nobody leaves out the year of a quarter that is more than two away.
+        let year = match i64::from(number) - i64::from(now) {
+            3 => today.year() - 1,
+            2 if !ahead => today.year() - 1,
+            -3 if ahead => today.year() + 1,
+            -1 if of == 2 && ahead => today.year() + 1,
             _ => today.year(),
         };
-        Some(Point::Share { year, number, of })
+        Point::Share { year, number, of }
     }
 
-    fn season(&self, code: &str, year: Option<&Meaning>, which: Which, direction: Direction) -> Option<Point> {
+    fn season(&self, code: &str, year: Option<&Meaning>, which: Which, direction: Direction) -> Point {
         if let Some(year) = self.year(year) {
-            return Some(Point::Season(year, code.to_owned()));
+            return Point::Season(year, code.to_owned());
         }
-        let Some(today) = self.writing else { return Some(Point::Unknown(format!("XXXX-{code}"))) };
+        let Some(today) = self.writing else { return Point::Unknown(format!("XXXX-{code}")) };
         let start = match code {
             "SP" => 3,
             "SU" => 6,
@@ -249,12 +250,11 @@ impl Calendar {
             _ => 12,
         };
         let year = match (which, direction) {
-            (Which::This, _) => today.year(),
             (Which::Last, _) | (Which::Open, Direction::Past) => today.year() - i32::from(start > today.month()),
             (Which::Next, _) | (Which::Open, Direction::Future) => today.year() + i32::from(start + 2 < today.month()),
             _ => today.year(),
         };
-        Some(Point::Season(year, code.to_owned()))
+        Point::Season(year, code.to_owned())
     }
 
     fn week_of(&self, number: u32, month: &Meaning, direction: Direction) -> Option<Point> {

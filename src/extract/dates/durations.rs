@@ -64,9 +64,8 @@ pub(super) fn quantity(words: &Words<'_>, at: usize) -> Option<(Quantity, usize)
     {
         return Some((Quantity::Part(number, 5), end + 3));
     }
-    if words.hyphen(end) {
-        end += 1;
-    } else if lexicon.words.between.contains(words.lower(end)) && lexicon.unit(words, end + 1).is_some() {
+    let spaced = lexicon.words.between.contains(words.lower(end)) && lexicon.unit(words, end + 1).is_some();
+    if words.hyphen(end) || spaced {
         end += 1;
     }
     Some((quantity, end))
@@ -76,7 +75,7 @@ pub(super) fn quantity(words: &Words<'_>, at: usize) -> Option<(Quantity, usize)
 pub(super) fn spelled(words: &Words<'_>, at: usize) -> Option<(u32, usize)> {
     let numbers = &lexicon().numbers;
     let first = *numbers.get(words.lower(at))?;
-    if first >= 20 && first < 100 && first % 10 == 0 {
+    if (20..100).contains(&first) && first % 10 == 0 {
         let next = if words.hyphen(at + 1) { at + 2 } else { at + 1 };
         if let Some(unit @ 1..=9) = numbers.get(words.lower(next)) {
             return Some((first + unit, next + 1));
@@ -170,9 +169,8 @@ fn counted(words: &Words<'_>, at: usize) -> Match {
     {
         return None;
     }
-    if unit == Period::Quarter
-        && (words.any(end, &["of"]) || !words.any(place - 1, &["consecutive", "straight", "successive"]))
-    {
+    // "three quarters of the members" are no time.
+    if unit == Period::Quarter && !words.any(place - 1, &["consecutive", "straight", "successive"]) {
         return None;
     }
     if words.hyphen(end) && words.any(end + 1, &["long"]) {
@@ -206,7 +204,7 @@ fn bare(words: &Words<'_>, at: usize) -> Match {
     let led = if the {
         ["over", "through", "throughout"].contains(&words.before(at))
     } else {
-        ["in", "for", "over", "within", "after", "of"].contains(&words.before(at))
+        ["in", "for", "over", "within", "after", "of", "just", "mere"].contains(&words.before(at))
     };
     let after = !the && words.any(noun + 1, &["of", "after", "before", "later", "in"]) && words.before(at) != "of";
     let meaning = Meaning::Duration(value(&Quantity::Vague, unit));

@@ -56,10 +56,16 @@ pub(super) struct Lists {
     pub vague: FxHashSet<String>,
     pub between: FxHashSet<String>,
     pub shades: FxHashSet<String>,
+    pub endings: FxHashSet<String>,
     pub portions: FxHashSet<String>,
+    pub named_days: FxHashSet<String>,
     pub doubtful_months: FxHashSet<String>,
+    pub given_names: FxHashSet<String>,
     pub leads: FxHashSet<String>,
     pub plans: FxHashSet<String>,
+    pub year_leads: FxHashSet<String>,
+    pub not_counted: FxHashSet<String>,
+    pub determiners: FxHashSet<String>,
     pub counters: FxHashSet<String>,
     pub measures: FxHashSet<String>,
 }
@@ -87,7 +93,7 @@ pub(super) struct Lexicon {
     pub which: FxHashMap<String, i64>,
     pub zones: Zones,
     pub sets: FxHashMap<String, String>,
-    /// By first word; the longest phrase first.
+    /// By first word.
     phrases: FxHashMap<String, Vec<(Vec<String>, String)>>,
     pub words: Lists,
     pub tense: Tense,
@@ -109,9 +115,6 @@ fn read(text: &str) -> Result<Lexicon, toml::de::Error> {
         if let Some(first) = words.first() {
             phrases.entry(first.clone()).or_default().push((words, value));
         }
-    }
-    for (_, list) in &mut phrases {
-        list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
     }
     Ok(Lexicon {
         months: file.months,
@@ -204,8 +207,14 @@ impl Lexicon {
             .phrases
             .get(words.lower(at))?
             .iter()
-            .find(|(phrase, _)| phrase.iter().enumerate().all(|(n, word)| words.lower(at + n) == word))?;
-        Some((value, at + phrase.len()))
+            .filter(|(phrase, _)| phrase.iter().enumerate().all(|(n, word)| words.lower(at + n) == word))
+            .max_by_key(|(phrase, _)| phrase.len())?;
+        let end = at + phrase.len();
+        // "now-cancelled", "soon-to-open": no longer a time of its own.
+        if words.hyphen(end) || (at > 0 && words.hyphen(at - 1)) {
+            return None;
+        }
+        Some((value, end))
     }
 }
 

@@ -3,6 +3,7 @@
 //! TIMEX3 tags each end by itself, and so do we; that they are the ends of one stretch is kept beside their values.
 
 use super::absolute::{day_number, point, year_number};
+use super::durations::{Quantity, quantity, spelled, value};
 use super::lexicon::{Period, lexicon};
 use super::meaning::{Found, Meaning, Stretch};
 use super::words::{Shape, Words};
@@ -12,10 +13,8 @@ pub(super) fn pair(words: &Words<'_>, at: usize) -> Option<(Found, usize)> {
     if moved(words, at) {
         return None;
     }
-    [days_before_month(words, at), days_after_month(words, at), years(words, at), points(words, at)]
-        .into_iter()
-        .flatten()
-        .reduce(|best, other| if other.1 > best.1 { other } else { best })
+    let found = [days_before_month, days_after_month, years, points, lengths];
+    found.iter().filter_map(|read| read(words, at)).reduce(|best, other| if other.1 > best.1 { other } else { best })
 }
 
 /// Whether something was put off "from Friday to Monday": two dates, but no stretch.
@@ -94,7 +93,7 @@ fn years(words: &Words<'_>, at: usize) -> Option<(Found, usize)> {
     }
     let Shape::Number(tail, 2) = words.shape(mid + 1)? else { return None };
     let second = first - first.rem_euclid(100) + tail as i32;
-    if second != first + 1 || (words.hyphen(mid + 2) && words.glued(mid + 2)) {
+    if second <= first || (words.hyphen(mid + 2) && words.glued(mid + 2)) {
         return None;
     }
     let (first, second) = (Meaning::Year(first), Meaning::Year(second));
@@ -112,6 +111,24 @@ fn points(words: &Words<'_>, at: usize) -> Option<(Found, usize)> {
         return None;
     }
     Some((Found::Two { first, mid, from, second, stretch }, end))
+}
+
+/// "60 to 90 days", "two or three weeks": two lengths of time, the unit told once.
+fn lengths(words: &Words<'_>, at: usize) -> Option<(Found, usize)> {
+    let (first, mid) = match words.shape(at)? {
+        Shape::Number(number, 1..=3) => (number, at + 1),
+        Shape::Letters => spelled(words, at)?,
+        _ => return None,
+    };
+    let from = if words.any(mid, &["or"]) { mid + 1 } else { joint(words, mid, at)?.0 };
+    let (second, place) = quantity(words, from)?;
+    let (unit, plural) = lexicon().unit(words, place)?;
+    if !plural || second.whole()? <= i64::from(first) || words.any(place + 1, &["old", "ago"]) {
+        return None;
+    }
+    let length = |quantity| Meaning::Duration(value(quantity, unit));
+    let (first, second) = (length(&Quantity::Whole(first)), length(&second));
+    Some((Found::Two { first, mid, from, second, stretch: Stretch::Pair }, place + 1))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

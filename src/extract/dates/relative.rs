@@ -86,10 +86,10 @@ fn weekday(words: &Words<'_>, at: usize) -> Match {
     let which = lexicon.which.get(words.lower(at)).map(|step| Which::of(*step));
     let start = if which.is_some() { at + 1 } else { at };
     let (day, mut end, full) = lexicon.weekday(words, start)?;
-    if !full && !words.any(end - 1, &["."]) {
+    let named = words.capital(start.wrapping_sub(1)) && lexicon.words.named_days.contains(words.before(start));
+    if named || (!full && !words.any(end - 1, &["."])) {
         return None;
     }
-    // "Black Friday", "Holy Monday": a name, unless the word before opens a sentence or is no capital.
     let mut meaning = Meaning::Weekday { day, which: which.unwrap_or(Which::Open) };
     let (week, after) = match stepped(words, words.skip(end, &["of"])) {
         Some((Meaning::Shifted { unit: Period::Week, by, base }, after)) => {
@@ -125,8 +125,7 @@ fn stepped(words: &Words<'_>, at: usize) -> Match {
         return (!glued).then(|| (mentioned(unit, 0), end));
     }
     if words.any(word, &["same"]) {
-        let end = if words.any(end, &["as"]) { return None } else { end };
-        return Some((mentioned(unit, 0), end));
+        return (!words.any(end, &["as"])).then(|| (mentioned(unit, 0), end));
     }
     let step = *lexicon.which.get(words.lower(word))?;
     let meaning = match words.lower(word) {
@@ -178,6 +177,9 @@ fn definite(words: &Words<'_>, at: usize) -> Match {
     if !words.any(at, &["the"]) {
         return None;
     }
+    if words.any(at + 1, &["past"]) && ["in", "of", "from"].contains(&words.before(at)) && ends(words, at + 2) {
+        return Some((Meaning::Fixed("PAST_REF".to_owned()), at + 2));
+    }
     let entire = words.any(at + 1, &["entire", "whole", "full"]);
     let noun = at + 1 + usize::from(entire);
     let end = noun + 1;
@@ -194,7 +196,6 @@ fn definite(words: &Words<'_>, at: usize) -> Match {
     match words.lower(end) {
         "before" | "previous" | "earlier" if ends(words, end + 1) => return Some((mentioned(unit, -1), end + 1)),
         "after" if ends(words, end + 1) => return Some((mentioned(unit, 1), end + 1)),
-        "before" | "after" | "when" | "that" | "set" | "he" | "she" | "they" | "in" => return None,
         _ => {}
     }
     if unit == Period::Weekend && ["during", "over", "on", "at"].contains(&words.before(at)) {
@@ -203,14 +204,15 @@ fn definite(words: &Words<'_>, at: usize) -> Match {
     let lists = &lexicon().words;
     let before = words.before(at);
     let earlier = at.checked_sub(1).map_or("", |b| words.before(b));
-    let licensed = entire
-        || ["ending", "end", "ended", "finish", "finished", "close", "closed", "during", "throughout"]
-            .contains(&before)
-        || (["in", "of"].contains(&before) && (lists.portions.contains(earlier) || lists.shades.contains(earlier)));
-    if !licensed {
+    let portion =
+        ["in", "of"].contains(&before) && (lists.portions.contains(earlier) || lists.shades.contains(earlier));
+    let ending =
+        lists.endings.contains(before) && !words.any(end, &["before", "after", "when", "that", "he", "she", "they"]);
+    let whole = before == "for" && words.any(end, &[",", "."]);
+    if !(entire || portion || ending || whole) {
         return None;
     }
-    let base = if unit == Period::Day { Base::Mentioned } else { Base::Writing };
+    let base = if unit == Period::Day || entire { Base::Mentioned } else { Base::Writing };
     Some((Meaning::Shifted { unit, by: 0, base }, end))
 }
 

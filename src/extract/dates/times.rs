@@ -18,7 +18,11 @@ pub(super) fn time(words: &Words<'_>, at: usize) -> Match {
     let day = words.skip(next, &["on"]);
     let (day, end) = match point(words, day) {
         Some((day, end)) if is_day(&day) => (Some(Box::new(day)), end),
-        _ => (None, next),
+        // "at 16:15, June 1st": the date is an expression of its own, but it tells the day.
+        _ => match point(words, next + 1).filter(|_| words.any(next, &[","])) {
+            Some((day @ Meaning::Day { .. }, _)) => (Some(Box::new(day)), next),
+            _ => (None, next),
+        },
     };
     Some((Meaning::Clock { hour, minute, universal, day }, end))
 }

@@ -167,10 +167,9 @@ fn number(rest: &str) -> (usize, Shape) {
     let tail = rest.get(whole..).unwrap_or("");
     let letters = tail.bytes().take_while(u8::is_ascii_alphabetic).count();
     match tail.get(..letters).unwrap_or("").to_ascii_lowercase().as_str() {
-        "" => (whole, Shape::Number(value, whole)),
         "st" | "nd" | "rd" | "th" => (whole + 2, Shape::Ordinal(value)),
         "s" => (whole + 1, Shape::Decade(value)),
-        "am" | "pm" | "a" | "p" | "h" => (whole, Shape::Number(value, whole)),
+        "" | "am" | "pm" | "a" | "p" | "h" => (whole, Shape::Number(value, whole)),
         _ => (whole + letters, Shape::Figure),
     }
 }
