@@ -272,6 +272,8 @@ fn apply(style: &mut egui::Style, tokens: &Tokens) {
     style.spacing.menu_margin = Margin::same(8);
     style.spacing.interact_size.y = 26.0;
     style.spacing.scroll = egui::style::ScrollStyle::thin();
+    // A jump to a paragraph must land and stay; a bounce at the edge would carry it on.
+    style.spacing.scroll.kinetic.rubber_band = false;
     style.interaction.tooltip_delay = 0.35;
     style.interaction.selectable_labels = false;
     style.animation_time = 0.08;

@@ -32,7 +32,7 @@ const LANDING: f32 = 0.22;
 impl ParagraphList {
     /// Brings a paragraph (from 0) into view in the next frame.
     pub fn jump_to(&mut self, index: usize) {
-        self.jump = Some(Jump { index, tries: 4 });
+        self.jump = Some(Jump { index, tries: 16 });
     }
 
     /// Back to the top.
@@ -133,9 +133,10 @@ mod tests {
     fn bench(n: usize) -> Harness<'static, Bench> {
         let lengths = (0..n).map(|i| 40 + (i * 37) % 400).collect();
         let state = Bench { list: ParagraphList::default(), lengths, drawn: BTreeSet::new() };
-        Harness::builder().with_size([400.0, 500.0]).build_ui_state(
+        Harness::builder().with_size([400.0, 500.0]).with_max_steps(64).build_ui_state(
             |ui, bench: &mut Bench| {
                 let lengths = bench.lengths.clone();
+                ui.style_mut().spacing.scroll.kinetic.rubber_band = false;
                 bench.drawn.clear();
                 let drawn = &mut bench.drawn;
                 bench.list.show(ui, 1, &lengths, (20.0, 7.0), |ui, i| {
