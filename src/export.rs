@@ -1,4 +1,6 @@
 //! Readings and collections written out: one file a format.
 
 pub mod contract;
+mod html;
 pub mod report;
+mod svg;

@@ -8,7 +8,7 @@ use std::sync::atomic::AtomicBool;
 use anyhow::Context as _;
 
 use super::ReportArgs;
-use crate::export::report;
+use crate::export::report::{self, NotRead};
 use crate::pipeline::{self, Outcome, Watch};
 use crate::query::Filter;
 
@@ -48,12 +48,12 @@ fn write(paths: &[PathBuf], output: &Path) -> anyhow::Result<()> {
     if show {
         eprintln!();
     }
-    for file in &files {
-        if let Some(problem) = &file.problem {
-            eprintln!("{}: {problem}", file.path);
-        }
+    let not_read: Vec<NotRead> =
+        files.into_iter().filter_map(|file| Some(NotRead { reason: file.problem?, path: file.path })).collect();
+    for file in &not_read {
+        eprintln!("{}: {}", file.path, file.reason);
     }
     let title = paths.first().and_then(|p| p.file_name()).map_or("Articles".into(), |n| n.to_string_lossy());
-    let page = report::html(&collection, &Filter::default(), &title, &files);
+    let page = report::html(&collection, &Filter::default(), &title, &not_read);
     std::fs::write(output, page).with_context(|| format!("the report could not be written to {}", output.display()))
 }
