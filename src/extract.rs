@@ -11,7 +11,9 @@
 pub mod chunks;
 pub mod dates;
 pub mod frames;
+pub mod sectors;
 pub mod segment;
+pub mod status;
 pub mod tokens;
 
 use crate::model::{Article, Reading};

@@ -1,10 +1,223 @@
-//! Interactions from chunked sentences.
+//! Interactions from chunked sentences: who did what with whom, when, where, about what, and which words say so.
+//!
+//! A frame is one way of saying it; all of them are rows of `assets/frames.toml`. Each sentence becomes a row of items
+//! (noun phrases, times, words); each verb and noun of the table is read with the rules of its row; the tellings get
+//! a date and a place, and tellings of one engagement are joined.
 
+mod about;
+mod events;
+mod items;
+mod merge;
+mod nouns;
+mod place;
+mod syntax;
+mod table;
+#[cfg(test)]
+mod tests;
+mod texts;
+mod told;
+mod verbs;
+mod when;
+
+use chrono::NaiveDate;
+
+use self::items::Line;
+use self::told::{Site, Told};
 use super::chunks::Named;
 use super::segment::Document;
-use crate::model::{ReadInteraction, TimeExpression};
+use super::status::Modality;
+use crate::model::{
+    Basis, CountryCode, Dated, Evidence, Kind, Participant, ReadInteraction, Role, Span, Status, TimeExpression, When,
+};
 
 /// All interactions that the article tells of, in order of first telling.
-pub fn find(_document: &Document<'_>, _times: &[TimeExpression], _named: &Named) -> Vec<ReadInteraction> {
-    Vec::new()
+pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) -> Vec<ReadInteraction> {
+    let lines = items::lines(document, times, named);
+    let published = news_day(document);
+    let mut tellings = Vec::new();
+    for (number, line) in lines.iter().enumerate() {
+        let mut used = vec![false; line.len()];
+        let mut here = Vec::new();
+        verbs::find(line, number, &mut used, &mut here);
+        nouns::find(line, number, &mut used, &mut here);
+        here.sort_by_key(|t| t.at);
+        let mut borders: Vec<usize> = here.iter().map(|t| t.at).collect();
+        borders.dedup();
+        for mut told in here {
+            complete(line, times, &borders, published, &mut told);
+            tellings.push(told);
+        }
+    }
+    tellings.retain(|t| t.modality != Modality::Wished);
+    context(&mut tellings, published);
+    let merged = merge::merge(tellings);
+    let about = about::sectors(&lines, &merged);
+    merged.into_iter().zip(about).filter_map(|(told, about)| finish(told, about)).collect()
+}
+
+/// The day of the news: the dateline's, else the publication day.
+fn news_day(document: &Document<'_>) -> Option<NaiveDate> {
+    let article = document.article;
+    article.dateline.as_ref().and_then(|d| d.day).or(article.published.map(|p| p.day))
+}
+
+/// Gives a telling its date, its place, and the call that talks by telephone are.
+fn complete(
+    line: &Line<'_>,
+    times: &[TimeExpression],
+    borders: &[usize],
+    published: Option<NaiveDate>,
+    told: &mut Told,
+) {
+    if told.dated.is_none() {
+        told.dated = when::attach(line, times, told.at, told.until, borders).map(|(d, s)| (d, Some(s)));
+    }
+    if told.site.as_ref().is_none_or(|s| s.country.is_none()) {
+        let near = place::near(line, told.at, told.until, borders);
+        if near.is_some() {
+            told.site = near;
+        }
+    }
+    if told.kind == Kind::Meeting && by_phone(line, told, borders) {
+        told.kind = Kind::Call;
+        told.cameo = "041".to_owned();
+    }
+    if told.kind == Kind::Call {
+        told.site = None;
+    }
+    // What lies after the day of the news is still to come.
+    if told.modality == Modality::Held
+        && let (Some(published), Some((dated, _))) = (published, &told.dated)
+        && dated.when.first_day().is_some_and(|first| first > published)
+    {
+        told.modality = Modality::Planned;
+    }
+}
+
+fn by_phone(line: &Line<'_>, told: &Told, borders: &[usize]) -> bool {
+    let left = told.at.saturating_sub(6);
+    let right = borders.iter().copied().find(|b| *b > told.until).unwrap_or(line.len()).min(told.until + 8);
+    (left..right).any(|k| table::table().phone(|n| line.word(k + n)).is_some())
+}
+
+/// What an engagement takes from those told before it: the day of the news, the place of the journey.
+fn context(tellings: &mut [Told], published: Option<NaiveDate>) {
+    let mut background = false;
+    let mut principals: Vec<usize> = Vec::new();
+    let mut last: Option<(usize, Dated, Option<Span>)> = None;
+    for told in tellings.iter_mut() {
+        let people: Vec<usize> = told.people().collect();
+        if let Some((dated, span)) = told.dated {
+            let days = published.and_then(|p| dated.when.last_day().map(|d| (p - d).num_days()));
+            background = days.is_some_and(|d| d > 21);
+            last = Some((told.line, dated, span));
+            if !background && principals.is_empty() {
+                principals = people;
+            }
+            continue;
+        }
+        if told.before {
+            continue;
+        }
+        // The same sentence's date, or the one before it, where the engagement is part of the same news.
+        if let Some((line, dated, span)) = last
+            && told.line == line
+        {
+            told.dated = Some((dated, span));
+            continue;
+        }
+        if background || told.modality != Modality::Held {
+            continue;
+        }
+        if principals.is_empty() {
+            principals.clone_from(&people);
+        }
+        let main =
+            people.iter().any(|p| principals.contains(p)) || told.parties.len() < 2 || told.kind == Kind::Agreement;
+        if main && told.parties.len() >= 2 {
+            told.dated = published.map(|day| (Dated { when: When::day(day), basis: Basis::Dateline }, None));
+            if let Some((_, dated, span)) = last
+                && dated.when.is_day()
+            {
+                told.dated = Some((dated, span));
+            }
+        }
+    }
+}
+
+/// The finished interaction; `None` where fewer than two parties are known.
+fn finish(told: Told, about: about::About) -> Option<ReadInteraction> {
+    let status = told.modality.status()?;
+    let named = told
+        .parties
+        .iter()
+        .any(|p| !matches!(&p.who, Participant::Body(name) if !name.chars().any(char::is_uppercase)));
+    if told.parties.len() < 2 || !named || !diplomatic(&told) {
+        return None;
+    }
+    let mut evidence = vec![Evidence { span: told.trigger, role: Role::Trigger }];
+    for (at, party) in told.parties.iter().enumerate() {
+        evidence.push(Evidence { span: party.span, role: Role::Participant(at) });
+    }
+    if let Some((_, Some(span))) = told.dated {
+        evidence.push(Evidence { span, role: Role::Date });
+    }
+    let Site { name, span, country } =
+        told.site.clone().unwrap_or(Site { name: String::new(), span: None, country: None });
+    if let Some(span) = span {
+        evidence.push(Evidence { span, role: Role::Place });
+    }
+    evidence.extend(about.hits.iter().map(|(span, sector)| Evidence { span: *span, role: Role::Sector(*sector) }));
+    let mut paragraphs = told.paragraphs.clone();
+    for paragraph in about.paragraphs {
+        if !paragraphs.contains(&paragraph) {
+            paragraphs.push(paragraph);
+        }
+    }
+    let country: Option<CountryCode> = country;
+    Some(ReadInteraction {
+        kind: told.kind,
+        status,
+        confidence: confidence(&told),
+        cameo: cameo(&told, status),
+        participants: told.parties.into_iter().map(|p| p.who).collect(),
+        dated: told.dated.map(|(d, _)| d),
+        place: (!name.is_empty()).then_some(name),
+        country,
+        sectors: about.sectors,
+        title: (told.kind == Kind::Agreement).then_some(told.name).flatten(),
+        paragraphs,
+        evidence,
+    })
+}
+
+/// Whether at least one party can act for a public body; two companies alone are business news.
+fn diplomatic(told: &Told) -> bool {
+    told.parties.iter().any(|p| !matches!(p.who, Participant::Body(_)))
+        || told.parties.iter().any(|p| p.country.is_some())
+}
+
+/// CAMEO's code: plans and refusals have their own.
+fn cameo(told: &Told, status: Status) -> String {
+    let agreement = told.kind == Kind::Agreement;
+    match status {
+        Status::Held => told.cameo.clone(),
+        Status::Planned => if agreement { "030" } else { "036" }.to_owned(),
+        Status::NotHeld => if agreement { "120" } else { "125" }.to_owned(),
+    }
+}
+
+/// How sure the reading is: the way of saying it, weighed by what had to be inferred.
+fn confidence(told: &Told) -> f32 {
+    let mut sure = told.sure;
+    if told.modality == Modality::Possible {
+        sure *= 0.6;
+    }
+    if told.dated.is_some_and(|(d, _)| d.basis == Basis::Dateline) {
+        sure *= 0.97;
+    }
+    if !told.also.is_empty() {
+        sure = (sure + 0.05).min(0.98);
+    }
+    sure.clamp(0.0, 1.0)
 }

@@ -1,0 +1,210 @@
+//! What an engagement is about: sectors from the sentences that tell of it and those that go on about it.
+
+use super::items::Line;
+use super::told::Told;
+use crate::extract::chunks::{Form, Referent};
+use crate::extract::sectors::{self, Hit};
+use crate::model::{Kind, Participant, SectorId, Span};
+
+/// Sectors of one engagement with their words, and the paragraphs that go on about it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct About {
+    pub sectors: Vec<SectorId>,
+    pub hits: Vec<(Span, SectorId)>,
+    pub paragraphs: Vec<u32>,
+}
+
+/// Words of sentences that go on about talks.
+const TALKING: [&str; 52] = [
+    "discussed",
+    "talks",
+    "meeting",
+    "agreed",
+    "reviewed",
+    "exchanged",
+    "stressed",
+    "underlined",
+    "underscored",
+    "emphasised",
+    "emphasized",
+    "highlighted",
+    "focused",
+    "focus",
+    "focusing",
+    "reaffirmed",
+    "welcomed",
+    "noted",
+    "expressed",
+    "views",
+    "topics",
+    "agenda",
+    "sides",
+    "raised",
+    "briefed",
+    "reiterated",
+    "called",
+    "urged",
+    "pledged",
+    "committed",
+    "discussions",
+    "discussion",
+    "conversation",
+    "covered",
+    "touched",
+    "appreciated",
+    "proposed",
+    "ministers",
+    "leaders",
+    "cooperation",
+    "issues",
+    "parties",
+    "touching",
+    "explored",
+    "resolved",
+    "delegations",
+    "recognised",
+    "recognized",
+    "looked",
+    "compared",
+    "centred",
+    "centre",
+];
+
+/// For each engagement, what it is about.
+pub(super) fn sectors(lines: &[Line<'_>], told: &[Told]) -> Vec<About> {
+    let mut found: Vec<Vec<(Hit, Span, String)>> = vec![Vec::new(); told.len()];
+    let mut about: Vec<About> = vec![About::default(); told.len()];
+    let mut current: Vec<usize> = Vec::new();
+    let mut gap = 0_u32;
+    for (number, line) in lines.iter().enumerate() {
+        // Tellings on this line, in order of their place.
+        let mut here: Vec<(usize, usize)> = Vec::new();
+        for (index, one) in told.iter().enumerate() {
+            if one.line == number {
+                here.push((one.at, index));
+            }
+            here.extend(one.also.iter().filter(|(l, _, _)| *l == number).map(|(_, at, _)| (*at, index)));
+        }
+        here.sort_unstable();
+        let start = line.items.first().map_or(0, |i| i.start);
+        let end = line.items.last().map_or(start, |i| i.end);
+        let text = line.text.get(start..end).unwrap_or("");
+        let hits = sectors::find(text);
+        let talks: Vec<usize> = here.iter().map(|(_, i)| *i).filter(|i| carries(told, *i)).collect();
+        if here.is_empty() {
+            if current.is_empty() {
+                continue;
+            }
+            if gap > 12 || !goes_on(line, told, &current) {
+                gap += 1;
+                continue;
+            }
+            for index in &current {
+                if let Some(about) = about.get_mut(*index)
+                    && !about.paragraphs.contains(&line.paragraph)
+                {
+                    about.paragraphs.push(line.paragraph);
+                }
+            }
+        } else {
+            current = if talks.is_empty() { here.iter().map(|(_, i)| *i).collect() } else { talks.clone() };
+            current.sort_unstable();
+            current.dedup();
+            gap = 0;
+        }
+        for hit in hits {
+            let at_byte = start + hit.start;
+            let owners: Vec<usize> =
+                if here.is_empty() { current.clone() } else { nearest(line, told, &here, at_byte) };
+            // The name of a party or an office is no subject.
+            if in_name(line, at_byte) {
+                continue;
+            }
+            let words = text.get(hit.start..hit.end).unwrap_or("").to_owned();
+            let span = Span::new(line.paragraph, at_byte, start + hit.end);
+            for index in owners {
+                if let Some(list) = found.get_mut(index) {
+                    list.push((hit, span, words.clone()));
+                }
+            }
+        }
+    }
+    for (list, about) in found.into_iter().zip(about.iter_mut()) {
+        let view: Vec<(Hit, &str)> = list.iter().map(|(h, _, w)| (*h, w.as_str())).collect();
+        about.sectors = sectors::decide(&view);
+        for (hit, span, _) in &list {
+            if about.sectors.contains(&hit.sector) && !about.hits.contains(&(*span, hit.sector)) {
+                about.hits.push((*span, hit.sector));
+            }
+        }
+    }
+    about
+}
+
+/// Whether talk about subjects belongs to it rather than to a journey told beside it.
+fn carries(told: &[Told], index: usize) -> bool {
+    told.get(index).is_some_and(|t| !matches!(t.kind, Kind::Visit | Kind::Agreement | Kind::Correspondence))
+}
+
+/// The tellings of a line that some words belong to: the last one before them, else the first.
+fn nearest(line: &Line<'_>, told: &[Told], here: &[(usize, usize)], byte: usize) -> Vec<usize> {
+    let place = line.items.iter().position(|i| i.start <= byte && byte < i.end).unwrap_or(0);
+    let at = here.iter().map(|(at, _)| *at).filter(|at| *at <= place).max().or_else(|| here.first().map(|(at, _)| *at));
+    let mut owners: Vec<usize> = here.iter().filter(|(a, _)| Some(*a) == at).map(|(_, i)| *i).collect();
+    // Talks told beside a journey take the subjects.
+    if owners.iter().all(|i| told.get(*i).is_some_and(|t| t.kind == Kind::Visit)) {
+        let talks: Vec<usize> = here.iter().map(|(_, i)| *i).filter(|i| carries(told, *i)).collect();
+        if !talks.is_empty() {
+            owners = talks;
+        }
+    }
+    owners.sort_unstable();
+    owners.dedup();
+    owners
+}
+
+/// Whether the words stand in the name or title of a person, a body or an office.
+fn in_name(line: &Line<'_>, byte: usize) -> bool {
+    let Some(at) = line.items.iter().position(|i| i.start <= byte && byte < i.end) else { return false };
+    line.chunk(at).is_some_and(|(_, c)| {
+        c.form == Form::Name
+            && matches!(c.referent, Referent::Person(_) | Referent::Office { .. } | Referent::Body { .. })
+    })
+}
+
+/// Whether a sentence without an engagement of its own goes on about the last one.
+fn goes_on(line: &Line<'_>, told: &[Told], current: &[usize]) -> bool {
+    let talking = line.items.iter().any(|i| TALKING.contains(&i.low.as_str()));
+    let known = |person: usize| {
+        current
+            .iter()
+            .any(|i| told.get(*i).is_some_and(|t| t.parties.iter().any(|p| p.who == Participant::Official(person))))
+    };
+    let mut ours = false;
+    for at in 0..line.len() {
+        let Some((_, chunk)) = line.chunk(at) else { continue };
+        match &chunk.referent {
+            Referent::Person(person) => ours |= known(*person),
+            Referent::People(people) => ours |= people.iter().any(|p| known(*p)),
+            Referent::Open => ours |= chunk.form != Form::Name,
+            _ => {}
+        }
+    }
+    let both = line.items.iter().any(|i| {
+        matches!(
+            i.low.as_str(),
+            "they"
+                | "sides"
+                | "both"
+                | "two"
+                | "talks"
+                | "meeting"
+                | "allies"
+                | "parties"
+                | "delegations"
+                | "ministers"
+                | "leaders"
+        )
+    });
+    ours || (talking && both)
+}

@@ -1,0 +1,240 @@
+//! Events that a party attends or hosts: summits, ceremonies, receptions.
+
+use super::items::{Line, What, can_act, is_person};
+use super::syntax::{self, list, passive, subject};
+use super::table::{Forms, Verb, table};
+use super::told::{Party, Told, parties};
+use super::verbs::telling;
+use crate::extract::tokens::Shape;
+use crate::model::{Kind, Participant, Span};
+
+/// The words that name an event.
+#[derive(Clone, Debug)]
+pub(super) struct Phrase {
+    pub name: String,
+    pub span: Span,
+    /// One past its last place.
+    pub end: usize,
+    /// Whether it carries a name of its own (a capital) and not just "a dinner".
+    pub proper: bool,
+    /// Whether the head is a meeting rather than a summit or ceremony.
+    pub meeting: bool,
+}
+
+fn head_kind(word: &str) -> Option<Kind> {
+    let clean = word.trim_matches(|c: char| !c.is_alphanumeric());
+    table().noun(|at| (at == 0).then_some(clean)).map(|(noun, _)| noun.kind)
+}
+
+/// The kind of event that a name speaks of: "Munich Security Conference".
+fn named_kind(name: &str) -> Option<Kind> {
+    let low = name.to_lowercase();
+    let kinds: Vec<Kind> = low.split_whitespace().filter_map(head_kind).collect();
+    if kinds.contains(&Kind::Event) {
+        return Some(Kind::Event);
+    }
+    kinds.contains(&Kind::Meeting).then_some(Kind::Meeting)
+}
+
+/// The event phrase that starts here: "the 78th Session of the UN General Assembly".
+pub(super) fn phrase(line: &Line<'_>, from: usize) -> Option<Phrase> {
+    let mut at = from;
+    while line.is_any(at, &["the", "a", "an", "this", "his", "her", "their", "its", "two", "both"]) {
+        at += 1;
+    }
+    if line.chunk(at).is_some_and(|(_, c)| c.possessive) {
+        at += 1;
+    }
+    let start = at;
+    let mut head: Option<Kind> = None;
+    let mut proper = false;
+    let stop = line.len().min(start + 12);
+    while at < stop {
+        match line.items.get(at).map(|i| i.what) {
+            Some(What::Chunk(_)) => {
+                let Some((_, chunk)) = line.chunk(at) else { break };
+                let name = line.items.get(at).map_or("", |i| i.low.as_str());
+                if let Some(kind) = named_kind(name) {
+                    head = Some(kind);
+                    proper = true;
+                    at += 1;
+                    break;
+                }
+                if head.is_some() || is_person(chunk) && !chunk.possessive {
+                    break;
+                }
+                proper = true;
+                at += 1;
+            }
+            Some(What::Word(shape)) => {
+                let word = line.word(at).unwrap_or("");
+                if head.is_none() && (word == "of" || word == "and") && at > start && proper {
+                    at += 1;
+                    continue;
+                }
+                if syntax::is_preposition(word)
+                    || (shape == Shape::Mark && !matches!(word, "‘" | "“" | "\"" | "'" | "-" | "–" | "&" | "/"))
+                {
+                    break;
+                }
+                if matches!(word, "and" | "that" | "who" | "which" | "where") {
+                    break;
+                }
+                let words = |k: usize| line.word(at + k);
+                if let Some((noun, n)) = table().noun(words) {
+                    // "summit meeting", "conference session": the last noun is the head.
+                    head = Some(if head == Some(Kind::Event) { Kind::Event } else { noun.kind });
+                    proper |= shape == Shape::Capital;
+                    at += n;
+                    continue;
+                }
+                if head.is_some() && shape != Shape::Capital && shape != Shape::Upper {
+                    break;
+                }
+                proper |= matches!(shape, Shape::Capital | Shape::Upper);
+                at += 1;
+            }
+            Some(What::Time(_)) if head.is_none() => at += 1,
+            _ => break,
+        }
+    }
+    let head = head.filter(|k| matches!(k, Kind::Event | Kind::Meeting))?;
+    // "... of the United Nations", "... on the 'Call to Action'", "... for Afghanistan"
+    while line.is_any(at, &["of", "on", "for", "to", "between", "with"]) && at < stop + 6 {
+        let mut next = at + 1;
+        while line.is_any(next, &["the", "‘", "“", "'", "\"", "a"]) {
+            next += 1;
+        }
+        let capital = matches!(line.shape(next), Some(Shape::Capital | Shape::Upper));
+        let chunk = line.chunk(next).is_some_and(|(_, c)| !is_person(c));
+        if line.time(next).is_some()
+            || !(capital || chunk)
+            || line.is_any(at, &["for", "with"]) && line.chunk(next).is_some_and(|(_, c)| is_person(c))
+        {
+            break;
+        }
+        proper |= capital || chunk;
+        at = next + 1;
+        while at < line.len()
+            && (matches!(line.shape(at), Some(Shape::Capital | Shape::Upper | Shape::Number))
+                || line.chunk(at).is_some_and(|(_, c)| !is_person(c) && line.chunk(at - 1).is_none())
+                || (line.is_any(at, &["to", "of", "and", "for", "on", "the", "-", "–", "&"])
+                    && (matches!(line.shape(at + 1), Some(Shape::Capital | Shape::Upper))
+                        || line.is(at + 1, "the")
+                            && matches!(line.shape(at + 2), Some(Shape::Capital | Shape::Upper)))))
+        {
+            at += 1;
+        }
+        if line.is_any(at, &["’", "”", "'"]) {
+            at += 1;
+        }
+    }
+    let span = line.span(start, at);
+    let name = line.words(start, at).trim_matches(|c: char| matches!(c, ',' | '.' | ' ')).to_owned();
+    (!name.is_empty()).then_some(Phrase { name, span, end: at, proper, meeting: head == Kind::Meeting })
+}
+
+/// Whether a journey's purpose is to attend an event: "arrived in X to attend the summit", "flew to X for the summit".
+pub(super) fn purpose(line: &Line<'_>, from: usize) -> bool {
+    for at in from..line.len().min(from + 14) {
+        if line.is_any(at, &[";", "."]) {
+            return false;
+        }
+        let attends = line.is_any(at, &["attend", "attending", "participate", "address"])
+            || line.phrase(at, "take part in").is_some()
+            || line.phrase(at, "taking part in").is_some();
+        if attends {
+            return true;
+        }
+        if line.is(at, "for") && line.time(at + 1).is_none() && phrase(line, at + 1).is_some_and(|p| !p.meeting) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Hosts named after an event: "hosted by B", "at the invitation of B".
+pub(super) fn hosts(line: &Line<'_>, from: usize) -> Vec<Party> {
+    const LEADS: [&str; 16] = [
+        "hosted by",
+        "organised by",
+        "organized by",
+        "given by",
+        "convened by",
+        "held by",
+        "arranged by",
+        "jointly hosted by",
+        "co-hosted by",
+        "chaired by",
+        "at the invitation of",
+        "on the invitation of",
+        "invited by",
+        "presided over by",
+        "jointly organised by",
+        "jointly organized by",
+    ];
+    for at in from..line.len().min(from + 16) {
+        if line.is_any(at, &[";"]) {
+            break;
+        }
+        if let Some(next) = LEADS.iter().find_map(|lead| line.phrase(at, lead)) {
+            return parties(line, &list(line, next, can_act).items);
+        }
+    }
+    Vec::new()
+}
+
+/// "attended a summit hosted by B", "participated in the conference".
+pub(super) fn attended(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms: Forms) -> Vec<Told> {
+    let Some(start) = verb.links.iter().find_map(|link| line.phrase(at + 1, link)) else { return Vec::new() };
+    if passive(line, at, forms.participle) {
+        return Vec::new();
+    }
+    let who = subject(line, at);
+    let attendees = parties(line, &who.items);
+    if attendees.is_empty() {
+        return Vec::new();
+    }
+    let Some(event) = phrase(line, start) else { return Vec::new() };
+    let weak = matches!(verb.name.as_str(), "open" | "join" | "inaugurate" | "address");
+    if weak && !event.proper && event.meeting {
+        return Vec::new();
+    }
+    let mut told = telling(line, number, at, verb, &who);
+    told.until = event.end;
+    told.add(attendees);
+    complete(line, told, &event)
+}
+
+/// Adds the second party of an event: those it is held with, its host, or the event as named.
+pub(super) fn complete(line: &Line<'_>, mut told: Told, event: &Phrase) -> Vec<Told> {
+    let hosts = hosts(line, event.end);
+    let mut more = hosts;
+    for k in event.end..line.len().min(event.end + 3) {
+        if line.is(k, "with") || line.phrase(k, "alongside").is_some() {
+            more.extend(parties(line, &list(line, k + 1, is_person).items));
+        }
+    }
+    for k in event.end..line.len().min(event.end + 6) {
+        if line.is(k, "for") || line.phrase(k, "honour of").is_some() || line.phrase(k, "honor of").is_some() {
+            let next = if line.is(k, "for") { k + 1 } else { k + 2 };
+            more.extend(parties(line, &list(line, next, is_person).items));
+        }
+    }
+    more.retain(|p| !told.parties.iter().any(|q| q.who == p.who));
+    if event.meeting && !more.is_empty() && !event.proper {
+        told.kind = Kind::Meeting;
+    }
+    told.name = Some(event.name.clone());
+    if more.is_empty() {
+        if !event.proper && told.parties.len() < 2 {
+            return Vec::new();
+        }
+        if event.proper {
+            told.parties.push(Party { who: Participant::Body(event.name.clone()), span: event.span, country: None });
+        }
+    } else {
+        told.add(more);
+    }
+    vec![told]
+}

@@ -1,0 +1,246 @@
+//! A sentence as the frames see it: a row of noun phrases, time expressions and single words.
+
+use super::super::chunks::{Chunk, Form, Named, Referent};
+use super::super::segment::{Document, Sentence};
+use super::super::tokens::Shape;
+use crate::model::{Span, TimeExpression};
+
+/// What stands at one place of the row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    /// A noun phrase: index into [`Named::chunks`].
+    Chunk(usize),
+    /// A time expression: index into the list of times.
+    Time(usize),
+    /// A word or mark.
+    Word(Shape),
+}
+
+/// One place of the row.
+#[derive(Clone, Debug)]
+pub(super) struct Item {
+    pub what: What,
+    /// In small letters; for a chunk or time its whole words.
+    pub low: String,
+    /// First byte in the paragraph.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+/// A sentence as a row of items.
+#[derive(Clone, Debug)]
+pub(super) struct Line<'a> {
+    pub paragraph: u32,
+    pub items: Vec<Item>,
+    pub named: &'a Named,
+    pub text: &'a str,
+}
+
+/// The rows of all sentences.
+pub(super) fn lines<'a>(document: &Document<'a>, times: &[TimeExpression], named: &'a Named) -> Vec<Line<'a>> {
+    let mut chunk = 0;
+    document
+        .sentences
+        .iter()
+        .enumerate()
+        .map(|(at, sentence)| {
+            while named.chunks.get(chunk).is_some_and(|c| c.sentence < at) {
+                chunk += 1;
+            }
+            let first = chunk;
+            while named.chunks.get(chunk).is_some_and(|c| c.sentence == at) {
+                chunk += 1;
+            }
+            line(document, times, named, sentence, first..chunk)
+        })
+        .collect()
+}
+
+fn line<'a>(
+    document: &Document<'a>,
+    times: &[TimeExpression],
+    named: &'a Named,
+    sentence: &Sentence,
+    chunks: std::ops::Range<usize>,
+) -> Line<'a> {
+    let text = document.text(sentence.paragraph);
+    let mut items = Vec::with_capacity(sentence.tokens.len());
+    let mut at = 0;
+    while let Some(token) = sentence.tokens.get(at) {
+        let here = chunks.clone().find(|c| named.chunks.get(*c).is_some_and(|c| c.tokens.start == at));
+        if let Some(index) = here
+            && let Some(chunk) = named.chunks.get(index)
+        {
+            let last = sentence.tokens.get(chunk.tokens.end.saturating_sub(1)).unwrap_or(token);
+            push(&mut items, text, What::Chunk(index), token.start, last.end);
+            at = chunk.tokens.end.max(at + 1);
+            // The possessive ending is told by the chunk itself.
+            if chunk.possessive && sentence.tokens.get(at).is_some_and(|t| t.shape == Shape::Possessive) {
+                at += 1;
+            }
+            continue;
+        }
+        let time = times.iter().position(|t| {
+            t.span.paragraph == sentence.paragraph && t.span.start as usize == token.start && t.span.end > t.span.start
+        });
+        if let Some(index) = time
+            && let Some(time) = times.get(index)
+        {
+            let mut next = at + 1;
+            let border = chunks.clone().filter_map(|c| named.chunks.get(c)).map(|c| c.tokens.start).find(|s| *s > at);
+            while sentence.tokens.get(next).is_some_and(|t| t.end <= time.span.end as usize)
+                && border.is_none_or(|b| next < b)
+            {
+                next += 1;
+            }
+            let end = sentence.tokens.get(next - 1).map_or(token.end, |t| t.end);
+            push(&mut items, text, What::Time(index), token.start, end);
+            at = next;
+            if sentence.tokens.get(at).is_some_and(|t| t.shape == Shape::Possessive) {
+                at += 1;
+            }
+            continue;
+        }
+        push(&mut items, text, What::Word(token.shape), token.start, token.end);
+        at += 1;
+    }
+    Line { paragraph: sentence.paragraph, items, named, text }
+}
+
+fn push(items: &mut Vec<Item>, text: &str, what: What, start: usize, end: usize) {
+    let low = text.get(start..end).unwrap_or("").to_lowercase();
+    items.push(Item { what, low, start, end });
+}
+
+impl Line<'_> {
+    /// The word at a place, in small letters; `None` at chunks, times and beyond the ends.
+    pub fn word(&self, at: usize) -> Option<&str> {
+        self.items.get(at).filter(|i| matches!(i.what, What::Word(_))).map(|i| i.low.as_str())
+    }
+
+    /// Whether a word stands there.
+    pub fn is(&self, at: usize, word: &str) -> bool {
+        self.word(at) == Some(word)
+    }
+
+    /// Whether one of these words stands there.
+    pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
+        self.word(at).is_some_and(|w| words.contains(&w))
+    }
+
+    /// Whether these words stand there one after the other; the empty phrase stands everywhere.
+    pub fn phrase(&self, at: usize, phrase: &str) -> Option<usize> {
+        let mut next = at;
+        for word in phrase.split_whitespace() {
+            if !self.is(next, word) {
+                return None;
+            }
+            next += 1;
+        }
+        Some(next)
+    }
+
+    /// The chunk at a place.
+    pub fn chunk(&self, at: usize) -> Option<(usize, &Chunk)> {
+        match self.items.get(at)?.what {
+            What::Chunk(index) => Some((index, self.named.chunks.get(index)?)),
+            _ => None,
+        }
+    }
+
+    /// The time expression at a place.
+    pub fn time(&self, at: usize) -> Option<usize> {
+        match self.items.get(at)?.what {
+            What::Time(index) => Some(index),
+            _ => None,
+        }
+    }
+
+    /// The shape of the word at a place.
+    pub fn shape(&self, at: usize) -> Option<Shape> {
+        match self.items.get(at)?.what {
+            What::Word(shape) => Some(shape),
+            _ => None,
+        }
+    }
+
+    /// The words from one place to another as a span of the paragraph.
+    pub fn span(&self, from: usize, to: usize) -> Span {
+        let start = self.items.get(from).map_or(0, |i| i.start);
+        let end = self.items.get(to.saturating_sub(1)).map_or(start, |i| i.end).max(start);
+        Span::new(self.paragraph, start, end)
+    }
+
+    /// The words from one place to another.
+    pub fn words(&self, from: usize, to: usize) -> &str {
+        let span = self.span(from, to);
+        self.text.get(span.start as usize..span.end as usize).unwrap_or("")
+    }
+
+    /// Number of places.
+    pub fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// Whether the phrase stands anywhere between two places.
+    pub fn has(&self, from: usize, to: usize, phrase: &str) -> bool {
+        (from..to.min(self.len())).any(|at| self.phrase(at, phrase).is_some_and(|end| end <= to))
+    }
+}
+
+/// Whether a chunk can act: everything but places.
+pub(super) fn can_act(chunk: &Chunk) -> bool {
+    !matches!(chunk.referent, Referent::Place { .. })
+}
+
+/// Whether a chunk stands for a human being or a delegation.
+pub(super) fn is_person(chunk: &Chunk) -> bool {
+    match &chunk.referent {
+        Referent::Person(_) | Referent::People(_) | Referent::Office { .. } => true,
+        Referent::Body { name, .. } => is_group(name),
+        Referent::Open => chunk.form != Form::Name,
+        Referent::State { .. } | Referent::Place { .. } => false,
+    }
+}
+
+/// Whether a body is a group of people who can be met: a delegation, ministers, members...
+pub(super) fn is_group(name: &str) -> bool {
+    const GROUPS: [&str; 34] = [
+        "delegation",
+        "delegations",
+        "members",
+        "ministers",
+        "leaders",
+        "officials",
+        "counterparts",
+        "representatives",
+        "envoys",
+        "ambassadors",
+        "senators",
+        "lawmakers",
+        "parliamentarians",
+        "executives",
+        "diplomats",
+        "mission",
+        "team",
+        "group",
+        "presidents",
+        "experts",
+        "students",
+        "businessmen",
+        "investors",
+        "community",
+        "governors",
+        "secretaries",
+        "commissioners",
+        "heads",
+        "chiefs",
+        "troops",
+        "personnel",
+        "congressmen",
+        "mps",
+        "legislators",
+    ];
+    name.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| GROUPS.contains(&word))
+}

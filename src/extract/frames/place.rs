@@ -1,0 +1,209 @@
+//! Where it took place, and where a journey led.
+
+use super::items::Line;
+use super::syntax;
+use super::told::{Party, Site, Told, country_of};
+use crate::extract::chunks::{Form, Named, Referent};
+use crate::model::{CountryCode, Participant};
+
+/// One destination of a journey.
+#[derive(Clone, Debug)]
+pub(super) struct Stop {
+    /// Its phrases: city first, then the state that it lies in.
+    pub items: Vec<usize>,
+    /// The place after it.
+    pub end: usize,
+}
+
+/// English name of a state, as the article has it where it has it.
+pub(super) fn state_name(named: &Named, code: CountryCode) -> Option<String> {
+    named.chunks.iter().find_map(|c| match &c.referent {
+        Referent::State { name, country } if *country == code && c.form == Form::Name => Some(name.clone()),
+        _ => None,
+    })
+}
+
+fn country(line: &Line<'_>, at: usize) -> Option<CountryCode> {
+    match &line.chunk(at)?.1.referent {
+        Referent::State { country, .. } => Some(*country),
+        Referent::Place { country, .. } | Referent::Body { country, .. } | Referent::Office { country, .. } => *country,
+        Referent::Person(person) => country_of(line.named, *person),
+        Referent::People(_) | Referent::Open => None,
+    }
+}
+
+fn is_state(line: &Line<'_>, at: usize) -> bool {
+    line.chunk(at).is_some_and(|(_, c)| matches!(c.referent, Referent::State { .. }))
+}
+
+fn is_place(line: &Line<'_>, at: usize) -> bool {
+    line.chunk(at)
+        .is_some_and(|(_, c)| !c.possessive && matches!(c.referent, Referent::State { .. } | Referent::Place { .. }))
+}
+
+fn is_body(line: &Line<'_>, at: usize) -> bool {
+    line.chunk(at).is_some_and(|(_, c)| !c.possessive && matches!(c.referent, Referent::Body { .. }))
+}
+
+/// The destinations that start here: one for each state, or the institution visited.
+pub(super) fn stops(line: &Line<'_>, from: usize, bodies: bool) -> Vec<Stop> {
+    let mut at = from;
+    while line.is_any(at, &["the", "both", "neighbouring", "neighboring", "nearby", "capital", "city", "of", "a", "an"])
+        && at < from + 4
+    {
+        at += 1;
+    }
+    if line.chunk(at).is_some_and(|(_, c)| c.possessive) && is_place(line, at + 1) {
+        at += 1;
+    }
+    if bodies && is_body(line, at) {
+        let mut items = vec![at];
+        let mut end = at + 1;
+        if line.is_any(end, &["in", ",", "at"]) && is_place(line, end + 1) {
+            items.push(end + 1);
+            end += 2;
+        }
+        return vec![Stop { items, end }];
+    }
+    let mut all: Vec<Stop> = Vec::new();
+    while is_place(line, at) {
+        let here = country(line, at);
+        let joins = all
+            .last()
+            .is_some_and(|stop: &Stop| here.is_some() && stop.items.last().and_then(|i| country(line, *i)) == here);
+        match all.last_mut() {
+            Some(stop) if joins => {
+                stop.items.push(at);
+                stop.end = at + 1;
+            }
+            _ => all.push(Stop { items: vec![at], end: at + 1 }),
+        }
+        let mut next = at + 1;
+        if line.is_any(next, &["(", "["]) {
+            if let Some(close) = (next..line.len().min(next + 6)).find(|k| line.is_any(*k, &[")", "]"])) {
+                next = close + 1;
+            }
+        }
+        if line.is(next, "in") && is_place(line, next + 1) && !is_state(line, at) {
+            next += 1;
+        } else {
+            let mut seen = false;
+            for join in [",", "and", "as well as", "then", "to"] {
+                if let Some(after) = line.phrase(next, join) {
+                    next = after;
+                    seen = true;
+                }
+            }
+            if !seen {
+                break;
+            }
+        }
+        at = next;
+    }
+    // A place list only goes on where each member is a place; the last comma may belong to the sentence.
+    all
+}
+
+impl Stop {
+    /// Adds what is visited to the parties, and the place.
+    pub fn apply(&self, line: &Line<'_>, told: &mut Told) {
+        let Some(first) = self.items.first().copied() else { return };
+        told.until = told.until.max(self.end);
+        let code = self.items.iter().find_map(|i| country(line, *i));
+        let own = told.parties.first().and_then(|p| p.country);
+        let head = |at: usize| line.chunk(at).map(|(_, c)| c.head);
+        let state = self.items.iter().copied().find(|i| is_state(line, *i));
+        let visited = if let Some((_, chunk)) = line.chunk(first)
+            && let Referent::Body { name, country } = &chunk.referent
+        {
+            Some(Party { who: Participant::Body(name.clone()), span: chunk.head, country: *country })
+        } else if let Some(at) = state
+            && let Some((_, chunk)) = line.chunk(at)
+            && let Referent::State { name, country } = &chunk.referent
+        {
+            Some(Party {
+                who: Participant::State { name: name.clone(), country: *country },
+                span: chunk.head,
+                country: Some(*country),
+            })
+        } else if let Some(code) = code
+            && own != Some(code)
+            && let Some(name) = state_name(line.named, code)
+            && let Some(span) = head(first)
+        {
+            Some(Party { who: Participant::State { name, country: code }, span, country: Some(code) })
+        } else {
+            line.chunk(first).and_then(|(_, c)| match &c.referent {
+                Referent::Place { name, country } => {
+                    Some(Party { who: Participant::Body(name.clone()), span: c.head, country: *country })
+                }
+                _ => None,
+            })
+        };
+        told.parties.extend(visited);
+        let city = self
+            .items
+            .iter()
+            .copied()
+            .find(|i| line.chunk(*i).is_some_and(|(_, c)| matches!(c.referent, Referent::Place { .. })));
+        let name = city.and_then(|i| line.chunk(i)).and_then(|(_, c)| match &c.referent {
+            Referent::Place { name, .. } => Some((name.clone(), c.head)),
+            _ => None,
+        });
+        let site = match name {
+            Some((name, span)) => Site { name, span: Some(span), country: code },
+            None => Site { name: String::new(), span: None, country: code },
+        };
+        told.site = Some(site);
+    }
+}
+
+/// The place named near a telling: "in Paris", "at the Foreign Office", within its part of the sentence.
+pub(super) fn near(line: &Line<'_>, at: usize, until: usize, borders: &[usize]) -> Option<Site> {
+    let right = borders.iter().copied().find(|b| *b > until).unwrap_or(line.len());
+    let left = borders.iter().copied().rev().find(|b| *b < at).map_or(0, |b| b + 1);
+    // Right of it first, then between it and its parties, then before it.
+    let candidates = (until..right).chain(at..until.min(right)).chain((left..at).rev());
+    let mut best: Option<Site> = None;
+    for k in candidates {
+        if !line.is_any(k, &["in", "at", "from"]) || (line.is(k, "from") && !line.is(k.wrapping_sub(1), "was")) {
+            continue;
+        }
+        let mut next = k + 1;
+        while line.is_any(next, &["the", "a", "nearby", "downtown"]) && next < k + 3 {
+            next += 1;
+        }
+        if line.chunk(next).is_some_and(|(_, c)| c.possessive) && (is_place(line, next + 1) || is_body(line, next + 1))
+        {
+            next += 1;
+        }
+        let Some((_, chunk)) = line.chunk(next) else { continue };
+        if chunk.possessive {
+            continue;
+        }
+        let site = match &chunk.referent {
+            Referent::Place { name, country: code } => {
+                let code =
+                    code.or_else(|| (line.is_any(next + 1, &[",", "in"])).then(|| country(line, next + 2)).flatten());
+                Some(Site { name: name.clone(), span: Some(chunk.head), country: code })
+            }
+            Referent::State { name, country } => {
+                Some(Site { name: name.clone(), span: Some(chunk.head), country: Some(*country) })
+            }
+            Referent::Body { name, country: code } if line.is(k, "at") => {
+                let lies = line.is_any(next + 1, &["in", ","]).then(|| country(line, next + 2)).flatten();
+                Some(Site { name: name.clone(), span: Some(chunk.head), country: lies.or(*code) })
+            }
+            _ => None,
+        };
+        let Some(site) = site else { continue };
+        if best.as_ref().is_none_or(|b| b.country.is_none() && site.country.is_some()) {
+            best = Some(site);
+        }
+        if best.as_ref().is_some_and(|b| b.country.is_some()) {
+            break;
+        }
+    }
+    let _ = syntax::is_preposition;
+    best
+}

@@ -1,0 +1,495 @@
+//! Who does it and to whom: the subject left of a verb, the list of parties right of it.
+//!
+//! A full parse is not needed: news prose keeps its parties near the word that says what happened. The rules here walk
+//! the row of items and know prepositions, conjunctions, auxiliaries and lists.
+
+use super::items::{Line, What, can_act};
+use crate::extract::chunks::{Chunk, Referent};
+use crate::extract::tokens::Shape;
+
+pub(super) const PREPOSITIONS: [&str; 36] = [
+    "of",
+    "in",
+    "at",
+    "to",
+    "with",
+    "by",
+    "from",
+    "for",
+    "on",
+    "during",
+    "about",
+    "into",
+    "between",
+    "against",
+    "under",
+    "near",
+    "via",
+    "per",
+    "among",
+    "over",
+    "through",
+    "across",
+    "towards",
+    "toward",
+    "regarding",
+    "upon",
+    "alongside",
+    "including",
+    "despite",
+    "within",
+    "throughout",
+    "without",
+    "onto",
+    "concerning",
+    "following",
+    "amid",
+];
+const CLAUSE_OPENERS: [&str; 24] = [
+    "and", "but", "or", "that", "as", "when", "while", "where", "after", "before", "because", "since", "than",
+    "though", "although", "until", "once", "so", "whereas", "said", "says", "how", "nor", "if",
+];
+const ADVERBS: [&str; 26] = [
+    "also",
+    "then",
+    "later",
+    "earlier",
+    "again",
+    "today",
+    "yesterday",
+    "here",
+    "there",
+    "first",
+    "now",
+    "recently",
+    "afterwards",
+    "afterward",
+    "already",
+    "just",
+    "once",
+    "still",
+    "last",
+    "both",
+    "together",
+    "too",
+    "alike",
+    "virtually",
+    "twice",
+    "thereafter",
+];
+const AUXILIARIES: [&str; 31] = [
+    "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "having", "will", "would", "shall",
+    "should", "may", "might", "can", "could", "must", "do", "does", "did", "to", "not", "n't", "never", "'ll", "’ll",
+    "going", "due",
+];
+
+/// Whether a word only says how or when.
+pub(super) fn is_adverb(word: &str) -> bool {
+    ADVERBS.contains(&word) || (word.len() > 4 && word.ends_with("ly") && word != "family" && word != "assembly")
+}
+
+/// Whether a word helps another verb.
+pub(super) fn is_auxiliary(word: &str) -> bool {
+    AUXILIARIES.contains(&word)
+}
+
+/// Whether a word is a preposition.
+pub(super) fn is_preposition(word: &str) -> bool {
+    PREPOSITIONS.contains(&word)
+}
+
+/// Whether a word looks like a verb that opens a new clause.
+pub(super) fn looks_like_verb(line: &Line<'_>, at: usize) -> bool {
+    let Some(word) = line.word(at) else { return false };
+    if line.shape(at) != Some(Shape::Lower) {
+        return false;
+    }
+    const VERBS: [&str; 34] = [
+        "said", "says", "told", "tells", "is", "are", "was", "were", "has", "have", "had", "will", "would", "may",
+        "might", "can", "could", "did", "does", "do", "met", "held", "went", "came", "took", "gave", "spoke", "also",
+        "then", "later", "wrote", "flew", "left", "paid",
+    ];
+    VERBS.contains(&word) || (word.len() > 4 && word.ends_with("ed")) || !super::table::table().verb(word).is_empty()
+}
+
+/// The subject of a verb.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Subject {
+    /// Its noun phrases: places of the row.
+    pub items: Vec<usize>,
+    /// Where the words between it and the verb start.
+    pub after: usize,
+    /// The verb that gives an infinitive its subject: "invited" in "invited B to visit".
+    pub control: Option<String>,
+}
+
+/// Where the group of a verb starts: its auxiliaries and adverbs belong to it.
+pub(super) fn group_start(line: &Line<'_>, verb: usize) -> usize {
+    let mut at = verb;
+    while let Some(before) = at.checked_sub(1) {
+        let keep = line.word(before).is_some_and(|w| is_auxiliary(w) || is_adverb(w));
+        if !keep {
+            break;
+        }
+        at = before;
+    }
+    at
+}
+
+/// The place before this one, bracketed asides left out.
+fn step_left(line: &Line<'_>, at: usize) -> Option<usize> {
+    let mut before = at.checked_sub(1)?;
+    if line.is_any(before, &[")", "]"]) {
+        while let Some(further) = before.checked_sub(1) {
+            before = further;
+            if line.is_any(before, &["(", "["]) {
+                return before.checked_sub(1);
+            }
+        }
+    }
+    Some(before)
+}
+
+/// The row of phrases joined by commas and "and" that ends at this place, first one first.
+pub(super) fn chain_left(line: &Line<'_>, last: usize) -> Vec<usize> {
+    let mut chain = vec![last];
+    let mut at = last;
+    let mut joined = false;
+    loop {
+        let Some(before) = step_left(line, at) else { break };
+        let mut next = before;
+        let mut and = false;
+        if line.is_any(next, &["and", "&"]) || (line.is(next, "with") && is_together(line, next)) {
+            and = true;
+            let Some(further) = (if line.is(next, "with") { next.checked_sub(2) } else { next.checked_sub(1) }) else {
+                break;
+            };
+            next = further;
+            if line.is(next, ",") {
+                let Some(further) = step_left(line, next) else { break };
+                next = further;
+            }
+        } else if joined && line.is(next, ",") {
+            let Some(further) = step_left(line, next) else { break };
+            next = further;
+        } else {
+            break;
+        }
+        if line.is(next, ")") {
+            let Some(further) = step_left(line, next + 1) else { break };
+            next = further;
+        }
+        match line.chunk(next) {
+            Some((_, chunk)) if !chunk.possessive => {
+                chain.push(next);
+                joined |= and;
+                at = next;
+            }
+            _ => break,
+        }
+    }
+    chain.reverse();
+    chain
+}
+
+fn is_together(line: &Line<'_>, with: usize) -> bool {
+    with.checked_sub(1).is_some_and(|b| line.is_any(b, &["together", "along"]))
+}
+
+/// Whether a phrase stands behind a preposition or a verb and so is no subject.
+fn governed(line: &Line<'_>, first: usize) -> bool {
+    let Some(before) = step_left(line, first) else { return false };
+    match line.items.get(before).map(|i| i.what) {
+        Some(What::Word(shape)) => {
+            let Some(word) = line.word(before) else { return false };
+            if shape == Shape::Mark || CLAUSE_OPENERS.contains(&word) {
+                return false;
+            }
+            !is_adverb(word) || word == "last"
+        }
+        Some(What::Chunk(_)) => line.chunk(before).is_some_and(|(_, c)| c.possessive),
+        _ => false,
+    }
+}
+
+/// The subject of the verb at this place; empty where none is found.
+pub(super) fn subject(line: &Line<'_>, verb: usize) -> Subject {
+    let start = group_start(line, verb);
+    let mut at = start;
+    let mut adjacent = true;
+    let infinitive = (start..verb).any(|k| line.is(k, "to"));
+    while let Some(before) = step_left(line, at) {
+        at = before;
+        if line.is_any(at, &[";"]) {
+            break;
+        }
+        if line.is_any(at, &["who", "which", "that"]) && adjacent {
+            // "B, who visited X": the phrase before is meant.
+            let mut left = step_left(line, at);
+            if left.is_some_and(|l| line.is(l, ",")) {
+                left = left.and_then(|l| step_left(line, l));
+            }
+            if let Some(l) = left
+                && line.chunk(l).is_some_and(|(_, c)| can_act(c) && !c.possessive)
+            {
+                let items = if line.is(at, "who") { chain_if_plural(line, l) } else { vec![l] };
+                return Subject { items, after: at + 1, control: None };
+            }
+            adjacent = false;
+            continue;
+        }
+        let Some((_, chunk)) = line.chunk(at) else {
+            if line.word(at).is_some_and(|w| w != "," && !is_adverb(w)) || line.time(at).is_none() {
+                let soft = line.is(at, ",") || line.word(at).is_some_and(is_adverb);
+                adjacent &= soft && !line.is(at, ",");
+            }
+            continue;
+        };
+        if chunk.possessive || !can_act(chunk) {
+            adjacent = false;
+            continue;
+        }
+        let chain = chain_left(line, at);
+        let first = chain.first().copied().unwrap_or(at);
+        if adjacent && infinitive && at + 1 >= start.min(at + 1) {
+            // "invited B to visit X": the object does it.
+            if let Some(left) = step_left(line, first)
+                && let Some(word) = line.word(left)
+                && CONTROL.contains(&word)
+            {
+                return Subject { items: chain, after: start, control: Some(word.to_owned()) };
+            }
+        }
+        if !governed(line, first) {
+            return Subject { items: chain, after: at + 1, control: None };
+        }
+        let before_first = step_left(line, first).and_then(|l| line.word(l));
+        if adjacent && !infinitive {
+            if before_first.is_some_and(|w| !is_preposition(w)) && chain.len() > 1 {
+                // "visited X and B met C": only the last one acts.
+                return Subject { items: vec![at], after: at + 1, control: None };
+            }
+            if chain.len() == 1 && before_first.is_some_and(|w| !is_preposition(w) && !acts_on(line, w)) {
+                return Subject { items: chain, after: at + 1, control: None };
+            }
+        }
+        adjacent = false;
+        at = first;
+    }
+    Subject::default()
+}
+
+const CONTROL: [&str; 18] = [
+    "invited",
+    "invite",
+    "invites",
+    "inviting",
+    "asked",
+    "ask",
+    "asks",
+    "urged",
+    "urges",
+    "allow",
+    "allowed",
+    "enable",
+    "want",
+    "wants",
+    "wanted",
+    "expects",
+    "expect",
+    "encouraged",
+];
+
+/// Whether a word left of a phrase takes that phrase as its object.
+fn acts_on(line: &Line<'_>, word: &str) -> bool {
+    let _ = line;
+    word.ends_with("ed") || word.ends_with("ing") || !super::table::table().verb(word).is_empty()
+}
+
+fn chain_if_plural(line: &Line<'_>, last: usize) -> Vec<usize> {
+    let chain = chain_left(line, last);
+    if chain.first().is_some_and(|f| !governed(line, *f)) { chain } else { vec![last] }
+}
+
+/// A list of parties.
+#[derive(Clone, Debug, Default)]
+pub(super) struct List {
+    /// Places of the row.
+    pub items: Vec<usize>,
+    /// The place after it.
+    pub end: usize,
+    /// Whether its members took part one by one ("separately", "respectively").
+    pub apart: bool,
+}
+
+/// Words that may stand between a verb or preposition and a party.
+fn fills(line: &Line<'_>, at: usize) -> bool {
+    line.word(at).is_some_and(|w| {
+        matches!(
+            w,
+            "the"
+                | "a"
+                | "an"
+                | "his"
+                | "her"
+                | "their"
+                | "its"
+                | "both"
+                | "visiting"
+                | "then"
+                | "then-"
+                | "fellow"
+                | "foreign"
+                | "senior"
+                | "other"
+                | "new"
+                | "newly"
+                | "counterpart"
+                | "counterparts"
+                | "several"
+                | "mr"
+                | "outgoing"
+                | "incoming"
+                | "\""
+                | "“"
+                | "his/her"
+                | "also"
+                | "a.o"
+        )
+    }) || line.time(at).is_some() && line.items.get(at).is_some_and(|i| i.low.len() < 12)
+}
+
+/// The list of parties that starts here, each of which passes the test.
+pub(super) fn list(line: &Line<'_>, from: usize, fits: impl Fn(&Chunk) -> bool) -> List {
+    let mut found = List { items: Vec::new(), end: from, apart: false };
+    let between = line.is_any(from.wrapping_sub(1), &["between", "among"]);
+    let mut at = from;
+    loop {
+        let start = at;
+        while fills(line, at) && at < start + 3 {
+            at += 1;
+        }
+        let Some((_, chunk)) = line.chunk(at) else { break };
+        if chunk.possessive && line.chunk(at + 1).is_some() {
+            // "Pakistan's" before the phrase that it belongs to.
+            at += 1;
+            continue;
+        }
+        if chunk.possessive || !fits(chunk) {
+            break;
+        }
+        if !found.items.is_empty() && !(between && found.items.len() < 2) && opens_clause(line, at) {
+            break;
+        }
+        found.items.push(at);
+        at = after_party(line, at + 1);
+        found.end = at;
+        match next_in_list(line, at) {
+            Some(next) => at = next,
+            None => break,
+        }
+    }
+    found.apart = found.items.len() > 1
+        && (line.has(from.saturating_sub(6), (found.end + 4).min(line.len()), "separately")
+            || line.has(from.saturating_sub(6), (found.end + 4).min(line.len()), "respectively")
+            || line.has(from.saturating_sub(6), from, "separate")
+            || line.has(from.saturating_sub(6), from, "bilateral meetings")
+            || line.has(from.saturating_sub(8), from, "one after another")
+            || line.has(from.saturating_sub(8), from, "one by one")
+            || line.has(from.saturating_sub(4), from, "meetings"));
+    found
+}
+
+/// Whether the phrase at this place is the subject of a clause of its own: "met B and C said".
+fn opens_clause(line: &Line<'_>, at: usize) -> bool {
+    line.is_any(at.wrapping_sub(1), &["and", ","]) && looks_like_verb(line, at + 1)
+}
+
+/// Skips what may follow a party: a bracket, "of Belarus", an apposition in commas.
+fn after_party(line: &Line<'_>, mut at: usize) -> usize {
+    loop {
+        if line.is_any(at, &["(", "["]) {
+            let Some(close) = (at..line.len().min(at + 12)).find(|k| line.is_any(*k, &[")", "]"])) else { return at };
+            at = close + 1;
+        } else if line.is_any(at, &["of", "from"])
+            && line.chunk(at + 1).is_some_and(|(_, c)| {
+                !c.possessive
+                    && matches!(c.referent, Referent::State { .. } | Referent::Place { .. } | Referent::Body { .. })
+            })
+        {
+            at += 2;
+        } else {
+            return at;
+        }
+    }
+}
+
+/// Where the next member of a list starts, past comma, "and", "with".
+fn next_in_list(line: &Line<'_>, mut at: usize) -> Option<usize> {
+    let mut seen = false;
+    // "in Paris", "on Monday" between members, only before "and with".
+    if line.is_any(at, &["in", "on", "at"]) && (line.time(at + 1).is_some() || line.chunk(at + 1).is_some()) {
+        let joined = line.is(at + 2, "and") && line.is_any(at + 3, &["with", "later", "then"]);
+        if !joined {
+            return None;
+        }
+        at += 2;
+    }
+    if line.is(at, ",") || line.is(at, ";") {
+        at += 1;
+        seen = true;
+    }
+    for join in [
+        "and with",
+        "and also with",
+        "and separately with",
+        "as well as with",
+        "as well as",
+        "along with",
+        "together with",
+        "and",
+        "&",
+        "with",
+    ] {
+        if join == "with" && !seen {
+            continue;
+        }
+        if let Some(next) = line.phrase(at, join) {
+            return Some(next);
+        }
+    }
+    seen.then_some(at)
+}
+
+/// Whether a verb stands in the passive: "was received", or "received by" without an auxiliary.
+pub(super) fn passive(line: &Line<'_>, verb: usize, participle: bool) -> bool {
+    if !participle {
+        return false;
+    }
+    let start = group_start(line, verb);
+    let be = (start..verb).any(|k| line.is_any(k, &["is", "are", "was", "were", "be", "been", "being"]));
+    let mut next = verb + 1;
+    while line.word(next).is_some_and(is_adverb) || line.time(next).is_some() {
+        next += 1;
+    }
+    // "received in Jeddah on Tuesday by"
+    for _ in 0..3 {
+        if line.is_any(next, &["in", "at", "on", "upon"])
+            && (line.chunk(next + 1).is_some() || line.time(next + 1).is_some())
+        {
+            next += 2;
+        } else if line.time(next).is_some() || line.is(next, ",") {
+            next += 1;
+        }
+    }
+    be || (line.is(next, "by") && !(start..verb).any(|k| line.is_any(k, &["has", "have", "had"])))
+}
+
+/// The place of "by" with its parties after a passive verb, within its clause.
+pub(super) fn by(line: &Line<'_>, verb: usize) -> Option<usize> {
+    (verb + 1..line.len().min(verb + 14)).take_while(|k| !line.is_any(*k, &[";", "who", "which", "."])).find(|k| {
+        line.is(*k, "by")
+            && line.time(k + 1).is_none()
+            && !line.is_any(k + 1, &["phone", "telephone", "video", "videoconference", "signing", "reviewing"])
+    })
+}

@@ -1,0 +1,224 @@
+//! Texts that pass between parties: agreements signed, letters sent, credentials presented.
+
+use super::items::{Line, can_act, is_person};
+use super::syntax::{self, by, list, passive, subject};
+use super::table::{Forms, Verb, table};
+use super::told::{Told, parties};
+use super::verbs::telling;
+use crate::extract::tokens::Shape;
+use crate::model::Kind;
+
+fn word_at<'l>(line: &'l Line<'_>, at: usize) -> impl Fn(usize) -> Option<&'l str> {
+    move |k| line.word(at + k)
+}
+
+/// Whether the words of a chunk end in a text's name: "Memorandum of Understanding".
+fn chunk_has(line: &Line<'_>, at: usize, test: impl Fn(&str) -> bool) -> bool {
+    line.chunk(at).is_some()
+        && line.items.get(at).is_some_and(|i| i.low.split(|c: char| !c.is_alphanumeric()).any(&test))
+}
+
+/// Where a text that can be signed stands between two places: its place and the place after its first words.
+fn text_between(line: &Line<'_>, from: usize, to: usize) -> Option<(usize, usize)> {
+    (from..to.min(line.len())).find_map(|k| {
+        if chunk_has(line, k, |w| table().text(|n| (n == 0).then_some(w)).is_some()) {
+            return Some((k, k + 1));
+        }
+        table().text(word_at(line, k)).map(|n| (k, k + n))
+    })
+}
+
+/// The words of the text: from the first capital of its phrase to the end of "of/on ...".
+fn title(line: &Line<'_>, from: usize, head_end: usize) -> Option<String> {
+    let mut start = from;
+    while line.is_any(start, &["the", "a", "an", "two", "three", "several", "this", "new"]) {
+        start += 1;
+    }
+    let mut end = head_end;
+    while line.is_any(end, &["of", "on", "for", "concerning", "in"]) && end < head_end + 12 {
+        let mut next = end + 1;
+        while next < line.len()
+            && !line.is_any(
+                next,
+                &[
+                    ",", ".", ";", "with", "between", "by", "in", "on", "at", "and", "during", "that", "which", "of",
+                    "for", "to", "(", "—", "–",
+                ],
+            )
+            && line.time(next).is_none()
+            && next < end + 8
+        {
+            next += 1;
+        }
+        if next == end + 1 {
+            break;
+        }
+        end = next;
+        if line.is(end, "and") && line.shape(end + 1) == Some(Shape::Lower) && !syntax::looks_like_verb(line, end + 1) {
+            end += 2;
+        }
+    }
+    let words = line.words(start, end).trim();
+    (!words.is_empty()).then(|| words.to_owned())
+}
+
+/// Parties after "with", "between", "by" behind a text, within its clause.
+fn partners(line: &Line<'_>, from: usize, leads: &[&str]) -> (Vec<usize>, usize, bool) {
+    for k in from..line.len().min(from + 16) {
+        if line.is_any(k, &[";", "who", "which", "while", "that"]) {
+            break;
+        }
+        if line.is_any(k, leads) {
+            let found = list(line, k + 1, can_act);
+            if !found.items.is_empty() {
+                return (found.items, found.end, found.apart);
+            }
+        }
+    }
+    (Vec::new(), from, false)
+}
+
+/// "A signed an agreement with B", "A and B signed", "an agreement was signed (by, between)".
+pub(super) fn signed(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms: Forms) -> Vec<Told> {
+    if forms.base && line.is_any(at.wrapping_sub(1), &["the", "a", "an"]) {
+        return Vec::new();
+    }
+    let who = subject(line, at);
+    let mut told = telling(line, number, at, verb, &who);
+    if passive(line, at, forms.participle) {
+        let left = at.saturating_sub(16);
+        let Some((head, end)) = text_between(line, left, at) else { return Vec::new() };
+        told.modality =
+            super::verbs::verb_modality(line, at, &syntax::Subject { items: Vec::new(), after: end, control: None });
+        told.until = at + 1;
+        let (mut items, until, _) = partners(line, at, &["between", "by", "with"]);
+        if items.is_empty() {
+            (items, _, _) = partners(line, end, &["between", "with"]);
+        } else {
+            told.until = until;
+        }
+        if by(line, at).is_none() && items.is_empty() {
+            told.sure = told.sure.min(0.6);
+        }
+        told.name = title(line, head, end);
+        told.add(parties(line, &items));
+        return vec![told];
+    }
+    let Some(start) = verb.links.iter().filter_map(|l| line.phrase(at + 1, l)).max() else { return Vec::new() };
+    let mut stop = (start..line.len().min(start + 14))
+        .find(|k| line.is_any(*k, &[",", ";", ".", "that", "which", "who", "while"]))
+        .unwrap_or(line.len().min(start + 14));
+    if line.is(stop, ",") && stop < start + 4 {
+        stop = line.len().min(start + 10);
+    }
+    let Some((_, end)) = text_between(line, start, stop) else { return Vec::new() };
+    let generic = matches!(verb.name.as_str(), "conclude" | "adopt" | "reach agreement" | "exchange texts");
+    if generic
+        && line.is_any(end.saturating_sub(1), &["program", "programme", "framework", "contract", "document", "minutes"])
+    {
+        return Vec::new();
+    }
+    told.until = end;
+    told.name = title(line, start, end);
+    let (items, until, separate) = partners(line, end, &["with", "between"]);
+    told.until = told.until.max(until);
+    let signers: Vec<usize> = who.items.clone();
+    let texts = line.words(start, end).to_lowercase();
+    let many = ["memoranda", "agreements", "mous", "accords", "treaties"].iter().any(|w| texts.contains(w));
+    if items.len() > 1 && line.is(items.first().copied().unwrap_or(0).wrapping_sub(1), "with") && (separate || many) {
+        return items
+            .iter()
+            .map(|item| {
+                let mut one = told.clone();
+                one.add(parties(line, &signers));
+                one.add(parties(line, &[*item]));
+                one
+            })
+            .collect();
+    }
+    told.add(parties(line, &signers));
+    told.add(parties(line, &items));
+    vec![told]
+}
+
+/// "A sent a letter to B", "A delivered a message from B".
+pub(super) fn sent(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms: Forms) -> Vec<Told> {
+    let who = subject(line, at);
+    let is_passive = passive(line, at, forms.participle);
+    let letter = |from: usize, to: usize| {
+        (from..to.min(line.len())).find_map(|k| {
+            let (noun, n) = table().noun(word_at(line, k))?;
+            (noun.kind == Kind::Correspondence).then_some((k, k + n))
+        })
+    };
+    let mut told = telling(line, number, at, verb, &who);
+    let (head, end) = if is_passive {
+        let Some(found) = letter(at.saturating_sub(12), at) else { return Vec::new() };
+        (found.0, at + 1)
+    } else {
+        let stop = (at + 1..line.len().min(at + 12))
+            .find(|k| line.is_any(*k, &[";", ".", "that", "which"]))
+            .unwrap_or(line.len().min(at + 12));
+        let Some(found) = letter(at + 1, stop) else { return Vec::new() };
+        found
+    };
+    told.until = end.max(at + 1);
+    if !is_passive {
+        told.add(parties(line, &who.items));
+        // "sent President X a letter"
+        told.add(parties(line, &list(line, at + 1, is_person).items));
+        if let Some((_, chunk)) = line.chunk(head.wrapping_sub(1))
+            && chunk.possessive
+        {
+            told.add(parties(line, &[head - 1]));
+        }
+    }
+    for lead in ["to", "from", "for", "by", "of"] {
+        let (items, until, _) = partners(line, end, &[lead]);
+        let fits: Vec<usize> = items
+            .into_iter()
+            .filter(|i| line.chunk(*i).is_some_and(|(_, c)| is_person(c) || lead != "of" && can_act(c)))
+            .collect();
+        if !fits.is_empty() {
+            told.until = told.until.max(until);
+            told.add(parties(line, &fits));
+        }
+    }
+    if told.parties.len() < 2 { Vec::new() } else { vec![told] }
+}
+
+/// "A presented credentials to B", "B received the credentials of A".
+pub(super) fn credentials(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms: Forms) -> Vec<Told> {
+    let who = subject(line, at);
+    let find = |from: usize, to: usize| {
+        (from..to.min(line.len())).find_map(|k| {
+            if chunk_has(line, k, |w| w == "credentials" || w == "credence") {
+                return Some((k, k + 1));
+            }
+            table().credentials(word_at(line, k)).map(|n| (k, k + n))
+        })
+    };
+    let mut told = telling(line, number, at, verb, &who);
+    if passive(line, at, forms.participle) {
+        let Some((_, _)) = find(at.saturating_sub(10), at) else { return Vec::new() };
+        let (items, until, _) = partners(line, at, &["by", "to"]);
+        told.add(parties(line, &items));
+        told.until = until;
+        return vec![told];
+    }
+    let Some((head, end)) = find(at + 1, at + 14) else { return Vec::new() };
+    if (at + 1..head).any(|k| line.is_any(k, &[",", ";", "and"])) {
+        return Vec::new();
+    }
+    told.until = end;
+    told.add(parties(line, &who.items));
+    let leads: &[&str] = if matches!(verb.name.as_str(), "receive credentials" | "accept credentials") {
+        &["of", "from"]
+    } else {
+        &["to", "before"]
+    };
+    let (items, until, _) = partners(line, end, leads);
+    told.add(parties(line, &items));
+    told.until = told.until.max(until);
+    vec![told]
+}

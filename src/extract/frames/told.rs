@@ -1,0 +1,125 @@
+//! One telling of an engagement, before tellings of the same one are joined.
+
+use super::items::Line;
+use crate::extract::chunks::{Named, Referent};
+use crate::extract::status::Modality;
+use crate::model::{CountryCode, Dated, Kind, Participant, Span};
+
+/// A party with the words that stand for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Party {
+    pub who: Participant,
+    pub span: Span,
+    pub country: Option<CountryCode>,
+}
+
+/// A place with its words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Site {
+    pub name: String,
+    pub span: Option<Span>,
+    pub country: Option<CountryCode>,
+}
+
+/// One telling.
+#[derive(Clone, Debug)]
+pub(super) struct Told {
+    pub kind: Kind,
+    pub cameo: String,
+    /// How sure the way of saying it is, before anything else is weighed.
+    pub sure: f32,
+    pub modality: Modality,
+    pub parties: Vec<Party>,
+    pub trigger: Span,
+    /// Index of the line and the place on it.
+    pub line: usize,
+    pub at: usize,
+    /// One past the last place that the frame used.
+    pub until: usize,
+    /// Name of the event or text.
+    pub name: Option<String>,
+    pub site: Option<Site>,
+    pub dated: Option<(Dated, Option<Span>)>,
+    /// Past perfect: "had met", so told as background.
+    pub before: bool,
+    /// Paragraphs that tell of it, in order of telling.
+    pub paragraphs: Vec<u32>,
+    /// Other tellings of the same: line, place, one past its last place.
+    pub also: Vec<(usize, usize, usize)>,
+}
+
+impl Told {
+    /// A telling with nothing but its trigger.
+    pub fn new(line: &Line<'_>, number: usize, kind: Kind, cameo: &str, sure: f32, at: usize, words: usize) -> Self {
+        Self {
+            kind,
+            cameo: cameo.to_owned(),
+            sure,
+            modality: Modality::Held,
+            parties: Vec::new(),
+            trigger: line.span(at, at + words.max(1)),
+            line: number,
+            at,
+            until: at + words.max(1),
+            name: None,
+            site: None,
+            dated: None,
+            before: false,
+            paragraphs: vec![line.paragraph],
+            also: Vec::new(),
+        }
+    }
+
+    /// Adds parties that are not in yet.
+    pub fn add(&mut self, parties: Vec<Party>) {
+        for party in parties {
+            if !self.parties.iter().any(|p| p.who == party.who) {
+                self.parties.push(party);
+            }
+        }
+    }
+
+    /// Named persons among the parties.
+    pub fn people(&self) -> impl Iterator<Item = usize> + '_ {
+        self.parties.iter().filter_map(|p| match p.who {
+            Participant::Official(at) => Some(at),
+            _ => None,
+        })
+    }
+}
+
+/// Parties that the phrases at these places stand for; what could not be linked stands for none.
+pub(super) fn parties(line: &Line<'_>, items: &[usize]) -> Vec<Party> {
+    let mut found: Vec<Party> = Vec::new();
+    let mut push = |who: Participant, span: Span, country: Option<CountryCode>| {
+        if !found.iter().any(|p| p.who == who) {
+            found.push(Party { who, span, country });
+        }
+    };
+    for at in items {
+        let Some((_, chunk)) = line.chunk(*at) else { continue };
+        match &chunk.referent {
+            Referent::Person(person) => {
+                push(Participant::Official(*person), chunk.head, country_of(line.named, *person))
+            }
+            Referent::People(people) => {
+                for person in people {
+                    push(Participant::Official(*person), chunk.head, country_of(line.named, *person));
+                }
+            }
+            Referent::Office { name, country } | Referent::Body { name, country } => {
+                push(Participant::Body(name.clone()), chunk.head, *country);
+            }
+            Referent::State { name, country } => {
+                push(Participant::State { name: name.clone(), country: *country }, chunk.head, Some(*country));
+            }
+            Referent::Place { .. } | Referent::Open => {}
+        }
+    }
+    found
+}
+
+/// The state that a named person acts for.
+pub(super) fn country_of(named: &Named, person: usize) -> Option<CountryCode> {
+    named.officials.get(person).and_then(|o| o.country)
+}

@@ -1,0 +1,123 @@
+//! Which time expression says when it took place.
+
+use super::items::Line;
+use crate::model::{Basis, Dated, Span, TimeExpression, TimeKind, When};
+
+/// Words before a time that tie it to the saying, not to what is said.
+const SAYING: [&str; 18] = [
+    "said",
+    "says",
+    "announced",
+    "told",
+    "reported",
+    "wrote",
+    "stated",
+    "added",
+    "confirmed",
+    "tweeted",
+    "posted",
+    "statement",
+    "release",
+    "noted",
+    "quoted",
+    "reporters",
+    "saying",
+    "interview",
+];
+
+fn says(line: &Line<'_>, at: usize) -> bool {
+    let mut k = at;
+    for _ in 0..4 {
+        let Some(before) = k.checked_sub(1) else { return false };
+        k = before;
+        match line.word(k) {
+            Some(w) if SAYING.contains(&w) => return true,
+            Some("on" | "late" | "early" | "in" | "a" | "the" | "earlier" | "here") => {}
+            Some(_) => return false,
+            None => {
+                if line.time(k).is_none()
+                    && line.chunk(k).is_some_and(|(_, c)| c.form != crate::extract::chunks::Form::Name)
+                {
+                    return false;
+                }
+            }
+        }
+    }
+    false
+}
+
+/// The time that stands nearest to a telling, within its part of the sentence.
+pub(super) fn attach(
+    line: &Line<'_>,
+    times: &[TimeExpression],
+    at: usize,
+    until: usize,
+    borders: &[usize],
+) -> Option<(Dated, Span)> {
+    let mut best: Option<(usize, usize, usize)> = None;
+    for k in 0..line.len() {
+        let Some(index) = line.time(k) else { continue };
+        let Some(time) = times.get(index) else { continue };
+        if time.dated.is_none()
+            || matches!(time.kind, TimeKind::Set | TimeKind::Duration) && time.dated.is_none()
+            || says(line, k)
+        {
+            continue;
+        }
+        let (distance, between) = if k >= until {
+            (k - until, (until, k))
+        } else if k >= at {
+            (0, (at, at))
+        } else {
+            (at - k + 4, (k, at))
+        };
+        let crossed = borders.iter().filter(|b| **b > between.0 && **b < between.1 && **b != at).count();
+        let breaks = (between.0..between.1)
+            .filter(|i| line.is_any(*i, &[";", "while", "whereas", "but", "who", "which"]))
+            .count();
+        let cost = distance + crossed * 9 + breaks * 7;
+        if best.is_none_or(|(c, _, _)| cost < c) {
+            best = Some((cost, k, index));
+        }
+    }
+    let (cost, k, index) = best?;
+    if cost > 45 {
+        return None;
+    }
+    let time = times.get(index)?;
+    let dated = time.dated?;
+    Some(range(line, times, k, dated, time.span).unwrap_or((dated, time.span)))
+}
+
+/// "from July 26 to July 28": two times that make one span.
+fn range(line: &Line<'_>, times: &[TimeExpression], at: usize, first: Dated, span: Span) -> Option<(Dated, Span)> {
+    let other = |k: usize| line.time(k).and_then(|i| times.get(i)).and_then(|t| t.dated.map(|d| (d, t.span)));
+    let (from, to, end) = if line.is_any(at + 1, &["to", "until", "till", "through", "-", "–", "—"])
+        && let Some((last, end)) = other(at + 2)
+    {
+        (first, last, end)
+    } else if at >= 2
+        && line.is_any(at - 1, &["to", "until", "till", "through", "-", "–", "—"])
+        && let Some((start, _)) = other(at - 2)
+    {
+        return join(start, first, span);
+    } else if line.is(at + 1, "and")
+        && line.is(at.wrapping_sub(1), "between")
+        && let Some((last, end)) = other(at + 2)
+    {
+        (first, last, end)
+    } else {
+        return None;
+    };
+    join(from, to, Span { end: end.end, ..span })
+}
+
+fn join(from: Dated, to: Dated, span: Span) -> Option<(Dated, Span)> {
+    let (When::In(a), When::In(b)) = (from.when, to.when) else { return None };
+    let (first, last) = (a.first_day()?, b.last_day()?);
+    if first >= last {
+        return None;
+    }
+    let basis = if from.basis == Basis::Explicit { to.basis } else { from.basis };
+    Some((Dated { when: When::Between(a, b), basis }, span))
+}
