@@ -72,17 +72,19 @@ fn opened(views: &mut Views, ui: &mut Ui, cx: &mut Cx<'_>) {
             .default_size(size)
             .size_range(180.0..=most.max(200.0))
             .frame(side.inner_margin(Margin { left: 14, right: 0, top: 0, bottom: 0 }));
-        let shown = panel.show(ui, |ui| views.facets.ui(ui, cx));
+        let shown = panel.show(ui, |ui| {
+            ui.expand_to_include_rect(ui.max_rect());
+            views.facets.ui(ui, cx);
+        });
         remember(ui, cx, Pane::Facets, shown.response.rect.width(), settings.facets_width, narrow);
     }
     if settings.reader {
         let (size, most) = if narrow { (320.0, 360.0) } else { (settings.reader_width, whole.x * 0.5) };
         let panel = Panel::right(("reader", narrow)).default_size(size).size_range(280.0..=most).frame(side);
         let shown = panel.show(ui, |ui| {
-            let most = ui.available_height() * 0.45;
-            let above = Panel::top("inspector").resizable(false).max_size(most).frame(side);
-            above.show(ui, |ui| views.inspector.ui(ui, cx));
-            CentralPanel::no_frame().frame(side).show(ui, |ui| views.reader.ui(ui, cx));
+            ui.expand_to_include_rect(ui.max_rect());
+            views.inspector.ui(ui, cx);
+            views.reader.ui(ui, cx);
         });
         remember(ui, cx, Pane::Reader, shown.response.rect.width(), settings.reader_width, narrow);
     }
@@ -92,7 +94,10 @@ fn opened(views: &mut Views, ui: &mut Ui, cx: &mut Cx<'_>) {
         let low = whole.y < 780.0;
         let size = settings.timeline_height.min(if low { 240.0 } else { most });
         let panel = Panel::bottom(("timeline", low)).default_size(size).size_range(140.0..=most).frame(middle);
-        let shown = panel.show(ui, |ui| views.timeline.ui(ui, cx));
+        let shown = panel.show(ui, |ui| {
+            ui.expand_to_include_rect(ui.max_rect());
+            views.timeline.ui(ui, cx);
+        });
         remember(ui, cx, Pane::Timeline, shown.response.rect.height(), settings.timeline_height, low);
     }
     CentralPanel::no_frame().frame(middle).show(ui, |ui| {

@@ -30,8 +30,7 @@ pub fn search_box(
                 .id(id)
                 .font(body())
                 .hint_text(egui::RichText::new(hint).color(tokens.muted))
-                .frame(Frame::NONE)
-                .margin(Margin { left: 12, right: 4, top: 6, bottom: 6 })
+                .frame(Frame::NONE.inner_margin(Margin { left: 12, right: 4, top: 6, bottom: 6 }))
                 .desired_width(inner.width()),
         )
         .accessible_name(hint);

@@ -52,7 +52,7 @@ impl Toasts {
                         ui.add_space(2.0);
                         ui.vertical(|ui| {
                             ui.add_space(6.0);
-                            ui.label(egui::RichText::new(icon).size(16.0).color(ink));
+                            ui.label(egui::RichText::new(icon).font(egui::FontId::proportional(16.0)).color(ink));
                         });
                         ui.vertical(|ui| {
                             ui.set_width(ui.available_width() - 36.0);
