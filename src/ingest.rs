@@ -1,146 +1,234 @@
-//! Bytes to articles.
+//! Bytes to articles: folders, formats, encodings, the publication day and where it came from.
+//!
+//! Invariants: nothing here knows diplomacy; nothing starts a thread or keeps state; no input makes it panic or fail.
+//! What went wrong with a file is data in its [`FileReport`], and everything else is still read. A file's modification
+//! time is never looked at.
 
-use std::path::PathBuf;
+mod dateline;
+mod day;
+mod draft;
+mod encoding;
+mod error;
+mod fields;
+mod html;
+mod ids;
+mod json;
+mod json_partial;
+mod markdown;
+mod page_metadata;
+mod paragraphs;
+mod plain;
+mod sources;
 
-use crate::model::{Article, DayOrigin, Paragraph, Published};
+use std::fs::File;
+use std::io::Read;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// What a walk over the given paths found.
-#[derive(Debug, Default)]
-pub struct Listing {
-    /// Files to read, sorted by path.
-    pub files: Vec<FileToRead>,
-    /// Files that won't be read, with the reason.
-    pub not_read: Vec<FileReport>,
-}
+use crate::model::Article;
 
-/// A file to read.
-#[derive(Clone, Debug)]
-pub struct FileToRead {
-    /// Where it is.
-    pub path: PathBuf,
-    /// Path as given.
-    pub shown: String,
-    /// Its size.
-    pub bytes: u64,
-}
+use draft::{Draft, Outcome};
 
-/// What became of a file.
-#[derive(Debug, Default)]
-pub struct FileReport {
-    /// Path as given.
-    pub shown: String,
-    /// The format read.
-    pub format: Option<Format>,
-    /// The encoding found.
-    pub encoding: Option<String>,
-    /// Its articles.
-    pub articles: Vec<Article>,
-    /// What was found.
-    pub found: Vec<String>,
-    /// What was guessed.
-    pub guessed: Vec<String>,
-    /// What failed.
-    pub problem: Option<IngestError>,
-}
+pub use error::IngestError;
+pub use ids::make_ids_unique;
+pub use sources::{FileToRead, Listing, list};
 
-/// A format.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Bytes above which one text is no article: about ten times the longest novel. Reading it would cost minutes and
+/// show nothing.
+pub const LARGEST_TEXT: u64 = 32 << 20;
+/// Bytes above which a file that holds many articles (JSON, JSON Lines) isn't read: it must fit in memory.
+pub const LARGEST_CONTAINER: u64 = 512 << 20;
+
+/// What a file is read as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Format {
-    /// Markdown.
+    /// Plain text.
+    Text,
+    /// Markdown, with or without front matter.
     Markdown,
+    /// A page saved from a browser.
+    Html,
+    /// One JSON value: an article, a list of them, or a list under one key.
+    Json,
+    /// One JSON object a line.
+    JsonLines,
 }
 
 impl Format {
-    /// For people.
+    /// The format's name for people.
     pub fn label(self) -> &'static str {
-        "Markdown"
-    }
-}
-
-/// What failed.
-#[derive(Debug, thiserror::Error)]
-pub enum IngestError {
-    /// The file could not be read.
-    #[error("{0}")]
-    Failed(String),
-}
-
-/// Lists files.
-pub fn list(paths: &[PathBuf]) -> Listing {
-    let mut listing = Listing::default();
-    let mut todo: Vec<PathBuf> = paths.to_vec();
-    while let Some(path) = todo.pop() {
-        if let Ok(dir) = std::fs::read_dir(&path) {
-            todo.extend(dir.flatten().map(|e| e.path()));
-        } else if path.extension().is_some_and(|e| e == "md" || e == "txt") {
-            listing.files.push(FileToRead { shown: path.display().to_string(), path, bytes: 0 });
+        match self {
+            Self::Text => "plain text",
+            Self::Markdown => "Markdown",
+            Self::Html => "HTML",
+            Self::Json => "JSON",
+            Self::JsonLines => "JSON Lines",
         }
     }
-    listing.files.sort_by(|a, b| a.path.cmp(&b.path));
-    listing
+
+    /// The format that a file name's extension stands for; `None` where there is no extension or a strange one.
+    pub fn of_name(name: &str) -> Option<Self> {
+        match extension(name)?.to_ascii_lowercase().as_str() {
+            "txt" | "text" => Some(Self::Text),
+            "md" | "markdown" | "mdown" | "mkd" => Some(Self::Markdown),
+            "html" | "htm" | "xhtml" | "xht" => Some(Self::Html),
+            "json" => Some(Self::Json),
+            "jsonl" | "ndjson" | "jsonlines" => Some(Self::JsonLines),
+            _ => None,
+        }
+    }
+
+    fn largest(self) -> u64 {
+        match self {
+            Self::Json | Self::JsonLines => LARGEST_CONTAINER,
+            Self::Text | Self::Markdown | Self::Html => LARGEST_TEXT,
+        }
+    }
 }
 
-/// Reads a file.
+/// What became of one file: its articles, and for the import report what was found, guessed and not read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FileReport {
+    /// The path as it was given, with `/` between its parts.
+    pub shown: String,
+    /// What it was read as; `None` where it wasn't.
+    pub format: Option<Format>,
+    /// Encoding of its characters, by its name on the web.
+    pub encoding: Option<String>,
+    /// The articles in it, in its order.
+    pub articles: Vec<Article>,
+    /// Where title, outlet, address and day came from, a plain line each.
+    pub found: Vec<String>,
+    /// What was taken by likelihood, a plain line each.
+    pub guessed: Vec<String>,
+    /// Why the file, or a part of it, could not be read. Articles may stand beside it.
+    pub problem: Option<IngestError>,
+}
+
+impl FileReport {
+    /// A report of a file or folder that wasn't read.
+    pub fn not_read(shown: &str, problem: IngestError) -> Self {
+        Self { shown: shown.to_owned(), problem: Some(problem), ..Self::default() }
+    }
+}
+
+/// Reads one file of a [`Listing`]. Problems are data of the report.
 pub fn read_file(file: &FileToRead) -> FileReport {
-    let text = std::fs::read(&file.path).map(|b| String::from_utf8_lossy(&b).into_owned()).unwrap_or_default();
-    let mut article = Article {
-        id: file.path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default(),
-        path: file.shown.clone(),
-        ..Article::default()
+    let largest = Format::of_name(&file.shown).unwrap_or(Format::Text).largest();
+    if file.bytes > largest {
+        return FileReport::not_read(&file.shown, IngestError::TooLarge { bytes: file.bytes, largest });
+    }
+    let mut bytes = Vec::new();
+    // The file may have grown since it was listed, or be one that never ends.
+    match File::open(&file.path).and_then(|open| open.take(largest + 1).read_to_end(&mut bytes)) {
+        Ok(read) if read as u64 > largest => {
+            FileReport::not_read(&file.shown, IngestError::TooLarge { bytes: read as u64, largest })
+        }
+        Ok(_) => read_bytes(&file.shown, &bytes),
+        Err(error) => FileReport::not_read(&file.shown, IngestError::of_io(&error)),
+    }
+}
+
+/// Reads the bytes of a file called `shown`: its format by the extension, then by what the content looks like.
+pub fn read_bytes(shown: &str, bytes: &[u8]) -> FileReport {
+    let named = Format::of_name(shown);
+    let mut report = FileReport { shown: shown.to_owned(), ..FileReport::default() };
+    if bytes.is_empty() {
+        report.problem = Some(IngestError::Empty);
+        return report;
+    }
+    let decoded = match encoding::decode(bytes, named != Some(Format::Text)) {
+        Ok(decoded) => decoded,
+        Err(encoding::NotText(what)) => {
+            report.problem = Some(IngestError::NotText { what });
+            return report;
+        }
     };
-    let mut body = text.as_str();
-    if let Some((front, rest)) = text.strip_prefix("---\n").and_then(|t| t.split_once("\n---\n")) {
-        body = rest;
-        for line in front.lines() {
-            let Some((key, value)) = line.split_once(": ") else { continue };
-            let value = value.trim_matches('"').to_owned();
-            match key {
-                "title" => article.title = Some(value),
-                "source" => article.source = Some(value),
-                "url" => article.url = Some(value),
-                "date" => {
-                    article.published = value.parse().ok().map(|day| Published { day, origin: DayOrigin::Metadata });
-                }
-                _ => {}
-            }
-        }
+    report.encoding = Some(decoded.encoding.to_owned());
+    if decoded.text.chars().all(paragraphs::is_invisible) {
+        report.problem = Some(IngestError::Empty);
+        return report;
     }
-    article.paragraphs = body
-        .split("\n\n")
-        .map(|p| Paragraph { text: p.trim().replace('\n', " "), offset: None })
-        .filter(|p| !p.text.is_empty())
-        .collect();
-    FileReport {
-        shown: file.shown.clone(),
-        format: Some(Format::Markdown),
-        articles: vec![article],
-        ..FileReport::default()
+    let (format, surprise) = sniff(named, &decoded.text);
+    report.format = Some(format);
+    report.guessed.extend(surprise.map(str::to_owned));
+    if decoded.text.len() as u64 > format.largest() {
+        report.problem = Some(IngestError::TooLarge { bytes: decoded.text.len() as u64, largest: format.largest() });
+        return report;
     }
+    let mut warnings = Vec::new();
+    if decoded.guessed {
+        report.guessed.push(format!("encoding {} guessed", decoded.encoding));
+        warnings.push(format!("the encoding is not stated and was guessed as {}", decoded.encoding));
+    } else if decoded.encoding != "UTF-8" {
+        report.found.push(format!("encoding {}", decoded.encoding));
+    }
+    if let Some((count, line, column)) = decoded.unreadable {
+        let characters = if count == 1 { "1 character".to_owned() } else { format!("{count} characters") };
+        warnings.push(format!(
+            "{characters} could not be read as {}, the first in line {line}, column {column}",
+            decoded.encoding
+        ));
+    }
+    // Parsers by others see what others wrote: a bug of theirs must cost one file, not the program.
+    let outcome = catch_unwind(AssertUnwindSafe(|| match format {
+        Format::Text => plain::read(&decoded.text),
+        Format::Markdown => markdown::read(&decoded.text),
+        Format::Html => html::read(&decoded.text),
+        Format::Json => json::read(&decoded.text),
+        Format::JsonLines => json::read_lines(&decoded.text),
+    }))
+    .unwrap_or_else(|_| Outcome::failed(IngestError::ParserFailed { format: format.label() }));
+    draft::finish_file(&mut report, outcome, &warnings);
+    report
 }
 
-/// Reads one JSON line.
+/// Reads one JSON object of standard input. `number` counts lines from 1; the article's path is `-#number` unless the
+/// object names one.
 pub fn read_line(line: &str, number: usize) -> Result<Article, IngestError> {
-    let value: serde_json::Value = serde_json::from_str(line).map_err(|e| IngestError::Failed(e.to_string()))?;
-    let text = value.get("text").and_then(|t| t.as_str()).unwrap_or_default();
-    let field = |k: &str| value.get(k).and_then(|t| t.as_str()).map(str::to_owned);
-    let mut paragraphs = Vec::new();
-    let mut offset = 0;
-    for p in text.split('\n') {
-        if !p.is_empty() {
-            paragraphs.push(Paragraph { text: p.to_owned(), offset: Some(offset) });
-        }
-        offset += p.chars().count() + 1;
-    }
-    let published = field("date").and_then(|d| d.parse().ok());
-    Ok(Article {
-        id: field("id").unwrap_or_else(|| number.to_string()),
-        path: format!("-#{number}"),
-        title: field("title"),
-        published: published.map(|day| Published { day, origin: DayOrigin::Metadata }),
-        paragraphs,
-        ..Article::default()
-    })
+    let draft: Draft = json::read_one(line)?;
+    let path = draft.path.clone().unwrap_or_else(|| format!("-#{number}"));
+    let id = draft.id.clone().unwrap_or_else(|| path.clone());
+    Ok(draft::finish(draft, id, path, None).0)
 }
 
-/// Makes ids unique.
-pub fn make_ids_unique(_articles: &mut [Article]) {}
+/// The format by extension and content, and what to say where the two differ.
+fn sniff(named: Option<Format>, text: &str) -> (Format, Option<&'static str>) {
+    let start = text.trim_start_matches(paragraphs::is_invisible);
+    let opening: String = start.chars().take(15).collect::<String>().to_ascii_lowercase();
+    let is_page = opening.starts_with("<!doctype html") || opening.starts_with("<html");
+    match named {
+        Some(Format::Text) if is_page => (Format::Html, Some("named as plain text, but holds a page in HTML")),
+        Some(Format::Html) if !text.contains('<') => (Format::Text, Some("named as HTML, but holds plain text")),
+        Some(format) => (format, None),
+        None if is_page => (Format::Html, Some("format HTML, by its content")),
+        None if start.starts_with(['{', '[']) && json::looks_like_lines(start) => {
+            (Format::JsonLines, Some("format JSON Lines, by its content"))
+        }
+        None if start.starts_with('{') || start.starts_with("[{") || start.starts_with("[\n") => {
+            (Format::Json, Some("format JSON, by its content"))
+        }
+        None if start.starts_with("---\n") => (Format::Markdown, Some("format Markdown, by its content")),
+        None => (Format::Text, Some("format plain text, by its content")),
+    }
+}
+
+/// The part of a file name after its last full stop.
+fn extension(name: &str) -> Option<&str> {
+    let file = file_name(name);
+    let (stem, extension) = file.rsplit_once('.')?;
+    (!stem.is_empty() && !extension.is_empty()).then_some(extension)
+}
+
+/// The last part of a path.
+fn file_name(shown: &str) -> &str {
+    shown.trim_end_matches('/').rsplit('/').next().unwrap_or(shown)
+}
+
+/// The file name without its extension.
+fn stem(shown: &str) -> &str {
+    let file = file_name(shown);
+    match extension(file) {
+        Some(extension) => file.get(..file.len() - extension.len() - 1).unwrap_or(file),
+        None => file,
+    }
+}
