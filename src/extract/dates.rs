@@ -174,8 +174,9 @@ impl Reader {
     fn same_breath(&self, words: &Words<'_>, place: &Range<usize>, number: u32) -> Option<NaiveDate> {
         let start = words.get(place.start)?.start;
         let last = self.found.last()?;
+        let between = |at: &usize| words.get(*at).is_some_and(|word| word.start >= last.span.end as usize);
         let near = last.span.paragraph == number && start.saturating_sub(last.span.end as usize) <= 60;
-        let stopped = (0..place.start).rev().take(12).any(|at| words.any(at, &[".", "!", "?"]));
+        let stopped = (0..place.start).rev().take_while(between).any(|at| words.any(at, &[".", "!", "?"]));
         match last.dated?.when {
             When::In(Unit::Day(day)) if near && !stopped => Some(day),
             _ => None,

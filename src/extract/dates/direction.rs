@@ -29,7 +29,23 @@ pub(super) fn direction(words: &Words<'_>, place: &Range<usize>, sentence: &Rang
             before.clone().take(6).any(|at| words.any(at, &["was", "were", "had", "lasted", "ran", "stayed"]));
         return if finished { Direction::Past } else { Direction::Future };
     }
-    before.chain(place.end..sentence.end).find_map(|at| cue(words, at, sentence.start)).unwrap_or(Direction::Open)
+    let the = usize::from(words.any(place.start.wrapping_sub(1), &["the"]));
+    let of = place.start.wrapping_sub(1 + the);
+    if words.any(of, &["of"]) && words.any(of.wrapping_sub(1), &["ahead"]) {
+        return Direction::Future;
+    }
+    before
+        .clone()
+        .find_map(|at| cue(words, at, sentence.start))
+        .or_else(|| (place.end..sentence.end).find_map(|at| main_verb(words, at, sentence.start)))
+        .unwrap_or(Direction::Open)
+}
+
+/// What a word after the date tells: as before it, but "On Saturday they agreed to meet" tells of a past Saturday.
+fn main_verb(words: &Words<'_>, at: usize, start: usize) -> Option<Direction> {
+    let promised =
+        words.lower(at).ends_with("ed") && words.any(at + 1, &["to"]) && !words.any(at.wrapping_sub(1), &["is", "are"]);
+    if promised { Some(Direction::Past) } else { cue(words, at, start) }
 }
 
 /// What the word at this place tells.

@@ -112,6 +112,8 @@ fn weekdays_and_months_follow_the_verb() {
         ("They will meet next Wednesday.", &[("next Wednesday", "2022-11-23")]),
         ("He was received on Tuesday evening.", &[("Tuesday evening", "2022-11-15TEV")]),
         ("The hearing on Monday last week was short.", &[("Monday last week", "2022-11-07")]),
+        ("On Saturday night, both agreed to meet in Doha.", &[("Saturday night", "2022-11-12TNI")]),
+        ("He spoke on Tuesday ahead of Friday's talks.", &[("Tuesday", "2022-11-15"), ("Friday", "2022-11-18")]),
         ("A November 28 session has been announced.", &[("November 28", "2022-11-28")]),
     ]);
 }
@@ -183,6 +185,10 @@ fn durations_sets_and_times_have_their_values() {
         ("They report weekly, ten times a year.", &[("weekly", "P1W"), ("a year", "P1Y")]),
         ("The talks began at 10 a.m. today.", &[("10 a.m. today", "2022-11-16T10:00")]),
         ("The talks began on Tuesday at 18:30 GMT.", &[("Tuesday", "2022-11-15"), ("18:30 GMT", "2022-11-15T18:30Z")]),
+        (
+            "They met on Nov. 14, at 3:30 p.m. local time.",
+            &[("Nov. 14", "2022-11-14"), ("3:30 p.m. local time", "2022-11-14T15:30")],
+        ),
         ("The talks began at 0800 UTC.", &[("0800 UTC", "2022-11-16T08:00Z")]),
     ]);
 }
