@@ -144,6 +144,11 @@ impl Reader {
         match meaning {
             Meaning::Fixed(value) => self.found.push(plain(TimeKind::Date, value)),
             Meaning::Duration(value) => self.found.push(plain(TimeKind::Duration, value)),
+            Meaning::Spanning { value, unit, by } => {
+                let when = self.calendar.spanning(*unit, *by);
+                let dated = when.map(|when| Dated { when, basis: Basis::Relative });
+                self.found.push(TimeExpression { dated, ..plain(TimeKind::Duration, value) });
+            }
             Meaning::Set(value) => self.found.push(plain(TimeKind::Set, value)),
             Meaning::PartOfDay { day, code } => {
                 if let Some(point) = self.calendar.point(day, direction) {

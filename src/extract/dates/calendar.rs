@@ -55,12 +55,14 @@ impl Calendar {
         match meaning {
             Meaning::Day { year, month, day } => match self.year(year.as_deref()) {
                 Some(year) => NaiveDate::from_ymd_opt(year, *month, *day).map(Point::Day),
+                None if year.is_some() => Some(Point::Unknown(format!("XXXX-{month:02}-{day:02}"))),
                 None => self.day_of_some_year(*month, *day, direction),
             },
             Meaning::DayOfMonth { day, month } => self.day_of_month(*day, month.as_deref(), direction),
             Meaning::Figures { first, second, year } => self.figures(*first, *second, *year),
             Meaning::Month { year, month, which } => match self.year(year.as_deref()) {
                 Some(year) => Some(Point::Month(year, *month)),
+                None if year.is_some() => Some(Point::Unknown(format!("XXXX-{month:02}"))),
                 None => Some(self.month_of_some_year(*month, *which, direction)),
             },
             Meaning::Year(year) => Some(Point::Year(*year)),
@@ -87,6 +89,7 @@ impl Calendar {
             | Meaning::Clock { .. }
             | Meaning::Fixed(_)
             | Meaning::Duration(_)
+            | Meaning::Spanning { .. }
             | Meaning::Set(_) => None,
         }
     }
@@ -265,6 +268,18 @@ impl Calendar {
             NaiveDate::from_ymd_opt(year, month, (7 * number).saturating_sub(3).clamp(1, 28))?
         };
         Some(Point::Week(monday(day)?))
+    }
+
+    /// The days from now so many units back or ahead; `None` for units that are too rough to count days by.
+    pub fn spanning(&self, unit: Period, by: i64) -> Option<When> {
+        let today = self.writing?;
+        let other = match unit {
+            Period::Day => shift_days(today, by)?,
+            Period::Week => shift_days(today, by.checked_mul(7)?)?,
+            Period::Month => shift_months(today, i32::try_from(by).ok()?)?,
+            _ => return None,
+        };
+        Some(When::Between(Unit::Day(today.min(other)), Unit::Day(today.max(other))))
     }
 
     fn shifted(&self, unit: Period, by: i64, base: Base, direction: Direction) -> Option<Point> {

@@ -64,6 +64,11 @@ fn cue(words: &Words<'_>, at: usize, start: usize) -> Option<Direction> {
     if tense.ahead_before_to.contains(word) && words.any(at + 1, &["to", "for"]) {
         return Some(Direction::Future);
     }
+    let subject = at.checked_sub(1).filter(|place| *place >= start);
+    let subject = subject.is_some_and(|place| words.capital(place) || words.any(place, &["he", "she", "who", "which"]));
+    if subject && tense.ahead_after_name.contains(word) {
+        return Some(Direction::Future);
+    }
     // "is coming", "are travelling"
     if ["is", "are", "am"].contains(&word) && words.lower(at + 1).ends_with("ing") && words.lower(at + 1).len() > 4 {
         return Some(Direction::Future);

@@ -127,18 +127,28 @@ pub(super) fn duration(words: &Words<'_>, at: usize) -> Match {
 fn spanning(words: &Words<'_>, at: usize) -> Match {
     let lexicon = lexicon();
     let the = words.skip(at, &["the", "these"]);
-    if !lexicon.which.contains_key(words.lower(the)) || (the == at && words.any(the, &["this"])) {
+    if the == at && words.any(the, &["this"]) {
         return None;
     }
+    let step = *lexicon.which.get(words.lower(the))?;
     let next = the + 1;
-    if let Some((quantity, place)) = quantity(words, next)
-        && let Some((unit, _)) = lexicon.unit(words, place)
-    {
-        return Some((Meaning::Duration(value(&quantity, unit)), place + 1));
-    }
-    let (unit, plural) = lexicon.unit(words, next)?;
-    let quantity = if plural { Quantity::Vague } else { Quantity::Whole(1) };
-    (the > at).then(|| (Meaning::Duration(value(&quantity, unit)), next + 1))
+    let counted = quantity(words, next).and_then(|(q, place)| Some((q, lexicon.unit(words, place)?.0, place + 1)));
+    let (quantity, unit, end) = if let Some(counted) = counted {
+        counted
+    } else {
+        let (unit, plural) = lexicon.unit(words, next).filter(|_| the > at)?;
+        // "the last day of the tour"
+        if unit == Period::Day && !plural {
+            return None;
+        }
+        (if plural { Quantity::Vague } else { Quantity::Whole(1) }, unit, next + 1)
+    };
+    let value = value(&quantity, unit);
+    let meaning = match quantity.whole() {
+        Some(count) if step != 0 => Meaning::Spanning { value, unit, by: step * count },
+        _ => Meaning::Duration(value),
+    };
+    Some((meaning, end))
 }
 
 /// "fifty-year", "six months", "a week".

@@ -73,6 +73,7 @@ pub(super) struct Lists {
 #[derive(Default, Deserialize)]
 pub(super) struct Tense {
     pub ahead: FxHashSet<String>,
+    pub ahead_after_name: FxHashSet<String>,
     pub ahead_before_to: FxHashSet<String>,
     pub behind: FxHashSet<String>,
     pub not_behind: FxHashSet<String>,

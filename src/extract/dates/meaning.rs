@@ -79,6 +79,8 @@ pub(super) enum Meaning {
     Fixed(String),
     /// A length of time by its value.
     Duration(String),
+    /// A length of time that ends or begins now, by its value: "the past five days" are five days back.
+    Spanning { value: String, unit: Period, by: i64 },
     /// A recurring time by its value.
     Set(String),
 }

@@ -138,7 +138,8 @@ fn stepped(words: &Words<'_>, at: usize) -> Match {
         "past" | "coming" if the && unit != Period::Weekend => return None,
         "last" if the && matches!(unit, Period::Decade | Period::Century) => return None,
         "current" => writing(unit, 0),
-        "this" if unit == Period::Day => return None,
+        // "the last day of the tour" is not yesterday.
+        "this" | "last" | "past" if unit == Period::Day => return None,
         _ => writing(unit, step),
     };
     Some((meaning, end))
@@ -160,7 +161,8 @@ fn counted(words: &Words<'_>, at: usize) -> Match {
         "later" | "afterwards" | "afterward" if !words.any(end + 1, &["than"]) => {
             Some((mentioned(unit, count), end + 1))
         }
-        "earlier" | "before" | "previously" if ends(words, end + 1) => Some((mentioned(unit, -count), end + 1)),
+        "earlier" | "previously" if !words.any(end + 1, &["than"]) => Some((mentioned(unit, -count), end + 1)),
+        "before" if ends(words, end + 1) => Some((mentioned(unit, -count), end + 1)),
         "after" if ends(words, end + 1) && !words.any(end + 1, &["that"]) => Some((mentioned(unit, count), end + 1)),
         _ => None,
     }

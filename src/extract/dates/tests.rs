@@ -89,7 +89,7 @@ fn numbers_and_names_are_no_dates() {
         ("The troops march in step. It cost $2,022 and 1990 dollars.", &[]),
         ("He is 73 years old, a 73-year-old man.", &[]),
         ("April Jones spoke first, then she sat down a second time.", &[]),
-        ("Shops were full on Black Friday.", &[]),
+        ("Shops were full on Black Friday, the last day of the sale.", &[]),
     ]);
 }
 
@@ -114,6 +114,7 @@ fn weekdays_and_months_follow_the_verb() {
         ("The hearing on Monday last week was short.", &[("Monday last week", "2022-11-07")]),
         ("On Saturday night, both agreed to meet in Doha.", &[("Saturday night", "2022-11-12TNI")]),
         ("He spoke on Tuesday ahead of Friday's talks.", &[("Tuesday", "2022-11-15"), ("Friday", "2022-11-18")]),
+        ("By the record of her travels, they met in September.", &[("September", "2022-09")]),
         ("A November 28 session has been announced.", &[("November 28", "2022-11-28")]),
     ]);
 }
@@ -214,6 +215,7 @@ fn both_ends_of_a_stretch_are_read_and_share_its_days() {
         values("It runs from April 2 to 4.", "2025-03-16"),
         [("April 2".into(), "2025-04-02".into()), ("4".into(), "2025-04-04".into())]
     );
+    assert_eq!(stretches("The tour took him there over the past five days.", "2022-05-31"), ["2022-05-26/2022-05-31"]);
     // Two single days apart, and a day put off to another, are no stretch.
     assert_eq!(stretches("They met on Monday and Friday.", "2022-11-19"), ["2022-11-14", "2022-11-18"]);
     assert_eq!(stretches("The visit was moved from Monday to Thursday.", "2022-11-18"), ["2022-11-14", "2022-11-17"]);
