@@ -1,8 +1,27 @@
 //! Who and what is named in each sentence: persons with their offices, bodies, states, places, and what stands for them.
 
+mod bodies;
+mod cast;
+mod country;
+mod entities;
+mod fold;
+mod line;
+mod links;
+mod names;
+mod office;
+mod pieces;
+mod roles;
+mod tables;
+
 use std::ops::Range;
 
+use self::cast::Cast;
+use self::line::Line;
+use self::links::Memory;
+use self::pieces::{Piece, What};
+use self::tables::{Meaning, TABLES};
 use super::segment::Document;
+use super::tokens::Shape;
 use crate::model::{CountryCode, Entity, ReadOfficial, Span, TimeExpression};
 
 /// What the naming stage hands to the frames.
@@ -85,6 +104,310 @@ pub enum Form {
 }
 
 /// Finds and links everything named.
-pub fn find(_document: &Document<'_>, _times: &[TimeExpression]) -> Named {
-    Named::default()
+pub fn find(document: &Document<'_>, times: &[TimeExpression]) -> Named {
+    let lines: Vec<Line<'_>> =
+        document.sentences.iter().enumerate().map(|(index, s)| Line::new(document, index, s, times)).collect();
+    let mut rows: Vec<Vec<Piece>> = lines.iter().map(pieces::pieces).collect();
+    join_paragraphs(&lines, &mut rows);
+    let cast = cast::cast(&lines, &rows);
+    let states = country::States::new(document.article, &rows);
+    let countries = country::countries(&lines, &rows, &cast, &states);
+    let officials = officials(&cast, &countries);
+    let entities = entities::entities(&lines, &rows, &cast, &countries);
+    let chunks = chunks(&lines, &rows, &cast, &countries);
+    Named { officials, entities, chunks }
+}
+
+/// A paragraph that is only a name, above one that is only an office, is one person.
+fn join_paragraphs(lines: &[Line<'_>], rows: &mut [Vec<Piece>]) {
+    for at in 1..lines.len() {
+        let (above, below) = rows.split_at_mut(at);
+        let (Some(row), Some(next), Some(line), Some(below_line)) =
+            (above.last_mut(), below.first(), lines.get(at - 1), lines.get(at))
+        else {
+            continue;
+        };
+        let alone = row.len() == 1 && line.sentence.paragraph != below_line.sentence.paragraph;
+        let Some(Piece { tokens, what: What::Person(person) }) = row.first_mut() else { continue };
+        let whole = tokens.len() + 1 >= line.len();
+        if let Some(Piece { tokens: t, what: What::Office(office) }) = next.first()
+            && alone
+            && whole
+            && person.offices.is_empty()
+            && t.start == 0
+            && !below_line.word(below_line.len().saturating_sub(1)).ends_with(['.', '!', '?'])
+        {
+            person.offices_below = Some(cast::role(below_line, office));
+        }
+    }
+}
+
+/// The persons as the reading lists them.
+fn officials(cast: &Cast, countries: &[Option<CountryCode>]) -> Vec<ReadOfficial> {
+    let list = cast.figures.iter().zip(countries);
+    list.map(|(figure, country)| {
+        let role = roles::listed(figure);
+        ReadOfficial {
+            name: figure.name.clone(),
+            aliases: figure.forms.iter().filter(|f| **f != figure.name).cloned().collect(),
+            role: role.and_then(|r| r.text.clone()),
+            country: *country,
+            organisation: roles::organisation(figure),
+            official: roles::is_official(figure, country.is_some()),
+            mentions: figure.mentions.clone(),
+        }
+    })
+    .collect()
+}
+
+/// Whether a word is a known state's name or adjective.
+fn country_word(lower: &str) -> bool {
+    let mut chars = lower.chars();
+    let capital: String = chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect();
+    matches!(TABLES.longest(&[capital]), Some((Meaning::Country(_) | Meaning::Demonym(_), _)))
+        || matches!(TABLES.longest(&[lower.to_uppercase()]), Some((Meaning::Country(_), _)))
+}
+
+/// Pieces with their referents, in reading order.
+fn chunks(lines: &[Line<'_>], rows: &[Vec<Piece>], cast: &Cast, countries: &[Option<CountryCode>]) -> Vec<Chunk> {
+    let genders = genders(lines, rows, cast);
+    let mut memory = Memory::default();
+    let mut chunks: Vec<Chunk> = Vec::new();
+    for ((line, row), named) in lines.iter().zip(rows).zip(&cast.of) {
+        memory.next_sentence(line);
+        let mut floor = 0;
+        for (piece, figures) in row.iter().zip(named) {
+            let tokens = piece.tokens.start.max(floor)..piece.tokens.end;
+            if tokens.is_empty() {
+                continue;
+            }
+            let possessive = line.shape(tokens.end) == Shape::Possessive;
+            let Some((referent, form, head)) = refer(line, piece, figures, &memory, cast, countries, &genders) else {
+                continue;
+            };
+            let pronoun_of = matches!(line.lower(tokens.start), "his" | "their")
+                || line.lower(tokens.start) == "her" && determines(line, tokens.end);
+            let possessive = possessive || form == Form::Pronoun && pronoun_of;
+            match &referent {
+                Referent::Person(f) => memory.names(*f, possessive),
+                Referent::People(several) if form != Form::Pronoun => {
+                    several.iter().for_each(|f| memory.names(*f, possessive))
+                }
+                _ => {}
+            }
+            floor = tokens.end;
+            chunks.push(Chunk { sentence: line.index, tokens, head, referent, form, possessive });
+        }
+    }
+    chunks
+}
+
+/// Whether "her" before this token is the possessive: a noun follows and not the end of the clause.
+fn determines(line: &Line<'_>, at: usize) -> bool {
+    matches!(line.shape(at), Shape::Lower | Shape::Capital | Shape::Number)
+        && !matches!(
+            line.lower(at),
+            "in" | "at"
+                | "on"
+                | "to"
+                | "for"
+                | "and"
+                | "with"
+                | "during"
+                | "as"
+                | "by"
+                | "from"
+                | "about"
+                | "that"
+                | "of"
+                | "after"
+                | "before"
+                | "last"
+                | "when"
+        )
+}
+
+/// The gender that honorifics and royal titles tell: `Some(true)` for a woman.
+fn genders(lines: &[Line<'_>], rows: &[Vec<Piece>], cast: &Cast) -> Vec<Option<bool>> {
+    let mut genders = vec![None; cast.figures.len()];
+    for ((line, row), named) in lines.iter().zip(rows).zip(&cast.of) {
+        for (piece, figures) in row.iter().zip(named) {
+            let What::Person(person) = &piece.what else { continue };
+            for at in piece.tokens.start..person.name.start {
+                let female = match line.lower(at) {
+                    "mr" | "mr." | "sir" | "king" | "prince" | "sheikh" | "lord" | "sultan" | "emir" | "chairman"
+                    | "spokesman" | "congressman" | "pope" => false,
+                    "mrs" | "mrs." | "ms" | "ms." | "miss" | "madam" | "madame" | "dame" | "lady" | "queen"
+                    | "princess" | "sheikha" | "spokeswoman" | "congresswoman" | "chairwoman" | "baroness" => true,
+                    _ => continue,
+                };
+                for slot in figures
+                    .iter()
+                    .filter_map(|f| genders.get_mut(*f).filter(|g: &&mut Option<bool>| g.is_none()).map(|_| *f))
+                    .collect::<Vec<_>>()
+                {
+                    if let Some(g) = genders.get_mut(slot) {
+                        *g = Some(female);
+                    }
+                }
+            }
+        }
+    }
+    genders
+}
+
+/// What a piece stands for, how, and the words that name it best; `None` where it is no noun phrase of ours.
+fn refer(
+    line: &Line<'_>,
+    piece: &Piece,
+    figures: &[usize],
+    memory: &Memory,
+    cast: &Cast,
+    countries: &[Option<CountryCode>],
+    genders: &[Option<bool>],
+) -> Option<(Referent, Form, Span)> {
+    let whole = line.span(&piece.tokens);
+    let words = |tokens: &Range<usize>| line.slice(tokens).to_owned();
+    match figures {
+        [] => {}
+        [one] => {
+            let head = match &piece.what {
+                What::Person(person) => line.span(&person.name),
+                _ => whole,
+            };
+            return Some((Referent::Person(*one), Form::Name, head));
+        }
+        several => return Some((Referent::People(several.to_vec()), Form::Name, whole)),
+    }
+    let state = |country: CountryCode| Referent::State { name: TABLES.country_name(country).to_owned(), country };
+    Some(match &piece.what {
+        What::Person(_) | What::Event | What::Demonym(_) => return None,
+        What::Pronoun => {
+            let word = line.lower(piece.tokens.start);
+            let referent = match word {
+                "he" | "him" | "his" | "she" | "her" => {
+                    let female = matches!(word, "she" | "her");
+                    memory.pronoun(female, genders).map_or(Referent::Open, Referent::Person)
+                }
+                _ => several(memory.several()),
+            };
+            (referent, Form::Pronoun, whole)
+        }
+        What::Office(office) if office.head.plural => {
+            let named = words(&office.tokens);
+            let complement = office.role.end > office.head_at + 1;
+            let together = if complement || links::is_indefinite(line, piece.tokens.start) {
+                Vec::new()
+            } else {
+                memory.titled_together(line, office, cast, countries)
+            };
+            if together.len() >= 2 {
+                (Referent::People(together), Form::Title, whole)
+            } else {
+                (Referent::Body { name: named, country: office.country }, Form::Title, whole)
+            }
+        }
+        What::Office(office) => {
+            let counterpart = office.head.singular == "counterpart";
+            let unknown = links::is_indefinite(line, piece.tokens.start);
+            let linked = if unknown {
+                None
+            } else if counterpart {
+                counterpart_of(office.country, memory, cast, countries, genders)
+            } else {
+                memory.titled(line, office, cast, countries, None)
+            };
+            match linked {
+                Some(figure) => (Referent::Person(figure), Form::Title, whole),
+                None if counterpart && office.country.is_none() => (Referent::Open, Form::Title, whole),
+                None => (Referent::Office { name: words(&office.tokens), country: office.country }, Form::Title, whole),
+            }
+        }
+        What::Body(body) => {
+            (Referent::Body { name: words(&body.tokens), country: body.country }, Form::Name, line.span(&body.tokens))
+        }
+        What::Generic(name, country) => {
+            (Referent::Body { name: words(name), country: *country }, Form::Title, line.span(name))
+        }
+        What::Group(name, country) => {
+            let last = line.lower(name.end - 1);
+            let both = matches!(last, "sides" | "leaders" | "men" | "women" | "officials" | "parties" | "diplomats")
+                && name.len() <= 2;
+            let together = if both { memory.several() } else { Vec::new() };
+            if together.len() >= 2 {
+                (Referent::People(together), Form::Title, whole)
+            } else if both && last != "officials" && last != "leaders" {
+                (Referent::Open, Form::Title, whole)
+            } else {
+                (Referent::Body { name: words(name), country: *country }, Form::Title, line.span(name))
+            }
+        }
+        What::Country(country) => (state(*country), Form::Name, whole),
+        What::Capital(country) => {
+            let located = matches!(
+                line.lower_before(piece.tokens.start),
+                "in" | "at"
+                    | "to"
+                    | "near"
+                    | "from"
+                    | "visited"
+                    | "visit"
+                    | "outside"
+                    | "around"
+                    | "for"
+                    | "reached"
+                    | "left"
+                    | "via"
+                    | "of"
+                    | "toured"
+                    | "into"
+                    | "through"
+            ) || line.word(piece.tokens.end) == "," && line.country_at(piece.tokens.end + 1).is_some();
+            if located {
+                (Referent::Place { name: words(&piece.tokens), country: Some(*country) }, Form::Name, whole)
+            } else {
+                (state(*country), Form::Name, whole)
+            }
+        }
+        What::Place(country) => (Referent::Place { name: words(&piece.tokens), country: *country }, Form::Name, whole),
+        What::Unknown => {
+            if line.first(piece.tokens.start)
+                && piece.tokens.len() == 1
+                && line.shape(piece.tokens.start) != Shape::Upper
+            {
+                return None;
+            }
+            (Referent::Body { name: words(&piece.tokens), country: None }, Form::Name, whole)
+        }
+    })
+}
+
+fn several(figures: Vec<usize>) -> Referent {
+    if figures.len() >= 2 { Referent::People(figures) } else { Referent::Open }
+}
+
+/// "his Peruvian counterpart": the person of that state who holds an office like that of whoever is spoken of.
+fn counterpart_of(
+    country: Option<CountryCode>,
+    memory: &Memory,
+    cast: &Cast,
+    countries: &[Option<CountryCode>],
+    genders: &[Option<bool>],
+) -> Option<usize> {
+    let country = country?;
+    let whose = memory.pronoun(false, genders).or_else(|| memory.pronoun(true, genders));
+    let heads: Vec<&str> =
+        whose.and_then(|w| cast.figures.get(w)).map(|f| f.roles.iter().map(|r| r.head).collect()).unwrap_or_default();
+    let fits = |f: usize| countries.get(f).copied().flatten() == Some(country) && Some(f) != whose;
+    let candidates: Vec<usize> = (0..cast.figures.len()).filter(|f| fits(*f)).collect();
+    let like = candidates.iter().copied().find(|f| {
+        cast.figures.get(*f).is_some_and(|f| {
+            f.roles.iter().any(|r| {
+                heads.contains(&r.head)
+                    || heads.contains(&"minister") && r.head == "secretary"
+                    || heads.contains(&"secretary") && r.head == "minister"
+            })
+        })
+    });
+    like.or(if let [one] = candidates.as_slice() { Some(*one) } else { None })
 }

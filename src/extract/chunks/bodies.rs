@@ -1,0 +1,230 @@
+//! Named bodies, venues and gatherings by the words that they are made of.
+
+use std::ops::Range;
+
+use super::line::Line;
+use super::tables::{Meaning, TABLES};
+use crate::extract::tokens::Shape;
+use crate::model::CountryCode;
+
+/// A named body. Ranges count tokens of the sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Body {
+    /// The name, without a leading article or country's possessive.
+    pub tokens: Range<usize>,
+    /// The state it belongs to, where the words tell.
+    pub country: Option<CountryCode>,
+    /// Index into the known bodies.
+    pub known: Option<usize>,
+}
+
+/// What a run of capitalised words turns out to be by its words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Named {
+    /// An organisation.
+    Body(Body),
+    /// A building, a region, a body of water.
+    Venue(Range<usize>),
+    /// A gathering or a paper, which is no party and no place.
+    Event(Range<usize>),
+}
+
+/// The body that starts at this token.
+pub(super) fn body_at(line: &Line<'_>, at: usize) -> Option<Body> {
+    match named_at(line, at)? {
+        Named::Body(body) => Some(body),
+        _ => None,
+    }
+}
+
+/// How many tokens a name is looked for in.
+const REACH: usize = 16;
+
+/// The body, venue or gathering whose name starts at this token.
+pub(super) fn named_at(line: &Line<'_>, at: usize) -> Option<Named> {
+    if !line.capital(at) || line.timed(at) || matches!(line.word(at), "A" | "I") {
+        return None;
+    }
+    let known = match line.known(at) {
+        Some((Meaning::Body(index), taken)) => Some((index, at + taken)),
+        _ => None,
+    };
+    let mut best: Option<(usize, Kind)> = None;
+    let mut j = at;
+    let mut open = false;
+    while j < line.len().min(at + REACH) {
+        let lower = line.lower(j);
+        if line.capital(j) && !line.timed(j) {
+            if j > at
+                && TABLES.head(lower).is_some()
+                && !TABLES.suffix.contains(lower)
+                && !TABLES.portfolio.contains(lower)
+            {
+                break;
+            }
+            if let Some((meaning, taken)) = line.known(j).filter(|(_, n)| *n > 1 || open)
+                && (j > at || !matches!(meaning, Meaning::Body(_)))
+            {
+                j += taken;
+                if open {
+                    best = Some((j, Kind::Body));
+                }
+                continue;
+            }
+            let kind = kind_of(lower, line.word(j));
+            if let Some(kind) = kind {
+                best = Some((j + 1, kind));
+            } else if open {
+                best = Some((j + 1, Kind::Body));
+            }
+            j += 1;
+            // A word that opens a name: "Ministry of", "Council on", "Centre for".
+            let opener = TABLES.prefix.contains(lower);
+            let end = if opener || open { joint(line, j) } else { None };
+            if let Some(next) = end.filter(|_| opener || matches!(line.lower(j), "of" | "for")) {
+                open = true;
+                j = next;
+            } else if open || kind.is_none() {
+                if let Some(next) = conjunction(line, j, open) {
+                    j = next;
+                }
+            }
+            continue;
+        }
+        if line.word(j) == "&" && line.capital(j + 1) && j > at {
+            j += 1;
+            continue;
+        }
+        break;
+    }
+    // What follows an event's name belongs to it: "Conference on Disarmament".
+    let (end, kind) = match (best, known) {
+        (Some((end, kind)), Some((_, taken))) if end >= taken => (end, kind),
+        (_, Some((index, taken))) => {
+            return Some(Named::Body(Body {
+                tokens: at..taken,
+                country: country_of(line, &(at..taken)),
+                known: Some(index),
+            }));
+        }
+        (Some(best), None) => best,
+        (None, None) => return None,
+    };
+    let tokens = at..end;
+    match kind {
+        Kind::Event => {
+            let mut end = end;
+            while matches!(line.lower(end), "of" | "on" | "for" | "to") {
+                let mut next = end + 1;
+                while matches!(line.lower(next), "the") {
+                    next += 1;
+                }
+                if !line.capital(next) || line.timed(next) || line.lower(end) != "of" && line.country_at(next).is_some()
+                {
+                    break;
+                }
+                while line.capital(next) && !line.timed(next)
+                    || matches!(line.lower(next), "and" | "of" | "the" | "with")
+                        && line.capital(next + 1)
+                        && line.country_at(next + 1).is_none()
+                {
+                    next += 1;
+                }
+                end = next;
+            }
+            Some(Named::Event(at..end))
+        }
+        _ if tokens.len() == 1 && known.is_none() => None,
+        Kind::Venue => Some(Named::Venue(tokens)),
+        Kind::Body => {
+            let country = country_of(line, &tokens);
+            Some(Named::Body(Body { country, known: known.filter(|(_, t)| *t == end).map(|(i, _)| i), tokens }))
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Body,
+    Venue,
+    Event,
+}
+
+fn kind_of(lower: &str, word: &str) -> Option<Kind> {
+    let single = lower.strip_suffix('s').unwrap_or(lower);
+    let has = |set: &rustc_hash::FxHashSet<String>| set.contains(lower) || set.contains(single);
+    if TABLES.event.contains(lower) || TABLES.event.contains(single) {
+        Some(Kind::Event)
+    } else if has(&TABLES.suffix) {
+        Some(Kind::Body)
+    } else if has(&TABLES.venue) {
+        Some(Kind::Venue)
+    } else if word.ends_with("bank") || word.ends_with("Bank") {
+        Some(Kind::Body)
+    } else {
+        None
+    }
+}
+
+/// The capitalised word after a preposition (and an article) at `j`.
+fn joint(line: &Line<'_>, j: usize) -> Option<usize> {
+    if !matches!(line.lower(j), "of" | "for" | "on" | "to" | "against") || line.capital(j) {
+        return None;
+    }
+    let mut next = j + 1;
+    while matches!(line.lower(next), "the" | "all") {
+        next += 1;
+    }
+    (line.capital(next) && !line.timed(next)).then_some(next)
+}
+
+/// The word after "and" or a comma, where a name goes on: "Food and Agriculture Organization".
+fn conjunction(line: &Line<'_>, j: usize, open: bool) -> Option<usize> {
+    let comma = line.word(j) == "," && open;
+    if !(comma || matches!(line.lower(j), "and" | "&")) || !line.capital(j + 1) || line.timed(j + 1) {
+        return None;
+    }
+    let next = line.lower(j + 1);
+    if line.country_at(j + 1).is_some() || TABLES.head(next).is_some() {
+        return None;
+    }
+    if open {
+        return (TABLES.portfolio.contains(next)).then_some(j + 1);
+    }
+    // "X and Y Council": a body word must close the run.
+    let mut k = j + 1;
+    while line.capital(k) && k < j + 5 {
+        if matches!(kind_of(line.lower(k), ""), Some(Kind::Body)) {
+            return TABLES.portfolio.contains(line.lower_before(j)).then_some(j + 1);
+        }
+        k += 1;
+    }
+    None
+}
+
+/// The state that a body's name, or the possessive before it, tells.
+fn country_of(line: &Line<'_>, tokens: &Range<usize>) -> Option<CountryCode> {
+    let mut j = tokens.start;
+    while j < tokens.end {
+        if let Some((country, _)) = line.country_at(j) {
+            return Some(country);
+        }
+        j += 1;
+    }
+    possessor(line, tokens.start).map(|(country, _)| country)
+}
+
+/// The state whose possessive or adjective stands right before this token, and where its name starts.
+pub(super) fn possessor(line: &Line<'_>, at: usize) -> Option<(CountryCode, usize)> {
+    let end = if at > 0 && line.shape(at - 1) == Shape::Possessive { at - 1 } else { at };
+    for length in 1..=5 {
+        let start = end.checked_sub(length)?;
+        if let Some((country, taken)) = line.country_at(start)
+            && taken == length
+        {
+            let adjective = matches!(line.known(start), Some((Meaning::Demonym(_) | Meaning::Country(_), _)));
+            return (end < at || adjective).then_some((country, start));
+        }
+    }
+    None
+}

@@ -1,0 +1,362 @@
+//! The persons of an article: every form of a name is joined to one figure, surnames alone included.
+
+use std::ops::Range;
+
+use super::fold::{fold, folded_words};
+use super::line::Line;
+use super::office::Office;
+use super::pieces::{PersonPiece, Piece, What};
+use super::tables::{Standing, TABLES};
+use crate::model::{CountryCode, Span};
+
+/// A role as one place words it.
+#[derive(Clone, Debug)]
+pub(super) struct Role {
+    /// The words, `None` for "counterpart" and the like.
+    pub text: Option<String>,
+    /// The head noun in the singular.
+    pub head: &'static str,
+    /// Small letters of the whole role, without its state: for matching "the foreign minister".
+    pub lower: String,
+    /// State told by the words.
+    pub country: Option<CountryCode>,
+    /// State accredited to.
+    pub to: Option<CountryCode>,
+    /// Body told by the words.
+    pub body: Option<String>,
+    pub past: bool,
+    pub acting: bool,
+    pub standing: Standing,
+    /// A rank alone.
+    pub rank: bool,
+}
+
+/// A person of the article.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Figure {
+    /// Fullest form of the name.
+    pub name: String,
+    /// Its words, folded.
+    pub words: Vec<String>,
+    /// Every form met, in order.
+    pub forms: Vec<String>,
+    /// Where it is named, in reading order.
+    pub mentions: Vec<Span>,
+    /// Roles, in order.
+    pub roles: Vec<Role>,
+    /// State told beside the name.
+    pub beside: Option<CountryCode>,
+    /// Line of the first mention, and the pieces of that line.
+    pub first: (usize, usize),
+    /// Place in a list whose title is shared: lines and list starts.
+    pub listed: bool,
+}
+
+/// All figures, and which of them each piece of each line names.
+#[derive(Default)]
+pub(super) struct Cast {
+    pub figures: Vec<Figure>,
+    /// For each line, for each piece: the figures that it names.
+    pub of: Vec<Vec<Vec<usize>>>,
+}
+
+struct Named {
+    line: usize,
+    piece: usize,
+    text: String,
+    words: Vec<String>,
+    figure: Option<usize>,
+}
+
+/// Joins the persons of all lines.
+pub(super) fn cast(lines: &[Line<'_>], pieces: &[Vec<Piece>]) -> Cast {
+    let mut named: Vec<Named> = Vec::new();
+    for (l, line) in lines.iter().enumerate() {
+        for (p, piece) in pieces.get(l).into_iter().flatten().enumerate() {
+            if let What::Person(person) = &piece.what {
+                let text = line.slice(&person.name).to_owned();
+                named.push(Named { line: l, piece: p, words: folded_words(&text), text, figure: None });
+            }
+        }
+    }
+    let mut order: Vec<usize> = (0..named.len()).collect();
+    order.sort_by_key(|i| std::cmp::Reverse(named.get(*i).map_or(0, |n| n.words.len())));
+    let mut figures: Vec<Figure> = Vec::new();
+    for i in order {
+        let Some(mention) = named.get(i) else { continue };
+        let person = person_at(pieces, mention.line, mention.piece);
+        let country = person.and_then(|p| told_country(p));
+        let candidates: Vec<usize> =
+            (0..figures.len()).filter(|f| figures.get(*f).is_some_and(|f| same(f, &mention.words, country))).collect();
+        let figure = match candidates.as_slice() {
+            [] => {
+                figures.push(Figure {
+                    name: mention.text.clone(),
+                    words: mention.words.clone(),
+                    first: (usize::MAX, 0),
+                    ..Figure::default()
+                });
+                figures.len() - 1
+            }
+            [one] => *one,
+            several => nearest(several, &figures, &named, mention),
+        };
+        if let Some(f) = figures.get_mut(figure) {
+            f.beside = f.beside.or(country);
+        }
+        if let Some(m) = named.get_mut(i) {
+            m.figure = Some(figure);
+        }
+    }
+    number_by_first_mention(&mut figures, &mut named);
+    let mut cast = Cast { figures, of: pieces.iter().map(|line| vec![Vec::new(); line.len()]).collect() };
+    for mention in &named {
+        let (Some(line), Some(figure)) = (lines.get(mention.line), mention.figure) else { continue };
+        let Some(person) = person_at(pieces, mention.line, mention.piece) else { continue };
+        let roles: Vec<Role> = person
+            .offices
+            .iter()
+            .map(|o| role(line, o))
+            .chain(person.clause.iter().map(|c| clause_role(line, c)))
+            .chain(person.offices_below.clone())
+            .collect();
+        cast.record(mention.line, mention.piece, figure, &mention.text, line.span(&person.name));
+        if let Some(f) = cast.figures.get_mut(figure) {
+            f.roles.extend(roles);
+            f.listed |= person.listed;
+        }
+    }
+    cast.name_loose_words(lines, pieces);
+    for figure in &mut cast.figures {
+        figure.mentions.sort_unstable();
+        figure.mentions.dedup();
+    }
+    cast
+}
+
+fn person_at<'a>(pieces: &'a [Vec<Piece>], line: usize, piece: usize) -> Option<&'a PersonPiece> {
+    match &pieces.get(line)?.get(piece)?.what {
+        What::Person(person) => Some(person),
+        _ => None,
+    }
+}
+
+/// The state that the words beside a name tell.
+fn told_country(person: &PersonPiece) -> Option<CountryCode> {
+    person.offices.iter().find_map(|o| o.country).or(person.country)
+}
+
+/// Whether these words can name this figure.
+fn same(figure: &Figure, words: &[String], country: Option<CountryCode>) -> bool {
+    if figure.words == words {
+        return true;
+    }
+    if let (Some(a), Some(b)) = (figure.beside, country)
+        && a != b
+    {
+        return false;
+    }
+    if words.len() == 1 {
+        return words.first().is_some_and(|w| answers_to(figure, w));
+    }
+    subsequence(&figure.words, words) || variant(&figure.words, words)
+}
+
+/// Whether one word alone can stand for the figure: any word of the name but one after "bin" or an initial.
+fn answers_to(figure: &Figure, word: &str) -> bool {
+    word.chars().count() > 1
+        && figure.words.iter().enumerate().any(|(i, w)| {
+            let before = i.checked_sub(1).and_then(|b| figure.words.get(b)).map_or("", String::as_str);
+            let whole = w == word || w.strip_prefix("al-").or_else(|| w.strip_prefix("el-")) == Some(word);
+            whole && !matches!(before, "bin" | "ibn" | "bint" | "binti" | "bte")
+        })
+}
+
+fn subsequence(long: &[String], short: &[String]) -> bool {
+    let mut rest = long.iter();
+    short.len() < long.len()
+        && short.iter().all(|s| rest.any(|l| l == s || (s.chars().count() == 1 && l.starts_with(s.as_str()))))
+}
+
+/// Two spellings of one name: the same surname and nearly the same given name.
+fn variant(a: &[String], b: &[String]) -> bool {
+    a.len() == b.len()
+        && a.len() > 1
+        && a.iter().zip(b).all(|(x, y)| {
+            x == y
+                || x.chars().next() == y.chars().next()
+                    && x.len() > 3
+                    && y.len() > 3
+                    && strsim::jaro_winkler(x, y) >= 0.88
+        })
+        && a.iter().zip(b).filter(|(x, y)| x == y).count() + 1 >= a.len()
+}
+
+/// Of several figures that a name fits, the one named last before it, else the first.
+fn nearest(several: &[usize], figures: &[Figure], named: &[Named], mention: &Named) -> usize {
+    let full = several.iter().find(|f| figures.get(**f).is_some_and(|f| f.words == mention.words));
+    if let Some(full) = full {
+        return *full;
+    }
+    let before = named
+        .iter()
+        .filter(|n| n.figure.is_some_and(|f| several.contains(&f)) && (n.line, n.piece) < (mention.line, mention.piece))
+        .max_by_key(|n| (n.line, n.piece));
+    before.and_then(|n| n.figure).or_else(|| several.first().copied()).unwrap_or(0)
+}
+
+fn number_by_first_mention(figures: &mut Vec<Figure>, named: &mut [Named]) {
+    for n in named.iter() {
+        if let Some(f) = n.figure.and_then(|f| figures.get_mut(f)) {
+            f.first = f.first.min((n.line, n.piece));
+        }
+    }
+    let mut order: Vec<usize> = (0..figures.len()).collect();
+    order.sort_by_key(|i| figures.get(*i).map(|f| f.first));
+    let mut place = vec![0; figures.len()];
+    for (new, old) in order.iter().enumerate() {
+        if let Some(p) = place.get_mut(*old) {
+            *p = new;
+        }
+    }
+    figures.sort_by_key(|f| f.first);
+    for n in named {
+        n.figure = n.figure.and_then(|f| place.get(f).copied());
+    }
+}
+
+impl Cast {
+    fn record(&mut self, line: usize, piece: usize, figure: usize, text: &str, span: Span) {
+        if let Some(slot) = self.of.get_mut(line).and_then(|l| l.get_mut(piece))
+            && !slot.contains(&figure)
+        {
+            slot.push(figure);
+        }
+        if let Some(f) = self.figures.get_mut(figure) {
+            f.mentions.push(span);
+            if !f.forms.iter().any(|x| x == text) {
+                f.forms.push(text.to_owned());
+            }
+        }
+    }
+
+    /// Links capitalised words of unknown meaning that are part of a figure's name: "Kang", "Sabah Khaled", "Roe-Lin talks".
+    fn name_loose_words(&mut self, lines: &[Line<'_>], pieces: &[Vec<Piece>]) {
+        for (l, line) in lines.iter().enumerate() {
+            for (p, piece) in pieces.get(l).into_iter().flatten().enumerate() {
+                let place = matches!(piece.what, What::Place(_) | What::Capital(_) | What::Body(_));
+                let located = matches!(
+                    line.lower_before(piece.tokens.start),
+                    "in" | "at" | "to" | "from" | "of" | "near" | "the"
+                );
+                if !(matches!(piece.what, What::Unknown) || place && !located && piece.tokens.len() == 1) {
+                    continue;
+                }
+                let text = line.slice(&piece.tokens);
+                let words = folded_words(text);
+                if let Some(figure) = self.unique(&words, l, p) {
+                    self.record(l, p, figure, text, line.span(&piece.tokens));
+                } else if piece.tokens.len() == 1
+                    && let Some((a, b)) = text.split_once('-')
+                    && let (Some(x), Some(y)) =
+                        (self.unique(&folded_words(a), l, p), self.unique(&folded_words(b), l, p))
+                    && x != y
+                {
+                    let span = line.span(&piece.tokens);
+                    let middle = span.start + a.len() as u32;
+                    self.record(l, p, x, a, Span { end: middle, ..span });
+                    self.record(l, p, y, b, Span { start: middle + 1, ..span });
+                }
+            }
+        }
+    }
+
+    /// The one figure that these words name at this place; of several, the one named last in the lines just before.
+    fn unique(&self, words: &[String], line: usize, piece: usize) -> Option<usize> {
+        if words.is_empty() {
+            return None;
+        }
+        let fits: Vec<usize> =
+            (0..self.figures.len()).filter(|f| self.figures.get(*f).is_some_and(|f| same(f, words, None))).collect();
+        match fits.as_slice() {
+            [] => None,
+            [one] => Some(*one),
+            several => {
+                // Two of one surname: only who was named just before can be meant.
+                let recent = self.of.get(line.saturating_sub(1)..=line)?;
+                let seen: Vec<usize> = recent
+                    .iter()
+                    .enumerate()
+                    .flat_map(|(back, pieces)| {
+                        let last = back + 1 == recent.len();
+                        pieces
+                            .iter()
+                            .enumerate()
+                            .filter(move |(p, _)| !last || *p < piece)
+                            .flat_map(|(_, f)| f.iter().copied())
+                    })
+                    .filter(|f| several.contains(f))
+                    .collect();
+                let first = *seen.last()?;
+                seen.iter().all(|f| *f == first).then_some(first)
+            }
+        }
+    }
+}
+
+/// A role as a value of its own.
+pub(super) fn role(line: &Line<'_>, office: &Office) -> Role {
+    let head = office.head.singular;
+    let slice = line.slice(&office.role);
+    let text = if office.head.plural { singular(line, office) } else { slice.to_owned() };
+    let body = office.body.as_ref().map(|b| line.slice(b).to_owned());
+    Role {
+        lower: text.to_lowercase(),
+        text: (head != "counterpart").then_some(text),
+        head,
+        country: office.country,
+        to: office.to,
+        body,
+        past: office.past,
+        acting: office.acting,
+        standing: office.head.standing,
+        rank: office.is_rank(),
+    }
+}
+
+/// "Foreign Ministers" of several holders is "Foreign Minister" of each.
+fn singular(line: &Line<'_>, office: &Office) -> String {
+    let before = line.slice(&(office.role.start..office.head_at));
+    let word = line.word(office.head_at);
+    let single = if fold(word) == office.head.singular {
+        word.to_owned()
+    } else {
+        let mut chars = office.head.singular.chars();
+        let first: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
+        if word.starts_with(char::is_uppercase) { first + chars.as_str() } else { office.head.singular.to_owned() }
+    };
+    let after = line.slice(&(office.head_at + 1..office.role.end.max(office.head_at + 1)));
+    let parts = [before, &single, if office.role.end > office.head_at + 1 { after } else { "" }];
+    parts.iter().filter(|p| !p.is_empty()).copied().collect::<Vec<_>>().join(" ")
+}
+
+fn clause_role(line: &Line<'_>, clause: &Range<usize>) -> Role {
+    let text = line.slice(clause).to_owned();
+    Role {
+        lower: text.to_lowercase(),
+        text: Some(text),
+        head: "head",
+        country: None,
+        to: None,
+        body: None,
+        past: false,
+        acting: true,
+        standing: Standing::Public,
+        rank: false,
+    }
+}
+
+/// Whether a word of the tables is a given name; used where a name alone must be judged.
+pub(super) fn is_given(word: &str) -> bool {
+    TABLES.given.contains(&fold(word))
+}

@@ -1,0 +1,261 @@
+//! Which state a person acts for, where the words beside the name don't tell.
+
+use rustc_hash::FxHashMap;
+
+use super::cast::{Cast, Figure};
+use super::line::Line;
+use super::pieces::{Piece, What};
+use super::tables::{Meaning, TABLES};
+use crate::extract::tokens::tokenize;
+use crate::model::{Article, CountryCode};
+
+/// What the article tells of states as a whole.
+pub(super) struct States {
+    /// Where the news is from: dateline, outlet, address.
+    home: Option<CountryCode>,
+    /// The outlet's own state.
+    outlet: Option<CountryCode>,
+    /// States by how often they are named, most often first.
+    frequent: Vec<CountryCode>,
+}
+
+/// The first state that the words of a text name.
+fn country_in(text: &str) -> Option<CountryCode> {
+    let words: Vec<String> =
+        tokenize(text, 0..text.len()).iter().filter_map(|t| text.get(t.start..t.end)).map(super::tables::key).collect();
+    (0..words.len()).find_map(|at| match TABLES.longest(words.get(at..)?)? {
+        (Meaning::Country(c) | Meaning::Demonym(c) | Meaning::Capital(c) | Meaning::Place(Some(c)), _) => Some(c),
+        _ => None,
+    })
+}
+
+/// The state of an address's top-level domain.
+fn domain(url: &str) -> Option<CountryCode> {
+    let host = url.split("://").last()?.split('/').next()?;
+    let top = host.rsplit('.').next()?;
+    let code = CountryCode::new(top).filter(|_| top.len() == 2)?;
+    let code = if top == "uk" { CountryCode::new("GB")? } else { code };
+    // Domains that are sold to the world tell nothing.
+    let sold = ["tv", "me", "io", "co", "ai", "ws", "cc", "fm"].contains(&top);
+    (!sold && !TABLES.country_name(code).is_empty()).then_some(code)
+}
+
+impl States {
+    pub(super) fn new(article: &Article, pieces: &[Vec<Piece>]) -> Self {
+        let mut counts: FxHashMap<CountryCode, (usize, usize)> = FxHashMap::default();
+        for (at, piece) in pieces.iter().flatten().enumerate() {
+            let code = match &piece.what {
+                What::Country(c) | What::Demonym(c) | What::Capital(c) => Some(*c),
+                What::Person(person) => person.offices.iter().find_map(|o| o.country).or(person.country),
+                What::Office(office) => office.country,
+                What::Body(body) => body.country,
+                What::Group(_, c) | What::Generic(_, c) => *c,
+                _ => None,
+            };
+            if let Some(code) = code {
+                counts.entry(code).or_insert((0, at)).0 += 1;
+            }
+        }
+        let mut frequent: Vec<(CountryCode, (usize, usize))> = counts.into_iter().collect();
+        frequent.sort_by_key(|(code, (n, first))| (std::cmp::Reverse(*n), *first, *code));
+        let dateline = article.dateline.as_ref().and_then(|d| {
+            let text = &article.paragraph(d.paragraph)?.text;
+            country_in(text.get(d.place.clone()?)?)
+        });
+        let outlet = article.source.as_deref().and_then(country_in).or_else(|| article.url.as_deref().and_then(domain));
+        Self { home: dateline.or(outlet), outlet, frequent: frequent.into_iter().map(|(c, _)| c).collect() }
+    }
+}
+
+/// The state of each figure.
+pub(super) fn countries(
+    lines: &[Line<'_>],
+    pieces: &[Vec<Piece>],
+    cast: &Cast,
+    states: &States,
+) -> Vec<Option<CountryCode>> {
+    let mut found: Vec<Option<CountryCode>> = cast.figures.iter().map(told).collect();
+    for (at, figure) in cast.figures.iter().enumerate() {
+        if found.get(at).copied().flatten().is_some() {
+            continue;
+        }
+        let guess = missions(figure, cast, &found)
+            .or_else(|| list_mates(at, figure, lines, cast, &found))
+            .or_else(|| nearby_body(figure, lines, pieces))
+            .or_else(|| by_office(figure, cast, &found, lines, pieces, states));
+        if let Some(slot) = found.get_mut(at) {
+            *slot = guess;
+        }
+    }
+    found
+}
+
+/// The state that the words of some mention tell: a present office's first.
+fn told(figure: &Figure) -> Option<CountryCode> {
+    let present = figure.roles.iter().filter(|r| !r.past).find_map(|r| r.country);
+    let country = present.or(figure.beside).or_else(|| figure.roles.iter().find_map(|r| r.country));
+    country
+        .or_else(|| {
+            let body = |b: &String| country_in(b);
+            figure.roles.iter().filter_map(|r| r.body.as_ref()).find_map(body)
+        })
+        .or_else(|| figure.roles.iter().find_map(|r| only(&r.lower)))
+}
+
+/// The state in which alone an office exists.
+fn only(role: &str) -> Option<CountryCode> {
+    let mut best: Option<(&str, CountryCode)> = None;
+    for (office, country) in &TABLES.only {
+        let whole = role == office
+            || role.starts_with(office.as_str()) && role.as_bytes().get(office.len()) == Some(&b' ')
+            || role.ends_with(office.as_str())
+                && role.len() > office.len()
+                && role.as_bytes().get(role.len() - office.len() - 1) == Some(&b' ');
+        if whole && best.is_none_or(|(b, _)| b.len() < office.len()) {
+            best = Some((office, *country));
+        }
+    }
+    best.map(|(_, c)| c)
+}
+
+/// An envoy without a state belongs to the mission of the other envoy of the same rank.
+fn missions(figure: &Figure, cast: &Cast, found: &[Option<CountryCode>]) -> Option<CountryCode> {
+    let envoy = |f: &Figure| {
+        f.roles.iter().find(|r| matches!(r.head, "commissioner") && r.lower.contains("high")).map(|r| r.head)
+    };
+    let rank = envoy(figure)?;
+    cast.figures.iter().zip(found).find(|(f, c)| envoy(f) == Some(rank) && c.is_some()).and_then(|(_, c)| *c)
+}
+
+/// In a list of persons under one title, or joined by "and", the others tell.
+fn list_mates(
+    at: usize,
+    figure: &Figure,
+    lines: &[Line<'_>],
+    cast: &Cast,
+    found: &[Option<CountryCode>],
+) -> Option<CountryCode> {
+    if !figure.listed
+        && !figure
+            .roles
+            .iter()
+            .any(|r| matches!(r.head, "king" | "senator" | "congressman" | "representative" | "prince"))
+    {
+        return None;
+    }
+    let (line, _) = figure.first;
+    let _ = lines;
+    let mates = cast.of.get(line)?.iter().flatten().filter(|f| **f != at);
+    mates.filter_map(|f| found.get(*f).copied().flatten()).next_back()
+}
+
+/// A body, group or state's office in the same sentence before the name: "at the Ministry in Lima", "the US delegation".
+fn nearby_body(figure: &Figure, lines: &[Line<'_>], pieces: &[Vec<Piece>]) -> Option<CountryCode> {
+    let (l, p) = figure.first;
+    let line = lines.get(l)?;
+    let row = pieces.get(l)?;
+    let listed = figure.listed || figure.roles.iter().any(|r| matches!(r.head, "senator" | "congressman" | "lawmaker"));
+    let host = |piece: &Piece, next: Option<&Piece>| match &piece.what {
+        What::Group(_, c) | What::Generic(_, c) if listed => *c,
+        What::Body(body) => {
+            let words = line.slice(&body.tokens).to_lowercase();
+            let organ = words.contains("ministry") || words.contains("foreign office") || words.contains("department");
+            let located = next.and_then(|n| match n.what {
+                What::Capital(c) | What::Country(c) => Some(c),
+                _ => None,
+            });
+            if organ { body.country.or(located) } else { None }
+        }
+        _ => None,
+    };
+    let emir = figure.roles.iter().any(|r| matches!(r.head, "emir" | "sultan" | "king" | "amir"));
+    (0..p).rev().find_map(|i| {
+        let piece = row.get(i)?;
+        host(piece, row.get(i + 1)).or(match &piece.what {
+            What::Country(c) if emir => Some(*c),
+            What::Person(person) if emir => person.offices.iter().find_map(|o| o.country),
+            _ => None,
+        })
+    })
+}
+
+/// States that have no such office.
+fn lacks(country: CountryCode, role: &str) -> bool {
+    let minister = role.contains("minister") || role.contains("premier");
+    match country.as_str() {
+        "US" => minister || role.contains("chancellor") || role.contains("king") || role.contains("prince"),
+        "GB" | "JP" | "CA" | "AU" | "NZ" | "TH" | "MY" | "NL" | "BE" | "ES" | "DK" | "NO" | "SE" | "LU" | "KW"
+        | "QA" | "BH" | "JO" | "OM" | "SA" | "MA" | "PG" | "SB" | "BZ" | "JM" | "BS" | "KH" | "VA" => {
+            role.starts_with("president") || role.starts_with("vice president")
+        }
+        "CN" | "KR" | "TR" | "BR" | "MX" | "AR" | "CL" | "CO" | "PH" | "ID" | "KE" | "NG" | "ZA" | "GH" | "CY" => {
+            role.starts_with("prime minister") && !matches!(country.as_str(), "KR")
+        }
+        _ => false,
+    }
+}
+
+/// Offices of which a state has one holder at a time.
+fn single_office(role: &str) -> Option<&'static str> {
+    if role.contains("vice") || role.contains("deputy") || role.contains("former") {
+        return None;
+    }
+    if role.contains("foreign minister")
+        || role.contains("minister of foreign")
+        || role.contains("minister for foreign")
+        || role.starts_with("secretary of state")
+        || role.contains("external affairs minister")
+        || role.contains("foreign affairs minister")
+    {
+        return Some("foreign minister");
+    }
+    ["prime minister", "president", "premier", "chancellor", "king", "crown prince", "emir"]
+        .into_iter()
+        .find(|o| role.starts_with(o))
+}
+
+/// The home of the news, unless it has no such office or another holder of it is known; then the states named nearest.
+fn by_office(
+    figure: &Figure,
+    cast: &Cast,
+    found: &[Option<CountryCode>],
+    lines: &[Line<'_>],
+    pieces: &[Vec<Piece>],
+    states: &States,
+) -> Option<CountryCode> {
+    let role = figure.roles.iter().find(|r| r.text.is_some())?;
+    if role.lower.starts_with("un ") || TABLES.bodies_of.contains_key(&role.lower) {
+        return None;
+    }
+    let private = super::roles::is_private(role);
+    let unique = single_office(&role.lower);
+    let taken = |country: CountryCode| {
+        unique.is_some()
+            && cast.figures.iter().zip(found).any(|(other, c)| {
+                *c == Some(country)
+                    && other.name != figure.name
+                    && other.roles.iter().any(|r| !r.past && single_office(&r.lower) == unique)
+            })
+    };
+    let speaks = matches!(role.head, "spokesperson" | "spokesman" | "spokeswoman");
+    let local = if speaks { states.outlet.or(states.home) } else { states.home };
+    let (l, _) = figure.first;
+    let paragraph = lines.get(l).map_or(0, |x| x.sentence.paragraph);
+    let near = lines
+        .iter()
+        .zip(pieces)
+        .filter(|(line, _)| line.sentence.paragraph == paragraph)
+        .flat_map(|(_, row)| row)
+        .filter_map(|p| match &p.what {
+            What::Country(c) | What::Demonym(c) => Some(*c),
+            What::Person(person) => person.offices.iter().find_map(|o| o.country),
+            _ => None,
+        });
+    let near: Vec<CountryCode> = near.collect();
+    let fits = |c: &CountryCode| c.as_str() != "EU" && !lacks(*c, &role.lower) && !taken(*c);
+    let mut candidates = local
+        .into_iter()
+        .chain(if unique.is_some() { near } else { Vec::new() })
+        .chain(states.frequent.iter().copied());
+    if private { states.home } else { candidates.find(fits) }
+}

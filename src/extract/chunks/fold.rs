@@ -1,0 +1,43 @@
+//! Names compared without regard to accents and case.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// The word in small letters without accents: `Bùi` and `bui` are alike. Apostrophes fall away.
+pub(super) fn fold(word: &str) -> String {
+    if word.is_ascii() {
+        return word.chars().filter(|c| *c != '\'').map(|c| c.to_ascii_lowercase()).collect();
+    }
+    word.nfkd()
+        .filter(|c| !is_combining_mark(*c) && !matches!(c, '\'' | '’' | 'ʼ' | '‘' | '`' | 'ʻ'))
+        .flat_map(char::to_lowercase)
+        .map(|c| match c {
+            'ı' => 'i',
+            'ø' => 'o',
+            'đ' => 'd',
+            'ł' => 'l',
+            'ð' => 'd',
+            c => c,
+        })
+        .collect()
+}
+
+/// The words of a name, folded, without full stops.
+pub(super) fn folded_words(name: &str) -> Vec<String> {
+    name.split(|c: char| c.is_whitespace() || c == '.')
+        .map(|w| fold(w.trim_matches(|c: char| !c.is_alphanumeric())))
+        .filter(|w| !w.is_empty())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn accents_case_and_apostrophes_do_not_matter() {
+        assert_eq!(fold("Đặng"), "dang");
+        assert_eq!(fold("Sa’ad"), fold("saad"));
+        assert_eq!(folded_words("D.Bold José"), ["d", "bold", "jose"]);
+    }
+}

@@ -1,0 +1,206 @@
+//! What stands for a person named elsewhere: "the Ambassador", "his counterpart", "the two ministers", "he".
+
+use super::cast::Cast;
+use super::line::Line;
+use super::office::Office;
+use crate::model::CountryCode;
+
+/// Who was spoken of, as the reading goes on.
+#[derive(Default)]
+pub(super) struct Memory {
+    /// Figures, the one named last at the end.
+    recent: Vec<usize>,
+    /// Subject of the sentence being read, and of the one before.
+    subject: Option<usize>,
+    before: Option<usize>,
+    /// Persons of the sentence being read, in order, and of the last one that named any.
+    here: Vec<usize>,
+    last: Vec<usize>,
+    /// The last several persons that were spoken of together.
+    together: Vec<usize>,
+    paragraph: u32,
+}
+
+impl Memory {
+    /// A new sentence begins.
+    pub(super) fn next_sentence(&mut self, line: &Line<'_>) {
+        if self.here.len() >= 2 {
+            self.together = self.here.clone();
+        }
+        if !self.here.is_empty() {
+            self.last = std::mem::take(&mut self.here);
+        }
+        if self.subject.is_some() {
+            self.before = self.subject.take();
+        }
+        self.paragraph = line.sentence.paragraph;
+    }
+
+    /// Somebody is spoken of.
+    pub(super) fn names(&mut self, figure: usize, possessive: bool) {
+        self.recent.retain(|f| *f != figure);
+        self.recent.push(figure);
+        if !possessive && self.subject.is_none() {
+            self.subject = Some(figure);
+        }
+        if !possessive && !self.here.contains(&figure) {
+            self.here.push(figure);
+        }
+    }
+
+    /// "he", "her": the subject so far, else that of the sentence before, as far as the gender allows.
+    pub(super) fn pronoun(&self, female: bool, genders: &[Option<bool>]) -> Option<usize> {
+        let fits = |f: &usize| genders.get(*f).copied().flatten().is_none_or(|g| g == female);
+        self.subject.filter(fits).or(self.before.filter(fits)).or_else(|| self.recent.iter().rev().copied().find(fits))
+    }
+
+    /// "they", "both sides": those who were last spoken of together.
+    pub(super) fn several(&self) -> Vec<usize> {
+        if self.here.len() >= 2 {
+            return self.here.clone();
+        }
+        if self.last.len() >= 2 {
+            return self.last.clone();
+        }
+        // One person in each of two sentences: the subject and who was met.
+        let mut pair: Vec<usize> =
+            self.before.into_iter().chain(self.here.iter().copied()).chain(self.last.iter().copied()).collect();
+        pair.dedup();
+        pair.sort_unstable();
+        pair.dedup();
+        if pair.len() >= 2 { pair } else { self.together.clone() }
+    }
+
+    /// The figure that a title without a name stands for.
+    pub(super) fn titled(
+        &self,
+        line: &Line<'_>,
+        office: &Office,
+        cast: &Cast,
+        countries: &[Option<CountryCode>],
+        not: Option<usize>,
+    ) -> Option<usize> {
+        let mut best: Option<(usize, usize, bool)> = None;
+        for (at, _) in cast.figures.iter().enumerate() {
+            if Some(at) == not || !holds(line, office, cast, countries, at) {
+                continue;
+            }
+            let recency = self.recent.iter().position(|f| *f == at).map_or(0, |p| p + 1);
+            let exact = cast
+                .figures
+                .get(at)
+                .is_some_and(|f| f.roles.iter().any(|r| r.lower == line.slice(&office.role).to_lowercase()));
+            let better = best.is_none_or(|(_, r, e)| (recency > 0, exact, recency) > (r > 0, e, r));
+            if better {
+                best = Some((at, recency, exact));
+            }
+        }
+        best.map(|(at, _, _)| at)
+    }
+
+    /// The figures that a plural title stands for: "the senators", "the two foreign ministers".
+    pub(super) fn titled_together(
+        &self,
+        line: &Line<'_>,
+        office: &Office,
+        cast: &Cast,
+        countries: &[Option<CountryCode>],
+    ) -> Vec<usize> {
+        let holders: Vec<usize> =
+            (0..cast.figures.len()).filter(|f| holds(line, office, cast, countries, *f)).collect();
+        let number = (office.tokens.start.saturating_sub(1)..office.head_at).find_map(|i| match line.lower(i) {
+            "two" | "both" => Some(2),
+            "three" => Some(3),
+            _ => None,
+        });
+        let spoken: Vec<usize> = holders.iter().copied().filter(|f| self.recent.contains(f)).collect();
+        match number {
+            Some(n) if spoken.len() > n => {
+                let mut last: Vec<usize> =
+                    self.recent.iter().rev().filter(|f| spoken.contains(f)).take(n).copied().collect();
+                last.sort_unstable();
+                last
+            }
+            Some(2) if spoken.len() < 2 => self.several(),
+            None if spoken.len() > 2 => {
+                // Without a number those of the last talks are meant, if their title fits.
+                let talks: Vec<usize> = self.several().into_iter().filter(|f| spoken.contains(f)).collect();
+                if talks.len() >= 2 && !office_is_group(line, office) { talks } else { spoken }
+            }
+            _ => spoken,
+        }
+    }
+}
+
+/// Titles whose plural takes in everybody who bears it ("the senators").
+fn office_is_group(_line: &Line<'_>, office: &Office) -> bool {
+    matches!(office.head.singular, "senator" | "lawmaker" | "congressman" | "mp" | "envoy" | "ambassador" | "diplomat")
+}
+
+/// Whether a figure holds the office that a title names.
+fn holds(line: &Line<'_>, office: &Office, cast: &Cast, countries: &[Option<CountryCode>], at: usize) -> bool {
+    let Some(figure) = cast.figures.get(at) else { return false };
+    if let (Some(a), Some(b)) = (office.country, countries.get(at).copied().flatten())
+        && a != b
+    {
+        return false;
+    }
+    let head = office.head.singular;
+    let words: Vec<&str> = (office.role.start..office.role.end)
+        .filter(|i| *i != office.head_at)
+        .map(|i| line.lower(i))
+        .filter(|w| w.len() > 2 && !matches!(*w, "the" | "and" | "for" | "visiting" | "own" | "then" | "new"))
+        .collect();
+    let top = matches!(
+        head,
+        "leader"
+            | "premier"
+            | "pm"
+            | "fm"
+            | "diplomat"
+            | "chief"
+            | "head"
+            | "dignitary"
+            | "host"
+            | "official"
+            | "eam"
+            | "envoy"
+            | "lawmaker"
+            | "monarch"
+    );
+    figure.roles.iter().any(|role| {
+        let texts = role.lower.as_str();
+        let has = |w: &str| texts.split(|c: char| !c.is_alphanumeric() && c != '-').any(|x| x == w || x.strip_suffix('s') == Some(w) || w.strip_suffix('s') == Some(x));
+        let same_head = role.head == head || has(head);
+        if same_head {
+            // "the President" is not the vice president; "the minister" may be the foreign minister.
+            let vice = has("vice") || has("deputy") && !texts.contains(" and ");
+            let asked = words.iter().any(|w| matches!(*w, "vice" | "deputy"));
+            let rest = words.iter().all(|w| has(w) || office.country.is_some() && super::country_word(w) || *w == "affairs" && has("foreign") || *w == "foreign" && (has("external") || has("affairs") || texts.starts_with("secretary of state")));
+            let alone = words.is_empty() && head == "minister" && texts.contains("prime minister") && !texts.contains(" and ");
+            return rest && (!vice || asked || head == "minister" && !texts.contains("prime")) && !alone;
+        }
+        if !top {
+            return matches!((head, role.head), ("minister", "secretary") if texts.starts_with("secretary of state") && words.contains(&"foreign"))
+                || matches!((head, role.head), ("secretary", "minister") if false);
+        }
+        match head {
+            "leader" => office.country.is_some() && matches!(role.head, "president" | "premier" | "minister" | "king" | "chancellor" | "emir") && (texts.contains("president") || texts.contains("prime") || texts.contains("premier") || texts.contains("king") || texts.contains("chancellor") || texts.contains("emir")) ,
+            "premier" | "pm" => texts.contains("prime minister") && !texts.contains("deputy prime minister") || texts.contains("premier") || role.head == "pm",
+            "fm" => texts.contains("foreign"),
+            "eam" => texts.contains("external affairs"),
+            "envoy" => matches!(role.head, "ambassador" | "representative" | "commissioner") && words.is_empty(),
+            "lawmaker" => matches!(role.head, "senator" | "congressman" | "mp" | "representative"),
+            "diplomat" => words.iter().any(|w| *w == "top" || *w == "chief") && texts.contains("foreign"),
+            "monarch" => matches!(role.head, "king" | "queen"),
+            // "the DFA chief" heads the body that the role names.
+            "chief" | "head" => !words.is_empty() && words.iter().all(|w| has(w) || role.body.as_ref().is_some_and(|b| b.to_lowercase().contains(w))) ,
+            _ => false,
+        }
+    })
+}
+
+/// Whether the title itself says that nobody known is meant: "a minister", "another envoy".
+pub(super) fn is_indefinite(line: &Line<'_>, start: usize) -> bool {
+    matches!(line.lower(start), "a" | "an" | "another" | "any" | "every" | "each" | "no" | "some" | "former")
+}

@@ -1,0 +1,227 @@
+//! A person's name as a run of words.
+
+use std::ops::Range;
+
+use super::fold::fold;
+use super::line::Line;
+use super::tables::{Meaning, TABLES};
+use crate::extract::tokens::Shape;
+
+/// Where honorifics end that start at this token: "H.E. Dr.", "His Royal Highness Prince" up to the prince.
+pub(super) fn honorifics(line: &Line<'_>, at: usize) -> usize {
+    let mut j = at;
+    loop {
+        let lower = line.lower(j);
+        let styled = matches!(lower, "his" | "her" | "their" | "your");
+        let mut next = if styled {
+            let mut style = j + 1;
+            while matches!(line.lower(style), "royal" | "imperial" | "serene") {
+                style += 1;
+            }
+            let styles = ["excellency", "excellencies", "highness", "majesty", "holiness", "eminence", "honour"];
+            if styles.contains(&line.lower(style)) { style + 1 } else { j }
+        } else if lower == "the"
+            && matches!(line.lower(j + 1), "honourable" | "honorable" | "hon" | "hon." | "rt" | "rt.")
+        {
+            j + 2
+        } else if TABLES.honorific.contains(lower) && line.capital(j) {
+            j + 1
+        } else {
+            j
+        };
+        // "Gen (retd)", "Lt. Gen. (rtd)".
+        if next > j && line.word(next) == "(" && TABLES.past.contains(line.lower(next + 1)) {
+            next += 3;
+        }
+        if next == j || j > at + 8 {
+            return j;
+        }
+        j = next;
+    }
+}
+
+/// How sure a run must be to count as a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum After {
+    /// A title or honorific stands before it.
+    Title,
+    /// Nothing tells that a name comes.
+    Nothing,
+}
+
+/// The name that starts at this token, by its shape.
+pub(super) fn run(line: &Line<'_>, at: usize, after: After) -> Option<Range<usize>> {
+    let mut end = at;
+    let mut j = at;
+    let shout = line.shape(at) == Shape::Upper;
+    while j < at + 9 {
+        if let Some(next) = name_word(line, at, j, after, shout) {
+            if next == j {
+                break;
+            }
+            j = next;
+            end = j;
+            continue;
+        }
+        // A particle counts only if a name word follows.
+        let particle = TABLES.particle.contains(line.lower(j)) && line.shape(j) == Shape::Lower && j > at;
+        if particle && line.lower(j) != "y" && line.lower(j) != "e"
+            || particle && line.capital(j + 1) && line.capital(j - 1)
+        {
+            j += 1;
+            continue;
+        }
+        break;
+    }
+    // Initials and particles alone are no name, neither does one end in a particle.
+    while end > at && line.shape(end - 1) == Shape::Lower && !prefixed(line.word(end - 1)) {
+        end -= 1;
+    }
+    let full = (at..end).any(|i| {
+        matches!(line.shape(i), Shape::Capital | Shape::Lower)
+            || line.shape(i) == Shape::Upper && !line.word(i).contains('.')
+    });
+    (end > at && full).then_some(at..end)
+}
+
+/// "al-Sabah", "ul-Haq": a small prefix tied to a capital.
+fn prefixed(word: &str) -> bool {
+    word.split_once(['-', '’', '\'']).is_some_and(|(before, rest)| {
+        before.chars().count() <= 4 && rest.starts_with(char::is_uppercase) && before.chars().all(char::is_alphabetic)
+    })
+}
+
+/// The token after the name word at `j`, or `None` where it is none.
+fn name_word(line: &Line<'_>, at: usize, j: usize, after: After, shout: bool) -> Option<usize> {
+    let word = line.word(j);
+    let lower = line.lower(j);
+    let first = j == at;
+    let previous = j.checked_sub(1).filter(|_| !first).map(|p| fold(line.word(p)));
+    let given_before = previous.as_ref().is_some_and(|p| TABLES.given.contains(p))
+        || !first && j - at == 1 && line.shape(j - 1) == Shape::Initial;
+    match line.shape(j) {
+        Shape::Initial => {
+            let lone = matches!(word, "A" | "I" | "X");
+            return (!lone || word.ends_with('.') || !first).then_some(j + 1);
+        }
+        Shape::Lower if prefixed(word) => return Some(j + 1),
+        Shape::Lower if !first && matches!(lower, "ur-rehman" | "ud-din" | "ul-haq") => return Some(j + 1),
+        Shape::Upper => {
+            let dotted = word.contains('.');
+            let known = line.known(j).is_some();
+            let roman = !first && matches!(word, "II" | "III" | "IV" | "VI" | "VII" | "VIII" | "XIV" | "XVI");
+            let surname = !first && word.chars().count() >= 3 && !known;
+            let ok = dotted && !known && first || roman || (shout && (after == After::Title || !first)) || surname;
+            if !ok {
+                return None;
+            }
+        }
+        Shape::Capital => {}
+        _ => return None,
+    }
+    if !first && matches!(lower, "jr." | "jr" | "sr." | "sr") {
+        return Some(j + 1);
+    }
+    if line.timed(j) && !given_before {
+        return None;
+    }
+    let given = TABLES.given.contains(&fold(word));
+    if TABLES.never.contains(lower) {
+        let surname = given_before
+            && matches!(
+                lower,
+                "may"
+                    | "march"
+                    | "winter"
+                    | "summer"
+                    | "spring"
+                    | "north"
+                    | "west"
+                    | "east"
+                    | "south"
+                    | "day"
+                    | "week"
+                    | "christian"
+                    | "old"
+                    | "new"
+                    | "image"
+                    | "wall"
+                    | "park"
+                    | "lord"
+                    | "text"
+                    | "august"
+                    | "early"
+            );
+        return (surname || given && after == After::Title || given && line.capital(j + 1)).then_some(j + 1);
+    }
+    let last = !line.capital(j + 1) || line.shape(j + 1) == Shape::Mark;
+    if let Some((meaning, taken)) = line.known(j) {
+        let country = matches!(meaning, Meaning::Country(_) | Meaning::Demonym(_));
+        let body = matches!(meaning, Meaning::Body(_));
+        if taken > 1 || body && !given_before {
+            return None;
+        }
+        let fits =
+            if first { given && (after == After::Title || !last) } else { given_before && (last || !country) || given };
+        let title_place = first
+            && after == After::Title
+            && !country
+            && !body
+            && (!last || taken == 1 && matches!(meaning, Meaning::Place(_)));
+        if !(fits || title_place) {
+            return None;
+        }
+    }
+    let office_word = TABLES.head(lower).is_some()
+        || TABLES.before.contains(lower) && !given
+        || TABLES.portfolio.contains(lower) && !given;
+    if office_word || TABLES.honorific.contains(lower) && !given && first {
+        // "Angus King", "Julie Bishop": a surname that is also an office.
+        let fits = given_before && last && j - at <= 2 || !first && last && line.shape(j - 1) == Shape::Initial;
+        return fits.then_some(j + 1);
+    }
+    let other = TABLES.suffix.contains(lower) || TABLES.event.contains(lower) || TABLES.venue.contains(lower);
+    if other && !given {
+        let fits = given_before
+            && last
+            && j - at <= 2
+            && !matches!(
+                lower,
+                "foundation"
+                    | "university"
+                    | "institute"
+                    | "center"
+                    | "centre"
+                    | "airport"
+                    | "library"
+                    | "school"
+                    | "college"
+                    | "company"
+                    | "corporation"
+                    | "palace"
+                    | "building"
+                    | "stadium"
+                    | "hospital"
+                    | "memorial"
+                    | "museum"
+                    | "street"
+                    | "avenue"
+                    | "award"
+                    | "prize"
+                    | "administration"
+                    | "government"
+            );
+        return (fits || first && after == After::Title && last).then_some(j + 1);
+    }
+    Some(j + 1)
+}
+
+/// Whether any word of the run is a known given name, the first above all.
+pub(super) fn has_given(line: &Line<'_>, run: &Range<usize>) -> bool {
+    run.clone().any(|i| TABLES.given.contains(&fold(line.word(i))) && (i == run.start || run.len() > 1))
+}
+
+/// Whether the first word of the run is a known given name.
+pub(super) fn starts_given(line: &Line<'_>, run: &Range<usize>) -> bool {
+    TABLES.given.contains(&fold(line.word(run.start)))
+}

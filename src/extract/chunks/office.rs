@@ -1,0 +1,457 @@
+//! Offices as worded: "Pakistan's Ambassador to the United States", "chairman of the Senate Armed Services Committee".
+
+use std::ops::Range;
+
+use super::bodies;
+use super::fold::fold;
+use super::line::Line;
+use super::tables::{Head, Meaning, Standing, TABLES};
+use crate::extract::tokens::Shape;
+use crate::model::CountryCode;
+
+/// An office as one place words it. Ranges count tokens of the sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Office {
+    /// All of it, with a leading country.
+    pub tokens: Range<usize>,
+    /// The role itself.
+    pub role: Range<usize>,
+    /// Where the head noun stands.
+    pub head_at: usize,
+    /// The head noun.
+    pub head: Head,
+    /// The state acted for.
+    pub country: Option<CountryCode>,
+    /// The state that it is accredited to.
+    pub to: Option<CountryCode>,
+    /// The body acted for.
+    pub body: Option<Range<usize>>,
+    /// Held in the past, or retired.
+    pub past: bool,
+    /// "acting", "interim".
+    pub acting: bool,
+}
+
+impl Office {
+    /// A bare rank that also serves as an honorific: "Ambassador", "Prince".
+    pub(super) fn is_rank(&self) -> bool {
+        self.tokens.len() == 1 && TABLES.rank.contains(self.head.singular)
+    }
+
+    fn join(&mut self, other: &Self) {
+        self.tokens.end = other.tokens.end;
+        self.role.end = other.role.end;
+        self.country = self.country.or(other.country);
+        self.body = self.body.clone().or_else(|| other.body.clone());
+        self.past |= other.past;
+    }
+}
+
+/// The office that starts at this token, a leading article aside. Two offices of one holder are one
+/// ("Deputy Prime Minister and Foreign Minister") where `joined` allows it.
+pub(super) fn parse(line: &Line<'_>, at: usize, joined: bool) -> Option<Office> {
+    let mut office = single(line, at)?;
+    while joined && !office.head.plural && matches!(line.lower(office.tokens.end), "and" | "&") {
+        let Some(second) = single(line, office.tokens.end + 1) else { break };
+        let same_case = line.capital(second.head_at) == line.capital(office.head_at);
+        if second.head.plural || !same_case || second.country.is_some_and(|c| Some(c) != office.country) {
+            break;
+        }
+        office.join(&second);
+    }
+    Some(office)
+}
+
+/// What was met before the head noun.
+#[derive(Default)]
+struct Lead {
+    country: Option<CountryCode>,
+    body: Option<Range<usize>>,
+    role: usize,
+    past_at: Option<usize>,
+    past: bool,
+    acting: bool,
+}
+
+fn single(line: &Line<'_>, at: usize) -> Option<Office> {
+    let mut lead = Lead { role: at, ..Lead::default() };
+    let mut j = at;
+    let mut unknown: Option<Range<usize>> = None;
+    let (head_at, head) = loop {
+        if j > at + 14 || j >= line.len() {
+            return None;
+        }
+        if let Some(head) = TABLES.head(line.lower(j)).filter(|_| line.shape(j) != Shape::Mark)
+            && !goes_on(line, j)
+        {
+            break (j, head);
+        }
+        j = before_head(line, at, j, &mut lead, &mut unknown)?;
+    };
+    if let Some(run) = unknown {
+        // A name of unknown meaning before the head noun is the body: "Acme chairman".
+        if head.standing == Standing::Public && !line.capital(head_at) && run.len() > 3 {
+            return None;
+        }
+        lead.body = lead.body.or(Some(run));
+    }
+    let role = lead.past_at.unwrap_or(lead.role);
+    let mut office = Office {
+        tokens: at..head_at + 1,
+        role: role..head_at + 1,
+        head_at,
+        head,
+        country: lead.country,
+        to: None,
+        body: lead.body,
+        past: lead.past,
+        acting: lead.acting,
+    };
+    after_head(line, &mut office);
+    Some(office)
+}
+
+/// Whether the head noun at `j` only opens a longer one: "Secretary General", "Deputy Minister".
+fn goes_on(line: &Line<'_>, j: usize) -> bool {
+    let this = line.lower(j);
+    let next = line.lower(j + 1);
+    if line.capital(j) != line.capital(j + 1) {
+        return false;
+    }
+    if next == "general" {
+        return matches!(
+            this,
+            "secretary"
+                | "director"
+                | "consul"
+                | "governor"
+                | "attorney"
+                | "inspector"
+                | "solicitor"
+                | "major"
+                | "lieutenant"
+                | "brigadier"
+                | "advocate"
+                | "auditor"
+                | "commander"
+        );
+    }
+    if !TABLES.before.contains(this) {
+        return false;
+    }
+    let Some(follows) = TABLES.head(next) else {
+        // "Deputy Foreign Minister", "Vice Foreign Minister": a modifier that leads to another head noun.
+        let on = TABLES.before.contains(next) && next != "general";
+        return on && matches!(this, "deputy" | "vice" | "chief" | "assistant") && leads_to_head(line, j + 1);
+    };
+    !TABLES.rank.contains(follows.singular)
+        || matches!(this, "crown" | "lieutenant" | "major" | "rear" | "vice" | "general" | "chief")
+}
+
+fn leads_to_head(line: &Line<'_>, mut at: usize) -> bool {
+    for _ in 0..5 {
+        if TABLES.head(line.lower(at)).is_some() {
+            return true;
+        }
+        if !TABLES.before.contains(line.lower(at)) && !TABLES.portfolio.contains(line.lower(at)) {
+            return false;
+        }
+        at += 1;
+    }
+    false
+}
+
+/// Takes one step towards the head noun and returns the next token, or `None` where no office starts here.
+fn before_head(
+    line: &Line<'_>,
+    at: usize,
+    j: usize,
+    lead: &mut Lead,
+    unknown: &mut Option<Range<usize>>,
+) -> Option<usize> {
+    let lower = line.lower(j);
+    let modifier = TABLES.before.contains(lower) || TABLES.past.contains(lower);
+    if line.shape(j) == Shape::Possessive && j > at {
+        lead.role = j + 1;
+        return Some(j + 1);
+    }
+    if line.timed(j) {
+        return None;
+    }
+    if let Some((meaning, taken)) = line.known(j) {
+        match meaning {
+            Meaning::Country(c) | Meaning::Demonym(c) | Meaning::Capital(c) | Meaning::Place(Some(c)) => {
+                lead.country = lead.country.or(Some(c));
+                if !matches!(meaning, Meaning::Place(_)) && lead.role == j {
+                    lead.role = j + taken;
+                }
+                return Some(j + taken);
+            }
+            Meaning::Place(None) => return Some(j + taken),
+            Meaning::Body(_) if !modifier => {
+                // "UN Human Rights Chief": a known body may open a longer one.
+                let range = bodies::body_at(line, j).map_or(j..j + taken, |b| b.tokens);
+                let end = if TABLES.head(line.lower(range.end)).is_some() { range.end } else { j + taken };
+                lead.body = Some(j..end);
+                return Some(end);
+            }
+            Meaning::Body(_) => {}
+        }
+    }
+    if let Some(body) = bodies::body_at(line, j).filter(|b| b.tokens.start == j && b.tokens.len() > 1) {
+        let end = body.tokens.end;
+        let bracket = line.word(end) == "(" && line.word(end + 2) == ")";
+        let next = if bracket { end + 3 } else { end };
+        if TABLES.head(line.lower(next)).is_some() || TABLES.before.contains(line.lower(next)) {
+            lead.body = Some(body.tokens);
+            return Some(next);
+        }
+    }
+    if modifier || line.capital(j) && TABLES.portfolio.contains(lower) {
+        if TABLES.past.contains(lower) {
+            lead.past = true;
+            lead.past_at = lead.past_at.or(Some(j));
+        } else if matches!(lower, "acting" | "interim" | "caretaker") {
+            lead.acting = true;
+        }
+        if lead.role == j && TABLES.aside.contains(lower) {
+            lead.role = j + 1;
+        }
+        return Some(j + 1);
+    }
+    let joint = matches!(lower, "and" | "&" | ",") || j > at && lower == "of";
+    if joint && j > at && line.capital(j + 1) && line.capital(j - 1) {
+        let fits = TABLES.portfolio.contains(line.lower(j + 1)) && TABLES.portfolio.contains(line.lower_before(j));
+        return fits.then_some(j + 1);
+    }
+    if line.word(j) == "(" && line.word(j + 2) == ")" && j > at && line.shape(j + 1) == Shape::Upper {
+        return Some(j + 3);
+    }
+    // An unknown name: "Acme chairman", "Sindh-based" and the like.
+    let nameable = matches!(line.shape(j), Shape::Capital | Shape::Upper)
+        && !TABLES.never.contains(lower)
+        && !TABLES.given.contains(&fold(line.word(j)))
+        && !TABLES.honorific.contains(lower);
+    if nameable && unknown.as_ref().is_none_or(|u| u.end == j && u.len() < 4) {
+        let start = unknown.as_ref().map_or(j, |u| u.start);
+        *unknown = Some(start..j + 1);
+        return Some(j + 1);
+    }
+    None
+}
+
+/// Takes what follows the head noun: "- designate", "(retd)", "of the Republic of Korea", "to the United States".
+fn after_head(line: &Line<'_>, office: &mut Office) {
+    for _ in 0..6 {
+        let k = office.tokens.end;
+        let lower = line.lower(k);
+        let dash = line.shape(k) == Shape::Mark && matches!(line.word(k), "-" | "–" | "—");
+        if dash && matches!(line.lower(k + 1), "designate" | "elect" | "general" | "nominate") {
+            extend(office, k + 2);
+        } else if matches!(lower, "designate" | "elect") {
+            extend(office, k + 1);
+        } else if matches!(line.word(k), "(" | "[") && k + 4 > k {
+            let Some(close) = (k + 1..k + 4).find(|c| matches!(line.word(*c), ")" | "]")) else { return };
+            let inside = line.lower(k + 1);
+            if TABLES.past.contains(inside) {
+                office.past = true;
+            } else if line.shape(k + 1) != Shape::Upper || close != k + 2 {
+                return;
+            }
+            office.tokens.end = close + 1;
+        } else if line.shape(k) == Shape::Upper
+            && line.shape(office.head_at) == Shape::Capital
+            && line.capital(k + 1)
+            && !line.word(k).contains('.')
+            && line.known(k).is_none_or(|(m, _)| matches!(m, Meaning::Body(_)))
+            && line.shape(k + 1) == Shape::Capital
+        {
+            // "President MEI Paul Salem": the body's initials between office and name.
+            office.body = Some(k..k + 1);
+            extend(office, k + 1);
+        } else if let Some(end) = complement(line, office, k) {
+            extend(office, end);
+        } else {
+            return;
+        }
+    }
+}
+
+fn extend(office: &mut Office, end: usize) {
+    office.tokens.end = end;
+    office.role.end = end;
+}
+
+/// The end of a complement that starts with the preposition at `k`: "of X", "for X and Y", "to X", "on X", "at X".
+fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Option<usize> {
+    let preposition = line.lower(k);
+    let accredited = TABLES.accredited.contains(office.head.singular);
+    let fits = match preposition {
+        "of" | "for" => true,
+        "to" => accredited,
+        "on" => matches!(
+            office.head.singular,
+            "envoy"
+                | "representative"
+                | "adviser"
+                | "advisor"
+                | "rapporteur"
+                | "secretary"
+                | "coordinator"
+                | "commissioner"
+                | "spokesperson"
+        ),
+        "at" => matches!(
+            office.head.singular,
+            "professor"
+                | "fellow"
+                | "analyst"
+                | "researcher"
+                | "director"
+                | "representative"
+                | "scholar"
+                | "expert"
+                | "lecturer"
+                | "economist"
+        ),
+        "in" => {
+            accredited
+                && !matches!(office.head.singular, "minister" | "secretary")
+                && line.country_at(k + 1).is_some()
+                && line.lower_before(k) != "the"
+        }
+        "with" => false,
+        _ => false,
+    };
+    if !fits {
+        return None;
+    }
+    let mut j = k + 1;
+    if matches!(line.lower(j), "the" | "his" | "her" | "its" | "their") {
+        j += 1;
+    }
+    while line.shape(j) == Shape::Lower && TABLES.aside.contains(line.lower(j)) {
+        j += 1;
+    }
+    if line.timed(j) {
+        return None;
+    }
+    // A body: "of the Senate Armed Services Committee".
+    if let Some(body) = bodies::body_at(line, j)
+        .filter(|b| b.tokens.len() > 1 || line.known(j).is_some_and(|(m, _)| matches!(m, Meaning::Body(_))))
+    {
+        let range = body.tokens.clone();
+        if office.country.is_none() && preposition != "to" {
+            office.country = body.country;
+        }
+        if preposition == "to" && body.country.is_some() {
+            office.to = office.to.or(body.country);
+        } else if office.body.is_none() {
+            office.body = Some(range.clone());
+        }
+        return Some(range.end);
+    }
+    // A place or a list of them: "of Canada, Denmark and Sweden".
+    if let Some((meaning, taken)) = line.known(j).filter(|(m, _)| !matches!(m, Meaning::Demonym(_))) {
+        let code = match meaning {
+            Meaning::Country(c) | Meaning::Capital(c) | Meaning::Demonym(c) | Meaning::Place(Some(c)) => Some(c),
+            _ => None,
+        };
+        match preposition {
+            "to" => office.to = office.to.or(code),
+            "in" => {}
+            _ => office.country = office.country.or(code),
+        }
+        let mut end = j + taken;
+        let listed = office.head.plural || preposition == "to";
+        while listed {
+            let mut next = end;
+            while matches!(line.lower(next), "," | "and" | "&") {
+                next += 1;
+            }
+            if line.lower(next) == "the" {
+                next += 1;
+            }
+            match line.known(next) {
+                Some((Meaning::Country(_), n))
+                    if next > end && (office.head.plural || line.lower_before(next) == "and") =>
+                {
+                    end = next + n
+                }
+                _ => break,
+            }
+        }
+        // "of Makkah Region", "of Punjab Province".
+        if TABLES.venue.contains(line.lower(end)) && line.capital(end) {
+            end += 1;
+        }
+        return Some(end);
+    }
+    // "to the President", "to the Prime Minister".
+    if matches!(preposition, "to" | "for" | "of")
+        && let Some(inner) = TABLES.head(line.lower(j)).map(|_| j).or_else(|| leads_to_head(line, j).then_some(j))
+        && let Some(other) = single(line, inner)
+        && !other.head.plural
+        && (preposition == "to"
+            || office.head.singular.starts_with("spokes")
+            || matches!(office.head.singular, "adviser" | "advisor" | "aide" | "secretary" | "chief"))
+    {
+        office.country = office.country.or(other.country);
+        return Some(other.tokens.end);
+    }
+    if preposition == "to" {
+        return None;
+    }
+    portfolio(line, j)
+}
+
+/// The end of a portfolio: "Health and Medical Services", "Employment, Productivity and Workplace Relations".
+fn portfolio(line: &Line<'_>, start: usize) -> Option<usize> {
+    let mut end = start;
+    let mut j = start;
+    let capital = line.capital(start);
+    loop {
+        let lower = line.lower(j);
+        let word = TABLES.portfolio.contains(lower) || j == start && capital && is_plain_name(line, j);
+        if word && line.capital(j) == capital && line.shape(j) != Shape::Mark && !line.timed(j) {
+            end = j + 1;
+            j += 1;
+            continue;
+        }
+        if let Some((Meaning::Demonym(_) | Meaning::Place(_) | Meaning::Country(_), n)) =
+            line.known(j).filter(|_| j > start)
+            && TABLES.glue.contains(line.lower_before(j)) | TABLES.portfolio.contains(line.lower(j + n))
+        {
+            end = j + n;
+            j += n;
+            continue;
+        }
+        // A joint is taken only if another word of the portfolio follows.
+        let mut next = j;
+        while next < j + 3 && (TABLES.glue.contains(line.lower(next)) || line.word(next) == ",") {
+            next += 1;
+        }
+        let follows = TABLES.portfolio.contains(line.lower(next)) && line.capital(next) == capital;
+        let known =
+            line.known(next).is_some_and(|(m, _)| !matches!(m, Meaning::Body(_))) && line.lower_before(next) != ",";
+        let is_office = leads_to_head(line, next) && line.lower(j) != "of";
+        if j > start && next > j && (follows || known && capital) && !is_office && !starts_clause(line, next) {
+            j = next;
+            continue;
+        }
+        break;
+    }
+    (end > start).then_some(end)
+}
+
+/// Whether a list goes over into something else: ", Trade Minister X".
+fn starts_clause(line: &Line<'_>, at: usize) -> bool {
+    line.timed(at) || line.shape(at) == Shape::Mark
+}
+
+/// A capitalised word that is neither a given name nor a small word.
+fn is_plain_name(line: &Line<'_>, at: usize) -> bool {
+    matches!(line.shape(at), Shape::Capital | Shape::Upper)
+        && !TABLES.given.contains(&fold(line.word(at)))
+        && !TABLES.never.contains(line.lower(at))
+}

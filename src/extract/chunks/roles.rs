@@ -1,0 +1,203 @@
+//! The role that a person is listed with, the body acted for, and whether the office is a public one.
+
+use super::cast::{Figure, Role};
+use super::tables::{Standing, TABLES};
+
+/// Words of bodies that act for a state or between states.
+const PUBLIC: [&str; 32] = [
+    "ministry",
+    "ministries",
+    "department",
+    "committee",
+    "senate",
+    "parliament",
+    "congress",
+    "council",
+    "commission",
+    "government",
+    "assembly",
+    "court",
+    "authority",
+    "army",
+    "navy",
+    "forces",
+    "office",
+    "embassy",
+    "mission",
+    "secretariat",
+    "bureau",
+    "agency",
+    "cabinet",
+    "police",
+    "treasury",
+    "state",
+    "region",
+    "republic",
+    "kingdom",
+    "house",
+    "junta",
+    "protocol",
+];
+
+/// Words of private bodies.
+const PRIVATE: [&str; 34] = [
+    "institute",
+    "institution",
+    "corporation",
+    "corp",
+    "company",
+    "inc",
+    "ltd",
+    "group",
+    "foundation",
+    "university",
+    "college",
+    "school",
+    "center",
+    "centre",
+    "association",
+    "academy",
+    "church",
+    "club",
+    "society",
+    "holdings",
+    "airlines",
+    "airways",
+    "motors",
+    "bank",
+    "fund",
+    "hospital",
+    "press",
+    "times",
+    "news",
+    "think",
+    "partners",
+    "chamber",
+    "league",
+    "federation",
+];
+
+fn is_public_body(body: &str) -> bool {
+    let lower = body.to_lowercase();
+    let has = |list: &[&str]| lower.split(|c: char| !c.is_alphanumeric()).any(|w| list.contains(&w));
+    let known = TABLES.bodies.iter().any(|b| b == body) || TABLES.longest(&[super::tables::key(body)]).is_some();
+    has(&PUBLIC)
+        || (known
+            || lower.starts_with("un ")
+            || lower.contains("united nations")
+            || lower.contains("central bank")
+            || lower.contains("reserve bank")
+            || lower.contains("world bank"))
+            && !has(&["reuters"])
+        || !has(&PRIVATE) && lower.contains("nations")
+}
+
+/// Whether the office is one of a private body.
+pub(super) fn is_private(role: &Role) -> bool {
+    let told = role.country.is_some();
+    match role.standing {
+        Standing::Private => true,
+        Standing::Either => match &role.body {
+            Some(body) => !is_public_body(body),
+            None => {
+                !told
+                    && !PUBLIC.iter().any(|w| role.lower.split(' ').any(|r| r == *w))
+                    && matches!(
+                        role.head,
+                        "chairman"
+                            | "chairwoman"
+                            | "chairperson"
+                            | "director"
+                            | "manager"
+                            | "officer"
+                            | "executive-director"
+                            | "owner"
+                            | "boss"
+                            | "trustee"
+                            | "dean"
+                            | "rector"
+                            | "bishop"
+                            | "imam"
+                    )
+            }
+        },
+        Standing::Public => {
+            let corporate = matches!(
+                role.head,
+                "president"
+                    | "vice-president"
+                    | "secretary"
+                    | "governor"
+                    | "chancellor"
+                    | "vice-chancellor"
+                    | "commissioner"
+                    | "representative"
+                    | "spokesman"
+                    | "spokesperson"
+                    | "spokeswoman"
+                    | "secretary-general"
+                    | "leader"
+                    | "coordinator"
+                    | "general"
+            );
+            match &role.body {
+                Some(body) if corporate => !is_public_body(body) && !told,
+                // No state has a "Vice President of Marketing".
+                None if matches!(role.head, "president" | "vice-president") && !told => {
+                    role.lower.contains("vice president of ") || role.lower.contains("vice president for ")
+                }
+                _ => false,
+            }
+        }
+    }
+}
+
+/// Whether the person holds or acts for a public office now.
+pub(super) fn is_official(figure: &Figure, has_country: bool) -> bool {
+    let mut present = figure.roles.iter().filter(|r| !r.past).peekable();
+    if present.peek().is_none() {
+        return figure.roles.is_empty() && has_country && figure.beside.is_some() && figure.listed;
+    }
+    // A rank that outlives its office tells nothing where another role is a past one.
+    let retired = figure.roles.iter().any(|r| r.past);
+    present.any(|r| !is_private(r) && !(retired && r.rank))
+        && !figure.roles.iter().any(|r| {
+            !r.past && is_private(r) && r.body.is_some() && figure.roles.iter().all(|o| o.rank || is_private(o))
+        })
+}
+
+/// The role to list: the fullest of the present ones.
+pub(super) fn listed(figure: &Figure) -> Option<&Role> {
+    let fuller = |r: &&Role| (!r.past, r.text.as_ref().map_or(0, |t| t.split_whitespace().count()), !r.rank);
+    let mut best: Option<&Role> = None;
+    for role in figure.roles.iter().filter(|r| r.text.is_some()) {
+        if best.is_none_or(|b| fuller(&role) > fuller(&b)) {
+            best = Some(role);
+        }
+    }
+    best
+}
+
+/// The body acted for, where it is not just an organ of the state.
+pub(super) fn organisation(figure: &Figure) -> Option<String> {
+    for role in figure.roles.iter().filter(|r| !r.past) {
+        if let Some(body) = TABLES.bodies_of.get(&role.lower) {
+            return Some(body.clone());
+        }
+        if let Some(body) = &role.body {
+            let lower = body.to_lowercase();
+            let organ = ["ministry", "department", "foreign office", "embassy", "government", "cabinet", "division"]
+                .iter()
+                .any(|w| lower.contains(w));
+            if !organ {
+                let known = TABLES.longest(&[super::tables::key(body)]);
+                let canonical = match known {
+                    Some((super::tables::Meaning::Body(i), _)) => TABLES.bodies.get(i).cloned(),
+                    _ => None,
+                };
+                return Some(canonical.unwrap_or_else(|| body.clone()));
+            }
+        }
+    }
+    figure.roles.iter().any(|r| r.head == "senator").then(|| "Senate".to_owned())
+}

@@ -1,0 +1,311 @@
+//! The tables of names and words, parsed once.
+
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::Deserialize;
+
+use super::fold::fold;
+use crate::extract::tokens::tokenize;
+use crate::model::CountryCode;
+
+/// What a known name means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// A state by its name.
+    Country(CountryCode),
+    /// An adjective or demonym of a state.
+    Demonym(CountryCode),
+    /// A capital or seat, which can stand for its state.
+    Capital(CountryCode),
+    /// Another place, with its country where it lies in one.
+    Place(Option<CountryCode>),
+    /// A known body: index into [`Tables::bodies`].
+    Body(usize),
+}
+
+/// A known name: the words after its first and what it means.
+#[derive(Clone, Debug)]
+struct Entry {
+    rest: Vec<String>,
+    meaning: Meaning,
+}
+
+/// What sort of office a head noun heads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// State, region, parliament, army, international body.
+    Public,
+    /// The body decides.
+    Either,
+    /// A private person.
+    Private,
+}
+
+/// A head noun as met in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Head {
+    /// Singular, in small letters.
+    pub singular: &'static str,
+    /// Whether the text has the plural.
+    pub plural: bool,
+    /// Public or private.
+    pub standing: Standing,
+    /// Whether `-designate` or `-elect` is attached.
+    pub designate: bool,
+}
+
+type Words = FxHashSet<String>;
+
+/// Everything in `assets/` that names are found by.
+pub(super) struct Tables {
+    names: FxHashMap<String, Vec<Entry>>,
+    country_names: FxHashMap<CountryCode, String>,
+    /// Canonical names of known bodies.
+    pub bodies: Vec<String>,
+    heads: FxHashMap<String, (String, Standing)>,
+    plurals: FxHashMap<String, String>,
+    pub rank: Words,
+    pub honorific: Words,
+    pub before: Words,
+    pub portfolio: Words,
+    pub glue: Words,
+    pub past: Words,
+    pub aside: Words,
+    pub accredited: Words,
+    pub particle: Words,
+    pub only: Vec<(String, CountryCode)>,
+    pub bodies_of: FxHashMap<String, String>,
+    pub suffix: Words,
+    pub prefix: Words,
+    pub venue: Words,
+    pub event: Words,
+    pub generic: Words,
+    pub people: Words,
+    pub adjective: Words,
+    pub given: Words,
+    pub never: Words,
+}
+
+pub(super) static TABLES: LazyLock<Tables> = LazyLock::new(Tables::parse);
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct TitleTable {
+    public: Vec<String>,
+    either: Vec<String>,
+    private: Vec<String>,
+    plurals: FxHashMap<String, String>,
+    words: TitleWords,
+    only: std::collections::BTreeMap<String, String>,
+    bodies_of: FxHashMap<String, String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct TitleWords {
+    rank: Vec<String>,
+    honorific: Vec<String>,
+    before: Vec<String>,
+    portfolio: Vec<String>,
+    glue: Vec<String>,
+    past: Vec<String>,
+    aside: Vec<String>,
+    accredited: Vec<String>,
+    particle: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct BodyTable {
+    known: Vec<Vec<String>>,
+    suffix: Vec<String>,
+    prefix: Vec<String>,
+    venue: Vec<String>,
+    event: Vec<String>,
+    generic: Vec<String>,
+    people: Vec<String>,
+    adjective: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct NameTable {
+    given: String,
+    never: String,
+}
+
+const COUNTRIES: &str = include_str!("../../../assets/countries.tsv");
+const PLACES: &str = include_str!("../../../assets/places.tsv");
+const TITLES: &str = include_str!("../../../assets/titles.toml");
+const BODIES: &str = include_str!("../../../assets/bodies.toml");
+const NAMES: &str = include_str!("../../../assets/names.toml");
+
+fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    table.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()).map(|l| l.split('\t').collect())
+}
+
+fn cell<'a>(row: &[&'a str], column: usize) -> impl Iterator<Item = &'a str> + use<'a> {
+    row.get(column).copied().unwrap_or("").split('|').map(str::trim).filter(|s| !s.is_empty())
+}
+
+impl Tables {
+    fn parse() -> Self {
+        let titles: TitleTable = toml::from_str(TITLES).unwrap_or_default();
+        let bodies: BodyTable = toml::from_str(BODIES).unwrap_or_default();
+        let words: NameTable = toml::from_str(NAMES).unwrap_or_default();
+        let set = |list: Vec<String>| list.into_iter().collect::<Words>();
+        let mut heads = FxHashMap::default();
+        for (list, standing) in [
+            (&titles.private, Standing::Private),
+            (&titles.either, Standing::Either),
+            (&titles.public, Standing::Public),
+        ] {
+            for word in list {
+                heads.insert(word.clone(), (word.clone(), standing));
+            }
+        }
+        let only = titles.only.iter().filter_map(|(k, v)| Some((k.clone(), CountryCode::new(v)?))).collect();
+        let mut tables = Self {
+            names: FxHashMap::default(),
+            country_names: FxHashMap::default(),
+            bodies: Vec::new(),
+            heads,
+            plurals: titles.plurals,
+            rank: set(titles.words.rank),
+            honorific: set(titles.words.honorific),
+            before: set(titles.words.before),
+            portfolio: set(titles.words.portfolio),
+            glue: set(titles.words.glue),
+            past: set(titles.words.past),
+            aside: set(titles.words.aside),
+            accredited: set(titles.words.accredited),
+            particle: set(titles.words.particle),
+            only,
+            bodies_of: titles.bodies_of,
+            suffix: set(bodies.suffix),
+            prefix: set(bodies.prefix),
+            venue: set(bodies.venue),
+            event: set(bodies.event),
+            generic: set(bodies.generic),
+            people: set(bodies.people),
+            adjective: set(bodies.adjective),
+            given: words.given.split_whitespace().map(fold).collect(),
+            never: words.never.split_whitespace().map(str::to_owned).collect(),
+        };
+        for row in rows(COUNTRIES) {
+            let Some(code) = row.first().and_then(|c| CountryCode::new(c)) else { continue };
+            for (at, name) in cell(&row, 1).chain(cell(&row, 2)).enumerate() {
+                if at == 0 {
+                    tables.country_names.insert(code, name.to_owned());
+                }
+                tables.add(name, Meaning::Country(code));
+            }
+            for name in cell(&row, 3) {
+                tables.add(name, Meaning::Demonym(code));
+            }
+            for name in cell(&row, 4) {
+                tables.add(name, Meaning::Capital(code));
+            }
+        }
+        for row in rows(PLACES) {
+            let code = row.first().and_then(|c| CountryCode::new(c));
+            for name in cell(&row, 1) {
+                tables.add(name, Meaning::Place(code));
+            }
+        }
+        for forms in bodies.known {
+            let Some(first) = forms.first() else { continue };
+            let index = tables.bodies.len();
+            tables.bodies.push(first.clone());
+            for form in &forms {
+                tables.add(form, Meaning::Body(index));
+            }
+        }
+        for entries in tables.names.values_mut() {
+            entries.sort_by_key(|e| std::cmp::Reverse(e.rest.len()));
+        }
+        tables
+    }
+
+    /// Enters a name under the first of its tokens, so that tables and text are split alike.
+    fn add(&mut self, name: &str, meaning: Meaning) {
+        let mut words = tokenize(name, 0..name.len()).into_iter().filter_map(|t| name.get(t.start..t.end)).map(key);
+        let Some(first) = words.next() else { return };
+        let rest: Vec<String> = words.collect();
+        let entries = self.names.entry(first).or_default();
+        if !entries.iter().any(|e| e.rest == rest) {
+            entries.push(Entry { rest, meaning });
+        }
+    }
+
+    /// The longest known name that starts with these words, and how many of them it takes.
+    pub(super) fn longest(&self, words: &[String]) -> Option<(Meaning, usize)> {
+        let (first, after) = words.split_first()?;
+        let entries = self.names.get(first)?;
+        entries.iter().find(|e| after.starts_with(&e.rest)).map(|e| (e.meaning, e.rest.len() + 1))
+    }
+
+    /// The English name of a state.
+    pub(super) fn country_name(&self, code: CountryCode) -> &str {
+        self.country_names.get(&code).map_or("", String::as_str)
+    }
+
+    /// The head noun that this word (small letters) is.
+    pub(super) fn head(&'static self, lower: &str) -> Option<Head> {
+        let (word, designate) = match lower.strip_suffix("-designate").or_else(|| lower.strip_suffix("-elect")) {
+            Some(word) => (word, true),
+            None => (lower, false),
+        };
+        let found = |word: &str, plural| {
+            let (singular, standing) = self.heads.get(word)?;
+            Some(Head { singular, plural, standing: *standing, designate })
+        };
+        found(word, false)
+            .or_else(|| found(self.plurals.get(word)?, true))
+            .or_else(|| found(word.strip_suffix("ies").map(|w| format!("{w}y"))?.as_str(), true))
+            .or_else(|| found(word.strip_suffix('s')?, true))
+    }
+}
+
+/// The form under which a word is looked up: capitals matter, the kind of apostrophe and of accents' encoding doesn't.
+pub(super) fn key(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_owned();
+    }
+    use unicode_normalization::UnicodeNormalization;
+    word.nfc().map(|c| if matches!(c, '’' | 'ʼ' | '‘' | '`') { '\'' } else { c }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_table_parses_and_every_row_has_a_code() {
+        assert!(toml::from_str::<TitleTable>(TITLES).is_ok());
+        assert!(toml::from_str::<BodyTable>(BODIES).is_ok());
+        assert!(toml::from_str::<NameTable>(NAMES).is_ok());
+        assert_eq!(rows(COUNTRIES).filter(|r| r.len() != 5 || CountryCode::new(r[0]).is_none()).count(), 0);
+        assert_eq!(rows(PLACES).filter(|r| r.len() != 2).count(), 0);
+        assert!(rows(COUNTRIES).count() > 193);
+    }
+
+    #[test]
+    fn names_of_several_words_are_found_whole() {
+        let words = |s: &str| tokenize(s, 0..s.len()).iter().map(|t| key(&s[t.start..t.end])).collect::<Vec<_>>();
+        let found = TABLES.longest(&words("Republic of Korea and Japan")).unwrap();
+        assert_eq!(found, (Meaning::Country(CountryCode::new("KR").unwrap()), 3));
+        assert_eq!(TABLES.longest(&words("Côte d’Ivoire")).unwrap().1, 2);
+        assert_eq!(TABLES.longest(&words("U.S. Senate")).unwrap().1, 1);
+        assert_eq!(TABLES.longest(&words("Nowhereland")), None);
+    }
+
+    #[test]
+    fn head_nouns_are_known_in_the_plural_and_with_designate() {
+        assert!(TABLES.head("ministers").unwrap().plural);
+        assert_eq!(TABLES.head("secretaries").unwrap().singular, "secretary");
+        assert!(TABLES.head("ambassador-designate").unwrap().designate);
+        assert_eq!(TABLES.head("table"), None);
+    }
+}
