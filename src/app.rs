@@ -73,6 +73,7 @@ impl App {
         app.take(
             &cc.egui_ctx,
             Message::Finished {
+                index: Arc::new(crate::query::Index::new(&collection)),
                 collection: Arc::new(collection),
                 files: Vec::new(),
                 stopped: false,

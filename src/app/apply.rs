@@ -44,11 +44,13 @@ pub enum Message {
     /// How far the reading is.
     Progress(Job),
     /// Everything read so far, joined.
-    Snapshot(Arc<Collection>),
+    Snapshot(Arc<Collection>, Arc<query::Index>),
     /// The reading has ended.
     Finished {
         /// Everything read, joined.
         collection: Arc<Collection>,
+        /// The same, arranged for filters and search.
+        index: Arc<query::Index>,
         /// What became of each file.
         files: Vec<FileOutcome>,
         /// Whether it was stopped.
@@ -130,7 +132,7 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
             state.name.clear();
             state.import = ImportReport::default();
             state.filter = query::Filter::default();
-            show(state, Arc::default(), effects);
+            show(state, Arc::default(), Arc::default(), effects);
             clear_selection(state);
         }
         Action::Back => {
@@ -189,12 +191,12 @@ pub fn receive(state: &mut State, message: Message, effects: &mut Vec<Effect>) {
                 *now = Job { stopping: now.stopping, ..job };
             }
         }
-        Message::Snapshot(collection) => {
+        Message::Snapshot(collection, index) => {
             if state.job.is_some() {
-                show(state, collection, effects);
+                show(state, collection, index, effects);
             }
         }
-        Message::Finished { collection, files, stopped, seconds, paths } => {
+        Message::Finished { collection, index, files, stopped, seconds, paths } => {
             if state.job.is_none() {
                 return;
             }
@@ -211,7 +213,7 @@ pub fn receive(state: &mut State, message: Message, effects: &mut Vec<Effect>) {
                     notice(state, format!("{files} not read; the import report says why"), true);
                 }
             }
-            show(state, collection, effects);
+            show(state, collection, index, effects);
         }
         Message::Positions(revision, positions) => {
             if revision == state.collection_revision {
@@ -272,7 +274,7 @@ fn open(state: &mut State, paths: Vec<PathBuf>, effects: &mut Vec<Effect>) {
     state.history = super::item::History::default();
     clear_selection(state);
     state.tab = Tab::Network;
-    show(state, Arc::default(), effects);
+    show(state, Arc::default(), Arc::default(), effects);
     state.job = Some(Job::default());
     effects.push(Effect::Read(paths));
 }
@@ -284,8 +286,9 @@ fn clear_selection(state: &mut State) {
 }
 
 /// Puts a new snapshot on the screen and keeps what still stands of filter and selection.
-fn show(state: &mut State, collection: Arc<Collection>, effects: &mut Vec<Effect>) {
+fn show(state: &mut State, collection: Arc<Collection>, index: Arc<query::Index>, effects: &mut Vec<Effect>) {
     let old = std::mem::replace(&mut state.collection, collection);
+    state.index = index;
     state.collection_revision += 1;
     state.country_rank = rank_countries(&state.collection);
     // Ids are places in one snapshot: what was picked is found again by name, or let go.
@@ -318,7 +321,7 @@ fn show(state: &mut State, collection: Arc<Collection>, effects: &mut Vec<Effect
 }
 
 fn refresh(state: &mut State) {
-    state.view = Arc::new(query::view(&state.collection, &state.filter));
+    state.view = Arc::new(state.index.view(&state.collection, &state.filter));
     state.ties = Arc::new(network::ties(&state.collection, &state.view.interactions));
     state.view_revision += 1;
 }

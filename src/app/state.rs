@@ -8,13 +8,15 @@ use super::settings::Settings;
 use crate::model::{Collection, CountryCode};
 use crate::network::Tie;
 use crate::pipeline::FileOutcome;
-use crate::query::{Filter, View};
+use crate::query::{Filter, Index, View};
 
 /// The window's state.
 #[derive(Default)]
 pub struct State {
     /// What was read, joined. Empty on the start screen.
     pub collection: Arc<Collection>,
+    /// The collection arranged for filters and search.
+    pub index: Arc<Index>,
     /// Counts up with each new collection; caches are keyed by it.
     pub collection_revision: u64,
     /// What the collection is called: the folder's or file's name.

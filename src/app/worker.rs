@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use super::apply::Message;
 use super::state::Job;
 use crate::model::Collection;
-use crate::{network, pipeline};
+use crate::{network, pipeline, query};
 
 /// How often the progress bar moves.
 const TICK: Duration = Duration::from_millis(80);
@@ -102,10 +102,15 @@ impl Worker {
                             post.send(Message::Progress(job));
                         }
                     },
-                    snapshot: &mut |collection| post.send(Message::Snapshot(Arc::new(collection))),
+                    snapshot: &mut |collection| {
+                        let index = Arc::new(query::Index::new(&collection));
+                        post.send(Message::Snapshot(Arc::new(collection), index));
+                    },
                 },
             );
+            let index = Arc::new(query::Index::new(&outcome.collection));
             post.send(Message::Finished {
+                index,
                 collection: Arc::new(outcome.collection),
                 files: outcome.files,
                 stopped: outcome.stopped,
