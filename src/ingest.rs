@@ -232,3 +232,111 @@ fn stem(shown: &str) -> &str {
         None => file,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use encoding_rs::{SHIFT_JIS, WINDOWS_1251, WINDOWS_1252};
+
+    use super::*;
+    use crate::model::DayOrigin;
+
+    fn one(name: &str, bytes: &[u8]) -> (Article, FileReport) {
+        let mut report = read_bytes(name, bytes);
+        assert_eq!(report.articles.len(), 1, "{report:?}");
+        (report.articles.remove(0), report)
+    }
+
+    #[test]
+    fn each_format_gives_the_same_article() {
+        let files = [
+            (
+                "a/talks.txt",
+                Format::Text,
+                "Title: Talks in Oslo\nDate: 2022-11-16\nSource: The Post\nURL: https://example.org/a\n\nThey met.\n\nThey left.\n",
+            ),
+            (
+                "a/talks.md",
+                Format::Markdown,
+                "---\ntitle: Talks in Oslo\ndate: 2022-11-16\nsource: The Post\nurl: https://example.org/a\n---\nThey *met*.\n\nThey left.\n",
+            ),
+            (
+                "a/talks.html",
+                Format::Html,
+                "<html><head><meta property='og:title' content='Talks in Oslo'><meta property='og:site_name' content='The Post'><meta name='date' content='2022-11-16'><link rel='canonical' href='https://example.org/a'></head><body><h1>Talks in Oslo</h1><p>They met.</p><p>They left.</p></body></html>",
+            ),
+            (
+                "a/talks.json",
+                Format::Json,
+                "{\"title\": \"Talks in Oslo\", \"date\": \"2022-11-16\", \"source\": \"The Post\", \"url\": \"https://example.org/a\", \"text\": \"They met.\\n\\nThey left.\"}",
+            ),
+        ];
+        for (name, format, text) in files {
+            let (article, report) = one(name, text.as_bytes());
+            assert_eq!((article.id.as_str(), article.path.as_str()), ("talks", name));
+            assert_eq!(report.format, Some(format));
+            assert_eq!(report.problem, None);
+            assert_eq!(article.title.as_deref(), Some("Talks in Oslo"), "{name}");
+            assert_eq!(article.source.as_deref(), Some("The Post"), "{name}");
+            assert_eq!(article.url.as_deref(), Some("https://example.org/a"), "{name}");
+            let published = article.published.unwrap();
+            assert_eq!((published.day.to_string().as_str(), published.origin), ("2022-11-16", DayOrigin::Metadata));
+            let texts: Vec<_> = article.paragraphs.iter().map(|p| p.text.as_str()).collect();
+            assert_eq!(texts, ["They met.", "They left."], "{name}");
+            assert!(report.found.iter().any(|line| line.ends_with(": 16 Nov 2022")), "{:?}", report.found);
+        }
+    }
+
+    #[test]
+    fn entries_of_a_container_are_named_after_it() {
+        let report = read_bytes("a/feed.jsonl", b"{\"text\": \"One.\"}\n\n{\"id\": \"x7\", \"text\": \"Two.\"}\n");
+        let named: Vec<_> = report.articles.iter().map(|a| (a.id.as_str(), a.path.as_str())).collect();
+        assert_eq!(named, [("feed#1", "a/feed.jsonl#1"), ("x7", "a/feed.jsonl#x7")]);
+        assert_eq!(report.found.first().map(String::as_str), Some("2 articles"));
+    }
+
+    #[test]
+    fn encodings_are_found_in_every_format() {
+        let french =
+            "Le président a été reçu à l’Élysée par son homologue, où ils ont évoqué la coopération économique.";
+        let russian = "Министр иностранных дел встретился с послом в Москве и обсудил вопросы торговли.";
+        let japanese = "外務大臣は東京で大使と会談し、貿易と安全保障について意見を交換しました。";
+        for (text, encoding) in [(french, WINDOWS_1252), (russian, WINDOWS_1251), (japanese, SHIFT_JIS)] {
+            let page = format!("<html><body><p>{text}</p></body></html>");
+            for (name, content) in [("a.txt", text), ("a.md", text), ("a.html", &page)] {
+                let (bytes, _, _) = encoding.encode(content);
+                let (article, report) = one(name, &bytes);
+                assert_eq!(article.paragraphs[0].text, text, "{name}");
+                assert_eq!(report.encoding.as_deref(), Some(encoding.name()));
+                assert!(report.guessed.iter().any(|line| line.contains("guessed")), "never silently");
+                assert_eq!(article.warnings.len(), 1);
+            }
+        }
+    }
+
+    #[test]
+    fn the_name_may_lack_an_extension_or_carry_a_wrong_one() {
+        for (name, content, format) in [
+            ("talks", "They met.", Format::Text),
+            ("talks", "<!DOCTYPE html><p>They met.</p>", Format::Html),
+            ("talks.txt", "<html><p>They met.</p></html>", Format::Html),
+            ("talks", "{\"text\": \"They met.\"}", Format::Json),
+            ("talks", "---\ntitle: Talks\n---\nThey met.", Format::Markdown),
+            ("talks.html", "They met.", Format::Text),
+        ] {
+            let (article, report) = one(name, content.as_bytes());
+            assert_eq!(report.format, Some(format), "{content}");
+            assert_eq!(article.paragraphs[0].text, "They met.");
+            assert!(!report.guessed.is_empty());
+        }
+    }
+
+    #[test]
+    fn a_line_of_standard_input_keeps_its_own_names() {
+        let article = read_line(r#"{"id": "a1", "text": "They met.\n\nThey left.", "date": "2022-11-16"}"#, 3).unwrap();
+        assert_eq!((article.id.as_str(), article.path.as_str()), ("a1", "-#3"));
+        assert_eq!(article.paragraphs[1].offset, Some(11));
+        let article = read_line(r#"{"text": "They met.", "path": "x/y.txt"}"#, 3).unwrap();
+        assert_eq!(article.path, "x/y.txt");
+        assert!(matches!(read_line("{}", 1), Err(IngestError::NoTextField)));
+    }
+}

@@ -350,7 +350,7 @@ mod tests {
             ("Tokyo, March 3rd, 2021", "March 3rd, 2021"),
         ] {
             let found = find_in_words(text).unwrap();
-            assert_eq!(text.get(found.range).map(|w| w.replace("3rd,", "3rd,")), Some(words.to_owned()));
+            assert_eq!(text.get(found.range), Some(words));
         }
     }
 

@@ -23,6 +23,10 @@ pub(crate) struct Draft {
     pub source: Option<String>,
     pub url: Option<String>,
     pub day: Option<NaiveDate>,
+    /// Where the day was found: `JSON-LD`, `the front matter`.
+    pub day_from: String,
+    /// Other forms of the headline, which are no paragraphs either.
+    pub headings: Vec<String>,
     pub paragraphs: Vec<Paragraph>,
     pub warnings: Vec<String>,
     pub found: Vec<Note>,
@@ -42,6 +46,15 @@ impl Draft {
         self.found.push(Note { general: general.into(), detail: String::new() });
     }
 
+    /// Notes which of title, outlet and address one place gave.
+    pub fn found_parts(&mut self, origin: &str) {
+        let parts = [(&self.title, "title"), (&self.source, "outlet"), (&self.url, "address")];
+        let named: Vec<&str> = parts.iter().filter(|(part, _)| part.is_some()).map(|(_, name)| *name).collect();
+        if !named.is_empty() {
+            self.found(format!("{} from {origin}", named.join(", ")));
+        }
+    }
+
     /// Notes what was taken by likelihood.
     pub fn guessed(&mut self, general: impl Into<String>, detail: impl Into<String>) {
         self.guessed.push(Note { general: general.into(), detail: detail.into() });
@@ -53,9 +66,9 @@ impl Draft {
             return;
         }
         match read {
-            DayRead::Day(day) => self.day = Some(*day),
+            DayRead::Day(day) => (self.day, self.day_from) = (Some(*day), origin.to_owned()),
             DayRead::Guessed(day, why) => {
-                self.day = Some(*day);
+                (self.day, self.day_from) = (Some(*day), origin.to_owned());
                 self.guessed(format!("publication day from {origin}: {why}"), format!(" (\"{words}\")"));
             }
             DayRead::Ambiguous => self.warnings.push(format!(
@@ -158,10 +171,14 @@ pub(crate) fn finish(draft: Draft, id: String, path: String, file_stem: Option<&
         Some((words.to_owned(), day::find_in_words(words)?.year.is_some()))
     });
     let published = if let Some(day) = draft.day {
-        draft.found.push(Note { general: "publication day from the metadata".to_owned(), detail: spelt(day) });
+        draft.found.push(Note { general: format!("publication day from {}", draft.day_from), detail: spelt(day) });
         Some(Published { day, origin: DayOrigin::Metadata })
     } else if let (Some(day), Some((_, true))) = (dateline.as_ref().and_then(|d| d.day), &named) {
         draft.found.push(Note { general: "publication day from the dateline".to_owned(), detail: spelt(day) });
+        Some(Published { day, origin: DayOrigin::Dateline })
+    } else if let Some((day, words)) = line_of_date(&draft.paragraphs, draft.title.is_some()) {
+        draft.found.push(Note { general: "publication day from a line above the text".to_owned(), detail: spelt(day) });
+        draft.guessed("publication day from a line that holds little else", format!(": \"{words}\""));
         Some(Published { day, origin: DayOrigin::Dateline })
     } else if let Some(day) = in_name.day() {
         draft.found.push(Note { general: "publication day from the file name".to_owned(), detail: spelt(day) });
@@ -198,19 +215,60 @@ pub(crate) fn finish(draft: Draft, id: String, path: String, file_stem: Option<&
 
 /// A saved text often repeats its title above the first paragraph; the headline is no paragraph.
 fn drop_headline(draft: &mut Draft) {
-    let same = |title: &str, text: &str| {
-        let letters =
-            |s: &str| s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-        let title = letters(title);
-        !title.is_empty() && title == letters(text)
-    };
-    if draft.paragraphs.len() > 1
-        && let (Some(title), Some(first)) = (&draft.title, draft.paragraphs.first())
-        && same(title, &first.text)
-    {
-        draft.paragraphs.remove(0);
+    let letters = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let headlines: Vec<String> = draft
+        .title
+        .iter()
+        .chain(&draft.headings)
+        .map(|title| letters(title))
+        .filter(|title| !title.is_empty())
+        .collect();
+    // A section's name or a byline may stand above it.
+    let at = draft.paragraphs.iter().take(3).position(|paragraph| headlines.contains(&letters(&paragraph.text)));
+    if let Some(at) = at.filter(|_| draft.paragraphs.len() > 1) {
+        draft.paragraphs.remove(at);
     }
 }
+
+/// A line of its own near the top that gives the day and little else: `16 November 2022`, `Published: Nov. 16, 2022`,
+/// `Foreign Desk | 16 November 2022`, or `The Post, 16 November 2022` right below the headline. Elsewhere a heading such
+/// as "The landing, 6 June 1944" is none.
+fn line_of_date(paragraphs: &[Paragraph], below_headline: bool) -> Option<(NaiveDate, String)> {
+    paragraphs.iter().take(4).enumerate().filter(|(_, p)| p.text.len() <= 100).find_map(|(nth, paragraph)| {
+        let text = &paragraph.text;
+        let found = day::find_in_words(text).filter(|found| found.year.is_some())?;
+        let day = found.resolve(None)?;
+        let untrimmed = text.get(..found.range.start)?;
+        let before = untrimmed.trim_end_matches(|c: char| c.is_whitespace() || c == ',');
+        let after = text.get(found.range.end..)?;
+        let label = before.trim_end_matches([':', '.']).to_lowercase();
+        let label =
+            label.strip_suffix("day").map_or(label.as_str(), |rest| rest.rsplit_once(' ').map_or("", |(head, _)| head));
+        let stands_apart =
+            before.is_empty() || before.ends_with(['|', '·', '•', '—', '–']) || LABELS.contains(&label.trim());
+        let is_end =
+            after.chars().all(|c| !c.is_alphabetic()) || after.trim_start().starts_with(['|', '·', '•', ',', '-', '–']);
+        (stands_apart && is_end && !text.ends_with('.')).then(|| (day, text.clone()))
+    })
+}
+
+/// Words before a day that stands on a line of its own; empty for a weekday alone.
+const LABELS: [&str; 14] = [
+    "",
+    "date",
+    "published",
+    "published on",
+    "published at",
+    "publication date",
+    "posted",
+    "posted on",
+    "issued",
+    "issued on",
+    "released",
+    "release date",
+    "date published",
+    "first published",
+];
 
 /// ": 16 Nov 2022"
 fn spelt(day: NaiveDate) -> String {
@@ -253,5 +311,75 @@ impl Tally {
             })
         };
         self.order.iter().filter_map(line).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(texts: &[&str]) -> Vec<Paragraph> {
+        texts.iter().map(|text| Paragraph { text: (*text).to_owned(), offset: None }).collect()
+    }
+
+    fn finished(draft: Draft, stem: &str) -> Article {
+        finish(draft, "id".to_owned(), "path".to_owned(), Some(stem)).0
+    }
+
+    #[test]
+    fn metadata_wins_over_the_dateline_and_the_dateline_over_the_file_name() {
+        let day = NaiveDate::from_ymd_opt(2022, 11, 17);
+        let paragraphs = said(&["California, 16 November 2022 (TDI): The Ambassador visited."]);
+        let draft = Draft { day, paragraphs: paragraphs.clone(), ..Draft::default() };
+        let published = finished(draft, "2022-11-18").published.unwrap();
+        assert_eq!((Some(published.day), published.origin), (day, DayOrigin::Metadata));
+        let published = finished(Draft { paragraphs, ..Draft::default() }, "2022-11-18").published.unwrap();
+        assert_eq!((published.day.to_string().as_str(), published.origin), ("2022-11-16", DayOrigin::Dateline));
+        let draft = Draft { paragraphs: said(&["The Ambassador visited."]), ..Draft::default() };
+        let published = finished(draft, "2022-11-18").published.unwrap();
+        assert_eq!((published.day.to_string().as_str(), published.origin), ("2022-11-18", DayOrigin::FileName));
+        let draft = Draft { paragraphs: said(&["The Ambassador visited."]), ..Draft::default() };
+        assert_eq!(finished(draft, "visit").published, None);
+    }
+
+    #[test]
+    fn a_dateline_without_year_takes_it_from_the_file_name() {
+        let draft = Draft { paragraphs: said(&["SEOUL, Dec. 30 (Yonhap) -- The"]), ..Draft::default() };
+        let article = finished(draft, "2022-01-02-seoul");
+        assert_eq!(article.dateline.unwrap().day, NaiveDate::from_ymd_opt(2021, 12, 30));
+        assert_eq!(article.published.unwrap().origin, DayOrigin::FileName);
+        let draft = Draft { paragraphs: said(&["SEOUL, Dec. 30 (Yonhap) -- The"]), ..Draft::default() };
+        let article = finished(draft, "seoul");
+        assert_eq!((article.dateline.unwrap().day, article.published), (None, None));
+    }
+
+    #[test]
+    fn a_line_that_holds_the_day_alone_gives_it() {
+        for line in [
+            "16 November 2022",
+            "Published: Nov. 16, 2022",
+            "Wednesday, 16 November 2022",
+            "Posted on 16 November 2022 | 10:15",
+            "Foreign Desk · 16 November 2022",
+        ] {
+            let found = line_of_date(&said(&["By our staff", line, "They met."]), true);
+            assert_eq!(found.map(|(day, _)| day.to_string()).as_deref(), Some("2022-11-16"), "{line}");
+        }
+        for line in
+            ["The landing, 6 June 1944", "They met on 16 November 2022.", "Updated: 16 November 2022", "November 2022"]
+        {
+            assert_eq!(line_of_date(&said(&[line, "They met."]), false), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn the_headline_is_no_paragraph() {
+        let draft = Draft {
+            title: Some("Talks in “Oslo”".to_owned()),
+            paragraphs: said(&["World", "Talks in Oslo", "They met."]),
+            ..Draft::default()
+        };
+        let texts: Vec<_> = finished(draft, "a").paragraphs.into_iter().map(|p| p.text).collect();
+        assert_eq!(texts, ["World", "They met."]);
     }
 }

@@ -34,6 +34,7 @@ pub(crate) fn read(text: &str) -> Outcome {
     if draft.title.is_none() {
         page_metadata::take_title_of_last_resort(&mut draft, &page);
     }
+    draft.headings = page.select("h1").nodes().iter().map(|node| collapsed(&node.text())).collect();
     draft.paragraphs = blocks.into_iter().map(|text| Paragraph { text, offset: None }).collect();
     Outcome::one(draft)
 }

@@ -230,6 +230,7 @@ fn article(object: &Map<String, Value>) -> Option<Draft> {
     draft.url = best(object, Part::Url).and_then(words).filter(|url| !url.contains(' '));
     draft.id = object.get("_id").or_else(|| best(object, Part::Id)).and_then(words);
     draft.path = object.get("path").and_then(Value::as_str).map(str::to_owned).filter(|path| !path.is_empty());
+    draft.found_parts("its fields");
     take_day(&mut draft, object);
     Some(draft)
 }

@@ -84,14 +84,11 @@ fn take_front_matter(draft: &mut Draft, front: Front<'_>) {
         Front::Toml(text) => match text.parse::<toml::Table>() {
             Ok(table) => table
                 .iter()
-                .filter_map(|(key, value)| {
-                    Some((key.clone(), value.as_str().map_or_else(|| value.to_string(), str::to_owned)))
-                })
+                .map(|(key, value)| (key.clone(), value.as_str().map_or_else(|| value.to_string(), str::to_owned)))
                 .collect(),
             Err(_) => by_line(draft, text, '='),
         },
     };
-    let before = (draft.title.is_some(), draft.day);
     // Of several names for one part the better one comes first.
     pairs.sort_by_key(|(key, _)| fields::role(key).and_then(|part| part.rank(key)));
     for (key, value) in &pairs {
@@ -100,9 +97,7 @@ fn take_front_matter(draft: &mut Draft, front: Front<'_>) {
             fields::take_words(draft, key, value, "the front matter");
         }
     }
-    if before != (draft.title.is_some(), draft.day) {
-        draft.found("title and outlet from the front matter");
-    }
+    draft.found_parts("the front matter");
 }
 
 /// Broken YAML is read line by line, which is what nearly all front matter is.
@@ -232,8 +227,9 @@ fn blocks(body: &str) -> Vec<Block> {
                 }
             }
             Event::Start(Tag::Paragraph) if all.text.ends_with(' ') && matches!(lists.last(), Some(Some(_))) => {}
-            Event::Start(Tag::Paragraph | Tag::BlockQuote(_)) | Event::Rule => all.flush(),
-            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::BlockQuote(_) | TagEnd::Item) => all.flush(),
+            Event::Start(Tag::Paragraph | Tag::BlockQuote(_))
+            | Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::BlockQuote(_) | TagEnd::Item)
+            | Event::Rule => all.flush(),
             Event::Text(words) | Event::Code(words) => all.push(&words, range),
             Event::SoftBreak | Event::HardBreak => all.push(" ", range),
             Event::InlineHtml(tag) => {

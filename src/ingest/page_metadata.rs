@@ -117,7 +117,6 @@ fn take_day(draft: &mut Draft, words: &str, origin: &str) {
         if draft.day.is_some() {
             // An earlier field that named no day no longer matters.
             draft.warnings.retain(|warning| !warning.starts_with("the publication day"));
-            draft.found(format!("publication day in {origin}"));
         }
     }
 }

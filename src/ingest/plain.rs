@@ -18,10 +18,11 @@ pub(crate) fn read(text: &str) -> Outcome {
     take_labels(text, &mut draft);
     if draft.title.is_none()
         && split.layout == Layout::BlankLines
-        && let [first, second, ..] = draft.paragraphs.as_slice()
+        && let [first, rest @ ..] = draft.paragraphs.as_slice()
         && looks_like_headline(&first.text)
-        && second.text.chars().count() > first.text.chars().count()
-        && !text.trim_start_matches(paragraphs::is_invisible).lines().nth(1).is_some_and(|line| !line.trim().is_empty())
+        // A byline may stand between; then the news is longer.
+        && rest.iter().take(2).any(|next| next.text.chars().count() > first.text.chars().count())
+        && text.trim_start_matches(paragraphs::is_invisible).lines().nth(1).is_none_or(|line| line.trim().is_empty())
     {
         draft.title = Some(first.text.clone());
         draft.guessed("title from the first line", "");
@@ -70,7 +71,7 @@ fn take_labels(text: &str, draft: &mut Draft) {
     for (label, value) in block {
         fields::take_words(draft, label, value, "the labels above the text");
     }
-    draft.found("labels above the text");
+    draft.found_parts("the labels above the text");
 }
 
 /// The code point at which the first `lines` lines of `start`, a tail of `text`, end.
