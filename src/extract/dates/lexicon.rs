@@ -211,6 +211,10 @@ impl Lexicon {
             .filter(|(phrase, _)| phrase.iter().enumerate().all(|(n, word)| words.lower(at + n) == word))
             .max_by_key(|(phrase, _)| phrase.len())?;
         let end = at + phrase.len();
+        // "Forum for the Future": a name.
+        if phrase.len() > 1 && words.capital(end - 1) && !words.capital(at) {
+            return None;
+        }
         // "now-cancelled", "soon-to-open": no longer a time of its own.
         if words.hyphen(end) || (at > 0 && words.hyphen(at - 1)) {
             return None;

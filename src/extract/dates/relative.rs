@@ -87,7 +87,11 @@ fn weekday(words: &Words<'_>, at: usize) -> Match {
     let start = if which.is_some() { at + 1 } else { at };
     let (day, mut end, full) = lexicon.weekday(words, start)?;
     let named = words.capital(start.wrapping_sub(1)) && lexicon.words.named_days.contains(words.before(start));
-    if named || (!full && !words.any(end - 1, &["."])) {
+    // "Foreign Minister Paek Nam Sun.": a short form is a weekday only where a date is asked for.
+    let short = !full
+        && !(words.any(end - 1, &["."])
+            && (which.is_some() || ["on", "until", "since", "by", "from", "to"].contains(&words.before(start))));
+    if named || short {
         return None;
     }
     let mut meaning = Meaning::Weekday { day, which: which.unwrap_or(Which::Open) };

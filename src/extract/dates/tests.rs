@@ -90,6 +90,7 @@ fn numbers_and_names_are_no_dates() {
         ("He is 73 years old, a 73-year-old man.", &[]),
         ("April Jones spoke first, then she sat down a second time.", &[]),
         ("Shops were full on Black Friday, the last day of the sale.", &[]),
+        ("The Good Friday Agreement, the Forum for the Future and Mr Paek Nam Sun.", &[]),
     ]);
 }
 
