@@ -11,13 +11,14 @@
 use std::sync::Arc;
 
 use attache::app::App;
-use attache::app::command::Command;
+use attache::app::command::{Action, Command, FilterChange};
 use attache::app::item::Item;
+use attache::app::state::LaneBy;
 use attache::model::{
     Article, ArticleId, Basis, Collection, CountryCode, Dated, Evidence, Interaction, InteractionId, Kind, Paragraph,
     Participant, Party, PartyId, PartyKind, ReadInteraction, Reading, Report, Role, SectorId, Span, Status, When,
 };
-use egui::vec2;
+use egui::{Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, TouchPhase, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
@@ -212,4 +213,263 @@ fn a_click_on_a_mark_selects_the_interaction() {
     let id = the(&harness, Kind::Visit, "2022-11-14/2022-11-16");
     assert_eq!(harness.state().state.selection.item, Some(Item::Interaction(id)));
     picture(&mut harness, "mark");
+}
+
+fn drag(harness: &mut Harness<'_, App>, from: Pos2, to: Pos2) {
+    harness.hover_at(from);
+    harness.run();
+    harness.drag_at(from);
+    harness.run();
+    for step in 1..=4 {
+        harness.hover_at(from + (to - from) * (step as f32 / 4.0));
+        harness.run();
+    }
+    harness.drop_at(to);
+    harness.run();
+    harness.remove_cursor();
+    harness.run();
+}
+
+fn wheel(harness: &mut Harness<'_, App>, at: Pos2, by: f32) {
+    harness.hover_at(at);
+    harness.run();
+    harness.event(Event::MouseWheel {
+        unit: MouseWheelUnit::Point,
+        delta: vec2(0.0, by),
+        phase: TouchPhase::Move,
+        modifiers: Modifiers::NONE,
+    });
+    harness.run();
+}
+
+fn place(harness: &Harness<'_, App>, label: &str) -> Pos2 {
+    harness.get_by_label_contains(label).rect().center()
+}
+
+#[test]
+fn enter_on_a_node_that_has_the_keyboard_selects_it() {
+    let mut harness = window();
+    harness.get_by_label_contains("Lambda Lane, ").focus();
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(harness.state().state.selection.item, Some(Item::Party(PartyId(13))));
+}
+
+#[test]
+fn a_click_on_the_empty_place_lets_go() {
+    let mut harness = window();
+    command(&mut harness, Command::Select(Item::Party(PartyId(0))));
+    let corner = harness.get_by_label_contains("Network: ").rect().left_top() + vec2(8.0, 8.0);
+    harness.hover_at(corner);
+    for pressed in [true, false] {
+        harness.event(Event::PointerButton {
+            pos: corner,
+            button: PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        });
+    }
+    harness.run();
+    assert_eq!(harness.state().state.selection.item, None);
+}
+
+#[test]
+fn dragging_pans_the_network_and_fitting_brings_it_back() {
+    let mut harness = window();
+    let before = place(&harness, "Lambda Lane, ");
+    let corner = harness.get_by_label_contains("Network: ").rect().left_top() + vec2(8.0, 8.0);
+    drag(&mut harness, corner, corner + vec2(60.0, 40.0));
+    let moved = place(&harness, "Lambda Lane, ") - before;
+    assert!((moved - vec2(60.0, 40.0)).length() < 8.0, "{moved:?}");
+    command(&mut harness, Command::Do(Action::FitNetwork));
+    assert!((place(&harness, "Lambda Lane, ") - before).length() < 1.0);
+}
+
+#[test]
+fn the_wheel_zooms_the_network_to_the_pointer() {
+    let mut harness = window();
+    let (anchor, other) = (place(&harness, "Lambda Lane, "), place(&harness, "Theta Thorn, "));
+    wheel(&mut harness, anchor, 100.0);
+    assert!((place(&harness, "Lambda Lane, ") - anchor).length() < 2.0);
+    let (before, after) = ((other - anchor).length(), (place(&harness, "Theta Thorn, ") - anchor).length());
+    assert!(after > before * 1.2, "{before} {after}");
+}
+
+#[test]
+fn a_filter_hides_and_moves_nothing() {
+    let mut harness = window();
+    let (kept, lost) = ("Alpha Andros, ", "Kappa Kern, ");
+    let before = harness.query_all_by_label_contains(kept).last().unwrap().rect().center();
+    assert!(harness.query_by_label_contains(lost).is_some());
+    command(&mut harness, Command::Filter(FilterChange::Sector(SectorId(5))));
+    assert!(harness.query_by_label_contains(lost).is_none());
+    let after = harness.query_all_by_label_contains(kept).last().unwrap().rect().center();
+    assert!((after - before).length() < 0.5, "{before:?} {after:?}");
+    picture(&mut harness, "filtered");
+}
+
+#[test]
+fn what_the_pointer_is_over_is_known_to_all() {
+    let mut harness = window();
+    harness.get_by_label_contains("Lambda Lane, ").hover();
+    harness.run();
+    assert_eq!(harness.state().state.hover, Some(Item::Party(PartyId(13))));
+    picture(&mut harness, "hover");
+    harness.remove_cursor();
+    harness.run();
+    assert_eq!(harness.state().state.hover, None);
+}
+
+#[test]
+fn bodies_can_be_left_out() {
+    let mut harness = window();
+    assert!(harness.query_by_label_contains("Institute of Tests, 1").is_some());
+    command(&mut harness, Command::Do(Action::ToggleBodies));
+    assert!(harness.query_by_label_contains("Institute of Tests, 1").is_none());
+}
+
+#[test]
+fn dragging_over_the_overview_shows_these_days_only() {
+    let mut harness = window();
+    let strip = harness.get_by_label("Overview, drag to select days").rect();
+    let at = |share: f32| strip.left_center() + vec2(strip.width() * share, 0.0);
+    drag(&mut harness, at(0.25), at(0.5));
+    let (from, to) = harness.state().state.filter.days.expect("a brush");
+    assert!(from < to && harness.state().state.view.interactions.len() < 110);
+    picture(&mut harness, "brush");
+
+    // The right handle moves the end alone, the middle moves both.
+    drag(&mut harness, at(0.5), at(0.75));
+    let (same, later) = harness.state().state.filter.days.unwrap();
+    assert_eq!(same, from);
+    assert!(later > to);
+    drag(&mut harness, at(0.5), at(0.4));
+    let (a, b) = harness.state().state.filter.days.unwrap();
+    assert!(a < same && b < later);
+    assert!(((b - a) - (later - same)).num_days().abs() <= 1);
+
+    // A double click takes it off.
+    let middle = at(0.4);
+    harness.hover_at(middle);
+    for pressed in [true, false, true, false] {
+        harness.event(Event::PointerButton {
+            pos: middle,
+            button: PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        });
+    }
+    harness.run();
+    assert_eq!(harness.state().state.filter.days, None);
+}
+
+#[test]
+fn the_wheel_zooms_the_timeline_and_fitting_brings_all_days_back() {
+    let mut harness = window();
+    let label = "Visit, 14–16 Nov 2022, Gamma Grey and Institute of Tests";
+    let anchor = place(&harness, label);
+    let far = "Meeting, planned, 5 Dec 2022, Gamma Grey and Council of the Long Name of Many Members";
+    let before = place(&harness, far).x - anchor.x;
+    wheel(&mut harness, anchor, 200.0);
+    let after = place(&harness, far).x - place(&harness, label).x;
+    assert!(after > before * 1.5, "{before} {after}");
+    picture(&mut harness, "zoomed");
+    command(&mut harness, Command::Do(Action::FitTimeline));
+    let again = place(&harness, far).x - place(&harness, label).x;
+    assert!((again - before).abs() < 4.0, "{before} {again}");
+}
+
+#[test]
+fn a_pick_elsewhere_comes_into_sight_on_the_timeline() {
+    let mut harness = window();
+    let first = "Meeting, 2022, Kappa Kern and Gamma Grey";
+    for _ in 0..6 {
+        let anchor = place(&harness, "Lane: Gamma Grey") + vec2(160.0, 0.0);
+        wheel(&mut harness, anchor, 300.0);
+    }
+    let id = the(&harness, Kind::Visit, "2022-11-14/2022-11-16");
+    let label = "Visit, 14–16 Nov 2022, Gamma Grey and Institute of Tests";
+    assert!(harness.query_by_label(label).is_none());
+    command(&mut harness, Command::Select(Item::Interaction(id)));
+    assert!(harness.query_by_label(label).is_some());
+    assert!(harness.query_by_label(first).is_none());
+}
+
+#[test]
+fn lanes_are_grouped_by_the_menu() {
+    let mut harness = window();
+    for (by, name, lane) in [
+        (LaneBy::Sector, "By sector", "Lane: Food & agriculture"),
+        (LaneBy::Kind, "By kind", "Lane: Agreement"),
+        (LaneBy::Source, "By source", "Lane: Outlet 2"),
+    ] {
+        harness.get_by_label_contains("Lanes: ").click();
+        harness.run();
+        harness.get_by_label(name).click();
+        harness.run();
+        assert_eq!(harness.state().state.lanes, by);
+        assert!(harness.query_by_label_contains(lane).is_some(), "{lane}");
+        picture(&mut harness, name);
+    }
+}
+
+#[test]
+fn every_undated_one_is_within_reach() {
+    let mut harness = window();
+    harness.get_by_label("Undated 2").click();
+    harness.run();
+    picture(&mut harness, "undated");
+    harness.get_by_label_contains("Correspondence, undated").click();
+    harness.run();
+    let Some(Item::Interaction(id)) = harness.state().state.selection.item else { panic!("nothing picked") };
+    assert_eq!(harness.state().state.collection.interaction(id).unwrap().dated, None);
+}
+
+#[test]
+fn a_view_without_interactions_says_so_and_can_be_widened() {
+    let mut harness = window();
+    command(&mut harness, Command::Filter(FilterChange::Text("no such words anywhere".to_owned())));
+    assert!(harness.state().state.view.interactions.is_empty());
+    assert!(harness.query_by_label_contains("Network: 0 officials").is_some());
+    assert!(harness.query_by_label("Overview, drag to select days").is_some());
+    picture(&mut harness, "nothing");
+}
+
+#[test]
+fn a_crowd_is_thinned_to_the_most_engaged_until_all_are_asked_for() {
+    let mut crowd = collection(rows());
+    let first = crowd.parties.len() as u32;
+    for n in 0..300_u32 {
+        let id = PartyId(first + n);
+        let mut party = crowd.parties[0].clone();
+        party.name = format!("Member {n}");
+        party.interactions = vec![InteractionId(0)];
+        crowd.parties.push(party);
+        let other = if n % 3 == 0 { PartyId(n % 9) } else { PartyId(first + n / 2) };
+        if other != id {
+            let mut interaction = crowd.interactions[n as usize % 100].clone();
+            interaction.parties = vec![id, other];
+            crowd.interactions.push(interaction);
+        }
+    }
+    let mut harness = window_on(crowd);
+    picture(&mut harness, "crowd");
+    assert!(harness.query_by_label_contains("Network: 1").is_some());
+    harness.get_by_label_contains("Hidden: ").click();
+    harness.run();
+    assert!(harness.query_by_label_contains("Network: 3").is_some());
+    picture(&mut harness, "crowd-all");
+}
+
+#[test]
+fn small_and_light_windows_hold_together() {
+    let mut harness = window();
+    command(&mut harness, Command::Theme(attache::app::state::ThemeChoice::Light));
+    command(&mut harness, Command::Select(Item::tie(PartyId(0), PartyId(1))));
+    picture(&mut harness, "light");
+    harness.set_size(vec2(800.0, 560.0));
+    harness.run();
+    picture(&mut harness, "small");
+    assert!(harness.query_by_label_contains("Network: ").is_some());
 }

@@ -181,7 +181,10 @@ impl Network {
     /// Rings and lines above the mesh for what the pointer is over, here or in another view.
     fn highlight(&self, cx: &Cx<'_>, painter: &egui::Painter, scene: &Scene, picture: &Picture) {
         let ring = |id: PartyId| {
-            if let Some((at, radius)) = scene.index(id).and_then(|i| picture.discs.get(i)) {
+            let Some(at) = scene.index(id) else { return };
+            // What is picked has its ring already.
+            let picked = picture.emphasis.as_ref().and_then(|e| e.nodes.get(at)) == Some(&scene::Standing::Picked);
+            if let Some((at, radius)) = picture.discs.get(at).filter(|_| !picked) {
                 painter.circle_stroke(*at, radius + 3.0, egui::Stroke::new(1.5, cx.tokens.accent));
             }
         };

@@ -68,7 +68,12 @@ pub fn picture(
     }
 
     let mut texts = letters(scene, &emphasis, &discs, pane, tokens, painter);
-    texts.extend(names(scene, &emphasis, &discs, pane, tokens, painter, named));
+    for name in names(scene, &emphasis, &discs, pane, tokens, painter, named) {
+        // Ties pass pale behind a name.
+        let halo = tokens.background.gamma_multiply(if name.on_top { 0.92 } else { 0.6 });
+        canvas.rect(name.rect.shrink2(vec2(0.0, 2.0)), halo);
+        texts.push((name.rect.min + vec2(2.0, 0.0), name.galley));
+    }
     Picture { mesh: Arc::new(canvas.into_mesh()), texts, discs, emphasis: Some(emphasis) }
 }
 
@@ -147,7 +152,7 @@ fn names(
     tokens: &Tokens,
     painter: &Painter,
     named: Option<usize>,
-) -> Vec<(Pos2, Arc<Galley>)> {
+) -> Vec<Name> {
     let galleys: Vec<Arc<Galley>> = scene
         .nodes
         .iter()
@@ -159,13 +164,9 @@ fn names(
             painter.layout_no_wrap(shorten(&node.name), font, colour)
         })
         .collect();
-    // Picked and near ones come before the crowd; within each, the most engaged first (the scene's order).
+    // Picked ones first, then the most engaged (the scene's order), whatever stands near: names keep their places.
     let mut order: Vec<usize> = (0..scene.nodes.len()).collect();
-    order.sort_by_key(|i| match emphasis.nodes.get(*i) {
-        Some(Standing::Picked) => 0,
-        Some(Standing::Near | Standing::Plain) => 1,
-        _ => 2,
-    });
+    order.sort_by_key(|i| emphasis.nodes.get(*i) != Some(&Standing::Picked));
     let ordered: Vec<(usize, Wish)> = order
         .into_iter()
         .filter_map(|i| {
@@ -173,15 +174,34 @@ fn names(
             let picked = emphasis.nodes.get(i) == Some(&Standing::Picked);
             let ring = if picked { 5.0 } else { 0.0 };
             let size = galleys.get(i)?.size() + vec2(4.0, 0.0);
-            Some((i, Wish { at, radius: radius + ring, size, always: picked || named == Some(i) }))
+            Some((i, Wish { at, radius: radius + ring, size, always: picked }))
         })
         .collect();
     let wishes: Vec<Wish> = ordered.iter().map(|(_, wish)| *wish).collect();
-    labels::place(pane, &wishes)
+    let mut placed: Vec<(usize, Rect)> = labels::place(pane, &wishes)
         .into_iter()
         .zip(&ordered)
-        .filter_map(|(rect, (i, _))| Some((rect?.min + vec2(2.0, 0.0), galleys.get(*i)?.clone())))
+        .filter_map(|(rect, (i, _))| Some((*i, rect?)))
+        .collect();
+    // What the pointer is over is named even where it covers another: the others keep their places.
+    if let Some(i) = named
+        && !placed.iter().any(|(j, _)| *j == i)
+        && let Some((_, wish)) = ordered.iter().find(|(j, _)| *j == i)
+    {
+        let alone = labels::place(pane, &[*wish]);
+        placed.extend(alone.into_iter().flatten().map(|rect| (i, rect)));
+    }
+    placed
+        .into_iter()
+        .filter_map(|(i, rect)| Some(Name { rect, galley: galleys.get(i)?.clone(), on_top: named == Some(i) }))
         .collect()
+}
+
+/// A name in its place.
+struct Name {
+    rect: Rect,
+    galley: Arc<Galley>,
+    on_top: bool,
 }
 
 fn look(standing: Standing, radius: f32, hovered: bool, tokens: &Tokens) -> (FontId, Color32) {

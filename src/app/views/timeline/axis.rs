@@ -218,18 +218,19 @@ pub fn ticks(span: Span, width: f32, measure: impl Fn(&str) -> f32) -> Vec<Tick>
         }
         let first = !ticks.iter().any(|t| t.label.is_some());
         let (long, strong) = step.words(now, first);
-        let (short, _) = step.words(now, false);
+        // A year that has no room for its January's name stands alone; the words at the left tell the rest.
+        let shorter = match step {
+            Step::Months(_) if strong => now.format("%Y").to_string(),
+            _ => step.words(now, false).0,
+        };
         let left = (at - span.start) * scale + f64::from(INDENT);
         // The next words stand one step on; these must end before.
         let next = day.map_or(f64::INFINITY, |d| (edge(d) - span.start) * scale + f64::from(INDENT));
-        let room = |words: &str| {
-            let right = left + f64::from(measure(words));
-            (left >= free_from && right <= f64::from(width) && (strong || first || right + f64::from(ROOM) <= next))
-                .then_some(right)
-        };
+        let most = f64::from(width).min(next - f64::from(ROOM));
         let mut label = None;
-        for words in [long, short] {
-            if let Some(right) = room(&words) {
+        for words in [long, shorter] {
+            let right = left + f64::from(measure(&words));
+            if left >= free_from && right <= most {
                 free_from = right + f64::from(ROOM);
                 label = Some(words);
                 break;
@@ -243,7 +244,7 @@ pub fn ticks(span: Span, width: f32, measure: impl Fn(&str) -> f32) -> Vec<Tick>
 /// How far right of its mark a label starts, in points.
 pub const INDENT: f32 = 4.0;
 /// Least room between two labels, in points.
-const ROOM: f32 = 6.0;
+const ROOM: f32 = 4.0;
 
 #[cfg(test)]
 mod tests {
@@ -271,7 +272,7 @@ mod tests {
                 prop_assert!(tick.at >= span.start - 1e-6 && tick.at <= span.end);
                 if let Some(label) = tick.label {
                     let left = (tick.at - span.start) * scale + f64::from(INDENT);
-                    prop_assert!(left >= right + 4.0, "{label} runs into its neighbour");
+                    prop_assert!(left >= right + f64::from(ROOM) - 0.01, "{label} runs into its neighbour");
                     right = left + f64::from(measure(&label));
                     prop_assert!(right <= f64::from(width) + 0.5);
                     any = true;

@@ -306,7 +306,7 @@ fn paint_marks(ui: &Ui, cx: &Cx<'_>, painter: &Painter, marks: &[Mark<'_>], curr
         painter.galley(at, galley, cx.tokens.text);
     }
     for mark in marks {
-        let over = matches!(cx.state.hover, Some(Item::Interaction(id)) if mark.placed.holds(id));
+        let over = matches!(cx.state.hover, Some(Item::Interaction(id)) if mark.placed.holds(id) && current != Some(id));
         if over {
             painter.circle_stroke(mark.at, marks::RADIUS + 3.5, Stroke::new(1.5, cx.tokens.accent));
         } else if let Placed::One { entry, .. } = mark.placed
