@@ -122,7 +122,7 @@ impl Network {
         }
         if let Some((_, picture)) = self.picture.take() {
             painter.add(egui::Shape::mesh(picture.mesh.clone()));
-            self.highlight(cx, &painter, &scene, &picture);
+            Self::highlight(cx, &painter, &scene, &picture);
             for (at, galley) in &picture.texts {
                 painter.galley(*at, galley.clone(), cx.tokens.text);
             }
@@ -179,7 +179,7 @@ impl Network {
     }
 
     /// Rings and lines above the mesh for what the pointer is over, here or in another view.
-    fn highlight(&self, cx: &Cx<'_>, painter: &egui::Painter, scene: &Scene, picture: &Picture) {
+    fn highlight(cx: &Cx<'_>, painter: &egui::Painter, scene: &Scene, picture: &Picture) {
         let ring = |id: PartyId| {
             let Some(at) = scene.index(id) else { return };
             // What is picked has its ring already.
@@ -263,20 +263,13 @@ impl Network {
             && canvas.hovered()
             && let Some(at) = ui.ctx().pointer_hover_pos()
         {
-            hovered = self.over(cx, canvas, at, scene, picture);
+            hovered = Self::over(cx, canvas, at, scene, picture);
         }
         self.hover(cx, hovered);
     }
 
     /// What lies under the pointer where no widget does: a tie along its whole length, or one of a crowd of nodes.
-    fn over(
-        &self,
-        cx: &mut Cx<'_>,
-        canvas: &Response,
-        at: egui::Pos2,
-        scene: &Scene,
-        picture: &Picture,
-    ) -> Option<Item> {
+    fn over(cx: &mut Cx<'_>, canvas: &Response, at: egui::Pos2, scene: &Scene, picture: &Picture) -> Option<Item> {
         if let Some(node) = pick::disc(picture.discs.iter().copied(), at).and_then(|i| scene.nodes.get(i)) {
             if canvas.clicked() {
                 cx.send(Command::Select(Item::Party(node.id)));

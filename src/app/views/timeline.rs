@@ -105,7 +105,8 @@ impl Timeline {
         let with_overview = body.height() > AXIS + LANE + OVERVIEW;
         let bottom = if with_overview { body.bottom() - OVERVIEW } else { body.bottom() - 6.0 };
         let gutter = (area.width() * 0.2).clamp(96.0, 150.0);
-        let any_undated = lanes.iter().any(|l| !l.undated.is_empty());
+        // A filter doesn't move the marks: the column stays where the collection has undated ones at all.
+        let any_undated = cx.state.collection.interactions.iter().any(|i| i.dated.is_none());
         let right = area.right() - if any_undated { UNDATED } else { 10.0 };
         let left = area.left() + gutter;
         let top = body.top() + AXIS;
@@ -119,11 +120,14 @@ impl Timeline {
         };
         let mut hovered = None;
         if lanes.is_empty() {
-            self.empty(ui, cx, frame);
+            empty(ui, cx, frame);
         } else {
             self.bring(cx, &lanes, frame);
             let frame = Frame { seen: self.seen.unwrap_or(frame.seen), ..frame };
             hovered = plot::ui(self, ui, cx, frame, &lanes);
+            if lanes.iter().all(|l| l.entries.is_empty()) {
+                empty(ui, cx, frame);
+            }
             if any_undated {
                 undated::ui(ui, cx, frame);
             }
@@ -149,9 +153,9 @@ impl Timeline {
             let mut spans: Vec<Span> = Vec::new();
             let mut take = |d: Option<crate::model::Dated>| spans.extend(d.and_then(|d| axis::extent(d.when)));
             if all {
-                every.for_each(|i| take(i.dated))
+                every.for_each(|i| take(i.dated));
             } else {
-                shown.for_each(|i| take(i.dated))
+                shown.for_each(|i| take(i.dated));
             }
             spans
         };
@@ -202,12 +206,12 @@ impl Timeline {
             self.scroll = 0.0;
         }
     }
+}
 
-    fn empty(&mut self, ui: &Ui, cx: &Cx<'_>, frame: Frame) {
-        let text = if cx.state.job.is_some() { "Reading…" } else { "No dated interactions in this view" };
-        let at = frame.plot.center();
-        ui.painter().text(at, Align2::CENTER_CENTER, text, theme::body(), cx.tokens.muted);
-    }
+/// Says why there is nothing.
+fn empty(ui: &Ui, cx: &Cx<'_>, frame: Frame) {
+    let text = if cx.state.job.is_some() { "Reading…" } else { "No dated interactions in this view" };
+    ui.painter().text(frame.plot.center(), Align2::CENTER_CENTER, text, theme::body(), cx.tokens.muted);
 }
 
 /// The span that holds nearly all: when a few stray dates would stretch the picture to several times the rest, they are
@@ -225,7 +229,6 @@ pub fn mark_id(id: crate::model::InteractionId) -> Id {
     Id::unique(("timeline-mark", id))
 }
 
-/// A click's zoom on these days.
 impl Timeline {
     /// Shows these days, with room around them.
     pub fn open_up(&mut self, span: Span) {

@@ -13,13 +13,16 @@ pub struct Wish {
     pub size: Vec2,
     /// Whether it is shown whatever it covers: selected or under the pointer.
     pub always: bool,
+    /// Whether it may cover other nodes where there is no other room: one of the most engaged.
+    pub over_nodes: bool,
 }
 
 /// Room between a node and its name, and between two names.
 const GAP: f32 = 3.0;
 
 /// A box for each name, in the order given (the most important first); `None` where there is no room. Names that are
-/// always shown take their place first. No name is cut at the border of the pane, none is drawn on a node.
+/// always shown take their place first. No name is cut at the border of the pane; on a node are drawn only those that
+/// may.
 pub fn place(pane: Rect, wishes: &[Wish]) -> Vec<Option<Rect>> {
     let mut placed: Vec<Option<Rect>> = vec![None; wishes.len()];
     let mut taken: Vec<Rect> = Vec::new();
@@ -36,8 +39,12 @@ pub fn place(pane: Rect, wishes: &[Wish]) -> Vec<Option<Rect>> {
         };
         let own = |rect: &Rect| !disc_meets(wish, *rect);
         let chosen = candidates.iter().find(|r| free(r) && own(r)).copied().or_else(|| {
-            let uncovered = |rect: &Rect| !taken.iter().any(|t| t.intersects(rect.expand(1.0)));
-            wish.always.then(|| candidates.iter().find(|r| uncovered(r)).or(candidates.first()).copied()).flatten()
+            // Else where it covers no name and the fewest nodes.
+            let uncovered = |rect: &&Rect| !taken.iter().any(|t| t.intersects(rect.expand(1.0)));
+            let covers = |rect: &&Rect| wishes.iter().filter(|other| disc_meets(other, **rect)).count();
+            let may = wish.over_nodes || wish.always;
+            let over_nodes = candidates.iter().filter(|_| may).filter(uncovered).min_by_key(covers);
+            over_nodes.or(candidates.first().filter(|_| wish.always)).copied()
         });
         if let (Some(rect), Some(slot)) = (chosen, placed.get_mut(i)) {
             taken.push(rect);
@@ -84,7 +91,7 @@ mod tests {
     }
 
     fn wish(x: f32, y: f32) -> Wish {
-        Wish { at: pos2(x, y), radius: 12.0, size: vec2(90.0, 15.0), always: false }
+        Wish { at: pos2(x, y), radius: 12.0, size: vec2(90.0, 15.0), always: false, over_nodes: false }
     }
 
     proptest! {
@@ -93,7 +100,7 @@ mod tests {
             spots in prop::collection::vec((0.0f32..700.0, 0.0f32..450.0, 8.0f32..18.0, 20.0f32..180.0), 1..80)
         ) {
             let wishes: Vec<Wish> = spots.into_iter()
-                .map(|(x, y, radius, w)| Wish { at: pos2(x, y), radius, size: vec2(w, 15.0), always: false })
+                .map(|(x, y, radius, w)| Wish { at: pos2(x, y), radius, size: vec2(w, 15.0), always: false, over_nodes: false })
                 .collect();
             let placed = place(pane(), &wishes);
             let boxes: Vec<Rect> = placed.iter().flatten().copied().collect();

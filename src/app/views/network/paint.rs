@@ -14,6 +14,9 @@ use crate::model::PartyKind;
 /// From this radius on, a disc carries its country's letters and its name is printed as text, not muted.
 const LARGE: f32 = 10.0;
 
+/// This many of the most engaged are named even in a crowd, over the nodes around them.
+const ALWAYS_NAMED: usize = 8;
+
 /// What is painted, and where everything is for picking.
 #[derive(Clone, Default)]
 pub struct Picture {
@@ -157,10 +160,9 @@ fn names(
         .nodes
         .iter()
         .zip(&emphasis.nodes)
-        .zip(discs)
         .enumerate()
-        .map(|(i, ((node, standing), (_, radius)))| {
-            let (font, colour) = look(*standing, *radius, named == Some(i), tokens);
+        .map(|(i, (node, standing))| {
+            let (font, colour) = look(*standing, node.radius, named == Some(i), tokens);
             painter.layout_no_wrap(shorten(&node.name), font, colour)
         })
         .collect();
@@ -174,15 +176,12 @@ fn names(
             let picked = emphasis.nodes.get(i) == Some(&Standing::Picked);
             let ring = if picked { 5.0 } else { 0.0 };
             let size = galleys.get(i)?.size() + vec2(4.0, 0.0);
-            Some((i, Wish { at, radius: radius + ring, size, always: picked }))
+            Some((i, Wish { at, radius: radius + ring, size, always: picked, over_nodes: i < ALWAYS_NAMED }))
         })
         .collect();
     let wishes: Vec<Wish> = ordered.iter().map(|(_, wish)| *wish).collect();
-    let mut placed: Vec<(usize, Rect)> = labels::place(pane, &wishes)
-        .into_iter()
-        .zip(&ordered)
-        .filter_map(|(rect, (i, _))| Some((*i, rect?)))
-        .collect();
+    let mut placed: Vec<(usize, Rect)> =
+        labels::place(pane, &wishes).into_iter().zip(&ordered).filter_map(|(rect, (i, _))| Some((*i, rect?))).collect();
     // What the pointer is over is named even where it covers another: the others keep their places.
     if let Some(i) = named
         && !placed.iter().any(|(j, _)| *j == i)

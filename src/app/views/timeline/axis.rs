@@ -62,17 +62,20 @@ impl Span {
     }
 
     /// A little more on both sides.
+    #[must_use]
     pub fn padded(self, share: f64) -> Self {
         let by = self.days() * share;
         Self { start: self.start - by, end: self.end + by }.tidy()
     }
 
     /// Moved by these days.
+    #[must_use]
     pub fn moved(self, by: f64) -> Self {
         Self { start: self.start + by, end: self.end + by }
     }
 
     /// Shorter (over 1) or longer about a place that stays where it is.
+    #[must_use]
     pub fn zoomed(self, about: f64, factor: f64) -> Self {
         let factor = factor.clamp(self.days() / MOST, (self.days() / LEAST).max(self.days() / MOST));
         Self { start: about - (about - self.start) / factor, end: about + (self.end - about) / factor }
@@ -84,6 +87,7 @@ impl Span {
     }
 
     /// Kept so that at least its middle lies within `whole`.
+    #[must_use]
     pub fn near(self, whole: Self) -> Self {
         let middle = self.middle();
         self.moved(middle.clamp(whole.start, whole.end.max(whole.start)) - middle)

@@ -3,7 +3,7 @@
 use egui::{Align, Layout, Popup, Rect, RichText, Ui, UiBuilder, pos2, vec2};
 
 use super::lanes::Known;
-use super::marks;
+use super::marks::{self, Look};
 use crate::app::command::Command;
 use crate::app::state::LaneBy;
 use crate::app::theme::{self, Tokens};
@@ -70,7 +70,8 @@ fn legend(ui: &Ui, tokens: &Tokens, room: Rect) {
     let mut x = room.right() - width(n) + 16.0;
     for (kind, galley) in words.into_iter().take(n) {
         let at = pos2(x + marks::RADIUS, room.center().y);
-        marks::draw(&mut canvas, at, marks::RADIUS, kind, Status::Held, Known::Day, tokens.muted, tokens);
+        let look = Look { kind, status: Status::Held, known: Known::Day };
+        marks::draw(&mut canvas, at, marks::RADIUS, look, tokens.muted, tokens);
         let next = x + galley.size().x + 30.0;
         painter.galley(pos2(x + 14.0, room.center().y - galley.size().y * 0.5), galley, tokens.muted);
         x = next;

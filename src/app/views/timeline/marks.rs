@@ -15,6 +15,8 @@ pub const RADIUS: f32 = 4.6;
 const APART: f32 = 6.5;
 /// Levels of a lane: on its line, above, below.
 const LEVELS: [f32; 3] = [0.0, -9.0, 9.0];
+/// Half the width of a count that stands for several, in points.
+const COUNT: f32 = 8.0;
 /// A day at least this wide has its marks side by side.
 const WIDE_DAY: f32 = 14.0;
 
@@ -60,15 +62,13 @@ pub fn place(entries: &[Entry], span: Span, width: f32) -> Vec<Placed> {
 
 fn put(placed: &mut Vec<Placed>, last: &mut [f32; LEVELS.len()], entry: Entry, x: f32) {
     if let Some(Placed::Many { entries, x: middle }) = placed.last_mut()
-        && x - *middle < RADIUS * 2.0 + APART
+        && x - *middle < COUNT + RADIUS
     {
         entries.push(entry);
         return;
     }
-    let free = last.iter().zip(LEVELS).position(|(l, _)| x - *l >= APART);
-    if let Some((level, (slot, y))) = free.and_then(|n| Some((n, last.iter_mut().zip(LEVELS).nth(n)?))) {
-        // An upper level is left as soon as the line is free again.
-        let _ = level;
+    // The lane's own line first: other levels are left as soon as it is free again.
+    if let Some((slot, y)) = last.iter_mut().zip(LEVELS).find(|(l, _)| x - **l >= APART) {
         *slot = x;
         placed.push(Placed::One { entry, at: pos2(x, y) });
         return;
@@ -77,7 +77,8 @@ fn put(placed: &mut Vec<Placed>, last: &mut [f32; LEVELS.len()], entry: Entry, x
     let mut entries = vec![entry];
     let mut sum = x;
     while let Some(Placed::One { entry, at }) = placed.last() {
-        if x - at.x >= APART {
+        let middle = sum / entries.len() as f32;
+        if at.x <= (x - APART).min(middle - COUNT - RADIUS) {
             break;
         }
         sum += at.x;
@@ -85,22 +86,25 @@ fn put(placed: &mut Vec<Placed>, last: &mut [f32; LEVELS.len()], entry: Entry, x
         placed.pop();
     }
     let middle = sum / entries.len() as f32;
-    *last = [x.max(middle + RADIUS + 2.0); LEVELS.len()];
+    *last = [x.max(middle + COUNT + RADIUS - APART); LEVELS.len()];
     placed.push(Placed::Many { entries, x: middle });
+}
+
+/// What a mark's shape depends on.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    /// The shape.
+    pub kind: Kind,
+    /// Open or crossed where it did not take place.
+    pub status: Status,
+    /// Pale where the date is half known.
+    pub known: Known,
 }
 
 /// Draws the mark of one interaction. Shape says the kind; a planned one is open, one not held is crossed, a half-known
 /// date leaves its middle pale.
-pub fn draw(
-    canvas: &mut Canvas,
-    at: Pos2,
-    radius: f32,
-    kind: Kind,
-    status: Status,
-    known: Known,
-    colour: egui::Color32,
-    tokens: &Tokens,
-) {
+pub fn draw(canvas: &mut Canvas, at: Pos2, radius: f32, look: Look, colour: egui::Color32, tokens: &Tokens) {
+    let Look { kind, status, known } = look;
     shape(canvas, at, radius, kind, colour);
     let inside = match (status, known) {
         (Status::Planned | Status::NotHeld, _) => Some(tokens.background),

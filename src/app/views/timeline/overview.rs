@@ -9,6 +9,7 @@ use crate::app::state::State;
 use crate::app::theme;
 use crate::app::views::Cx;
 use crate::app::widgets::mesh::Canvas;
+use crate::app::widgets::paint_elided;
 use crate::model::InteractionId;
 
 /// Distance between two bars, in points.
@@ -109,14 +110,12 @@ impl Overview {
         let tokens = cx.tokens;
         let painter = ui.painter();
         let x = |at: f64| strip.left() + ((at - whole.start) / whole.days().max(1e-9)) as f32 * strip.width();
-        let words = if days.is_some() { "Double-click clears" } else { "All years · drag to select" };
-        painter.with_clip_rect(gutter).text(
-            gutter.left_center(),
-            egui::Align2::LEFT_CENTER,
-            words,
-            theme::small(),
-            tokens.muted,
-        );
+        let words = match (days.is_some(), gutter.width() > 125.0) {
+            (true, true) => "Double-click clears",
+            (false, true) => "All years · drag to select",
+            (_, false) => "All years",
+        };
+        paint_elided(painter, gutter, words, theme::small(), tokens.muted);
         let span = days.map(|(a, b)| {
             let left = x(axis::edge(a)).clamp(strip.left(), strip.right());
             Rect::from_x_y_ranges(left..=x(axis::edge(b) + 1.0).clamp(left, strip.right()), strip.y_range())

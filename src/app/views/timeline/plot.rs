@@ -1,5 +1,6 @@
 //! Lanes with their marks, on egui's plot: the plot holds days against lanes and draws the grid, marks lie on top.
 
+use chrono::Datelike;
 use egui::{
     Align2, CursorIcon, Painter, PointerButton, Pos2, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder,
     WidgetInfo, pos2, vec2,
@@ -8,7 +9,7 @@ use egui_plot::{HLine, Plot, VLine};
 
 use super::axis::{self, Span};
 use super::lanes::{self, Entry, Known, Lane, LaneKey};
-use super::marks::{self, Placed};
+use super::marks::{self, Look, Placed};
 use super::{Frame, LANE, Timeline, mark_id, overview, words};
 use crate::app::command::{Command, FilterChange};
 use crate::app::item::Item;
@@ -30,7 +31,7 @@ struct Mark<'a> {
 
 /// Draws the lanes and answers the pointer; returns what it is over.
 pub fn ui(view: &mut Timeline, ui: &mut Ui, cx: &mut Cx<'_>, frame: Frame, lanes: &[Lane]) -> Option<Item> {
-    let order = lanes::pin(lanes, &view.pinned);
+    let order: Vec<&Lane> = lanes::pin(lanes, &view.pinned).into_iter().filter_map(|i| lanes.get(i)).collect();
     let measure = |words: &str| {
         ui.painter().layout_no_wrap(words.to_owned(), theme::small(), egui::Color32::PLACEHOLDER).size().x
     };
@@ -64,7 +65,7 @@ pub fn ui(view: &mut Timeline, ui: &mut Ui, cx: &mut Cx<'_>, frame: Frame, lanes
                     seen = seen.moved(-by);
                     ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
                 }
-                hovered = rows(view, ui, cx, frame, lanes, &order, plot, &response);
+                hovered = rows(view, ui, cx, frame, &order, plot, &response);
             });
         view.scroll = out.state.clamped_offset().y;
     });
@@ -142,10 +143,17 @@ fn axis_words(ui: &Ui, tokens: &Tokens, frame: Frame, ticks: &[axis::Tick]) {
             painter.text(at, Align2::LEFT_CENTER, label, theme::small(), tokens.muted);
         }
     }
-    let gutter =
-        Rect::from_min_max(pos2(frame.names.left(), frame.axis.top()), pos2(frame.names.right(), frame.axis.bottom()));
-    let at = pos2(gutter.left(), gutter.center().y + 1.0);
-    painter.with_clip_rect(gutter).text(at, Align2::LEFT_CENTER, frame.seen.label(), theme::small(), tokens.muted);
+    let at = pos2(frame.names.left(), frame.axis.center().y + 1.0);
+    // In words what is seen; where there is no room for them, the years alone.
+    let (first, last) = (axis::day_at(frame.seen.start).year(), axis::day_at(frame.seen.end).year());
+    let years = if first == last { first.to_string() } else { format!("{first} – {last}") };
+    for words in [frame.seen.label(), years] {
+        let galley = painter.layout_no_wrap(words, theme::small(), tokens.muted);
+        if galley.size().x <= frame.names.width() {
+            painter.galley(at - vec2(0.0, galley.size().y * 0.5), galley, tokens.muted);
+            break;
+        }
+    }
 }
 
 /// Names and marks of the lanes in sight.
@@ -154,8 +162,7 @@ fn rows(
     ui: &Ui,
     cx: &mut Cx<'_>,
     frame: Frame,
-    lanes: &[Lane],
-    order: &[usize],
+    lanes: &[&Lane],
     plot: Rect,
     canvas: &Response,
 ) -> Option<Item> {
@@ -164,7 +171,7 @@ fn rows(
     let mut hovered = None;
     let mut placed: Vec<(f32, Vec<Placed>)> = Vec::new();
     let mut undated: Vec<(f32, &Lane)> = Vec::new();
-    for (row, lane) in order.iter().enumerate().filter_map(|(row, i)| Some((row, lanes.get(*i)?))) {
+    for (row, lane) in lanes.iter().copied().enumerate() {
         let y = plot.top() + (row as f32 + 0.5) * LANE;
         if y + LANE * 0.5 < clip.top() || y - LANE * 0.5 > clip.bottom() {
             continue;
@@ -178,7 +185,9 @@ fn rows(
     let marks: Vec<Mark<'_>> = placed
         .iter()
         .flat_map(|(y, list)| {
-            list.iter().map(move |p| Mark { at: pos2(frame.plot.left() + p.at().x, *y + p.at().y), placed: p })
+            list.iter()
+                .filter(|p| frame.plot.x_range().expand(3.0).contains(frame.plot.left() + p.at().x))
+                .map(move |p| Mark { at: pos2(frame.plot.left() + p.at().x, *y + p.at().y), placed: p })
         })
         .collect();
 
@@ -306,7 +315,8 @@ fn paint_marks(ui: &Ui, cx: &Cx<'_>, painter: &Painter, marks: &[Mark<'_>], curr
         painter.galley(at, galley, cx.tokens.text);
     }
     for mark in marks {
-        let over = matches!(cx.state.hover, Some(Item::Interaction(id)) if mark.placed.holds(id) && current != Some(id));
+        let over =
+            matches!(cx.state.hover, Some(Item::Interaction(id)) if mark.placed.holds(id) && current != Some(id));
         if over {
             painter.circle_stroke(mark.at, marks::RADIUS + 3.5, Stroke::new(1.5, cx.tokens.accent));
         } else if let Placed::One { entry, .. } = mark.placed
@@ -322,7 +332,8 @@ fn paint_marks(ui: &Ui, cx: &Cx<'_>, painter: &Painter, marks: &[Mark<'_>], curr
 fn one(canvas: &mut Canvas, cx: &Cx<'_>, at: Pos2, id: InteractionId, known: Known) {
     if let Some(i) = cx.state.collection.interaction(id) {
         let colour = cx.tokens.first_sector(&i.sectors);
-        marks::draw(canvas, at, marks::RADIUS, i.kind, i.status, known, colour, cx.tokens);
+        let look = Look { kind: i.kind, status: i.status, known };
+        marks::draw(canvas, at, marks::RADIUS, look, colour, cx.tokens);
     }
 }
 

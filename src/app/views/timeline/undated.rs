@@ -23,7 +23,11 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, frame: Frame) {
         .copied()
         .filter(|id| cx.state.collection.interaction(*id).is_some_and(|i| i.dated.is_none()))
         .collect();
-    let row = Rect::from_min_max(pos2(column.left(), frame.axis.top() + 3.0), pos2(column.right(), frame.axis.bottom()));
+    if undated.is_empty() {
+        return;
+    }
+    let row =
+        Rect::from_min_max(pos2(column.left(), frame.axis.top() + 3.0), pos2(column.right(), frame.axis.bottom()));
     ui.scope_builder(UiBuilder::new().max_rect(row), |ui| {
         let button = Chip::new(&format!("Undated {}", undated.len())).show(ui, cx.tokens);
         Popup::menu(&button).show(|ui| {
