@@ -7,6 +7,7 @@ use eframe::egui;
 
 pub mod apply;
 pub mod command;
+pub mod dialogs;
 pub mod find;
 pub mod icons;
 pub mod item;
@@ -21,6 +22,7 @@ pub mod worker;
 
 use apply::{Effect, Message};
 use command::Command;
+use dialogs::Dialogs;
 use settings::Settings;
 use state::State;
 use theme::Tokens;
@@ -52,6 +54,7 @@ pub struct App {
     pub state: State,
     views: Views,
     worker: Worker,
+    dialogs: Dialogs,
     /// Whether settings are kept and work runs beside the frame; off in tests, which want neither.
     live: bool,
 }
@@ -91,7 +94,7 @@ impl App {
             ctx.set_zoom_factor(settings.zoom);
         }
         let state = State { settings, ..State::default() };
-        Self { state, views: Views::default(), worker: Worker::new(ctx.clone()), live }
+        Self { state, views: Views::default(), worker: Worker::new(ctx.clone()), dialogs: Dialogs::default(), live }
     }
 
     /// Carries out one command and what follows from it.
@@ -123,7 +126,10 @@ impl App {
                 Effect::Theme(choice) => theme::choose(ctx, choice),
                 Effect::Zoom(factor) => ctx.set_zoom_factor(factor),
                 Effect::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
-                Effect::PickFiles | Effect::PickFolder | Effect::SaveReport => {}
+                Effect::PickFiles => self.dialogs.open_files(&self.worker.post()),
+                Effect::PickFolder => self.dialogs.open_folder(&self.worker.post()),
+                Effect::SaveReport => self.dialogs.save_report(&self.worker.post(), &self.state.name),
+                Effect::WriteReport(path) => self.worker.write_report(path, &self.state),
             }
         }
     }

@@ -20,8 +20,10 @@ pub enum Effect {
     PickFiles,
     /// Show the folder dialog.
     PickFolder,
-    /// Ask where to save the report, and write it.
+    /// Ask where to save the report.
     SaveReport,
+    /// Write the report of what is shown there.
+    WriteReport(PathBuf),
     /// Start reading these.
     Read(Vec<PathBuf>),
     /// Ask the reading that runs to stop.
@@ -64,6 +66,8 @@ pub enum Message {
     Positions(u64, Arc<Vec<[f32; 2]>>),
     /// What the person chose in a dialog.
     Picked(Vec<PathBuf>),
+    /// Where the person wants the report.
+    SaveTo(PathBuf),
     /// The system shows no dialogs.
     NoDialog,
     /// The report was written there.
@@ -230,6 +234,7 @@ pub fn receive(state: &mut State, message: Message, effects: &mut Vec<Effect>) {
                 open(state, paths, effects);
             }
         }
+        Message::SaveTo(path) => effects.push(Effect::WriteReport(path)),
         Message::NoDialog => state.dialog = Some(Dialog::Path { no_portal: true }),
         Message::Saved(path) => notice(state, format!("Report written to {}", path.display()), false),
         Message::Failed(text) => notice(state, text, true),

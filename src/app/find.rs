@@ -9,7 +9,7 @@ use super::item::Item;
 use super::state::State;
 use super::theme::{RADIUS, Tokens, body, small};
 use super::views::Cx;
-use super::widgets::{paint_badge, paint_elided};
+use super::widgets::{elided, paint_badge, paint_elided};
 use super::words;
 use crate::model::PartyKind;
 
@@ -111,7 +111,9 @@ pub fn found_row(ui: &mut Ui, cx: &Cx<'_>, found: &Found, at: bool) -> Response 
         Command::Select(Item::Article(_)) => icons::ARTICLE,
         _ => icons::HANDSHAKE,
     };
-    let response = row(ui, cx.tokens, icon, &found.name, &found.kind, at, &format!("Go to {}", found.name));
+    let spoken = format!("Go to {}", found.name);
+    let line = Line { icon, name: &found.name, kind: &found.kind, at, enabled: true, spoken: &spoken };
+    let response = line.show(ui, cx.tokens);
     if icon.is_empty()
         && let Command::Select(Item::Party(id)) = found.command
         && let Some(party) = cx.state.collection.party(id)
@@ -123,33 +125,46 @@ pub fn found_row(ui: &mut Ui, cx: &Cx<'_>, found: &Found, at: bool) -> Response 
     response
 }
 
-/// A row of a list of finds: picture, name, a few words at the right; `at` marks the one that Enter takes.
-pub fn row(ui: &mut Ui, tokens: &Tokens, icon: &str, name: &str, kind: &str, at: bool, spoken: &str) -> Response {
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 30.0), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, ui.is_enabled(), at, spoken));
-    if at {
-        response.scroll_to_me(None);
+/// A line of a list of finds or commands.
+pub struct Line<'a> {
+    /// Its picture.
+    pub icon: &'a str,
+    /// Its name.
+    pub name: &'a str,
+    /// A few words at the right: what it is, or its keys.
+    pub kind: &'a str,
+    /// Whether Enter takes it.
+    pub at: bool,
+    /// Whether it can be taken now.
+    pub enabled: bool,
+    /// What a screen reader says.
+    pub spoken: &'a str,
+}
+
+impl Line<'_> {
+    /// Shows it over the whole width.
+    pub fn show(&self, ui: &mut Ui, tokens: &Tokens) -> Response {
+        let sense = if self.enabled { Sense::click() } else { Sense::hover() };
+        let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 30.0), sense);
+        response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, self.enabled, self.at, self.spoken));
+        let painter = ui.painter();
+        if self.at || (self.enabled && response.hovered()) {
+            painter.rect_filled(rect, CornerRadius::same(RADIUS - 2), tokens.chip);
+        }
+        let (ink, quiet) = if self.enabled { (tokens.text, tokens.muted) } else { (tokens.faint, tokens.faint) };
+        let middle = rect.center().y;
+        let at = egui::pos2(rect.left() + 16.0, middle);
+        painter.text(at, Align2::CENTER_CENTER, self.icon, FontId::proportional(15.0), quiet);
+        let inner = rect.with_min_x(rect.left() + 36.0).with_max_x(rect.right() - 8.0);
+        let galley = elided(painter, self.kind, small(), quiet, inner.width() * 0.45);
+        let kind = galley.size();
+        painter.galley(egui::pos2(inner.right() - kind.x, middle - kind.y / 2.0), galley, quiet);
+        let name = inner.with_max_x(inner.right() - kind.x - 12.0);
+        let (_, cut) = paint_elided(painter, name, self.name, body(), ink);
+        let response =
+            response.on_hover_cursor(if self.enabled { CursorIcon::PointingHand } else { CursorIcon::Default });
+        if cut { response.on_hover_text(self.name) } else { response }
     }
-    let painter = ui.painter();
-    if at || response.hovered() {
-        painter.rect_filled(rect, CornerRadius::same(RADIUS - 2), tokens.chip);
-    }
-    let middle = rect.center().y;
-    painter.text(
-        egui::pos2(rect.left() + 16.0, middle),
-        Align2::CENTER_CENTER,
-        icon,
-        FontId::proportional(15.0),
-        tokens.muted,
-    );
-    let inner = rect.with_min_x(rect.left() + 36.0).with_max_x(rect.right() - 8.0);
-    let galley = super::widgets::elided(painter, kind, small(), tokens.muted, inner.width() * 0.4);
-    let kind_width = galley.size().x;
-    painter.galley(egui::pos2(inner.right() - kind_width, middle - galley.size().y / 2.0), galley, tokens.muted);
-    let (_, cut) =
-        paint_elided(painter, inner.with_max_x(inner.right() - kind_width - 12.0), name, body(), tokens.text);
-    let response = response.on_hover_cursor(CursorIcon::PointingHand);
-    if cut { response.on_hover_text(name) } else { response }
 }
 
 #[cfg(test)]

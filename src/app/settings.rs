@@ -1,8 +1,9 @@
 //! What is remembered between starts: a small JSON file of our own in the system's settings folder.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::state::ThemeChoice;
 
@@ -64,8 +65,96 @@ impl Default for Settings {
 
 /// What was remembered, or the defaults where nothing can be read.
 pub fn load() -> Settings {
-    Settings::default()
+    file().and_then(|path| std::fs::read_to_string(path).ok()).map_or_else(Settings::default, |text| read(&text))
 }
 
 /// Remembers; a failure costs the person no work and is let pass.
-pub fn save(_settings: &Settings) {}
+pub fn save(settings: &Settings) {
+    if let Some(path) = file() {
+        write(settings, &path).ok();
+    }
+}
+
+/// `settings.json` in the folder that the system keeps for settings of Attaché; `None` where there is no home folder.
+pub fn file() -> Option<PathBuf> {
+    directories::ProjectDirs::from("", "", "attache").map(|dirs| dirs.config_dir().join("settings.json"))
+}
+
+/// Each field on its own: one that is missing or makes no sense keeps its default, all others are taken.
+fn read(text: &str) -> Settings {
+    let mut settings = Settings::default();
+    let Ok(Value::Object(fields)) = serde_json::from_str(text) else { return settings };
+    for (name, value) in fields {
+        let Ok(Value::Object(mut with)) = serde_json::to_value(&settings) else { break };
+        with.insert(name, value);
+        if let Ok(better) = serde_json::from_value(Value::Object(with)) {
+            settings = better;
+        }
+    }
+    settings.sane()
+}
+
+fn write(settings: &Settings, path: &Path) -> std::io::Result<()> {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    // Beside it first: a crash or a full disk leaves the old settings whole.
+    let beside = path.with_extension("json.new");
+    std::fs::write(&beside, serde_json::to_vec_pretty(settings)?)?;
+    std::fs::rename(beside, path)
+}
+
+impl Settings {
+    /// Sizes within what a screen can show.
+    fn sane(mut self) -> Self {
+        let default = Self::default();
+        let within = |value: f32, low: f32, high: f32, default: f32| {
+            if value.is_finite() { value.clamp(low, high) } else { default }
+        };
+        self.zoom = within(self.zoom, 0.6, 2.5, default.zoom);
+        self.facets_width = within(self.facets_width, 180.0, 600.0, default.facets_width);
+        self.reader_width = within(self.reader_width, 280.0, 1200.0, default.reader_width);
+        self.timeline_height = within(self.timeline_height, 140.0, 1200.0, default.timeline_height);
+        self.recent.retain(|recent| !recent.paths.is_empty());
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("deep/settings.json");
+        let settings = Settings {
+            theme: ThemeChoice::Dark,
+            facets: false,
+            reader_width: 420.0,
+            recent: vec![Recent {
+                paths: vec!["/a/b".into()],
+                articles: 3,
+                interactions: 4,
+                day: chrono::NaiveDate::from_ymd_opt(2022, 11, 16).unwrap(),
+            }],
+            ..Settings::default()
+        };
+        write(&settings, &path).unwrap();
+        assert_eq!(read(&std::fs::read_to_string(path).unwrap()), settings);
+    }
+
+    #[test]
+    fn a_field_that_makes_no_sense_keeps_its_default_alone() {
+        let settings = read(r#"{"theme": "Dark", "facets": "perhaps", "facets_width": -5, "zoom": 1.2, "later": [1]}"#);
+        let expected = Settings { theme: ThemeChoice::Dark, facets_width: 180.0, zoom: 1.2, ..Settings::default() };
+        assert_eq!(settings, expected);
+    }
+
+    #[test]
+    fn a_file_that_is_no_json_gives_the_defaults() {
+        for text in ["", "[]", "{\"theme\": ", "\u{0}\u{1}"] {
+            assert_eq!(read(text), Settings::default());
+        }
+    }
+}

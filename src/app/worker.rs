@@ -9,7 +9,8 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use super::apply::Message;
-use super::state::Job;
+use super::state::{Job, State};
+use crate::export::report::{self, NotRead};
 use crate::model::Collection;
 use crate::{network, pipeline, query};
 
@@ -116,6 +117,28 @@ impl Worker {
                 stopped: outcome.stopped,
                 seconds: began.elapsed().as_secs_f32(),
                 paths,
+            });
+        });
+    }
+
+    /// Writes what is shown as one HTML page.
+    pub fn write_report(&self, path: PathBuf, state: &State) {
+        let (collection, filter, title) = (Arc::clone(&state.collection), state.filter.clone(), state.name.clone());
+        let unread = state
+            .import
+            .files
+            .iter()
+            .filter_map(|file| Some(NotRead { reason: file.problem.clone()?, path: file.path.clone() }));
+        let not_read: Vec<_> = unread.collect();
+        let post = self.post();
+        spawn("report", &self.post(), move || {
+            let page = report::html(&collection, &filter, &title, &not_read);
+            post.send(match std::fs::write(&path, page) {
+                Ok(()) => Message::Saved(path),
+                Err(error) => Message::Failed(format!(
+                    "The report could not be written to {}: {error}; choose another place",
+                    path.display()
+                )),
             });
         });
     }

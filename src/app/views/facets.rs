@@ -31,6 +31,8 @@ pub struct Facets {
     wanted: BTreeMap<&'static str, String>,
     dates: dates::Dates,
     show_officials: bool,
+    under_pointer: Option<Item>,
+    hovered: Option<Item>,
     cache: PartyLists,
 }
 
@@ -80,6 +82,11 @@ impl Facets {
             self.parties(ui, cx, PERSONS, "Filter persons");
             ui.add_space(16.0);
         });
+        let under_pointer = self.under_pointer.take();
+        if under_pointer != self.hovered {
+            self.hovered = under_pointer;
+            cx.send(Command::Hover(under_pointer));
+        }
     }
 
     /// The header of a section; whether its values are to be shown.
@@ -126,9 +133,12 @@ impl Facets {
             &named
         };
         let whole = self.whole.contains(title);
-        let draw = |ui: &mut Ui, cx: &mut Cx<'_>, values: &[(PartyId, usize)]| {
+        let mut under_pointer = None;
+        let mut draw = |ui: &mut Ui, cx: &mut Cx<'_>, values: &[(PartyId, usize)]| {
             for (id, count) in values {
-                party_row(ui, cx, *id, *count, most);
+                if party_row(ui, cx, *id, *count, most) {
+                    under_pointer = Some(Item::Party(*id));
+                }
             }
         };
         if list.is_empty() {
@@ -141,6 +151,7 @@ impl Facets {
         } else {
             draw(ui, cx, list.get(..FIRST.min(list.len())).unwrap_or_default());
         }
+        self.under_pointer = self.under_pointer.or(under_pointer);
         if list.len() > FIRST {
             let label = if whole { "Show fewer".to_owned() } else { section::show_all(list.len()) };
             if section::more(ui, tokens, &label, &format!("{label} {}", title.to_lowercase())).clicked() {
@@ -290,9 +301,9 @@ impl Facets {
 }
 
 /// Click filters; the button at the end of the row, shown under the pointer, picks the party instead.
-fn party_row(ui: &mut Ui, cx: &mut Cx<'_>, id: PartyId, count: usize, most: usize) {
+fn party_row(ui: &mut Ui, cx: &mut Cx<'_>, id: PartyId, count: usize, most: usize) -> bool {
     let (state, tokens) = (cx.state, cx.tokens);
-    let Some(party) = state.collection.party(id) else { return };
+    let Some(party) = state.collection.party(id) else { return false };
     let code = party.country.map(|c| c.to_string()).unwrap_or_default();
     let mark = match party.kind {
         PartyKind::Body => Mark::Open,
@@ -306,9 +317,6 @@ fn party_row(ui: &mut Ui, cx: &mut Cx<'_>, id: PartyId, count: usize, most: usiz
         cx.send(Command::Select(Item::Party(id)));
     } else if response.row.clicked() {
         cx.send(Command::Filter(FilterChange::Party(id)));
-    }
-    if response.row.hovered() {
-        cx.send(Command::Hover(Some(Item::Party(id))));
     }
     response.row.context_menu(|ui| {
         if ui.button("Show in the inspector").clicked() {
@@ -324,6 +332,7 @@ fn party_row(ui: &mut Ui, cx: &mut Cx<'_>, id: PartyId, count: usize, most: usiz
             ui.close();
         }
     });
+    response.row.contains_pointer()
 }
 
 impl PartyLists {

@@ -34,14 +34,16 @@ impl Search {
         let id = Id::unique("search box");
         let keys = Action::Palette.entry().keys.map(|k| keycap(ui, &k));
         // While the list is open, arrows and Enter are for it.
-        let mut go = false;
+        let (mut go, mut moved) = (false, false);
         if self.open && ui.memory(|m| m.has_focus(id)) {
             let press = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
             if press(Key::ArrowDown) {
                 self.at += 1;
+                moved = true;
             }
             if press(Key::ArrowUp) {
                 self.at = self.at.saturating_sub(1);
+                moved = true;
             }
             go = press(Key::Enter);
             if press(Key::Escape) {
@@ -90,11 +92,19 @@ impl Search {
             ScrollArea::vertical().max_height(480.0).show(ui, |ui| {
                 let name = format!("Filter by “{}”", self.text.trim());
                 let keys = if self.at == 0 { "Enter" } else { "" };
-                if find::row(ui, cx.tokens, icons::FUNNEL, &name, keys, self.at == 0, &name).clicked() {
+                let at = self.at == 0;
+                let line =
+                    find::Line { icon: icons::FUNNEL, name: &name, kind: keys, at, enabled: true, spoken: &name };
+                if line.show(ui, cx.tokens).clicked() {
                     picked = Some(0);
                 }
                 for (nth, one) in found.iter().enumerate() {
-                    if find::found_row(ui, cx, one, self.at == nth + 1).clicked() {
+                    let at = self.at == nth + 1;
+                    let response = find::found_row(ui, cx, one, at);
+                    if at && moved {
+                        response.scroll_to_me(None);
+                    }
+                    if response.clicked() {
                         picked = Some(nth + 1);
                     }
                 }
