@@ -1,0 +1,119 @@
+//! The table of articles.
+
+use std::cmp::{Ordering, Reverse};
+use std::collections::BTreeMap;
+
+use egui::{Role, Ui, WidgetInfo};
+
+use super::super::Cx;
+use super::grid::{self, Heading};
+use super::{Cache, Order};
+use crate::app::command::Command;
+use crate::app::item::Item;
+use crate::app::state::State;
+use crate::app::theme::{semibold, small};
+use crate::app::widgets::thousands;
+use crate::model::{Article, ArticleId};
+
+/// What the rows are ordered by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum By {
+    /// Publication day, unknown ones last either way.
+    #[default]
+    Date,
+    /// Title.
+    Title,
+    /// Outlet.
+    Source,
+    /// How many interactions of the view it tells.
+    Interactions,
+    /// How long it is.
+    Paragraphs,
+}
+
+const HEADINGS: [Heading<By>; 5] = [
+    Heading { title: "Published", by: By::Date, number: false, width: Some(120.0) },
+    Heading { title: "Title and file", by: By::Title, number: false, width: None },
+    Heading { title: "Source", by: By::Source, number: false, width: Some(148.0) },
+    Heading { title: "Interactions", by: By::Interactions, number: true, width: Some(88.0) },
+    Heading { title: "Paragraphs", by: By::Paragraphs, number: true, width: Some(84.0) },
+];
+
+/// The articles of the view in this order.
+pub fn sorted(state: &State, order: Order<By>, told: &BTreeMap<ArticleId, usize>) -> Vec<ArticleId> {
+    let mut rows: Vec<(ArticleId, &Article)> =
+        state.view.articles.iter().filter_map(|id| Some((*id, state.collection.article(*id)?))).collect();
+    let way = |o: Ordering| if order.down { o.reverse() } else { o };
+    match order.by {
+        By::Date => rows.sort_by(|(_, a), (_, b)| match (a.published, b.published) {
+            (None, None) => Ordering::Equal,
+            (None, _) => Ordering::Greater,
+            (_, None) => Ordering::Less,
+            (Some(a), Some(b)) => way(a.day.cmp(&b.day)),
+        }),
+        By::Title => rows.sort_by(|(_, a), (_, b)| way(a.heading().to_lowercase().cmp(&b.heading().to_lowercase()))),
+        By::Source => {
+            rows.sort_by(|(_, a), (_, b)| way((a.source.is_none(), &a.source).cmp(&(b.source.is_none(), &b.source))))
+        }
+        By::Interactions => {
+            let count = |id: &ArticleId| Reverse(told.get(id).copied().unwrap_or(0));
+            rows.sort_by(|(a, _), (b, _)| way(count(a).cmp(&count(b))));
+        }
+        By::Paragraphs => rows.sort_by(|(_, a), (_, b)| way(b.paragraphs.len().cmp(&a.paragraphs.len()))),
+    }
+    rows.into_iter().map(|(id, _)| id).collect()
+}
+
+/// Draws the table; returns what the pointer is over.
+pub(super) fn ui(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    cache: &Cache,
+    order: &mut Order<By>,
+    bring: Option<usize>,
+) -> Option<Item> {
+    let (state, tokens) = (cx.state, cx.tokens);
+    let mut hovered = None;
+    let rows = (cache.articles.len(), bring);
+    grid::show(ui, tokens, "articles", &HEADINGS, order, rows, |row| {
+        let Some(id) = cache.articles.get(row.index()).copied() else { return };
+        let Some(article) = state.collection.article(id) else { return };
+        let picked = state.selection.place.is_some_and(|p| p.article == id);
+        row.set_selected(picked);
+        row.set_hovered(state.hover == Some(Item::Article(id)));
+        row.col(|ui| {
+            ui.add_space(4.0);
+            match article.published {
+                Some(published) => {
+                    let day = published.day.format("%-d %b %Y").to_string();
+                    grid::two(ui, tokens, &day, &format!("from the {}", published.origin.label()));
+                }
+                None => grid::lines(ui, "unknown", crate::app::theme::body(), tokens.muted, 1),
+            }
+        });
+        row.col(|ui| {
+            ui.vertical(|ui| {
+                ui.add_space(((ui.available_height() - 32.0) / 2.0).max(0.0));
+                grid::lines(ui, article.heading(), semibold(13.0), tokens.text, 1);
+                grid::lines(ui, &article.path, small(), tokens.muted, 1);
+            });
+        });
+        row.col(|ui| match &article.source {
+            Some(source) => grid::text(ui, source, tokens.text),
+            None => grid::text(ui, "not named", tokens.muted),
+        });
+        let told = cache.told.get(&id).copied().unwrap_or(0);
+        row.col(|ui| grid::number(ui, tokens, &thousands(told)));
+        row.col(|ui| grid::number(ui, tokens, &thousands(article.paragraphs.len())));
+        let response = row.response();
+        response
+            .widget_info(|| WidgetInfo::selected(Role::Row, true, picked, format!("Article: {}", article.heading())));
+        if response.contains_pointer() {
+            hovered = Some(Item::Article(id));
+        }
+        if response.clicked() {
+            cx.send(Command::Select(Item::Article(id)));
+        }
+    });
+    hovered
+}

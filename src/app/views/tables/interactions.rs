@@ -1,0 +1,178 @@
+//! The table of interactions.
+
+use std::cmp::Ordering;
+
+use egui::{Rect, Role, Sense, Ui, Vec2, WidgetInfo};
+
+use super::super::Cx;
+use super::grid::{self, Heading};
+use super::{Cache, Order};
+use crate::app::command::Command;
+use crate::app::item::Item;
+use crate::app::state::State;
+use crate::app::theme::Tokens;
+use crate::app::widgets::{paint_mark, plural};
+use crate::app::words;
+use crate::model::{Basis, Interaction, InteractionId, SectorId, Status};
+
+/// What the rows are ordered by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum By {
+    /// Date, undated ones last either way.
+    #[default]
+    Date,
+    /// Kind, then place.
+    Kind,
+    /// Names of the parties.
+    Parties,
+    /// First subject.
+    Sectors,
+    /// How many articles report it.
+    Sources,
+    /// How sure the reading is.
+    Sure,
+}
+
+const HEADINGS: [Heading<By>; 6] = [
+    Heading { title: "Date", by: By::Date, number: false, width: Some(112.0) },
+    Heading { title: "What and where", by: By::Kind, number: false, width: Some(148.0) },
+    Heading { title: "Who", by: By::Parties, number: false, width: None },
+    Heading { title: "Sectors", by: By::Sectors, number: false, width: Some(128.0) },
+    Heading { title: "Sources", by: By::Sources, number: true, width: Some(60.0) },
+    Heading { title: "Sure", by: By::Sure, number: true, width: Some(56.0) },
+];
+
+/// The interactions of the view in this order.
+pub fn sorted(state: &State, order: Order<By>) -> Vec<InteractionId> {
+    let mut rows: Vec<(InteractionId, &Interaction)> =
+        state.view.interactions.iter().filter_map(|id| Some((*id, state.collection.interaction(*id)?))).collect();
+    let way = |o: Ordering| if order.down { o.reverse() } else { o };
+    match order.by {
+        By::Date => rows.sort_by(|(_, a), (_, b)| match (a.dated, b.dated) {
+            (None, None) => Ordering::Equal,
+            (None, _) => Ordering::Greater,
+            (_, None) => Ordering::Less,
+            (Some(a), Some(b)) => {
+                let key = |d: crate::model::Dated| (d.when.first_day(), d.when.last_day());
+                way(key(a).cmp(&key(b)))
+            }
+        }),
+        By::Kind => rows.sort_by(|(_, a), (_, b)| way((a.kind, &a.place).cmp(&(b.kind, &b.place)))),
+        By::Parties => {
+            rows.sort_by_cached_key(|(_, i)| words::parties(state, i).to_lowercase());
+            if order.down {
+                rows.reverse();
+            }
+        }
+        By::Sectors => rows.sort_by(|(_, a), (_, b)| way(sector_key(a).cmp(&sector_key(b)))),
+        By::Sources => rows.sort_by(|(_, a), (_, b)| way(b.reports.len().cmp(&a.reports.len()))),
+        By::Sure => rows.sort_by(|(_, a), (_, b)| way(b.confidence.total_cmp(&a.confidence))),
+    }
+    rows.into_iter().map(|(id, _)| id).collect()
+}
+
+/// Those without a subject last.
+fn sector_key(interaction: &Interaction) -> (bool, Option<SectorId>) {
+    (interaction.sectors.is_empty(), interaction.sectors.first().copied())
+}
+
+/// Draws the table; returns what the pointer is over.
+pub(super) fn ui(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    cache: &Cache,
+    order: &mut Order<By>,
+    bring: Option<usize>,
+) -> Option<Item> {
+    let (state, tokens) = (cx.state, cx.tokens);
+    let mut hovered = None;
+    let rows = (cache.interactions.len(), bring);
+    grid::show(ui, tokens, "interactions", &HEADINGS, order, rows, |row| {
+        let Some(id) = cache.interactions.get(row.index()).copied() else { return };
+        let Some(interaction) = state.collection.interaction(id) else { return };
+        row.set_selected(is_picked(state, id, interaction));
+        row.set_hovered(state.hover == Some(Item::Interaction(id)));
+        row.col(|ui| {
+            ui.add_space(4.0);
+            date(ui, tokens, interaction);
+        });
+        row.col(|ui| what(ui, tokens, interaction));
+        row.col(|ui| grid::text(ui, &words::parties(state, interaction), tokens.text));
+        row.col(|ui| sectors(ui, tokens, &interaction.sectors));
+        row.col(|ui| grid::number(ui, tokens, &interaction.reports.len().to_string()));
+        row.col(|ui| grid::number(ui, tokens, &format!("{:.0} %", interaction.confidence * 100.0)));
+        let response = row.response();
+        let spoken = spoken(state, interaction);
+        response.widget_info(|| WidgetInfo::selected(Role::Row, true, is_picked(state, id, interaction), &spoken));
+        if response.contains_pointer() {
+            hovered = Some(Item::Interaction(id));
+        }
+        if response.clicked() {
+            cx.send(Command::Select(Item::Interaction(id)));
+        }
+    });
+    hovered
+}
+
+/// The row of the interaction in hand, or all rows of the tie in hand.
+fn is_picked(state: &State, id: InteractionId, interaction: &Interaction) -> bool {
+    match state.selection.item {
+        Some(Item::Interaction(picked)) => picked == id,
+        Some(Item::Tie(a, b)) => interaction.parties.contains(&a) && interaction.parties.contains(&b),
+        Some(Item::Party(party)) => interaction.parties.contains(&party),
+        Some(Item::Article(article)) => interaction.reports.iter().any(|r| r.article == article),
+        None => false,
+    }
+}
+
+fn spoken(state: &State, interaction: &Interaction) -> String {
+    let (kind, when) = (interaction.kind.label(), words::when(interaction));
+    format!("{kind}, {when}: {}", words::parties(state, interaction))
+}
+
+fn date(ui: &mut Ui, tokens: &Tokens, interaction: &Interaction) {
+    let Some(dated) = interaction.dated else {
+        grid::lines(ui, "undated", crate::app::theme::body(), tokens.muted, 1);
+        return;
+    };
+    let rests_on = match dated.basis {
+        Basis::Explicit => "",
+        Basis::Relative => "worked out",
+        Basis::Dateline => "day of the report",
+    };
+    grid::two(ui, tokens, &dated.when.label(), rests_on);
+}
+
+fn what(ui: &mut Ui, tokens: &Tokens, interaction: &Interaction) {
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(10.0, ui.available_height()), Sense::hover());
+    let place = interaction.place.as_deref().unwrap_or_default();
+    let y = if place.is_empty() { rect.center().y } else { rect.center().y - 8.0 };
+    let at = egui::pos2(rect.center().x, y);
+    paint_mark(ui.painter(), at, 4.5, interaction.kind, interaction.status, tokens.first_sector(&interaction.sectors));
+    ui.spacing_mut().item_spacing.x = 8.0;
+    let kind = match interaction.status {
+        Status::Held => interaction.kind.label().to_owned(),
+        status => format!("{} · {}", interaction.kind.label(), status.label().to_lowercase()),
+    };
+    grid::two(ui, tokens, &kind, place);
+}
+
+fn sectors(ui: &mut Ui, tokens: &Tokens, sectors: &[SectorId]) {
+    let Some(first) = sectors.first() else { return };
+    let names: Vec<_> = sectors.iter().map(|s| s.sector().label).collect();
+    let width = sectors.len().min(6) as f32 * 12.0;
+    let response = ui.vertical(|ui| {
+        ui.add_space(((ui.available_height() - 30.0) / 2.0).max(0.0));
+        let (rect, _) = ui.allocate_exact_size(Vec2::new(width, 12.0), Sense::hover());
+        for (nth, sector) in sectors.iter().take(6).enumerate() {
+            let at = rect.left_center() + Vec2::new(4.0 + 12.0 * nth as f32, 0.0);
+            ui.painter().rect_filled(Rect::from_center_size(at, Vec2::splat(8.0)), 2, tokens.sector(*sector));
+        }
+        let label = match sectors.len() {
+            1 => first.sector().label.to_owned(),
+            n => format!("{} + {}", first.sector().label, plural(n - 1, "other")),
+        };
+        grid::lines(ui, &label, crate::app::theme::small(), tokens.muted, 1);
+    });
+    response.response.on_hover_text(names.join("\n"));
+}
