@@ -1,10 +1,88 @@
 //! Readings to a collection: one party for many forms of a name, one interaction for many reports.
+//!
+//! Better two parties than one wrong one, and better two interactions: where it is not clear which of several a form or
+//! a report belongs to, it stays by itself. The order in which articles are given decides nothing but article ids.
 
+mod bodies;
+mod engagements;
+mod names;
+mod parties;
+mod persons;
+mod roles;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::model::{Article, Collection, Reading};
+use crate::model::{Article, Collection, InteractionId, Reading};
 
-/// Joins the readings of a collection.
-pub fn resolve(articles: Vec<Arc<Article>>, readings: Vec<Arc<Reading>>) -> Collection {
-    Collection { articles, readings, ..Collection::default() }
+/// Joins the readings of a collection. `readings` stand at the places of their articles; a missing one counts as empty.
+pub fn resolve(articles: Vec<Arc<Article>>, mut readings: Vec<Arc<Reading>>) -> Collection {
+    readings.resize_with(articles.len(), Arc::default);
+    let sources = Sources { ranks: ranks(&articles), articles: &articles, readings: &readings };
+    let (mut parties, cast) = parties::resolve(&sources);
+    let interactions = engagements::resolve(&sources, &parties, &cast);
+    for (id, interaction) in (0..).map(InteractionId).zip(&interactions) {
+        for party in &interaction.parties {
+            if let Some(party) = parties.get_mut(party.0 as usize) {
+                party.interactions.push(id);
+            }
+        }
+    }
+    Collection { articles, readings, parties, interactions }
+}
+
+/// A name in the form in which names are compared: without case, accents, hyphens and doubled spaces.
+pub fn fold_name(name: &str) -> String {
+    crate::model::fold(name)
+}
+
+/// What is joined.
+struct Sources<'a> {
+    articles: &'a [Arc<Article>],
+    readings: &'a [Arc<Reading>],
+    /// Place of each article in an order that does not depend on the one they were given in.
+    ranks: Vec<u32>,
+}
+
+impl Sources<'_> {
+    fn rank(&self, article: u32) -> u32 {
+        self.ranks.get(article as usize).copied().unwrap_or(u32::MAX)
+    }
+}
+
+fn ranks(articles: &[Arc<Article>]) -> Vec<u32> {
+    let mut order: Vec<(&Arc<Article>, usize)> = articles.iter().zip(0..).collect();
+    order.sort_by(|(a, at), (b, bt)| {
+        let text = |x: &Article| x.paragraphs.iter().map(|p| p.text.clone()).collect::<Vec<_>>();
+        (&a.id, &a.path)
+            .cmp(&(&b.id, &b.path))
+            .then_with(|| a.title.cmp(&b.title))
+            .then_with(|| text(a).cmp(&text(b)))
+            .then(at.cmp(bt))
+    });
+    let mut ranks = vec![0; articles.len()];
+    for (rank, (_, at)) in (0..).zip(order) {
+        if let Some(place) = ranks.get_mut(at) {
+            *place = rank;
+        }
+    }
+    ranks
+}
+
+/// The value that occurs most often; among equals the longest, then the first of the alphabet.
+fn most_frequent<'a>(values: impl Iterator<Item = &'a str>) -> Option<String> {
+    by_frequency(values).into_iter().next().map(|(value, _)| value.to_owned())
+}
+
+/// Values with their number, most frequent first; among equals the longest, then the first of the alphabet.
+fn by_frequency<'a>(values: impl Iterator<Item = &'a str>) -> Vec<(&'a str, usize)> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for value in values {
+        *counts.entry(value).or_default() += 1;
+    }
+    let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
+    counts.sort_by(|(a, n), (b, m)| m.cmp(n).then(b.chars().count().cmp(&a.chars().count())).then(a.cmp(b)));
+    counts
 }

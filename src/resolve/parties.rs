@@ -1,0 +1,279 @@
+//! Persons, bodies and states of a collection as parties, and which participant of which article is which.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::bodies::{self, Body, BodyAt};
+use super::names::{Likeness, Name};
+use super::persons::{self, Person};
+use super::{Sources, by_frequency, most_frequent};
+use crate::model::{
+    ArticleId, CountryCode, EntityKind, Mention, Participant, Party, PartyId, PartyKind, ReadOfficial, Role, fold,
+};
+
+/// The party that each participant of each article is.
+#[derive(Debug, Default)]
+pub(super) struct Cast {
+    persons: BTreeMap<(u32, u32), PartyId>,
+    bodies: BTreeMap<BodyAt, PartyId>,
+    states: BTreeMap<CountryCode, PartyId>,
+    /// Stands for a participant that its reading does not have.
+    nobody: Option<PartyId>,
+}
+
+impl Cast {
+    pub(super) fn party(&self, article: u32, participant: &Participant) -> Option<PartyId> {
+        match participant {
+            Participant::Official(at) => self.persons.get(&(article, *at as u32)).copied().or(self.nobody),
+            Participant::Body(name) => self.bodies.get(&(article, fold(name))).copied(),
+            Participant::State { country, .. } => self.states.get(country).copied(),
+        }
+    }
+}
+
+/// A party before it has its number.
+struct Draft {
+    party: Party,
+    /// Tells namesakes apart, whatever the order of articles.
+    first: (u32, u32),
+    persons: Vec<(u32, u32)>,
+    bodies: Vec<BodyAt>,
+    state: Option<CountryCode>,
+}
+
+/// All parties in the order of their names, and who is who.
+pub(super) fn resolve(sources: &Sources<'_>) -> (Vec<Party>, Cast) {
+    let mut drafts: Vec<Draft> = persons::resolve(sources).iter().filter_map(|p| person(sources, p)).collect();
+    let (found, places) = bodies::resolve(sources);
+    let mut at: Vec<Vec<BodyAt>> = vec![Vec::new(); found.len()];
+    for (place, number) in places {
+        if let Some(at) = at.get_mut(number) {
+            at.push(place);
+        }
+    }
+    drafts.extend(found.iter().zip(at).filter_map(|(found, at)| body(sources, found, at)));
+    drafts.extend(states(sources));
+    drafts.extend(nobody(sources));
+    drafts.sort_by_cached_key(|d| (fold(&d.party.name), d.party.name.clone(), d.party.kind, d.party.country, d.first));
+    let mut cast = Cast::default();
+    let mut parties = Vec::with_capacity(drafts.len());
+    for (id, draft) in (0..).map(PartyId).zip(drafts) {
+        if draft.persons.is_empty() && draft.bodies.is_empty() && draft.state.is_none() {
+            cast.nobody = Some(id);
+        }
+        cast.persons.extend(draft.persons.into_iter().map(|at| (at, id)));
+        cast.bodies.extend(draft.bodies.into_iter().map(|at| (at, id)));
+        cast.states.extend(draft.state.map(|code| (code, id)));
+        parties.push(draft.party);
+    }
+    (parties, cast)
+}
+
+fn read<'a>(sources: &Sources<'a>, (article, at): (u32, u32)) -> Option<&'a ReadOfficial> {
+    sources.readings.get(article as usize)?.officials.get(at as usize)
+}
+
+fn person(sources: &Sources<'_>, person: &Person) -> Option<Draft> {
+    let read: Vec<(u32, &ReadOfficial)> =
+        person.read.iter().filter_map(|at| Some((at.0, read(sources, *at)?))).collect();
+    let names = || read.iter().map(|(_, o)| o.name.as_str());
+    // The most frequent full form; a surname or an initial only where there is nothing fuller.
+    let name = display_name(names().filter(|n| Name::new(n).is_full())).or_else(|| display_name(names()))?;
+    let aliases: BTreeSet<&str> = read
+        .iter()
+        .flat_map(|(_, o)| o.aliases.iter().map(String::as_str))
+        .chain(names())
+        .filter(|alias| *alias != name && !alias.is_empty())
+        .collect();
+    let mentions: BTreeSet<Mention> = read
+        .iter()
+        .flat_map(|(article, o)| o.mentions.iter().map(|span| Mention { article: ArticleId(*article), span: *span }))
+        .collect();
+    let country = read.iter().find_map(|(_, o)| o.country);
+    let party = Party {
+        kind: if read.iter().any(|(_, o)| o.official) { PartyKind::Official } else { PartyKind::Person },
+        aliases: aliases.into_iter().map(str::to_owned).collect(),
+        roles: roles(&read),
+        country,
+        organisation: most_frequent(read.iter().filter_map(|(_, o)| o.organisation.as_deref())),
+        mentions: mentions.into_iter().collect(),
+        interactions: Vec::new(),
+        joined: joined_person(&name, &read, country),
+        name,
+    };
+    let first = person.read.iter().map(|(article, at)| (sources.rank(*article), *at)).min()?;
+    Some(Draft { party, first, persons: person.read.clone(), bodies: Vec::new(), state: None })
+}
+
+/// The most frequent form, whatever its accents and capitals; of its spellings one with accents, not in capitals.
+fn display_name<'a>(names: impl Iterator<Item = &'a str> + Clone) -> Option<String> {
+    let folded: Vec<String> = names.clone().map(fold).collect();
+    let form = most_frequent(folded.iter().map(String::as_str))?;
+    let rank = |name: &str, count: usize| {
+        let accents = name.chars().filter(|c| !c.is_ascii()).count();
+        (name.chars().any(char::is_lowercase), accents, count)
+    };
+    let spellings = by_frequency(names.filter(|n| fold(n) == form));
+    spellings.into_iter().rev().max_by_key(|(name, count)| rank(name, *count)).map(|(name, _)| name.to_owned())
+}
+
+/// Offices in their most frequent wording, the most frequent office first.
+fn roles(read: &[(u32, &ReadOfficial)]) -> Vec<String> {
+    let worded = || read.iter().filter_map(|(_, o)| o.role.as_deref()).filter(|r| !r.trim().is_empty());
+    let folded: Vec<String> = worded().map(fold).collect();
+    by_frequency(folded.iter().map(String::as_str))
+        .into_iter()
+        .filter_map(|(office, _)| most_frequent(worded().filter(|w| fold(w) == office)))
+        .collect()
+}
+
+/// For each form of the name: in how many articles, and why it is taken for this person.
+fn joined_person(name: &str, read: &[(u32, &ReadOfficial)], country: Option<CountryCode>) -> Vec<String> {
+    let articles: BTreeSet<u32> = read.iter().map(|(article, _)| *article).collect();
+    if articles.len() < 2 {
+        return Vec::new();
+    }
+    let mut forms: BTreeMap<&str, Vec<(u32, &ReadOfficial)>> = BTreeMap::new();
+    for (article, official) in read {
+        forms.entry(official.name.as_str()).or_default().push((*article, official));
+    }
+    let main: BTreeSet<String> =
+        read.iter().filter(|(_, o)| o.name == name).filter_map(|(_, o)| o.role.as_deref()).map(fold).collect();
+    let mut lines: Vec<(bool, String)> = Vec::new();
+    for (form, read) in forms {
+        let articles = read.iter().map(|(article, _)| article).collect::<BTreeSet<_>>().len();
+        let mut reason = Name::likeness(form, name).words().to_owned();
+        if form == name && articles < 2 {
+            reason = "the name that the others were joined to".to_owned();
+        }
+        let office =
+            read.iter().filter_map(|(_, o)| o.role.as_deref()).find(|r| form == name || main.contains(&fold(r)));
+        let same: Vec<String> = office
+            .map(str::to_owned)
+            .into_iter()
+            .chain(country.filter(|c| read.iter().any(|(_, o)| o.country == Some(*c))).map(|c| c.to_string()))
+            .collect();
+        if !same.is_empty() {
+            let both = if form == name { "" } else { "both " };
+            reason = format!("{reason}, {both}{}", same.join(", "));
+        }
+        lines.push((form != name, format!("'{form}' in {}: {reason}", counted(articles))));
+    }
+    lines.sort();
+    lines.into_iter().map(|(_, line)| line).collect()
+}
+
+fn counted(articles: usize) -> String {
+    if articles == 1 { "1 article".to_owned() } else { format!("{articles} articles") }
+}
+
+fn body(sources: &Sources<'_>, found: &Body, bodies: Vec<BodyAt>) -> Option<Draft> {
+    let spelled = |n: &&str| n.chars().any(char::is_lowercase);
+    let names = || found.names.iter().map(String::as_str);
+    let name = most_frequent(names().filter(spelled)).or_else(|| most_frequent(names()))?;
+    let aliases: BTreeSet<&str> = names().filter(|alias| *alias != name).collect();
+    let mut forms: BTreeMap<&str, usize> = BTreeMap::new();
+    for form in found.articles.values() {
+        *forms.entry(form).or_default() += 1;
+    }
+    let joined = forms
+        .iter()
+        .filter(|_| found.articles.len() > 1)
+        .map(|(form, articles)| {
+            let reason = match Name::likeness(form, &name) {
+                Likeness::Same | Likeness::Spacing => Likeness::Same.words(),
+                _ if fold(form).trim_start_matches("the ") == fold(&name).trim_start_matches("the ") => "same name",
+                _ => "the acronym stands for the name",
+            };
+            let country = found.country.map(|c| format!(", {c}")).unwrap_or_default();
+            format!("'{form}' in {}: {reason}{country}", counted(*articles))
+        })
+        .collect();
+    let party = Party {
+        kind: PartyKind::Body,
+        aliases: aliases.into_iter().map(str::to_owned).collect(),
+        roles: Vec::new(),
+        country: found.country,
+        organisation: None,
+        mentions: found.mentions.iter().map(|(a, span)| Mention { article: ArticleId(*a), span: *span }).collect(),
+        interactions: Vec::new(),
+        joined,
+        name,
+    };
+    let first = found.articles.keys().map(|article| (sources.rank(*article), 0)).min()?;
+    Some(Draft { party, first, persons: Vec::new(), bodies, state: None })
+}
+
+fn states(sources: &Sources<'_>) -> Vec<Draft> {
+    #[derive(Default)]
+    struct State<'a> {
+        names: Vec<&'a str>,
+        mentions: BTreeSet<Mention>,
+        articles: BTreeSet<u32>,
+    }
+    let mut states: BTreeMap<CountryCode, State<'_>> = BTreeMap::new();
+    for (article, reading) in (0..).zip(sources.readings) {
+        for interaction in &reading.interactions {
+            for (at, participant) in interaction.participants.iter().enumerate() {
+                let Participant::State { name, country } = participant else { continue };
+                let state = states.entry(*country).or_default();
+                state.names.push(name);
+                state.articles.insert(article);
+                let words = interaction.evidence.iter().filter(|e| e.role == Role::Participant(at));
+                state.mentions.extend(words.map(|e| Mention { article: ArticleId(article), span: e.span }));
+            }
+        }
+        let places = reading.entities.iter().filter(|e| e.kind == EntityKind::Place);
+        for (entity, country) in places.filter_map(|e| Some((e, e.country?))) {
+            let Some(state) = states.get_mut(&country).filter(|s| s.articles.contains(&article)) else { continue };
+            let words = sources.articles.get(article as usize).map(|a| entity.span.words(a)).unwrap_or_default();
+            let names = [entity.name.as_deref().unwrap_or(words), words];
+            if names.iter().any(|n| state.names.contains(n)) {
+                state.mentions.insert(Mention { article: ArticleId(article), span: entity.span });
+            }
+        }
+    }
+    let draft = |(country, state): (CountryCode, State<'_>)| {
+        let name = most_frequent(state.names.iter().copied())?;
+        let aliases: BTreeSet<&str> = state.names.iter().copied().filter(|n| *n != name).collect();
+        let count = state.articles.len();
+        let joined = (count > 1).then(|| format!("'{name}' in {}: same state, {country}", counted(count)));
+        let party = Party {
+            kind: PartyKind::State,
+            aliases: aliases.into_iter().map(str::to_owned).collect(),
+            roles: Vec::new(),
+            country: Some(country),
+            organisation: None,
+            mentions: state.mentions.into_iter().collect(),
+            interactions: Vec::new(),
+            joined: joined.into_iter().collect(),
+            name,
+        };
+        Some(Draft { party, first: (0, 0), persons: Vec::new(), bodies: Vec::new(), state: Some(country) })
+    };
+    states.into_iter().filter_map(draft).collect()
+}
+
+/// A party for participants that point at no official of their reading, if there are any.
+fn nobody(sources: &Sources<'_>) -> Option<Draft> {
+    let points_nowhere = sources.readings.iter().any(|reading| {
+        let participants = reading.interactions.iter().flat_map(|i| &i.participants);
+        participants.into_iter().any(|p| matches!(p, Participant::Official(at) if *at >= reading.officials.len()))
+    });
+    points_nowhere.then(|| Draft {
+        party: Party {
+            kind: PartyKind::Person,
+            name: "Unknown person".to_owned(),
+            aliases: Vec::new(),
+            roles: Vec::new(),
+            country: None,
+            organisation: None,
+            mentions: Vec::new(),
+            interactions: Vec::new(),
+            joined: Vec::new(),
+        },
+        first: (0, 0),
+        persons: Vec::new(),
+        bodies: Vec::new(),
+        state: None,
+    })
+}

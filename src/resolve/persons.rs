@@ -1,0 +1,384 @@
+//! Named persons of all articles, grouped into one for each human being.
+//!
+//! First those of one full name. Then rules from the surest to the least sure look for pairs of groups that are one, each
+//! rule over all groups at once; a pair counts only where it is the only one, and a chain of pairs that would draw two
+//! countries together is dropped whole. So nothing depends on the order of articles.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Sources;
+use super::names::Name;
+use super::roles::{Office, Shared, office, shared};
+use crate::model::{CountryCode, ReadOfficial, fold};
+
+/// One human being as far as can be told.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Person {
+    /// Article and place in its reading's officials, by article rank.
+    pub(super) read: Vec<(u32, u32)>,
+    names: BTreeSet<Name>,
+    aliases: BTreeSet<Name>,
+    countries: BTreeSet<CountryCode>,
+    offices: BTreeSet<Office>,
+    articles: BTreeSet<u32>,
+}
+
+/// Groups all officials of all readings.
+pub(super) fn resolve(sources: &Sources<'_>) -> Vec<Person> {
+    let mut persons = by_name(sources);
+    for rule in [
+        alias_pairs,
+        reversed_pairs,
+        shortened_pairs,
+        respelled_pairs,
+        initial_pairs,
+        surname_pairs,
+        lone_surname_pairs,
+    ] {
+        let pairs = rule(&persons);
+        persons = merged(persons, &pairs);
+    }
+    persons
+}
+
+impl Person {
+    fn add(&mut self, article: u32, at: u32, official: &ReadOfficial) {
+        self.read.push((article, at));
+        self.articles.insert(article);
+        self.names.insert(Name::new(&official.name));
+        self.aliases.extend(official.aliases.iter().map(|a| Name::new(a)).filter(Name::is_full));
+        self.countries.extend(official.country);
+        self.offices.extend(official.role.as_deref().map(office).filter(|o| !o.is_empty()));
+    }
+
+    fn is_full(&self) -> bool {
+        self.names.iter().any(Name::is_full)
+    }
+
+    fn country(&self) -> Option<CountryCode> {
+        self.countries.first().copied()
+    }
+
+    fn fits(&self, other: &Self) -> bool {
+        self.countries.union(&other.countries).count() <= 1
+    }
+
+    fn same_country(&self, other: &Self) -> bool {
+        self.country().is_some() && self.country() == other.country() && self.fits(other)
+    }
+
+    /// Whether no article names both, as it would if they were two.
+    fn never_together(&self, other: &Self) -> bool {
+        self.articles.is_disjoint(&other.articles)
+    }
+
+    fn shared(&self, other: &Self) -> Shared {
+        shared(&self.offices, &other.offices)
+    }
+}
+
+type Pairs = Vec<(usize, usize)>;
+
+/// Persons of one full name and country. One word alone says too little: those are grouped with their office.
+fn by_name(sources: &Sources<'_>) -> Vec<Person> {
+    let mut order: Vec<u32> = (0..sources.readings.len() as u32).collect();
+    order.sort_by_key(|article| sources.rank(*article));
+    let mut full: BTreeMap<String, Vec<(u32, u32, &ReadOfficial)>> = BTreeMap::new();
+    let mut others: BTreeMap<(Name, Option<CountryCode>, Office, Option<u32>), Person> = BTreeMap::new();
+    for article in order {
+        let Some(reading) = sources.readings.get(article as usize) else { continue };
+        for (at, official) in (0..).zip(&reading.officials) {
+            let name = Name::new(&official.name);
+            if name.is_full() {
+                full.entry(name.key()).or_default().push((article, at, official));
+            } else {
+                let office = official.role.as_deref().map(office).unwrap_or_default();
+                let vague = office.is_empty() || official.country.is_none();
+                let alone = vague.then(|| sources.rank(article));
+                others.entry((name, official.country, office, alone)).or_default().add(article, at, official);
+            }
+        }
+    }
+    let mut persons: Vec<Person> = full.into_values().flat_map(|namesakes| split(&namesakes)).collect();
+    persons.extend(others.into_values());
+    persons
+}
+
+/// Namesakes of different countries are kept apart, as are private persons of different bodies.
+fn split(namesakes: &[(u32, u32, &ReadOfficial)]) -> Vec<Person> {
+    let countries: BTreeSet<CountryCode> = namesakes.iter().filter_map(|(.., o)| o.country).collect();
+    let body = |o: &ReadOfficial| match (&o.organisation, o.official || o.country.is_some()) {
+        (Some(body), false) => Some(fold(body)),
+        _ => None,
+    };
+    let bodies: BTreeSet<String> = namesakes.iter().filter_map(|(.., o)| body(o)).collect();
+    let mut by_side: BTreeMap<(Option<CountryCode>, Option<String>), Person> = BTreeMap::new();
+    let mut open = Vec::new();
+    for &(article, at, official) in namesakes {
+        let side = match (official.country, body(official)) {
+            (Some(country), _) => (Some(country), None),
+            (None, Some(body)) if bodies.len() > 1 => (None, Some(body)),
+            (None, _) if countries.len() > 1 || bodies.len() > 1 => {
+                open.push((article, at, official));
+                continue;
+            }
+            (None, _) => (countries.first().copied(), None),
+        };
+        by_side.entry(side).or_default().add(article, at, official);
+    }
+    let known: Vec<_> = by_side.iter().map(|(side, person)| (side.clone(), person.offices.clone())).collect();
+    for (article, at, official) in open {
+        let offices = BTreeSet::from([official.role.as_deref().map(office).unwrap_or_default()]);
+        let mut sides = known.iter().filter(|(_, theirs)| shared(theirs, &offices) == Shared::Office);
+        let side = match (sides.next(), sides.next()) {
+            (Some((side, _)), None) => side.clone(),
+            _ => (None, None),
+        };
+        by_side.entry(side).or_default().add(article, at, official);
+    }
+    by_side.into_values().collect()
+}
+
+/// An article gives a full form as an alias that others have as the name.
+fn alias_pairs(persons: &[Person]) -> Pairs {
+    let by_key = indexed(persons, |p| p.names.iter().filter(|n| n.is_full()).map(Name::key).collect());
+    let mut pairs = Vec::new();
+    for (at, person) in persons.iter().enumerate() {
+        for alias in person.aliases.difference(&person.names) {
+            let fit = |other: &Person| person.fits(other) && person.never_together(other);
+            pairs.extend(only(persons, at, by_key.get(&alias.key()), fit));
+        }
+    }
+    pairs
+}
+
+/// Surname first in one article, last in another; one office and country.
+fn reversed_pairs(persons: &[Person]) -> Pairs {
+    let key = |p: &Person| {
+        let full = p.names.iter().filter(|n| n.is_full());
+        full.map(|n| (n.sorted().concat(), p.country())).filter(|(_, country)| country.is_some()).collect()
+    };
+    pairs_within(persons, key, |a, b| a.shared(b) == Shared::Office && a.never_together(b) && a.same_country(b))
+}
+
+/// Names left out: the first name and country stay, or the office and country.
+fn shortened_pairs(persons: &[Person]) -> Pairs {
+    let ends = indexed(persons, |p| {
+        let full = p.names.iter().filter(|n| n.is_full());
+        let words = full.flat_map(|n| [n.first(), n.last()]).flatten();
+        words.filter_map(|w| Some((w.to_owned(), p.country()?))).collect()
+    });
+    let mut pairs = Vec::new();
+    for (at, person) in persons.iter().enumerate().filter(|(_, p)| p.is_full()) {
+        let Some(country) = person.country() else { continue };
+        let shortens = |longer: &Person| {
+            person.names.iter().any(|short| {
+                longer.names.iter().any(|long| {
+                    short.shortens(long) && (short.first() == long.first() || person.shared(longer) == Shared::Office)
+                })
+            })
+        };
+        let near: BTreeSet<usize> = person
+            .names
+            .iter()
+            .flat_map(|n| [n.first(), n.last()])
+            .flatten()
+            .filter_map(|w| ends.get(&(w.to_owned(), country)))
+            .flatten()
+            .copied()
+            .collect();
+        let longer: Vec<usize> = near
+            .into_iter()
+            .filter(|other| *other != at)
+            .filter(|other| {
+                persons.get(*other).is_some_and(|p| p.fits(person) && p.never_together(person) && shortens(p))
+            })
+            .collect();
+        // Of a chain of ever longer names the longest counts.
+        let longest = longer.iter().filter(|a| {
+            !longer.iter().any(|b| {
+                let names = |at: &usize| persons.get(*at).map(|p| p.names.iter()).into_iter().flatten();
+                a != &b && names(a).any(|short| names(b).any(|long| short.shortens(long)))
+            })
+        });
+        if let [longest] = longest.collect::<Vec<_>>().as_slice() {
+            pairs.push((at, **longest));
+        }
+    }
+    pairs
+}
+
+/// Two transliterations; one office and country.
+fn respelled_pairs(persons: &[Person]) -> Pairs {
+    let key = |p: &Person| {
+        let full = p.names.iter().filter(|n| n.is_full());
+        full.filter_map(|n| Some((n.words.len(), n.last()?.chars().next()?, p.country()?))).collect()
+    };
+    pairs_within(persons, key, |a, b| {
+        a.names.iter().any(|x| b.names.iter().any(|y| x.is_full() && x.spells(y)))
+            && a.same_country(b)
+            && a.shared(b) == Shared::Office
+            && a.never_together(b)
+    })
+}
+
+/// `A. Blinken`, with the country or office of the only one it can be.
+fn initial_pairs(persons: &[Person]) -> Pairs {
+    let surnames = full_by_surname(persons);
+    let mut pairs = Vec::new();
+    for (at, person) in persons.iter().enumerate().filter(|(_, p)| !p.is_full()) {
+        for name in person.names.iter().filter(|n| n.is_abbreviated()) {
+            let fit = |other: &Person| {
+                let fits_initial = |n: &Name| match (n.first(), name.first()) {
+                    (Some(first), Some(initial)) => n.last() == name.last() && first.starts_with(initial),
+                    _ => false,
+                };
+                other.names.iter().any(fits_initial)
+                    && person.fits(other)
+                    && (person.same_country(other) || person.shared(other) == Shared::Office)
+                    && person.never_together(other)
+            };
+            pairs.extend(only(persons, at, name.last().and_then(|l| surnames.get(l)), fit));
+        }
+    }
+    pairs
+}
+
+/// A surname alone, with the office or country of the only one it can be: `Secretary Blinken`.
+fn surname_pairs(persons: &[Person]) -> Pairs {
+    let surnames = full_by_surname(persons);
+    let mut pairs = Vec::new();
+    for (at, person) in persons.iter().enumerate().filter(|(_, p)| !p.is_full()) {
+        for name in person.names.iter().filter(|n| n.words.len() == 1) {
+            let candidates = name.last().and_then(|l| surnames.get(l));
+            let office = |other: &Person| person.fits(other) && person.shared(other) == Shared::Office;
+            let title = |other: &Person| {
+                person.same_country(other)
+                    && person.never_together(other)
+                    && (person.offices.is_empty() || other.offices.is_empty() || person.shared(other) == Shared::Title)
+            };
+            // The office decides among several of one surname, the country only where it leaves but one.
+            let by_office = only(persons, at, candidates, office);
+            pairs.extend(by_office.or_else(|| only(persons, at, candidates, |o| office(o) || title(o))));
+        }
+    }
+    pairs
+}
+
+/// Surnames alone in several articles, of one country, their offices at one, and nobody's full name to choose between.
+fn lone_surname_pairs(persons: &[Person]) -> Pairs {
+    let surnames = full_by_surname(persons);
+    let lone = indexed(persons, |p| {
+        let single = |n: &&Name| !p.is_full() && n.words.len() == 1;
+        p.names.iter().filter(single).filter_map(|n| Some((n.last()?.to_owned(), p.country()?))).collect()
+    });
+    let mut pairs = Vec::new();
+    for ((surname, country), group) in lone {
+        let full = surnames.get(&surname).into_iter().flatten().filter_map(|at| persons.get(*at));
+        let is_clear = full.filter(|p| p.country().is_none_or(|c| c == country)).count() == 0;
+        let group: Vec<(usize, &Person)> = group.iter().filter_map(|at| Some((*at, persons.get(*at)?))).collect();
+        let told: Vec<&Person> = group.iter().map(|(_, p)| *p).filter(|p| !p.offices.is_empty()).collect();
+        let at_one = told.iter().all(|a| told.iter().all(|b| a.shared(b) > Shared::No));
+        if is_clear && at_one {
+            pairs.extend(group.windows(2).filter_map(|two| Some((two.first()?.0, two.last()?.0))));
+        }
+    }
+    pairs
+}
+
+fn full_by_surname(persons: &[Person]) -> BTreeMap<String, BTreeSet<usize>> {
+    indexed(persons, |p| {
+        // In some countries the surname leads; a form alone may be either.
+        let full = p.names.iter().chain(&p.aliases).filter(|n| n.is_full());
+        full.flat_map(|n| [n.first(), n.last()]).flatten().map(str::to_owned).collect()
+    })
+}
+
+fn indexed<K: Ord>(persons: &[Person], keys: impl Fn(&Person) -> Vec<K>) -> BTreeMap<K, BTreeSet<usize>> {
+    let mut index: BTreeMap<K, BTreeSet<usize>> = BTreeMap::new();
+    for (at, person) in persons.iter().enumerate() {
+        for key in keys(person) {
+            index.entry(key).or_default().insert(at);
+        }
+    }
+    index
+}
+
+/// The pair with the only one of these candidates that fits, if there is but one.
+fn only(
+    persons: &[Person],
+    at: usize,
+    candidates: Option<&BTreeSet<usize>>,
+    fits: impl Fn(&Person) -> bool,
+) -> Option<(usize, usize)> {
+    let fits = |other: &&usize| **other != at && persons.get(**other).is_some_and(&fits);
+    let mut fitting = candidates.into_iter().flatten().filter(fits);
+    match (fitting.next(), fitting.next()) {
+        (Some(other), None) => Some((at, *other)),
+        _ => None,
+    }
+}
+
+/// All pairs with a key in common that fit.
+fn pairs_within<K: Ord>(
+    persons: &[Person],
+    keys: impl Fn(&Person) -> Vec<K>,
+    fits: impl Fn(&Person, &Person) -> bool,
+) -> Pairs {
+    let mut pairs = BTreeSet::new();
+    for group in indexed(persons, keys).values() {
+        for a in group {
+            for b in group.iter().filter(|b| a < b) {
+                if let (Some(x), Some(y)) = (persons.get(*a), persons.get(*b))
+                    && fits(x, y)
+                {
+                    pairs.insert((*a, *b));
+                }
+            }
+        }
+    }
+    pairs.into_iter().collect()
+}
+
+/// Merges along the pairs, except chains that would draw two countries together.
+fn merged(persons: Vec<Person>, pairs: &Pairs) -> Vec<Person> {
+    let mut chain: Vec<usize> = (0..persons.len()).collect();
+    fn root(chain: &mut [usize], mut at: usize) -> usize {
+        while let Some(&up) = chain.get(at).filter(|up| **up != at) {
+            let next = chain.get(up).copied().unwrap_or(up);
+            if let Some(place) = chain.get_mut(at) {
+                *place = next;
+            }
+            at = up;
+        }
+        at
+    }
+    for &(a, b) in pairs {
+        let (a, b) = (root(&mut chain, a), root(&mut chain, b));
+        if let Some(place) = chain.get_mut(a.max(b)) {
+            *place = a.min(b);
+        }
+    }
+    let mut groups: BTreeMap<usize, Vec<Person>> = BTreeMap::new();
+    for (at, person) in persons.into_iter().enumerate() {
+        groups.entry(root(&mut chain, at)).or_default().push(person);
+    }
+    let mut result = Vec::with_capacity(groups.len());
+    for group in groups.into_values() {
+        let countries: BTreeSet<CountryCode> = group.iter().flat_map(|p| p.countries.iter().copied()).collect();
+        if countries.len() > 1 {
+            result.extend(group);
+        } else {
+            result.extend(group.into_iter().reduce(|mut all, person| {
+                all.read.extend(person.read);
+                all.names.extend(person.names);
+                all.aliases.extend(person.aliases);
+                all.countries.extend(person.countries);
+                all.offices.extend(person.offices);
+                all.articles.extend(person.articles);
+                all
+            }));
+        }
+    }
+    result
+}
