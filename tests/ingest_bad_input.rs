@@ -4,6 +4,8 @@
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
+use proptest::prelude::*;
+
 use attache::ingest::{FileReport, IngestError, Listing, list, read_bytes, read_file, read_line};
 
 const GOOD: &str = "The foreign ministers met in Oslo on Monday.\n\nThey spoke about trade.\n";
@@ -306,6 +308,35 @@ fn every_prefix_of_every_format_is_survived() {
         for cut in 0..=content.len() {
             let report = read_bytes(name, &content.as_bytes()[..cut]);
             assert!(!report.articles.is_empty() || report.problem.is_some(), "{name} cut at {cut}");
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_bytes_make_any_reader_fail(
+        bytes in proptest::collection::vec(any::<u8>(), 0..200),
+        parts in proptest::collection::vec(
+            prop::sample::select(vec![
+                "{", "}", "[", "]", "\"text\":", "\"a\"", ",", "\n", "\n\n", "---\n", "title: x\n", "<p>", "</p>", "<div", ">", "<script>",
+                "<!--", "# ", "> ", "1. ", "```", "    ", "&#0;", "\\u", "\\ud83d", "SEOUL, May 9", " -- ", "2022-11-16", "é", "e\u{301}", "外", "\u{0}",
+            ]),
+            0..40,
+        ),
+    ) {
+        for name in ["a.txt", "a.md", "a.html", "a.json", "a.jsonl", "a"] {
+            for content in [bytes.as_slice(), parts.concat().as_bytes()] {
+                let report = read_bytes(name, content);
+                prop_assert!(!report.articles.is_empty() || report.problem.is_some());
+                for article in &report.articles {
+                    prop_assert!(article.paragraphs.iter().all(|p| !p.text.trim().is_empty() && !p.text.contains('\n')));
+                    if let Some(dateline) = &article.dateline {
+                        let text = &article.paragraph(dateline.paragraph).unwrap().text;
+                        prop_assert!(text.get(dateline.whole.clone()).is_some());
+                    }
+                }
+                prop_assert!(!matches!(report.problem, Some(IngestError::ParserFailed { .. })), "a parser panicked");
+            }
         }
     }
 }

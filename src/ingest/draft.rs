@@ -123,7 +123,8 @@ pub(crate) fn finish_file(report: &mut FileReport, outcome: Outcome, warnings: &
             None => stem.clone(),
         };
         draft.warnings.splice(0..0, warnings.iter().cloned());
-        let (article, notes) = finish(draft, id, path, Some(&stem));
+        // The day in the name of a collection is that of the collection, not of each article in it.
+        let (article, notes) = finish(draft, id, path, (!outcome.container).then_some(stem.as_str()));
         tally.0.add(&notes.found);
         tally.1.add(&notes.guessed);
         report.articles.push(article);
@@ -244,8 +245,11 @@ fn line_of_date(paragraphs: &[Paragraph], below_headline: bool) -> Option<(Naive
         let label = before.trim_end_matches([':', '.']).to_lowercase();
         let label =
             label.strip_suffix("day").map_or(label.as_str(), |rest| rest.rsplit_once(' ').map_or("", |(head, _)| head));
-        let stands_apart =
-            before.is_empty() || before.ends_with(['|', '·', '•', '—', '–']) || LABELS.contains(&label.trim());
+        let is_byline = below_headline && nth == 0 && untrimmed.trim_end().ends_with(',');
+        let stands_apart = is_byline
+            || before.is_empty()
+            || before.ends_with(['|', '·', '•', '—', '–'])
+            || LABELS.contains(&label.trim());
         let is_end =
             after.chars().all(|c| !c.is_alphabetic()) || after.trim_start().starts_with(['|', '·', '•', ',', '-', '–']);
         (stands_apart && is_end && !text.ends_with('.')).then(|| (day, text.clone()))
@@ -365,6 +369,8 @@ mod tests {
             let found = line_of_date(&said(&["By our staff", line, "They met."]), true);
             assert_eq!(found.map(|(day, _)| day.to_string()).as_deref(), Some("2022-11-16"), "{line}");
         }
+        let below = line_of_date(&said(&["Protocol Notebook, 16 November 2022", "They met."]), true);
+        assert_eq!(below.map(|(day, _)| day.to_string()).as_deref(), Some("2022-11-16"));
         for line in
             ["The landing, 6 June 1944", "They met on 16 November 2022.", "Updated: 16 November 2022", "November 2022"]
         {

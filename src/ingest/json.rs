@@ -39,7 +39,11 @@ pub(crate) fn read(text: &str) -> Outcome {
     if let Some(error) = parsed.error {
         let read = outcome.drafts.iter().filter(|draft| !draft.paragraphs.is_empty()).count();
         outcome.drafts.retain(|draft| !draft.paragraphs.is_empty());
-        outcome.problem = Some(broken(&error, read));
+        let problem = broken(&error, read);
+        if !outcome.container {
+            outcome.drafts.iter_mut().for_each(|draft| draft.warnings.push(problem.to_string()));
+        }
+        outcome.problem = Some(problem);
     }
     outcome
 }
@@ -118,9 +122,8 @@ pub(crate) fn looks_like_lines(text: &str) -> bool {
 /// The articles of a JSON value.
 fn entries(value: &Value) -> Outcome {
     if let Value::Object(object) = value
-        && let Some(mut draft) = checked_article(object)
+        && let Some(draft) = checked_article(unwrapped(object))
     {
-        draft.entry = None;
         return Outcome::one(draft);
     }
     let Some(found) = list(value, 0) else {
@@ -228,7 +231,7 @@ fn article(object: &Map<String, Value>) -> Option<Draft> {
     draft.title = best(object, Part::Title).and_then(words).map(|title| plain_words(&title));
     draft.source = best(object, Part::Source).and_then(words);
     draft.url = best(object, Part::Url).and_then(words).filter(|url| !url.contains(' '));
-    draft.id = object.get("_id").or_else(|| best(object, Part::Id)).and_then(words);
+    draft.id = best(object, Part::Id).and_then(words);
     draft.path = object.get("path").and_then(Value::as_str).map(str::to_owned).filter(|path| !path.is_empty());
     draft.found_parts("its fields");
     take_day(&mut draft, object);
@@ -301,15 +304,17 @@ fn text_field(object: &Map<String, Value>) -> Option<&Value> {
         Value::String(words) => !words.trim_matches(paragraphs::is_invisible).is_empty(),
         Value::Array(list) => {
             list.iter().any(|item| inner_words(item).is_some_and(|w| !w.trim().is_empty()))
-                && list.iter().all(|item| !item.as_object().is_some_and(|o| o.len() > 1 && text_rank_other(o)))
+                && list.iter().all(|item| !item.as_object().is_some_and(|o| o.len() > 1 && is_article_of_its_own(o)))
         }
+        // An object with a title of its own is an article within a wrapper, not the text of this one.
+        Value::Object(inner) if is_article_of_its_own(inner) => false,
         value => inner_words(value).is_some_and(|words| !words.trim().is_empty()),
     };
     all(object, Part::Text).into_iter().find(|value| holds_text(value))
 }
 
-/// Whether an item of a list is an article of its own rather than a paragraph: it carries a title or an address.
-fn text_rank_other(object: &Map<String, Value>) -> bool {
+/// Whether an object is an article of its own rather than a paragraph: it carries a title or an address.
+fn is_article_of_its_own(object: &Map<String, Value>) -> bool {
     object.keys().any(|key| Part::Title.rank(key).is_some() || Part::Url.rank(key).is_some())
 }
 
@@ -452,6 +457,16 @@ mod tests {
             assert_eq!(entries, ["a", "2"], "{value}");
         }
         assert_eq!(drafts(&json!({"a1": {"text": "One."}, "a2": {"text": "Two."}}))[1].id.as_deref(), Some("a2"));
+    }
+
+    #[test]
+    fn an_article_in_a_wrapper_keeps_its_title() {
+        for value in [
+            json!({"article": {"title": "Talks", "text": "They met."}}),
+            json!([{"data": {"title": "Talks", "body": "They met."}}]),
+        ] {
+            assert_eq!(drafts(&value)[0].title.as_deref(), Some("Talks"), "{value}");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 use serde_yaml_ng::Value;
 
 use super::draft::{Draft, Outcome};
@@ -128,6 +128,7 @@ fn scalar(value: &Value) -> Option<String> {
 struct Block {
     text: String,
     source: Range<usize>,
+    /// Whether it is a heading of the first two levels.
     heading: bool,
 }
 
@@ -204,9 +205,9 @@ fn blocks(body: &str) -> Vec<Block> {
             }
             Event::Start(Tag::Image { .. }) => all.pictures += 1,
             Event::End(TagEnd::Image) => all.pictures = all.pictures.saturating_sub(1),
-            Event::Start(Tag::Heading { .. }) => {
+            Event::Start(Tag::Heading { level, .. }) => {
                 all.flush();
-                all.heading = true;
+                all.heading = level <= HeadingLevel::H2;
             }
             Event::Start(Tag::List(first)) => {
                 all.flush();
