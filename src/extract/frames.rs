@@ -18,6 +18,7 @@ mod texts;
 mod told;
 mod verbs;
 mod when;
+mod words;
 
 use chrono::NaiveDate;
 
@@ -48,7 +49,10 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
             tellings.push(told);
         }
     }
+    accept(&lines, &mut tellings);
     tellings.retain(|t| t.modality != Modality::Wished);
+    topic(&mut tellings);
+    inherit(&mut tellings);
     context(&mut tellings, published);
     let merged = merge::merge(tellings);
     let about = about::sectors(&lines, &merged);
@@ -91,6 +95,56 @@ fn complete(
         && dated.when.first_day().is_some_and(|first| first > published)
     {
         told.modality = Modality::Planned;
+    }
+}
+
+/// An invitation that is taken up, in its own sentence or the next, is a planned visit.
+fn accept(lines: &[Line<'_>], tellings: &mut [Told]) {
+    for told in tellings.iter_mut().filter(|t| t.invited && t.modality == Modality::Wished) {
+        let near = lines.iter().skip(told.line).take(2);
+        let words = near.flat_map(|l| l.items.iter()).map(|i| i.low.as_str());
+        if super::status::is_accepted(words) {
+            told.modality = Modality::Planned;
+        }
+    }
+}
+
+/// "There was also a meeting with B": the other side is the person that the news goes on about.
+fn topic(tellings: &mut [Told]) {
+    let mut topic: Option<told::Party> = None;
+    for told in tellings.iter_mut() {
+        if told.one_sided
+            && told.parties.iter().any(|p| matches!(p.who, Participant::Official(_)))
+            && let Some(party) = &topic
+            && !told.parties.iter().any(|p| p.who == party.who)
+        {
+            told.parties.insert(0, party.clone());
+            told.sure *= 0.75;
+        } else if !told.one_sided
+            && told.parties.len() > 1
+            && let Some(first) = told.parties.first()
+            && matches!(first.who, Participant::Official(_))
+        {
+            topic = Some(first.clone());
+        }
+    }
+}
+
+/// "A memorandum was signed": by those who were told to have met just before.
+fn inherit(tellings: &mut [Told]) {
+    let mut last: Option<(usize, Vec<told::Party>)> = None;
+    for told in tellings.iter_mut() {
+        if told.kind == Kind::Agreement && told.parties.len() < 2 && told.name.is_some() {
+            if let Some((line, parties)) = &last
+                && told.line.saturating_sub(*line) <= 8
+                && told.parties.iter().all(|p| parties.iter().any(|q| q.who == p.who))
+            {
+                told.parties.clone_from(parties);
+                told.sure = told.sure.min(0.5);
+            }
+        } else if told.parties.len() > 1 {
+            last = Some((told.line, told.parties.clone()));
+        }
     }
 }
 

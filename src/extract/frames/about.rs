@@ -2,6 +2,7 @@
 
 use super::items::Line;
 use super::told::Told;
+use super::words::Words;
 use crate::extract::chunks::{Form, Referent};
 use crate::extract::sectors::{self, Hit};
 use crate::model::{Kind, Participant, SectorId, Span};
@@ -15,60 +16,13 @@ pub(super) struct About {
 }
 
 /// Words of sentences that go on about talks.
-const TALKING: [&str; 52] = [
-    "discussed",
-    "talks",
-    "meeting",
-    "agreed",
-    "reviewed",
-    "exchanged",
-    "stressed",
-    "underlined",
-    "underscored",
-    "emphasised",
-    "emphasized",
-    "highlighted",
-    "focused",
-    "focus",
-    "focusing",
-    "reaffirmed",
-    "welcomed",
-    "noted",
-    "expressed",
-    "views",
-    "topics",
-    "agenda",
-    "sides",
-    "raised",
-    "briefed",
-    "reiterated",
-    "called",
-    "urged",
-    "pledged",
-    "committed",
-    "discussions",
-    "discussion",
-    "conversation",
-    "covered",
-    "touched",
-    "appreciated",
-    "proposed",
-    "ministers",
-    "leaders",
-    "cooperation",
-    "issues",
-    "parties",
-    "touching",
-    "explored",
-    "resolved",
-    "delegations",
-    "recognised",
-    "recognized",
-    "looked",
-    "compared",
-    "centred",
-    "centre",
-];
+const TALKING: Words = Words(
+    "discussed|talks|meeting|agreed|reviewed|exchanged|stressed|underlined|underscored|emphasised\
+    |emphasized|highlighted|focused|focus|focusing|reaffirmed|welcomed|noted|expressed|views|topics\
+    |agenda|sides|raised|briefed|reiterated|called|urged|pledged|committed|discussions|discussion\
+    |conversation|covered|touched|appreciated|proposed|ministers|leaders|cooperation|issues|parties\
+    |touching|explored|resolved|delegations|recognised|recognized|looked|compared|centred|centre",
+);
 
 /// For each engagement, what it is about.
 pub(super) fn sectors(lines: &[Line<'_>], told: &[Told]) -> Vec<About> {
@@ -174,7 +128,7 @@ fn in_name(line: &Line<'_>, byte: usize) -> bool {
 
 /// Whether a sentence without an engagement of its own goes on about the last one.
 fn goes_on(line: &Line<'_>, told: &[Told], current: &[usize]) -> bool {
-    let talking = line.items.iter().any(|i| TALKING.contains(&i.low.as_str()));
+    let talking = line.items.iter().any(|i| TALKING.has(&i.low));
     let known = |person: usize| {
         current
             .iter()

@@ -5,6 +5,7 @@ use super::syntax::{self, list, passive, subject};
 use super::table::{Forms, Verb, table};
 use super::told::{Party, Told, parties};
 use super::verbs::telling;
+use super::words::Words;
 use crate::extract::tokens::Shape;
 use crate::model::{Kind, Participant, Span};
 
@@ -135,44 +136,36 @@ pub(super) fn phrase(line: &Line<'_>, from: usize) -> Option<Phrase> {
 }
 
 /// Whether a journey's purpose is to attend an event: "arrived in X to attend the summit", "flew to X for the summit".
-pub(super) fn purpose(line: &Line<'_>, from: usize) -> bool {
+///
+/// The inner value is the event where no verb of its own tells of it.
+pub(super) fn purpose(line: &Line<'_>, from: usize) -> Option<Option<Phrase>> {
     for at in from..line.len().min(from + 14) {
         if line.is_any(at, &[";", "."]) {
-            return false;
+            return None;
         }
         let attends = line.is_any(at, &["attend", "attending", "participate", "address"])
             || line.phrase(at, "take part in").is_some()
             || line.phrase(at, "taking part in").is_some();
         if attends {
-            return true;
+            return Some(None);
         }
-        if line.is(at, "for") && line.time(at + 1).is_none() && phrase(line, at + 1).is_some_and(|p| !p.meeting) {
-            return true;
+        if line.is(at, "for")
+            && line.time(at + 1).is_none()
+            && let Some(event) = phrase(line, at + 1).filter(|p| !p.meeting)
+        {
+            return Some(Some(event));
         }
     }
-    false
+    None
 }
 
 /// Hosts named after an event: "hosted by B", "at the invitation of B".
 pub(super) fn hosts(line: &Line<'_>, from: usize) -> Vec<Party> {
-    const LEADS: [&str; 16] = [
-        "hosted by",
-        "organised by",
-        "organized by",
-        "given by",
-        "convened by",
-        "held by",
-        "arranged by",
-        "jointly hosted by",
-        "co-hosted by",
-        "chaired by",
-        "at the invitation of",
-        "on the invitation of",
-        "invited by",
-        "presided over by",
-        "jointly organised by",
-        "jointly organized by",
-    ];
+    const LEADS: Words = Words(
+        "hosted by|organised by|organized by|given by|convened by|held by|arranged by|jointly hosted by\
+    |co-hosted by|chaired by|at the invitation of|on the invitation of|invited by|presided over by\
+    |jointly organised by|jointly organized by|whose host is|whose host was",
+    );
     for at in from..line.len().min(from + 16) {
         if line.is_any(at, &[";"]) {
             break;
@@ -186,7 +179,9 @@ pub(super) fn hosts(line: &Line<'_>, from: usize) -> Vec<Party> {
 
 /// "attended a summit hosted by B", "participated in the conference".
 pub(super) fn attended(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms: Forms) -> Vec<Told> {
-    let Some(start) = verb.links.iter().find_map(|link| line.phrase(at + 1, link)) else { return Vec::new() };
+    let Some(start) = speech(line, at, verb).or_else(|| verb.links.iter().find_map(|l| line.phrase(at + 1, l))) else {
+        return Vec::new();
+    };
     if passive(line, at, forms.participle) {
         return Vec::new();
     }
@@ -195,15 +190,51 @@ pub(super) fn attended(line: &Line<'_>, number: usize, at: usize, verb: &Verb, f
     if attendees.is_empty() {
         return Vec::new();
     }
-    let Some(event) = phrase(line, start) else { return Vec::new() };
+    let Some(event) = phrase(line, start).or_else(|| relative(line, who.items.first().copied())) else {
+        return Vec::new();
+    };
     let weak = matches!(verb.name.as_str(), "open" | "join" | "inaugurate" | "address");
     if weak && !event.proper && event.meeting {
         return Vec::new();
     }
     let mut told = telling(line, number, at, verb, &who);
-    told.until = event.end;
+    told.until = event.end.max(at + 1);
     told.add(attendees);
     complete(line, told, &event)
+}
+
+/// The place after "gave the keynote speech at", "delivered remarks to".
+fn speech(line: &Line<'_>, at: usize, verb: &Verb) -> Option<usize> {
+    if verb.name != "give speech" {
+        return None;
+    }
+    const WORDS: [&str; 10] = [
+        "speech",
+        "address",
+        "remarks",
+        "lecture",
+        "talk",
+        "keynote",
+        "statement",
+        "presentation",
+        "toast",
+        "speeches",
+    ];
+    let said = (at + 1..line.len().min(at + 6)).find(|k| line.is_any(*k, &WORDS) && !line.is_any(k + 1, &WORDS))?;
+    line.is_any(said + 1, &["at", "to", "before"]).then_some(said + 2)
+}
+
+/// The event before a relative clause: "the conference, which A will attend".
+fn relative(line: &Line<'_>, subject: Option<usize>) -> Option<Phrase> {
+    let which = subject?.checked_sub(1)?;
+    if !line.is_any(which, &["which", "that"]) {
+        return None;
+    }
+    let end = if line.is(which.checked_sub(1)?, ",") { which - 1 } else { which };
+    (end.saturating_sub(16)..end).find_map(|k| {
+        let starts = k == 0 || line.is_any(k, &["the", "a", "an"]);
+        starts.then(|| phrase(line, k)).flatten().filter(|p| p.end == end)
+    })
 }
 
 /// Adds the second party of an event: those it is held with, its host, or the event as named.
@@ -222,7 +253,9 @@ pub(super) fn complete(line: &Line<'_>, mut told: Told, event: &Phrase) -> Vec<T
         }
     }
     more.retain(|p| !told.parties.iter().any(|q| q.who == p.who));
-    if event.meeting && !more.is_empty() && !event.proper {
+    let low = event.name.to_lowercase();
+    let consults = ["consult", "dialogue", "commission", "talks", "negotiation"].iter().any(|w| low.contains(w));
+    if event.meeting && (consults || !more.is_empty() && !event.proper) {
         told.kind = Kind::Meeting;
     }
     told.name = Some(event.name.clone());

@@ -3,6 +3,7 @@
 use super::super::chunks::{Chunk, Form, Named, Referent};
 use super::super::segment::{Document, Sentence};
 use super::super::tokens::Shape;
+use super::words::Words;
 use crate::model::{Span, TimeExpression};
 
 /// What stands at one place of the row.
@@ -206,41 +207,11 @@ pub(super) fn is_person(chunk: &Chunk) -> bool {
 
 /// Whether a body is a group of people who can be met: a delegation, ministers, members...
 pub(super) fn is_group(name: &str) -> bool {
-    const GROUPS: [&str; 34] = [
-        "delegation",
-        "delegations",
-        "members",
-        "ministers",
-        "leaders",
-        "officials",
-        "counterparts",
-        "representatives",
-        "envoys",
-        "ambassadors",
-        "senators",
-        "lawmakers",
-        "parliamentarians",
-        "executives",
-        "diplomats",
-        "mission",
-        "team",
-        "group",
-        "presidents",
-        "experts",
-        "students",
-        "businessmen",
-        "investors",
-        "community",
-        "governors",
-        "secretaries",
-        "commissioners",
-        "heads",
-        "chiefs",
-        "troops",
-        "personnel",
-        "congressmen",
-        "mps",
-        "legislators",
-    ];
-    name.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| GROUPS.contains(&word))
+    const GROUPS: Words = Words(
+        "delegation|delegations|members|ministers|leaders|officials|counterparts|representatives|envoys\
+    |ambassadors|senators|lawmakers|parliamentarians|executives|diplomats|mission|team|group|presidents\
+    |experts|students|businessmen|investors|community|governors|secretaries|commissioners|heads|chiefs\
+    |troops|personnel|congressmen|mps|legislators",
+    );
+    name.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| GROUPS.has(word))
 }

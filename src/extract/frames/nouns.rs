@@ -7,6 +7,7 @@ use super::syntax::{self, list, subject};
 use super::table::{Forms, Noun, table};
 use super::told::{Told, parties};
 use super::verbs::verb_modality;
+use super::words::Words;
 use crate::extract::chunks::{Form, Referent};
 use crate::extract::status::{self, Modality, modality};
 use crate::extract::tokens::Shape;
@@ -39,6 +40,17 @@ fn is_verb_form(line: &Line<'_>, at: usize, noun: &Noun, words: usize) -> bool {
         && !line.is_any(at + 1, &["with", "between", "of"])
 }
 
+/// Verbs that a letter may stand before: "cables went from A to B".
+const SENDING: Words = Words("went|was|were|sent|delivered|handed|addressed|been");
+
+/// Two parties joined by a dash before the noun: "the Alm-Bel meeting", "the US – China dialogue".
+fn pair(line: &Line<'_>, from: usize, at: usize) -> Option<Vec<usize>> {
+    let dash = (from..at).find(|k| line.is_any(*k, &["-", "–", "—", "‑"]))?;
+    let left = dash.checked_sub(1)?;
+    let both = [left, dash + 1];
+    both.iter().all(|k| line.chunk(*k).is_some_and(|(_, c)| can_act(c))).then(|| both.to_vec())
+}
+
 /// What stands around a noun.
 struct Around {
     /// Where its phrase starts.
@@ -66,6 +78,10 @@ fn around(line: &Line<'_>, at: usize) -> Around {
                 continue;
             }
             // "the US-China talks", "the Jakarta meeting"
+            if line.is_any(before.wrapping_sub(1), &["-", "–", "—", "‑"]) {
+                start = before;
+                continue;
+            }
             if matches!(chunk.referent, Referent::State { .. } | Referent::Place { .. } | Referent::Body { .. })
                 && line.is_any(before.wrapping_sub(1), &["the", "a", "this"])
             {
@@ -79,6 +95,13 @@ fn around(line: &Line<'_>, at: usize) -> Around {
             continue;
         }
         let Some(word) = line.word(before) else { break };
+        if matches!(word, "-" | "–" | "—" | "‑")
+            && line.chunk(before.wrapping_sub(1)).is_some()
+            && line.chunk(before + 1).is_some()
+        {
+            start = before - 1;
+            continue;
+        }
         if table().carrier(word).is_some() && !matches!(word, "leading" | "having") {
             break;
         }
@@ -179,33 +202,11 @@ fn verb_after<'l>(line: &'l Line<'_>, from: usize) -> Vec<&'l str> {
             at = close + 1;
         }
     }
-    const OPENERS: [&str; 24] = [
-        "is",
-        "are",
-        "was",
-        "were",
-        "will",
-        "has",
-        "have",
-        "had",
-        "would",
-        "could",
-        "may",
-        "might",
-        "due",
-        "scheduled",
-        "expected",
-        "planned",
-        "slated",
-        "set",
-        "postponed",
-        "cancelled",
-        "canceled",
-        "took",
-        "takes",
-        "to",
-    ];
-    if !line.is_any(at, &OPENERS) {
+    const OPENERS: Words = Words(
+        "is|are|was|were|will|has|have|had|would|could|may|might|due|scheduled|expected|planned|slated|set\
+    |postponed|cancelled|canceled|took|takes|to",
+    );
+    if !line.word(at).is_some_and(|w| OPENERS.has(w)) {
         return words;
     }
     while at < stop {
@@ -240,6 +241,10 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &Noun, words: usize) ->
         left = vec![owner];
         told.add(parties(line, &left));
     }
+    if let Some(pair) = pair(line, around.start, at) {
+        told.add(parties(line, &pair));
+    }
+    let mut between = false;
     let mut objects = syntax::List::default();
     let mut stops = Vec::new();
     let mut k = end;
@@ -262,7 +267,7 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &Noun, words: usize) ->
                 break;
             }
             let wanted = match noun.kind {
-                Kind::Visit => matches!(word, "of" | "by"),
+                Kind::Visit => matches!(word, "of" | "by" | "from"),
                 Kind::Correspondence => matches!(word, "to" | "from" | "of" | "by"),
                 Kind::Call => matches!(word, "with" | "between" | "from" | "among" | "to"),
                 _ => matches!(word, "with" | "between" | "among" | "of" | "by" | "from"),
@@ -284,6 +289,7 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &Noun, words: usize) ->
                 continue;
             }
             k = found.end;
+            between |= matches!(word, "between" | "among" | "of");
             if noun.kind == Kind::Correspondence {
                 from_letter.extend(found.items);
             } else {
@@ -295,10 +301,20 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &Noun, words: usize) ->
         }
         if line.is_any(k, &[",", ".", ";", "and", "that", "which", "who", "when", "where", "as", "but", ":"])
             || syntax::looks_like_verb(line, k)
+                && !(noun.kind == Kind::Correspondence && line.word(k).is_some_and(|w| SENDING.has(w)))
         {
             break;
         }
         k += 1;
+    }
+    if noun.kind == Kind::Visit
+        && let Some((traveller, after)) = made_by(line, end)
+    {
+        objects.items = vec![traveller];
+        if stops.is_empty() && line.is(after, "to") {
+            stops = place::stops(line, after + 1, true);
+            k = stops.last().map_or(k, |s| s.end);
+        }
     }
     told.until = k.max(end);
     // Who holds it: the light verb's subject.
@@ -319,8 +335,10 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &Noun, words: usize) ->
     if !direct && has_other && around.carrier.is_none() && parties(line, &objects.items).len() < 2 {
         // "discussed it at a meeting with B": the clause's subject is the other party.
         let who = clause_subject(line, around.start);
-        let reporting = who.is_empty();
-        if !reporting {
+        if who
+            .iter()
+            .all(|i| line.chunk(*i).is_some_and(|(_, c)| is_person(c) || matches!(c.referent, Referent::State { .. })))
+        {
             left.extend(who);
             told.sure *= 0.92;
         }
@@ -339,6 +357,10 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &Noun, words: usize) ->
                 return super::verbs::apart(line, told, &left, &objects);
             }
             told.add(parties(line, &left));
+            if told.parties.is_empty() && !objects.items.is_empty() && !between {
+                told.one_sided = true;
+                return super::verbs::apart(line, told, &[], &objects);
+            }
             told.add(parties(line, &objects.items));
             vec![told]
         }
@@ -383,6 +405,18 @@ fn noun_modality(line: &Line<'_>, around: &Around, end: usize, until: usize) -> 
         (Modality::Held, after) => after,
         (said, _) => said,
     }
+}
+
+/// "the trip that A made to X": the traveller stands behind the noun.
+fn made_by(line: &Line<'_>, at: usize) -> Option<(usize, usize)> {
+    let mut next = at;
+    if line.is_any(next, &["that", "which", ","]) {
+        next += 1;
+    }
+    let (_, chunk) = line.chunk(next)?;
+    let verb = (next + 1..line.len().min(next + 6))
+        .find(|k| line.is_any(*k, &["made", "make", "paid", "pay", "makes", "pays"]))?;
+    (is_person(chunk) && !chunk.possessive).then_some((next, verb + 1))
 }
 
 fn visit(line: &Line<'_>, told: &Told, left: &[usize], objects: &syntax::List, stops: Vec<place::Stop>) -> Vec<Told> {

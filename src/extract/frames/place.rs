@@ -36,6 +36,24 @@ fn is_state(line: &Line<'_>, at: usize) -> bool {
     line.chunk(at).is_some_and(|(_, c)| matches!(c.referent, Referent::State { .. }))
 }
 
+/// The words of a phrase without a leading article.
+fn worded(line: &Line<'_>, at: usize) -> String {
+    let words = line.words(at, at + 1);
+    ["the ", "The "].iter().find_map(|a| words.strip_prefix(a)).unwrap_or(words).to_owned()
+}
+
+/// Whether a state is named by its capital: "arrived in Seoul".
+fn is_capital(line: &Line<'_>, at: usize) -> bool {
+    let words = worded(line, at).to_lowercase();
+    line.chunk(at).is_some_and(|(_, c)| match &c.referent {
+        Referent::State { name, .. } => {
+            let name = name.to_lowercase();
+            !name.contains(&words) && !words.contains(&name) && words.len() > 3 && !words.contains("republic")
+        }
+        _ => false,
+    })
+}
+
 fn is_place(line: &Line<'_>, at: usize) -> bool {
     line.chunk(at)
         .is_some_and(|(_, c)| !c.possessive && matches!(c.referent, Referent::State { .. } | Referent::Place { .. }))
@@ -141,15 +159,16 @@ impl Stop {
             })
         };
         told.parties.extend(visited);
-        let city = self
-            .items
-            .iter()
-            .copied()
-            .find(|i| line.chunk(*i).is_some_and(|(_, c)| matches!(c.referent, Referent::Place { .. })));
-        let name = city.and_then(|i| line.chunk(i)).and_then(|(_, c)| match &c.referent {
-            Referent::Place { name, .. } => Some((name.clone(), c.head)),
-            _ => None,
+        self.site(line, told);
+    }
+
+    /// Sets the place of a telling.
+    pub fn site(&self, line: &Line<'_>, told: &mut Told) {
+        let code = self.items.iter().find_map(|i| country(line, *i));
+        let city = self.items.iter().copied().find(|i| {
+            line.chunk(*i).is_some_and(|(_, c)| matches!(c.referent, Referent::Place { .. })) || is_capital(line, *i)
         });
+        let name = city.and_then(|i| line.chunk(i).map(|(_, c)| (worded(line, i), c.head)));
         let site = match name {
             Some((name, span)) => Site { name, span: Some(span), country: code },
             None => Site { name: String::new(), span: None, country: code },
@@ -188,7 +207,8 @@ pub(super) fn near(line: &Line<'_>, at: usize, until: usize, borders: &[usize]) 
                 Some(Site { name: name.clone(), span: Some(chunk.head), country: code })
             }
             Referent::State { name, country } => {
-                Some(Site { name: name.clone(), span: Some(chunk.head), country: Some(*country) })
+                let name = if is_capital(line, next) { worded(line, next) } else { name.clone() };
+                Some(Site { name, span: Some(chunk.head), country: Some(*country) })
             }
             Referent::Body { name, country: code } if line.is(k, "at") => {
                 let lies = line.is_any(next + 1, &["in", ","]).then(|| country(line, next + 2)).flatten();

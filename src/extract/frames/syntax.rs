@@ -4,98 +4,41 @@
 //! the row of items and know prepositions, conjunctions, auxiliaries and lists.
 
 use super::items::{Line, What, can_act};
-use crate::extract::chunks::{Chunk, Referent};
+use super::words::Words;
+use crate::extract::chunks::{Chunk, Form, Referent};
 use crate::extract::tokens::Shape;
 
-pub(super) const PREPOSITIONS: [&str; 36] = [
-    "of",
-    "in",
-    "at",
-    "to",
-    "with",
-    "by",
-    "from",
-    "for",
-    "on",
-    "during",
-    "about",
-    "into",
-    "between",
-    "against",
-    "under",
-    "near",
-    "via",
-    "per",
-    "among",
-    "over",
-    "through",
-    "across",
-    "towards",
-    "toward",
-    "regarding",
-    "upon",
-    "alongside",
-    "including",
-    "despite",
-    "within",
-    "throughout",
-    "without",
-    "onto",
-    "concerning",
-    "following",
-    "amid",
-];
-const CLAUSE_OPENERS: [&str; 24] = [
-    "and", "but", "or", "that", "as", "when", "while", "where", "after", "before", "because", "since", "than",
-    "though", "although", "until", "once", "so", "whereas", "said", "says", "how", "nor", "if",
-];
-const ADVERBS: [&str; 26] = [
-    "also",
-    "then",
-    "later",
-    "earlier",
-    "again",
-    "today",
-    "yesterday",
-    "here",
-    "there",
-    "first",
-    "now",
-    "recently",
-    "afterwards",
-    "afterward",
-    "already",
-    "just",
-    "once",
-    "still",
-    "last",
-    "both",
-    "together",
-    "too",
-    "alike",
-    "virtually",
-    "twice",
-    "thereafter",
-];
-const AUXILIARIES: [&str; 31] = [
-    "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "having", "will", "would", "shall",
-    "should", "may", "might", "can", "could", "must", "do", "does", "did", "to", "not", "n't", "never", "'ll", "’ll",
-    "going", "due",
-];
+pub(super) const PREPOSITIONS: Words = Words(
+    "of|in|at|to|with|by|from|for|on|during|about|into|between|against|under|near|via|per|among|over\
+    |through|across|towards|toward|regarding|upon|alongside|including|despite|within|throughout|without\
+    |onto|concerning|following|amid",
+);
+const CLAUSE_OPENERS: Words = Words(
+    "and|but|or|that|as|when|while|where|after|before|because|since|than|though|although|until|once|so\
+    |whereas|said|says|how|nor|if",
+);
+const ADVERBS: Words = Words(
+    "also|then|later|earlier|again|today|yesterday|here|there|first|now|recently|afterwards|afterward\
+    |already|just|once|still|last|both|together|too|alike|virtually|twice|thereafter|late|early",
+);
+const AUXILIARIES: Words = Words(
+    "is|are|was|were|be|been|being|has|have|had|having|will|would|shall|should|may|might|can|could|must\
+    |do|does|did|to|not|n't|never|'ll|’ll|going|due",
+);
 
 /// Whether a word only says how or when.
 pub(super) fn is_adverb(word: &str) -> bool {
-    ADVERBS.contains(&word) || (word.len() > 4 && word.ends_with("ly") && word != "family" && word != "assembly")
+    ADVERBS.has(word) || (word.len() > 4 && word.ends_with("ly") && word != "family" && word != "assembly")
 }
 
 /// Whether a word helps another verb.
 pub(super) fn is_auxiliary(word: &str) -> bool {
-    AUXILIARIES.contains(&word)
+    AUXILIARIES.has(word)
 }
 
 /// Whether a word is a preposition.
 pub(super) fn is_preposition(word: &str) -> bool {
-    PREPOSITIONS.contains(&word)
+    PREPOSITIONS.has(word)
 }
 
 /// Whether a word looks like a verb that opens a new clause.
@@ -104,12 +47,11 @@ pub(super) fn looks_like_verb(line: &Line<'_>, at: usize) -> bool {
     if line.shape(at) != Some(Shape::Lower) {
         return false;
     }
-    const VERBS: [&str; 34] = [
-        "said", "says", "told", "tells", "is", "are", "was", "were", "has", "have", "had", "will", "would", "may",
-        "might", "can", "could", "did", "does", "do", "met", "held", "went", "came", "took", "gave", "spoke", "also",
-        "then", "later", "wrote", "flew", "left", "paid",
-    ];
-    VERBS.contains(&word) || (word.len() > 4 && word.ends_with("ed")) || !super::table::table().verb(word).is_empty()
+    const VERBS: Words = Words(
+        "said|says|told|tells|is|are|was|were|has|have|had|will|would|may|might|can|could|did|does|do|met\
+    |held|went|came|took|gave|spoke|also|then|later|wrote|flew|left|paid",
+    );
+    VERBS.has(word) || (word.len() > 4 && word.ends_with("ed")) || !super::table::table().verb(word).is_empty()
 }
 
 /// The subject of a verb.
@@ -119,8 +61,8 @@ pub(super) struct Subject {
     pub items: Vec<usize>,
     /// Where the words between it and the verb start.
     pub after: usize,
-    /// The verb that gives an infinitive its subject: "invited" in "invited B to visit".
-    pub control: Option<String>,
+    /// The verb that gives an infinitive its subject, and its place: "invited" in "invited B to visit".
+    pub control: Option<(String, usize)>,
 }
 
 /// Where the group of a verb starts: its auxiliaries and adverbs belong to it.
@@ -198,11 +140,15 @@ fn is_together(line: &Line<'_>, with: usize) -> bool {
 
 /// Whether a phrase stands behind a preposition or a verb and so is no subject.
 fn governed(line: &Line<'_>, first: usize) -> bool {
-    let Some(before) = step_left(line, first) else { return false };
+    let Some(mut before) = step_left(line, first) else { return false };
+    while line.is_any(before, &["the", "a", "an", "both", "visiting", "then", "“", "\""]) {
+        let Some(further) = step_left(line, before) else { return false };
+        before = further;
+    }
     match line.items.get(before).map(|i| i.what) {
         Some(What::Word(shape)) => {
             let Some(word) = line.word(before) else { return false };
-            if shape == Shape::Mark || CLAUSE_OPENERS.contains(&word) {
+            if shape == Shape::Mark || CLAUSE_OPENERS.has(word) {
                 return false;
             }
             !is_adverb(word) || word == "last"
@@ -239,6 +185,9 @@ pub(super) fn subject(line: &Line<'_>, verb: usize) -> Subject {
             continue;
         }
         let Some((_, chunk)) = line.chunk(at) else {
+            if adjacent && !infinitive && unnamed_subject(line, at) {
+                break;
+            }
             if line.word(at).is_some_and(|w| w != "," && !is_adverb(w)) || line.time(at).is_none() {
                 let soft = line.is(at, ",") || line.word(at).is_some_and(is_adverb);
                 adjacent &= soft && !line.is(at, ",");
@@ -255,9 +204,9 @@ pub(super) fn subject(line: &Line<'_>, verb: usize) -> Subject {
             // "invited B to visit X": the object does it.
             if let Some(left) = step_left(line, first)
                 && let Some(word) = line.word(left)
-                && CONTROL.contains(&word)
+                && CONTROL.has(word)
             {
-                return Subject { items: chain, after: start, control: Some(word.to_owned()) };
+                return Subject { items: chain, after: start, control: Some((word.to_owned(), left)) };
             }
         }
         if !governed(line, first) {
@@ -279,26 +228,34 @@ pub(super) fn subject(line: &Line<'_>, verb: usize) -> Subject {
     Subject::default()
 }
 
-const CONTROL: [&str; 18] = [
-    "invited",
-    "invite",
-    "invites",
-    "inviting",
-    "asked",
-    "ask",
-    "asks",
-    "urged",
-    "urges",
-    "allow",
-    "allowed",
-    "enable",
-    "want",
-    "wants",
-    "wanted",
-    "expects",
-    "expect",
-    "encouraged",
-];
+/// Whether a plain noun phrase that opens its clause ends here: "reported that the host greeted".
+fn unnamed_subject(line: &Line<'_>, last: usize) -> bool {
+    if line.shape(last) != Some(Shape::Lower) || looks_like_verb(line, last) {
+        return false;
+    }
+    let mut at = last;
+    for _ in 0..4 {
+        if line.is_any(at, &["the", "a", "an"]) {
+            return at == 0
+                || line.is_any(
+                    at - 1,
+                    &[",", "that", "and", "when", "while", "where", "but", "“", "\"", "as", "because"],
+                );
+        }
+        let Some(word) = line.word(at) else { return false };
+        if is_preposition(word) || is_auxiliary(word) || word == "," {
+            return false;
+        }
+        let Some(before) = at.checked_sub(1) else { return false };
+        at = before;
+    }
+    false
+}
+
+const CONTROL: Words = Words(
+    "invited|invite|invites|inviting|asked|ask|asks|urged|urges|allow|allowed|enable|want|wants|wanted\
+    |expects|expect|encouraged|for",
+);
 
 /// Whether a word left of a phrase takes that phrase as its object.
 fn acts_on(line: &Line<'_>, word: &str) -> bool {
@@ -362,6 +319,7 @@ fn fills(line: &Line<'_>, at: usize) -> bool {
 /// The list of parties that starts here, each of which passes the test.
 pub(super) fn list(line: &Line<'_>, from: usize, fits: impl Fn(&Chunk) -> bool) -> List {
     let mut found = List { items: Vec::new(), end: from, apart: false };
+    let mut named_members = false;
     let between = line.is_any(from.wrapping_sub(1), &["between", "among"]);
     let mut at = from;
     loop {
@@ -370,6 +328,12 @@ pub(super) fn list(line: &Line<'_>, from: usize, fits: impl Fn(&Chunk) -> bool) 
             at += 1;
         }
         let Some((_, chunk)) = line.chunk(at) else { break };
+        if let Some(next) = members(line, at) {
+            // "counterparts, among them A, B and C": the members are meant.
+            named_members = true;
+            at = next;
+            continue;
+        }
         if chunk.possessive && line.chunk(at + 1).is_some() {
             // "Pakistan's" before the phrase that it belongs to.
             at += 1;
@@ -390,7 +354,8 @@ pub(super) fn list(line: &Line<'_>, from: usize, fits: impl Fn(&Chunk) -> bool) 
         }
     }
     found.apart = found.items.len() > 1
-        && (line.has(from.saturating_sub(6), (found.end + 4).min(line.len()), "separately")
+        && (named_members && line.has(from.saturating_sub(6), found.end, "counterparts")
+            || line.has(from.saturating_sub(6), (found.end + 4).min(line.len()), "separately")
             || line.has(from.saturating_sub(6), (found.end + 4).min(line.len()), "respectively")
             || line.has(from.saturating_sub(6), from, "separate")
             || line.has(from.saturating_sub(6), from, "bilateral meetings")
@@ -398,6 +363,36 @@ pub(super) fn list(line: &Line<'_>, from: usize, fits: impl Fn(&Chunk) -> bool) 
             || line.has(from.saturating_sub(8), from, "one by one")
             || line.has(from.saturating_sub(4), from, "meetings"));
     found
+}
+
+/// Where the members of a group start that is named by its kind first: "counterparts, among them", "three leaders:".
+fn members(line: &Line<'_>, at: usize) -> Option<usize> {
+    let (_, chunk) = line.chunk(at)?;
+    let group = match &chunk.referent {
+        Referent::Body { .. } => chunk.form == Form::Title,
+        Referent::Open => chunk.form != Form::Pronoun,
+        _ => false,
+    };
+    if !group || chunk.possessive {
+        return None;
+    }
+    let mut next = at + 1;
+    if !line.is_any(next, &[",", "–", "—", "-", "--", ":", "(", "including"]) {
+        return None;
+    }
+    if !line.is(next, "including") {
+        next += 1;
+    }
+    for lead in ["including", "namely", "such as", "notably", "among others"] {
+        next = line.phrase(next, lead).unwrap_or(next);
+    }
+    if line.is(next, "among") && line.chunk(next + 1).is_some_and(|(_, c)| c.form == Form::Pronoun) {
+        next += 2;
+    }
+    while line.is_any(next, &["the", ":", ","]) {
+        next += 1;
+    }
+    line.chunk(next).is_some_and(|(_, c)| !c.possessive && matches!(c.referent, Referent::Person(_))).then_some(next)
 }
 
 /// Whether the phrase at this place is the subject of a clause of its own: "met B and C said".

@@ -21,6 +21,10 @@ pub(super) enum Roles {
     About,
     /// "A visited X".
     Travel,
+    /// "A's tour took A to X".
+    Bring,
+    /// "the meeting brought together A and B".
+    Gather,
     /// "A attended a summit hosted by B".
     Attend,
     /// "A signed an agreement with B".

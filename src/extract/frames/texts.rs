@@ -104,7 +104,18 @@ pub(super) fn signed(line: &Line<'_>, number: usize, at: usize, verb: &Verb, for
         told.add(parties(line, &items));
         return vec![told];
     }
-    let Some(start) = verb.links.iter().filter_map(|l| line.phrase(at + 1, l)).max() else { return Vec::new() };
+    if verb.name == "put signature" && !(at + 1..at + 4).any(|k| line.is_any(k, &["signature", "signatures", "pen"])) {
+        return Vec::new();
+    }
+    let Some(start) = verb
+        .links
+        .iter()
+        .filter_map(|l| line.phrase(at + 1, l))
+        .max()
+        .or((verb.name == "put signature").then_some(at + 2))
+    else {
+        return Vec::new();
+    };
     let mut stop = (start..line.len().min(start + 14))
         .find(|k| line.is_any(*k, &[",", ";", ".", "that", "which", "who", "while"]))
         .unwrap_or(line.len().min(start + 14));
@@ -219,6 +230,9 @@ pub(super) fn credentials(line: &Line<'_>, number: usize, at: usize, verb: &Verb
     };
     let (items, until, _) = partners(line, end, leads);
     told.add(parties(line, &items));
+    // "received the copy of his letter of credentials"
+    let owner: Vec<usize> = (at + 1..head).filter(|k| line.chunk(*k).is_some_and(|(_, c)| c.possessive)).collect();
+    told.add(parties(line, &owner));
     told.until = told.until.max(until);
     vec![told]
 }

@@ -44,6 +44,10 @@ pub(super) struct Told {
     pub before: bool,
     /// Paragraphs that tell of it, in order of telling.
     pub paragraphs: Vec<u32>,
+    /// Told as an invitation: a visit only where it is accepted.
+    pub invited: bool,
+    /// Only the other side is named: "there was also a meeting with B".
+    pub one_sided: bool,
     /// Other tellings of the same: line, place, one past its last place.
     pub also: Vec<(usize, usize, usize)>,
 }
@@ -66,6 +70,8 @@ impl Told {
             dated: None,
             before: false,
             paragraphs: vec![line.paragraph],
+            invited: false,
+            one_sided: false,
             also: Vec::new(),
         }
     }

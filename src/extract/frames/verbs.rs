@@ -99,7 +99,14 @@ pub(super) fn verb_modality(line: &Line<'_>, verb: usize, subject: &Subject) -> 
             }
         }
     }
-    words.extend(subject.control.as_deref());
+    words.extend(subject.control.iter().map(|(word, _)| word.as_str()).filter(|w| *w != "for"));
+    if let Some((word, place)) = &subject.control
+        && word == "for"
+    {
+        // "the day set for A and B to meet"
+        words.extend((place.saturating_sub(3)..*place).filter_map(|k| line.word(k)));
+        words.push("due");
+    }
     words.extend((start..verb).filter_map(|k| line.word(k)));
     let said = modality(words.iter().copied());
     if said == Modality::Held
@@ -129,6 +136,8 @@ fn read(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms: Forms) ->
         Roles::Mutual | Roles::Towards | Roles::Host => between_people(line, number, at, verb, forms),
         Roles::About => about(line, number, at, verb, forms),
         Roles::Travel => travel(line, number, at, verb, forms),
+        Roles::Bring => brought(line, number, at, verb),
+        Roles::Gather => gathered(line, number, at, verb),
         Roles::Attend => events::attended(line, number, at, verb, forms),
         Roles::Sign => super::texts::signed(line, number, at, verb, forms),
         Roles::Send => super::texts::sent(line, number, at, verb, forms),
@@ -151,6 +160,9 @@ fn between_people(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms:
     }
     let who = subject(line, at);
     let mut told = telling(line, number, at, verb, &who);
+    if verb.name == "see" && passive(line, at, forms.participle) {
+        return Vec::new();
+    }
     if passive(line, at, forms.participle) && !(verb.roles == Roles::Mutual && by(line, at).is_none()) {
         let Some(by) = by(line, at) else { return Vec::new() };
         let hosts = list(line, by + 1, can_act);
@@ -172,6 +184,11 @@ fn between_people(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms:
             break;
         }
     }
+    if objects.items.is_empty()
+        && let Some(found) = whom(line, at, &who, verb.only)
+    {
+        objects = found;
+    }
     if objects.items.is_empty() {
         let several = parties(line, &who.items).len() > 1;
         let linked = verb.links.iter().filter(|l| !l.is_empty() && l.contains(' '));
@@ -182,6 +199,9 @@ fn between_people(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms:
             return vec![told];
         }
         return Vec::new();
+    }
+    if told.kind == Kind::Call && objects.items.len() > 1 && !line.has(0, line.len(), "conference call") {
+        objects.apart = true;
     }
     if stopped(line, verb, objects.end) || stopped(line, verb, at + 1) {
         return Vec::new();
@@ -211,6 +231,19 @@ fn between_people(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms:
         return Vec::new();
     }
     apart(line, told, &who.items, &objects)
+}
+
+/// "the counterparts whom A met were B, C and D".
+fn whom(line: &Line<'_>, verb: usize, who: &Subject, only: Only) -> Option<syntax::List> {
+    let first = *who.items.first()?;
+    if !line.is(first.checked_sub(1)?, "whom") {
+        return None;
+    }
+    let copula = (verb + 1..line.len().min(verb + 10))
+        .find(|k| line.is_any(*k, &["were", "was", "are", "is", "include", "included", "includes"]))?;
+    let mut found = list(line, copula + 1, |c| allowed(only, c));
+    found.apart = found.items.len() > 1;
+    (!found.items.is_empty()).then_some(found)
 }
 
 /// One telling, or one for each object where they took part one by one.
@@ -327,23 +360,107 @@ fn travel(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms: Forms) 
         if stops.is_empty() {
             continue;
         }
+        let link = line.words(at + 1, start).to_lowercase();
         // Travel to a summit is the event alone.
         if !plain && stops.len() == 1 {
-            let end = stops.first().map_or(start, |s| s.end);
-            if events::purpose(line, end) && !line.has(end, line.len(), "visit") && !line.has(end, line.len(), "trip") {
-                return Vec::new();
+            let stop = stops.first().cloned();
+            let end = stop.as_ref().map_or(start, |s| s.end);
+            let also_visit = line.has(end, line.len(), "visit") || line.has(end, line.len(), "trip");
+            match events::purpose(line, end) {
+                Some(_) if also_visit => {}
+                Some(None) => return Vec::new(),
+                Some(Some(event)) => {
+                    let mut told = telling(line, number, at, verb, &who);
+                    told.modality = told.modality.max(link_modality(&link));
+                    told.kind = Kind::Event;
+                    "040".clone_into(&mut told.cameo);
+                    told.add(parties(line, &travellers));
+                    if let Some(stop) = stop {
+                        stop.site(line, &mut told);
+                    }
+                    told.until = event.end;
+                    return events::complete(line, told, &event);
+                }
+                None => {}
             }
         }
+        let accepted = who.control.is_some();
         return stops
             .into_iter()
             .map(|stop| {
                 let mut told = telling(line, number, at, verb, &who);
+                told.modality = told.modality.max(link_modality(&link));
                 told.kind = Kind::Visit;
                 told.add(parties(line, &travellers));
                 stop.apply(line, &mut told);
+                if accepted {
+                    invited(line, &who, &mut told);
+                }
                 told
             })
             .collect();
     }
     Vec::new()
+}
+
+/// What the words between a verb of travel and the place say: "is on his way to", "is due in".
+fn link_modality(link: &str) -> Modality {
+    match modality(link.split_whitespace()) {
+        Modality::Planned => Modality::Planned,
+        _ => Modality::Held,
+    }
+}
+
+/// Adds the inviter to a journey that somebody was asked to make.
+fn invited(line: &Line<'_>, who: &Subject, told: &mut Told) {
+    let Some((word, place)) = &who.control else { return };
+    if !(word.starts_with("invit") || word.starts_with("ask")) {
+        return;
+    }
+    told.invited = true;
+    let inviter = subject(line, *place);
+    told.add(parties(line, &inviter.items));
+}
+
+/// "his tour took him to A, B and C".
+pub(super) fn brought(line: &Line<'_>, number: usize, at: usize, verb: &Verb) -> Vec<Told> {
+    let Some((_, chunk)) = line.chunk(at + 1) else { return Vec::new() };
+    if !is_person(chunk) {
+        return Vec::new();
+    }
+    let stop = line.len().min(at + 9);
+    let Some(to) = (at + 2..stop).find(|k| line.is(*k, "to")) else { return Vec::new() };
+    let stops = place::stops(line, to + 1, false);
+    stops
+        .into_iter()
+        .map(|stop| {
+            let mut told = telling(line, number, at, verb, &Subject::default());
+            told.add(parties(line, &[at + 1]));
+            stop.apply(line, &mut told);
+            told
+        })
+        .collect()
+}
+
+/// "the meeting will bring together A and B".
+pub(super) fn gathered(line: &Line<'_>, number: usize, at: usize, verb: &Verb) -> Vec<Told> {
+    let Some((start, _)) = after_links(line, at, &verb.links).into_iter().find(|(_, linked)| *linked) else {
+        return Vec::new();
+    };
+    let found = list(line, start, can_act);
+    if found.items.len() < 2 {
+        return Vec::new();
+    }
+    let mut told = telling(line, number, at, verb, &Subject::default());
+    // The noun before it says what it is: a meeting, a summit.
+    let noun = (0..at).rev().find_map(|k| table().noun(|n| line.word(k + n)).map(|(noun, _)| noun));
+    if let Some(noun) = noun
+        && matches!(noun.kind, Kind::Meeting | Kind::Event | Kind::Call)
+    {
+        told.kind = noun.kind;
+        told.cameo.clone_from(&noun.cameo);
+    }
+    told.add(parties(line, &found.items));
+    told.until = found.end;
+    vec![told]
 }

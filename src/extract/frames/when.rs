@@ -1,29 +1,14 @@
 //! Which time expression says when it took place.
 
 use super::items::Line;
+use super::words::Words;
 use crate::model::{Basis, Dated, Span, TimeExpression, TimeKind, When};
 
 /// Words before a time that tie it to the saying, not to what is said.
-const SAYING: [&str; 18] = [
-    "said",
-    "says",
-    "announced",
-    "told",
-    "reported",
-    "wrote",
-    "stated",
-    "added",
-    "confirmed",
-    "tweeted",
-    "posted",
-    "statement",
-    "release",
-    "noted",
-    "quoted",
-    "reporters",
-    "saying",
-    "interview",
-];
+const SAYING: Words = Words(
+    "said|says|announced|told|reported|wrote|stated|added|confirmed|tweeted|posted|statement|release\
+    |noted|quoted|reporters|saying|interview",
+);
 
 fn says(line: &Line<'_>, at: usize) -> bool {
     let mut k = at;
@@ -31,7 +16,7 @@ fn says(line: &Line<'_>, at: usize) -> bool {
         let Some(before) = k.checked_sub(1) else { return false };
         k = before;
         match line.word(k) {
-            Some(w) if SAYING.contains(&w) => return true,
+            Some(w) if SAYING.has(w) => return true,
             Some("on" | "late" | "early" | "in" | "a" | "the" | "earlier" | "here") => {}
             Some(_) => return false,
             None => {
