@@ -32,6 +32,8 @@ pub struct FileOutcome {
     pub guessed: Vec<String>,
     /// What failed and what to do.
     pub problem: Option<String>,
+    /// Whether it is no article and meant to be none, such as a table or a picture among the articles.
+    pub other_file: bool,
 }
 
 /// How far the reading is.
@@ -157,5 +159,6 @@ fn outcome(report: &FileReport, interactions: usize) -> FileOutcome {
         found: report.found.clone(),
         guessed: report.guessed.clone(),
         problem: report.problem.as_ref().map(ToString::to_string),
+        other_file: report.problem.as_ref().is_some_and(ingest::IngestError::is_other_file),
     }
 }

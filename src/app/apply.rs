@@ -205,7 +205,7 @@ pub fn receive(state: &mut State, message: Message, effects: &mut Vec<Effect>) {
                 return;
             }
             state.job = None;
-            let unread = files.iter().filter(|f| f.problem.is_some()).count();
+            let unread = files.iter().filter(|f| f.problem.is_some() && !f.other_file).count();
             state.import = ImportReport { files, stopped, seconds };
             if collection.articles.is_empty() {
                 notice(state, "No articles were found there; the import report says why".to_owned(), true);

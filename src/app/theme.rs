@@ -222,6 +222,8 @@ pub fn serif(size: f32) -> FontId {
 /// Puts fonts and both themes in place.
 pub fn install(ctx: &egui::Context, choice: ThemeChoice) {
     ctx.set_fonts(fonts());
+    // Where the system doesn't say, paper.
+    ctx.options_mut(|o| o.fallback_theme = egui::Theme::Light);
     for (theme, tokens) in [(egui::Theme::Light, Tokens::light()), (egui::Theme::Dark, Tokens::dark())] {
         ctx.style_mut_of(theme, |style| apply(style, &tokens));
     }

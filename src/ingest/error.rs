@@ -98,6 +98,12 @@ pub enum IngestError {
 }
 
 impl IngestError {
+    /// Whether the file is simply no article (a table, a picture, a folder's README): worth a line in the import
+    /// report, not a warning.
+    pub fn is_other_file(&self) -> bool {
+        matches!(self, Self::UnknownFormat { .. } | Self::AboutTheFolder)
+    }
+
     /// The case that an error of the system stands for.
     pub(crate) fn of_io(error: &io::Error) -> Self {
         match error.kind() {
