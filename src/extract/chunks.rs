@@ -109,12 +109,14 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression]) -> Named {
         document.sentences.iter().enumerate().map(|(index, s)| Line::new(document, index, s, times)).collect();
     let mut rows: Vec<Vec<Piece>> = lines.iter().map(pieces::pieces).collect();
     join_paragraphs(&lines, &mut rows);
-    let cast = cast::cast(&lines, &rows);
+    let mut cast = cast::cast(&lines, &rows);
+    cast.adopt_titles(&lines, &rows);
     let states = country::States::new(document.article, &rows);
     let countries = country::countries(&lines, &rows, &cast, &states);
     let officials = officials(&cast, &countries);
+    let mut chunks = chunks(&lines, &rows, &cast, &countries);
+    delegations(&lines, &mut chunks);
     let entities = entities::entities(&lines, &rows, &cast, &countries);
-    let chunks = chunks(&lines, &rows, &cast, &countries);
     Named { officials, entities, chunks }
 }
 
@@ -173,6 +175,7 @@ fn chunks(lines: &[Line<'_>], rows: &[Vec<Piece>], cast: &Cast, countries: &[Opt
     let genders = genders(lines, rows, cast);
     let mut memory = Memory::default();
     let mut chunks: Vec<Chunk> = Vec::new();
+    let mut short: Vec<(String, Referent)> = Vec::new();
     for ((line, row), named) in lines.iter().zip(rows).zip(&cast.of) {
         memory.next_sentence(line);
         let mut floor = 0;
@@ -185,13 +188,32 @@ fn chunks(lines: &[Line<'_>], rows: &[Vec<Piece>], cast: &Cast, countries: &[Opt
             let Some((referent, form, head)) = refer(line, piece, figures, &memory, cast, countries, &genders) else {
                 continue;
             };
+            // "(UAE)", "(MSMT)" after what it stands for adds nothing but a short form for later.
+            let (mut referent, mut form) = (referent, form);
+            let text = line.slice(&piece.tokens);
+            let bracketed = tokens.start > 0 && line.word(tokens.start - 1) == "(" && line.word(tokens.end) == ")";
+            if let (true, Some(last)) =
+                (bracketed && matches!(referent, Referent::Body { .. } | Referent::State { .. }), chunks.last())
+                && last.sentence == line.index
+                && tokens.start - last.tokens.end <= 2
+                && text.chars().filter(|c| c.is_uppercase()).count() >= 2
+            {
+                short.push((text.to_owned(), last.referent.clone()));
+                continue;
+            }
+            if let (Referent::Body { .. }, Some((_, long))) = (&referent, short.iter().find(|(s, _)| s == bare(text))) {
+                referent = long.clone();
+                form = Form::Name;
+            }
             let pronoun_of = matches!(line.lower(tokens.start), "his" | "their")
                 || line.lower(tokens.start) == "her" && determines(line, tokens.end);
             let possessive = possessive || form == Form::Pronoun && pronoun_of;
             match &referent {
                 Referent::Person(f) => memory.names(*f, possessive),
                 Referent::People(several) if form != Form::Pronoun => {
-                    several.iter().for_each(|f| memory.names(*f, possessive))
+                    for figure in several {
+                        memory.names(*figure, possessive);
+                    }
                 }
                 _ => {}
             }
@@ -200,6 +222,46 @@ fn chunks(lines: &[Line<'_>], rows: &[Vec<Piece>], cast: &Cast, countries: &[Opt
         }
     }
     chunks
+}
+
+/// A delegation whose members a sentence lists is its members: "In the Peruvian delegation were A, B and C".
+fn delegations(lines: &[Line<'_>], chunks: &mut [Chunk]) {
+    let is_delegation = |name: &str| name.ends_with("delegation");
+    let mut members: Option<(Option<CountryCode>, Vec<usize>)> = None;
+    for line in lines {
+        let row: Vec<&Chunk> = chunks.iter().filter(|c| c.sentence == line.index).collect();
+        let Some((at, country)) = row.iter().enumerate().find_map(|(i, c)| match &c.referent {
+            Referent::Body { name, country } if is_delegation(name) => Some((i, *country)),
+            _ => None,
+        }) else {
+            continue;
+        };
+        let after = row.get(at).map_or(0, |c| c.tokens.end);
+        let lists = matches!(
+            line.lower(after),
+            "were" | "comprised" | "comprises" | "consisted" | "included" | "comprising" | "including" | "includes"
+        );
+        let people: Vec<usize> = row
+            .iter()
+            .skip(at + 1)
+            .filter_map(|c| match c.referent {
+                Referent::Person(p) if !c.possessive => Some(p),
+                _ => None,
+            })
+            .collect();
+        if lists && people.len() >= 2 && members.is_none() {
+            members = Some((country, people));
+        }
+    }
+    let Some((country, people)) = members else { return };
+    for chunk in chunks {
+        if let Referent::Body { name, country: c } = &chunk.referent
+            && is_delegation(name)
+            && (c.is_none() || *c == country)
+        {
+            chunk.referent = Referent::People(people.clone());
+        }
+    }
 }
 
 /// Whether "her" before this token is the possessive: a noun follows and not the end of the clause.
@@ -287,8 +349,11 @@ fn refer(
             let referent = match word {
                 "he" | "him" | "his" | "she" | "her" => {
                     let female = matches!(word, "she" | "her");
-                    memory.pronoun(female, genders).map_or(Referent::Open, Referent::Person)
+                    let object = word == "him" || word == "her" && !determines(line, piece.tokens.end);
+                    let who = if object { memory.object(female, genders) } else { memory.pronoun(female, genders) };
+                    who.map_or(Referent::Open, Referent::Person)
                 }
+                "them" => several(memory.objects()),
                 _ => several(memory.several()),
             };
             (referent, Form::Pronoun, whole)
@@ -304,7 +369,7 @@ fn refer(
             if together.len() >= 2 {
                 (Referent::People(together), Form::Title, whole)
             } else {
-                (Referent::Body { name: named, country: office.country }, Form::Title, whole)
+                (Referent::Body { name: bare(&named).to_owned(), country: office.country }, Form::Title, whole)
             }
         }
         What::Office(office) => {
@@ -320,7 +385,10 @@ fn refer(
             match linked {
                 Some(figure) => (Referent::Person(figure), Form::Title, whole),
                 None if counterpart && office.country.is_none() => (Referent::Open, Form::Title, whole),
-                None => (Referent::Office { name: words(&office.tokens), country: office.country }, Form::Title, whole),
+                None => {
+                    let name = bare(line.slice(&office.tokens)).to_owned();
+                    (Referent::Office { name, country: office.country }, Form::Title, whole)
+                }
             }
         }
         What::Body(body) => {
@@ -369,7 +437,9 @@ fn refer(
                 (state(*country), Form::Name, whole)
             }
         }
-        What::Place(country) => (Referent::Place { name: words(&piece.tokens), country: *country }, Form::Name, whole),
+        What::Place(country) => {
+            (Referent::Place { name: bare(line.slice(&piece.tokens)).to_owned(), country: *country }, Form::Name, whole)
+        }
         What::Unknown => {
             if line.first(piece.tokens.start)
                 && piece.tokens.len() == 1
@@ -377,9 +447,14 @@ fn refer(
             {
                 return None;
             }
-            (Referent::Body { name: words(&piece.tokens), country: None }, Form::Name, whole)
+            (Referent::Body { name: bare(line.slice(&piece.tokens)).to_owned(), country: None }, Form::Name, whole)
         }
     })
+}
+
+/// A name without a leading article.
+fn bare(name: &str) -> &str {
+    ["the ", "The ", "a ", "A ", "an ", "An ", "both "].iter().find_map(|a| name.strip_prefix(a)).unwrap_or(name)
 }
 
 fn several(figures: Vec<usize>) -> Referent {

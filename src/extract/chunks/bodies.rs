@@ -42,7 +42,7 @@ const REACH: usize = 16;
 
 /// The body, venue or gathering whose name starts at this token.
 pub(super) fn named_at(line: &Line<'_>, at: usize) -> Option<Named> {
-    if !line.capital(at) || line.timed(at) || matches!(line.word(at), "A" | "I") {
+    if !line.capital(at) || line.timed(at) || TABLES.never.contains(line.lower(at)) && line.known(at).is_none() {
         return None;
     }
     let known = match line.known(at) {
@@ -56,6 +56,7 @@ pub(super) fn named_at(line: &Line<'_>, at: usize) -> Option<Named> {
         let lower = line.lower(j);
         if line.capital(j) && !line.timed(j) {
             if j > at
+                && !open
                 && TABLES.head(lower).is_some()
                 && !TABLES.suffix.contains(lower)
                 && !TABLES.portfolio.contains(lower)
@@ -84,10 +85,10 @@ pub(super) fn named_at(line: &Line<'_>, at: usize) -> Option<Named> {
             if let Some(next) = end.filter(|_| opener || matches!(line.lower(j), "of" | "for")) {
                 open = true;
                 j = next;
-            } else if open || kind.is_none() {
-                if let Some(next) = conjunction(line, j, open) {
-                    j = next;
-                }
+            } else if (open || kind.is_none())
+                && let Some(next) = conjunction(line, j, open)
+            {
+                j = next;
             }
             continue;
         }
@@ -114,6 +115,7 @@ pub(super) fn named_at(line: &Line<'_>, at: usize) -> Option<Named> {
     match kind {
         Kind::Event => {
             let mut end = end;
+            // "Meeting of Afghanistan's Neighbours" goes on after the possessive.
             while matches!(line.lower(end), "of" | "on" | "for" | "to") {
                 let mut next = end + 1;
                 while matches!(line.lower(next), "the") {
@@ -127,6 +129,7 @@ pub(super) fn named_at(line: &Line<'_>, at: usize) -> Option<Named> {
                     || matches!(line.lower(next), "and" | "of" | "the" | "with")
                         && line.capital(next + 1)
                         && line.country_at(next + 1).is_none()
+                    || line.shape(next) == Shape::Possessive && line.capital(next + 1)
                 {
                     next += 1;
                 }

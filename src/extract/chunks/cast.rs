@@ -25,7 +25,6 @@ pub(super) struct Role {
     /// Body told by the words.
     pub body: Option<String>,
     pub past: bool,
-    pub acting: bool,
     pub standing: Standing,
     /// A rank alone.
     pub rank: bool,
@@ -50,6 +49,8 @@ pub(super) struct Figure {
     pub first: (usize, usize),
     /// Place in a list whose title is shared: lines and list starts.
     pub listed: bool,
+    /// Whether a state follows the name somewhere.
+    pub of_state: bool,
 }
 
 /// All figures, and which of them each piece of each line names.
@@ -85,7 +86,7 @@ pub(super) fn cast(lines: &[Line<'_>], pieces: &[Vec<Piece>]) -> Cast {
     for i in order {
         let Some(mention) = named.get(i) else { continue };
         let person = person_at(pieces, mention.line, mention.piece);
-        let country = person.and_then(|p| told_country(p));
+        let country = person.and_then(told_country);
         let candidates: Vec<usize> =
             (0..figures.len()).filter(|f| figures.get(*f).is_some_and(|f| same(f, &mention.words, country))).collect();
         let figure = match candidates.as_slice() {
@@ -124,6 +125,7 @@ pub(super) fn cast(lines: &[Line<'_>], pieces: &[Vec<Piece>]) -> Cast {
         if let Some(f) = cast.figures.get_mut(figure) {
             f.roles.extend(roles);
             f.listed |= person.listed;
+            f.of_state |= person.of_state && person.titled;
         }
     }
     cast.name_loose_words(lines, pieces);
@@ -134,7 +136,7 @@ pub(super) fn cast(lines: &[Line<'_>], pieces: &[Vec<Piece>]) -> Cast {
     cast
 }
 
-fn person_at<'a>(pieces: &'a [Vec<Piece>], line: usize, piece: usize) -> Option<&'a PersonPiece> {
+fn person_at(pieces: &[Vec<Piece>], line: usize, piece: usize) -> Option<&PersonPiece> {
     match &pieces.get(line)?.get(piece)?.what {
         What::Person(person) => Some(person),
         _ => None,
@@ -205,7 +207,7 @@ fn nearest(several: &[usize], figures: &[Figure], named: &[Named], mention: &Nam
     before.and_then(|n| n.figure).or_else(|| several.first().copied()).unwrap_or(0)
 }
 
-fn number_by_first_mention(figures: &mut Vec<Figure>, named: &mut [Named]) {
+fn number_by_first_mention(figures: &mut [Figure], named: &mut [Named]) {
     for n in named.iter() {
         if let Some(f) = n.figure.and_then(|f| figures.get_mut(f)) {
             f.first = f.first.min((n.line, n.piece));
@@ -244,6 +246,17 @@ impl Cast {
     fn name_loose_words(&mut self, lines: &[Line<'_>], pieces: &[Vec<Piece>]) {
         for (l, line) in lines.iter().enumerate() {
             for (p, piece) in pieces.get(l).into_iter().flatten().enumerate() {
+                // "Senator King": the surname is a title too.
+                if let What::Office(office) = &piece.what
+                    && office.tokens.len() == 1
+                    && line.capital(office.head_at)
+                    && piece.tokens.start > 0
+                    && line.capital(piece.tokens.start - 1)
+                    && let Some(figure) = self.unique(&[line.lower(office.head_at).to_owned()], l, p)
+                {
+                    self.record(l, p, figure, line.slice(&office.tokens), line.span(&office.tokens));
+                    continue;
+                }
                 let place = matches!(piece.what, What::Place(_) | What::Capital(_) | What::Body(_));
                 let located = matches!(
                     line.lower_before(piece.tokens.start),
@@ -268,6 +281,50 @@ impl Cast {
                     self.record(l, p, y, b, Span { start: middle + 1, ..span });
                 }
             }
+        }
+    }
+
+    /// A title with a state that no figure holds goes to the one figure of whom nothing is told:
+    /// "spoke with Igor Roe ... the Peruvian Foreign Minister's visit".
+    pub(super) fn adopt_titles(&mut self, lines: &[Line<'_>], pieces: &[Vec<Piece>]) {
+        let untold: Vec<usize> = self
+            .figures
+            .iter()
+            .enumerate()
+            .filter(|(_, f)| f.roles.is_empty() && f.beside.is_none() && f.words.len() > 1)
+            .map(|(i, _)| i)
+            .collect();
+        let [one] = untold.as_slice() else { return };
+        let after = self.figures.get(*one).map_or((0, 0), |f| f.first);
+        let mut free: Option<Role> = None;
+        for (line, row) in lines.iter().zip(pieces).skip(after.0).take(4) {
+            for piece in row {
+                let What::Office(office) = &piece.what else { continue };
+                let definite = line.lower(piece.tokens.start) == "the"
+                    && !office.head.plural
+                    && office.head.singular != "counterpart";
+                let state = office.country.filter(|_| definite && office.to.is_none());
+                let high = matches!(
+                    office.head.singular,
+                    "minister" | "president" | "premier" | "ambassador" | "chancellor" | "king" | "secretary"
+                );
+                let Some(state) = state.filter(|_| high) else { continue };
+                let held = self
+                    .figures
+                    .iter()
+                    .any(|f| f.roles.iter().any(|r| r.head == office.head.singular && r.country == Some(state)));
+                if held {
+                    continue;
+                }
+                let told = role(line, office);
+                match &free {
+                    Some(other) if other.lower != told.lower || other.country != told.country => return,
+                    _ => free = Some(told),
+                }
+            }
+        }
+        if let (Some(role), Some(figure)) = (free, self.figures.get_mut(*one)) {
+            figure.roles.push(role);
         }
     }
 
@@ -318,7 +375,6 @@ pub(super) fn role(line: &Line<'_>, office: &Office) -> Role {
         to: office.to,
         body,
         past: office.past,
-        acting: office.acting,
         standing: office.head.standing,
         rank: office.is_rank(),
     }
@@ -350,7 +406,6 @@ fn clause_role(line: &Line<'_>, clause: &Range<usize>) -> Role {
         to: None,
         body: None,
         past: false,
-        acting: true,
         standing: Standing::Public,
         rank: false,
     }

@@ -24,6 +24,7 @@ fn country_in(text: &str) -> Option<CountryCode> {
     let words: Vec<String> =
         tokenize(text, 0..text.len()).iter().filter_map(|t| text.get(t.start..t.end)).map(super::tables::key).collect();
     (0..words.len()).find_map(|at| match TABLES.longest(words.get(at..)?)? {
+        (Meaning::Demonym(_), _) if words.get(at).is_some_and(|w| w == "English") => None,
         (Meaning::Country(c) | Meaning::Demonym(c) | Meaning::Capital(c) | Meaning::Place(Some(c)), _) => Some(c),
         _ => None,
     })
@@ -79,9 +80,13 @@ pub(super) fn countries(
         if found.get(at).copied().flatten().is_some() {
             continue;
         }
-        let guess = missions(figure, cast, &found)
+        let guess = TABLES
+            .leader(&figure.words)
+            .or_else(|| delegate(figure, lines, pieces))
+            .or_else(|| missions(figure, cast, &found))
             .or_else(|| list_mates(at, figure, lines, cast, &found))
             .or_else(|| nearby_body(figure, lines, pieces))
+            .or_else(|| setting(figure, lines, pieces))
             .or_else(|| by_office(figure, cast, &found, lines, pieces, states));
         if let Some(slot) = found.get_mut(at) {
             *slot = guess;
@@ -174,9 +179,92 @@ fn nearby_body(figure: &Figure, lines: &[Line<'_>], pieces: &[Vec<Piece>]) -> Op
         host(piece, row.get(i + 1)).or(match &piece.what {
             What::Country(c) if emir => Some(*c),
             What::Person(person) if emir => person.offices.iter().find_map(|o| o.country),
+            What::Office(office) if emir => office.country,
             _ => None,
         })
     })
+}
+
+/// The head or a member of a delegation told of just before: "A Peruvian delegation ... At its head was Ana Roe".
+fn delegate(figure: &Figure, lines: &[Line<'_>], pieces: &[Vec<Piece>]) -> Option<CountryCode> {
+    let (l, p) = figure.first;
+    let line = lines.get(l)?;
+    let start = pieces.get(l)?.get(p)?.tokens.start;
+    let leads = (0..start).any(|i| {
+        matches!(line.lower(i), "head" | "headed" | "led" | "leads" | "leader") && !matches!(line.lower(i + 1), "of")
+            || line.lower(i).ends_with("delegation")
+                && matches!(
+                    line.lower(i + 1),
+                    "were" | "included" | "comprised" | "including" | "comprising" | "includes"
+                )
+    });
+    if !leads {
+        return None;
+    }
+    let group = |row: &[Piece], to: usize, line: &Line<'_>| {
+        row.iter().take(to).rev().find_map(|piece| match &piece.what {
+            What::Group(name, c) | What::Generic(name, c)
+                if line.lower(name.end - 1).ends_with("delegation") || line.lower(name.end - 1) == "team" =>
+            {
+                *c
+            }
+            _ => None,
+        })
+    };
+    let here = group(pieces.get(l)?, p, line);
+    here.or_else(|| {
+        let before = l.checked_sub(1)?;
+        let row = pieces.get(before)?;
+        group(row, row.len(), lines.get(before)?)
+    })
+}
+
+/// Officials below the top, met where a ministry of the host state was told to be: "at the Ministry of Trade in Lima".
+fn setting(figure: &Figure, lines: &[Line<'_>], pieces: &[Vec<Piece>]) -> Option<CountryCode> {
+    let role = figure.roles.first()?;
+    let low = matches!(
+        role.head,
+        "secretary"
+            | "director"
+            | "director-general"
+            | "chief"
+            | "officer"
+            | "head"
+            | "under-secretary"
+            | "undersecretary"
+            | "ambassador"
+    ) && !role.lower.starts_with("secretary of")
+        && !role.lower.starts_with("foreign secretary");
+    if !low || role.to.is_some() {
+        return None;
+    }
+    let (l, _) = figure.first;
+    (0..=l).rev().take(4).find_map(|at| {
+        let (line, row) = (lines.get(at)?, pieces.get(at)?);
+        row.windows(2).find_map(|pair| match pair {
+            [Piece { what: What::Body(body), .. }, Piece { what: What::Capital(c) | What::Country(c), tokens }] => {
+                let words = line.slice(&body.tokens).to_lowercase();
+                (words.contains("ministry")
+                    && tokens.start <= body.tokens.end + 2
+                    && line.lower(body.tokens.end) == "in")
+                    .then_some(*c)
+            }
+            _ => None,
+        })
+    })
+}
+
+/// States that the person is told to travel to, which are not the person's own.
+fn visited(figure: &Figure, lines: &[Line<'_>], pieces: &[Vec<Piece>]) -> Option<CountryCode> {
+    let (l, p) = figure.first;
+    let line = lines.get(l)?;
+    let end = pieces.get(l)?.get(p)?.tokens.end;
+    let goes = matches!(
+        line.lower(end),
+        "visited" | "visits" | "arrived" | "arrives" | "toured" | "flew" | "travelled" | "traveled"
+    );
+    let from = if matches!(line.lower(end + 1), "in" | "to") { end + 2 } else { end + 1 };
+    line.country_at(from).filter(|_| goes).map(|(c, _)| c)
 }
 
 /// States that have no such office.
@@ -252,7 +340,8 @@ fn by_office(
             _ => None,
         });
     let near: Vec<CountryCode> = near.collect();
-    let fits = |c: &CountryCode| c.as_str() != "EU" && !lacks(*c, &role.lower) && !taken(*c);
+    let guest = visited(figure, lines, pieces);
+    let fits = |c: &CountryCode| c.as_str() != "EU" && Some(*c) != guest && !lacks(*c, &role.lower) && !taken(*c);
     let mut candidates = local
         .into_iter()
         .chain(if unique.is_some() { near } else { Vec::new() })

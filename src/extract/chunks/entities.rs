@@ -87,7 +87,7 @@ pub(super) fn entities(
             match meaning {
                 Meaning::Country(c) => add(span, EntityKind::Place, Some(TABLES.country_name(c).to_owned()), Some(c)),
                 Meaning::Capital(c) => {
-                    add(span, EntityKind::Place, Some(line.slice(&(at..at + taken)).to_owned()), Some(c))
+                    add(span, EntityKind::Place, Some(line.slice(&(at..at + taken)).to_owned()), Some(c));
                 }
                 Meaning::Place(c) => add(span, EntityKind::Place, Some(line.slice(&(at..at + taken)).to_owned()), c),
                 Meaning::Body(k) => add(span, EntityKind::Body, TABLES.bodies.get(k).cloned(), None),

@@ -14,9 +14,8 @@ pub(super) fn fold(word: &str) -> String {
         .map(|c| match c {
             'ı' => 'i',
             'ø' => 'o',
-            'đ' => 'd',
+            'đ' | 'ð' => 'd',
             'ł' => 'l',
-            'ð' => 'd',
             c => c,
         })
         .collect()

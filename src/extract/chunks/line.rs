@@ -19,6 +19,8 @@ pub(super) struct Line<'a> {
     timed: Vec<bool>,
     /// Whether the whole sentence is in capitals, so that capitals mean nothing.
     pub shouted: bool,
+    /// Whether it is a heading: no full stop, and capitals that mean little.
+    pub heading: bool,
 }
 
 impl<'a> Line<'a> {
@@ -44,7 +46,10 @@ impl<'a> Line<'a> {
         let letters = sentence.tokens.iter().filter(|t| t.shape != Shape::Mark && t.shape != Shape::Number);
         let shouted = letters.clone().count() > 3
             && letters.filter(|t| matches!(t.shape, Shape::Lower | Shape::Capital)).count() == 0;
-        Self { index, sentence, text, words, lower, known, timed, shouted }
+        let ends = words.last().is_some_and(|w| w.ends_with(['.', '!', '?', '”', '"', ')', ':']));
+        let small = sentence.tokens.iter().zip(&words).filter(|(t, w)| t.shape == Shape::Lower && w.len() > 3).count();
+        let heading = !ends && small == 0 && words.len() > 1 && sentence.end + 1 >= text.len();
+        Self { index, sentence, text, words, lower, known, timed, shouted, heading }
     }
 
     /// Number of tokens.

@@ -54,6 +54,24 @@ impl Memory {
         self.subject.filter(fits).or(self.before.filter(fits)).or_else(|| self.recent.iter().rev().copied().find(fits))
     }
 
+    /// "him", "her" as an object: not the subject of the same sentence.
+    pub(super) fn object(&self, female: bool, genders: &[Option<bool>]) -> Option<usize> {
+        let fits =
+            |f: &usize| Some(*f) != self.subject && genders.get(*f).copied().flatten().is_none_or(|g| g == female);
+        self.before
+            .filter(fits)
+            .or_else(|| self.recent.iter().rev().copied().find(fits))
+            .or_else(|| self.pronoun(female, genders))
+    }
+
+    /// "them": those who were last spoken of together, without the subject of the same sentence.
+    pub(super) fn objects(&self) -> Vec<usize> {
+        let Some(subject) = self.subject else { return self.several() };
+        let others = |list: &[usize]| list.iter().copied().filter(|f| *f != subject).collect::<Vec<_>>();
+        let last = others(&self.last);
+        if last.len() >= 2 { last } else { others(&self.together) }
+    }
+
     /// "they", "both sides": those who were last spoken of together.
     pub(super) fn several(&self) -> Vec<usize> {
         if self.here.len() >= 2 {
@@ -113,7 +131,11 @@ impl Memory {
             "three" => Some(3),
             _ => None,
         });
-        let spoken: Vec<usize> = holders.iter().copied().filter(|f| self.recent.contains(f)).collect();
+        let mut spoken: Vec<usize> = holders.iter().copied().filter(|f| self.recent.contains(f)).collect();
+        // Those who are named only later: "The senators" above the list of them.
+        if spoken.is_empty() && office_is_group(office) {
+            spoken.clone_from(&holders);
+        }
         match number {
             Some(n) if spoken.len() > n => {
                 let mut last: Vec<usize> =
@@ -125,7 +147,7 @@ impl Memory {
             None if spoken.len() > 2 => {
                 // Without a number those of the last talks are meant, if their title fits.
                 let talks: Vec<usize> = self.several().into_iter().filter(|f| spoken.contains(f)).collect();
-                if talks.len() >= 2 && !office_is_group(line, office) { talks } else { spoken }
+                if talks.len() >= 2 && !office_is_group(office) { talks } else { spoken }
             }
             _ => spoken,
         }
@@ -133,7 +155,7 @@ impl Memory {
 }
 
 /// Titles whose plural takes in everybody who bears it ("the senators").
-fn office_is_group(_line: &Line<'_>, office: &Office) -> bool {
+fn office_is_group(office: &Office) -> bool {
     matches!(office.head.singular, "senator" | "lawmaker" | "congressman" | "mp" | "envoy" | "ambassador" | "diplomat")
 }
 

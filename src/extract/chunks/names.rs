@@ -24,7 +24,11 @@ pub(super) fn honorifics(line: &Line<'_>, at: usize) -> usize {
             && matches!(line.lower(j + 1), "honourable" | "honorable" | "hon" | "hon." | "rt" | "rt.")
         {
             j + 2
-        } else if TABLES.honorific.contains(lower) && line.capital(j) {
+        } else if TABLES.honorific.contains(lower)
+            && line.capital(j)
+            && leads_on(line, j + 1)
+            && line.known(j).is_none_or(|(_, n)| n == 1)
+        {
             j + 1
         } else {
             j
@@ -38,6 +42,22 @@ pub(super) fn honorifics(line: &Line<'_>, at: usize) -> usize {
         }
         j = next;
     }
+}
+
+/// Whether a name or another honorific follows, so that the word before is one itself.
+fn leads_on(line: &Line<'_>, at: usize) -> bool {
+    line.capital(at) || prefixed(line.word(at)) || line.word(at) == "(" && TABLES.past.contains(line.lower(at + 1))
+}
+
+/// States or demonyms tied by hyphens: "Pakistani-American", "US-Japan-ROK".
+pub(super) fn is_descent(word: &str) -> bool {
+    let known = |w: &str| {
+        matches!(
+            TABLES.longest(&[w.to_owned()]),
+            Some((Meaning::Demonym(_) | Meaning::Country(_) | Meaning::Place(_), _))
+        )
+    };
+    word.contains('-') && word.split('-').all(known)
 }
 
 /// How sure a run must be to count as a name.
@@ -122,7 +142,7 @@ fn name_word(line: &Line<'_>, at: usize, j: usize, after: After, shout: bool) ->
     if !first && matches!(lower, "jr." | "jr" | "sr." | "sr") {
         return Some(j + 1);
     }
-    if line.timed(j) && !given_before {
+    if line.timed(j) && !given_before || is_descent(word) {
         return None;
     }
     let given = TABLES.given.contains(&fold(word));
@@ -172,10 +192,11 @@ fn name_word(line: &Line<'_>, at: usize, j: usize, after: After, shout: bool) ->
             return None;
         }
     }
-    let office_word = TABLES.head(lower).is_some()
+    let as_given = given && (!first || TABLES.particle.contains(line.lower(j + 1)));
+    let office_word = TABLES.head(lower).is_some() && !as_given
         || TABLES.before.contains(lower) && !given
         || TABLES.portfolio.contains(lower) && !given;
-    if office_word || TABLES.honorific.contains(lower) && !given && first {
+    if office_word || TABLES.honorific.contains(lower) && !given && (first || word.ends_with('.')) {
         // "Angus King", "Julie Bishop": a surname that is also an office.
         let fits = given_before && last && j - at <= 2 || !first && last && line.shape(j - 1) == Shape::Initial;
         return fits.then_some(j + 1);

@@ -28,8 +28,6 @@ pub(super) struct Office {
     pub body: Option<Range<usize>>,
     /// Held in the past, or retired.
     pub past: bool,
-    /// "acting", "interim".
-    pub acting: bool,
 }
 
 impl Office {
@@ -70,7 +68,6 @@ struct Lead {
     role: usize,
     past_at: Option<usize>,
     past: bool,
-    acting: bool,
 }
 
 fn single(line: &Line<'_>, at: usize) -> Option<Office> {
@@ -83,6 +80,7 @@ fn single(line: &Line<'_>, at: usize) -> Option<Office> {
         }
         if let Some(head) = TABLES.head(line.lower(j)).filter(|_| line.shape(j) != Shape::Mark)
             && !goes_on(line, j)
+            && !matches!(line.lower(j + 1), "bin" | "ibn" | "bint")
         {
             break (j, head);
         }
@@ -105,7 +103,6 @@ fn single(line: &Line<'_>, at: usize) -> Option<Office> {
         to: None,
         body: lead.body,
         past: lead.past,
-        acting: lead.acting,
     };
     after_head(line, &mut office);
     Some(office)
@@ -211,8 +208,6 @@ fn before_head(
         if TABLES.past.contains(lower) {
             lead.past = true;
             lead.past_at = lead.past_at.or(Some(j));
-        } else if matches!(lower, "acting" | "interim" | "caretaker") {
-            lead.acting = true;
         }
         if lead.role == j && TABLES.aside.contains(lower) {
             lead.role = j + 1;
@@ -255,7 +250,10 @@ fn after_head(line: &Line<'_>, office: &mut Office) {
             let inside = line.lower(k + 1);
             if TABLES.past.contains(inside) {
                 office.past = true;
-            } else if line.shape(k + 1) != Shape::Upper || close != k + 2 {
+            } else if line.shape(k + 1) != Shape::Upper && !line.capital(close + 1)
+                || close != k + 2
+                || line.shape(k + 1) == Shape::Initial
+            {
                 return;
             }
             office.tokens.end = close + 1;
@@ -320,7 +318,6 @@ fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Option<usize> {
                 && line.country_at(k + 1).is_some()
                 && line.lower_before(k) != "the"
         }
-        "with" => false,
         _ => false,
     };
     if !fits {
@@ -336,8 +333,11 @@ fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Option<usize> {
     if line.timed(j) {
         return None;
     }
+    // A portfolio of known words, even where its last word could end a body's name.
+    let known_words = if TABLES.portfolio.contains(line.lower(j)) { portfolio(line, j) } else { None };
     // A body: "of the Senate Armed Services Committee".
     if let Some(body) = bodies::body_at(line, j)
+        .filter(|b| known_words.is_none_or(|p| p < b.tokens.end || b.known.is_some()))
         .filter(|b| b.tokens.len() > 1 || line.known(j).is_some_and(|(m, _)| matches!(m, Meaning::Body(_))))
     {
         let range = body.tokens.clone();
@@ -352,7 +352,10 @@ fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Option<usize> {
         return Some(range.end);
     }
     // A place or a list of them: "of Canada, Denmark and Sweden".
-    if let Some((meaning, taken)) = line.known(j).filter(|(m, _)| !matches!(m, Meaning::Demonym(_))) {
+    if let Some((meaning, taken)) = line.known(j).filter(|(m, n)| {
+        let region = matches!(m, Meaning::Place(None)) && TABLES.portfolio.contains(line.lower(j + n));
+        !(region || matches!(m, Meaning::Demonym(_)))
+    }) {
         let code = match meaning {
             Meaning::Country(c) | Meaning::Capital(c) | Meaning::Demonym(c) | Meaning::Place(Some(c)) => Some(c),
             _ => None,
@@ -364,7 +367,7 @@ fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Option<usize> {
         }
         let mut end = j + taken;
         let listed = office.head.plural || preposition == "to";
-        while listed {
+        loop {
             let mut next = end;
             while matches!(line.lower(next), "," | "and" | "&") {
                 next += 1;
@@ -374,9 +377,9 @@ fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Option<usize> {
             }
             match line.known(next) {
                 Some((Meaning::Country(_), n))
-                    if next > end && (office.head.plural || line.lower_before(next) == "and") =>
+                    if listed && next > end && (office.head.plural || line.lower_before(next) == "and") =>
                 {
-                    end = next + n
+                    end = next + n;
                 }
                 _ => break,
             }
@@ -421,6 +424,7 @@ fn portfolio(line: &Line<'_>, start: usize) -> Option<usize> {
         if let Some((Meaning::Demonym(_) | Meaning::Place(_) | Meaning::Country(_), n)) =
             line.known(j).filter(|_| j > start)
             && TABLES.glue.contains(line.lower_before(j)) | TABLES.portfolio.contains(line.lower(j + n))
+            && !of_state(line, j)
         {
             end = j + n;
             j += n;
@@ -432,8 +436,9 @@ fn portfolio(line: &Line<'_>, start: usize) -> Option<usize> {
             next += 1;
         }
         let follows = TABLES.portfolio.contains(line.lower(next)) && line.capital(next) == capital;
-        let known =
-            line.known(next).is_some_and(|(m, _)| !matches!(m, Meaning::Body(_))) && line.lower_before(next) != ",";
+        let known = line.known(next).is_some_and(|(m, _)| !matches!(m, Meaning::Body(_)))
+            && line.lower_before(next) != ","
+            && !of_state(line, next);
         let is_office = leads_to_head(line, next) && line.lower(j) != "of";
         if j > start && next > j && (follows || known && capital) && !is_office && !starts_clause(line, next) {
             j = next;
@@ -442,6 +447,12 @@ fn portfolio(line: &Line<'_>, start: usize) -> Option<usize> {
         break;
     }
     (end > start).then_some(end)
+}
+
+/// Whether a state follows "of": it tells who is acted for and is no part of the portfolio.
+fn of_state(line: &Line<'_>, at: usize) -> bool {
+    let before = if line.lower_before(at) == "the" { line.lower_before(at - 1) } else { line.lower_before(at) };
+    before == "of" && matches!(line.known(at), Some((Meaning::Country(_), _)))
 }
 
 /// Whether a list goes over into something else: ", Trade Minister X".

@@ -61,6 +61,8 @@ pub(super) struct PersonPiece {
     pub country: Option<CountryCode>,
     /// Whether an honorific or title stands before the name.
     pub titled: bool,
+    /// Whether a state follows the name: "Mr Roe of Peru".
+    pub of_state: bool,
     /// Whether the title is that of a list ("Senators A, B and C").
     pub listed: bool,
 }
@@ -71,7 +73,7 @@ pub(super) fn pieces(line: &Line<'_>) -> Vec<Piece> {
     let mut list: Option<(Office, usize)> = None;
     let mut at = 0;
     while at < line.len() {
-        let piece = next_piece(line, at, &list);
+        let piece = next_piece(line, at, list.as_ref());
         let Some(mut piece) = piece.filter(|p| p.tokens.end > at) else {
             at += 1;
             continue;
@@ -93,7 +95,7 @@ pub(super) fn pieces(line: &Line<'_>) -> Vec<Piece> {
     groups(line, found)
 }
 
-fn next_piece(line: &Line<'_>, at: usize, list: &Option<(Office, usize)>) -> Option<Piece> {
+fn next_piece(line: &Line<'_>, at: usize, list: Option<&(Office, usize)>) -> Option<Piece> {
     if line.shape(at) == Shape::Mark || line.shape(at) == Shape::Possessive {
         return None;
     }
@@ -109,7 +111,7 @@ fn next_piece(line: &Line<'_>, at: usize, list: &Option<(Office, usize)>) -> Opt
     if !line.capital(at) && !line.word(at).contains('-') {
         return None;
     }
-    let listed = list.as_ref().filter(|(_, end)| only_joints(line, *end, at)).map(|(office, _)| office);
+    let listed = list.filter(|(_, end)| only_joints(line, *end, at)).map(|(office, _)| office);
     let name = names::run(line, at, After::Nothing);
     let thing = bodies::named_at(line, at);
     // A known name of several words, or a country, wins over a guess at a person.
@@ -178,6 +180,8 @@ fn unknown(line: &Line<'_>, at: usize) -> Option<Piece> {
         matches!(line.shape(i), Shape::Capital | Shape::Upper)
             && !line.timed(i)
             && !TABLES.never.contains(line.lower(i))
+            && (!TABLES.honorific.contains(line.lower(i)) || !line.word(i).ends_with('.'))
+            && !names::is_descent(line.word(i))
             && (line.known(i).is_none() || i == at)
     };
     if !plain(at) {
@@ -187,7 +191,22 @@ fn unknown(line: &Line<'_>, at: usize) -> Option<Piece> {
     while plain(end) && end < at + 6 && TABLES.head(line.lower(end)).is_none() {
         end += 1;
     }
-    Some(Piece { tokens: at..end, what: What::Unknown })
+    // One common word with a capital letter names nothing: "the State", "Action".
+    let common = |w: &str| {
+        let lists = [
+            &TABLES.portfolio,
+            &TABLES.venue,
+            &TABLES.event,
+            &TABLES.suffix,
+            &TABLES.people,
+            &TABLES.generic,
+            &TABLES.before,
+            &TABLES.adjective,
+        ];
+        lists.iter().any(|l| l.contains(w) || w.strip_suffix('s').is_some_and(|s| l.contains(s)))
+    };
+    let worn = (at..end).all(|i| common(line.lower(i)) && line.shape(i) == Shape::Capital);
+    (!worn && !line.heading).then_some(Piece { tokens: at..end, what: What::Unknown })
 }
 
 /// Titles and honorifics with the name that follows, or an office without one.
@@ -197,6 +216,10 @@ fn titled(line: &Line<'_>, at: usize) -> Option<Piece> {
     let mut offices: Vec<Office> = Vec::new();
     let mut comma = false;
     loop {
+        // "Prince Sultan bin Saad": a title that is a given name too, after another title.
+        if !offices.is_empty() && super::cast::is_given(line.word(j)) && line.capital(j) {
+            break;
+        }
         let Some(office) = office::parse(line, j, true).filter(|o| !is_common(line, o)) else { break };
         // A second office goes with the first if it is a rank, or if nothing stands between them.
         if !offices.is_empty() && (comma && !office.is_rank() || offices.len() > 3) {
@@ -218,8 +241,9 @@ fn titled(line: &Line<'_>, at: usize) -> Option<Piece> {
         !separate || (n.len() > 1 || honoured) && may_follow_comma(line, &offices, n, at)
     });
     // A body in disguise: "President Wilson High School" or "King Abdulaziz University".
-    let thing = bodies::named_at(line, at).filter(|t| thing_end(t) > name.as_ref().map_or(last_end, |n| n.end));
-    if thing.is_some() && offices.iter().all(Office::is_rank) {
+    let thing = bodies::named_at(line, at).filter(|t| thing_end(t) >= name.as_ref().map_or(last_end, |n| n.end));
+    let longer = line.known(at).is_some_and(|(_, n)| n > 1 && at + n > name.as_ref().map_or(last_end, |n| n.end));
+    if (thing.is_some() || longer) && offices.iter().all(Office::is_rank) {
         return None;
     }
     if let Some(name) = name
@@ -237,6 +261,17 @@ fn titled(line: &Line<'_>, at: usize) -> Option<Piece> {
         let tokens = at..name.end;
         let person = PersonPiece { name, offices, country, titled: true, ..PersonPiece::default() };
         return Some(Piece { tokens, what: What::Person(person) });
+    }
+    // "Senator King", "Minister Bishop": a surname that is a title too.
+    if offices.len() >= 2
+        && let Some(last) = offices.last().filter(|o| o.is_rank() && line.capital(o.head_at) && !o.head.plural)
+        && line.capital(last.head_at - 1)
+        && !matches!(line.lower(last.tokens.end), "of" | "for" | "to")
+    {
+        let name = last.tokens.clone();
+        offices.pop();
+        let person = PersonPiece { name: name.clone(), offices, titled: true, ..PersonPiece::default() };
+        return Some(Piece { tokens: at..name.end, what: What::Person(person) });
     }
     let office = offices.into_iter().next()?;
     // Words that are more often something else need an article or a state.
@@ -297,7 +332,7 @@ fn is_common(line: &Line<'_>, office: &Office) -> bool {
         | "candidate" | "pilot" | "student" | "teacher" | "expert" | "author" => {
             !line.capital(office.tokens.end) || office.head.plural
         }
-        "head" => bare,
+        "head" | "official" | "representative" => bare,
         _ => false,
     }
 }
@@ -515,6 +550,7 @@ fn appose(line: &Line<'_>, tokens: &mut Range<usize>, person: &mut PersonPiece) 
         let at = if line.lower(end + 1) == "the" { end + 2 } else { end + 1 };
         if let Some((Meaning::Country(country), taken)) = line.known(at) {
             person.country = Some(country);
+            person.of_state = true;
             end = at + taken;
         }
     }
@@ -559,6 +595,9 @@ fn only_joints(line: &Line<'_>, from: usize, to: usize) -> bool {
 /// Takes a leading article, possessive state or small adjective into the piece.
 fn start_earlier(line: &Line<'_>, piece: &mut Piece, floor: usize) {
     let mut start = piece.tokens.start;
+    if matches!(piece.what, What::Unknown) {
+        return;
+    }
     let person = matches!(piece.what, What::Person(_));
     loop {
         let before = line.lower_before(start);
@@ -614,7 +653,7 @@ fn groups(line: &Line<'_>, found: Vec<Piece>) -> Vec<Piece> {
             let plain = name == at && end == at + 1;
             let article = start < name;
             let what = if people { What::Group(name..end, country) } else { What::Generic(name..end, country) };
-            if !(people && plain && !article) && (people || article || country.is_some() || !plain) {
+            if article || !plain || !people && country.is_some() {
                 out.push(Piece { tokens: start..end, what });
             }
             at = end.max(at + 1);

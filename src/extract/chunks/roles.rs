@@ -156,11 +156,11 @@ pub(super) fn is_private(role: &Role) -> bool {
 pub(super) fn is_official(figure: &Figure, has_country: bool) -> bool {
     let mut present = figure.roles.iter().filter(|r| !r.past).peekable();
     if present.peek().is_none() {
-        return figure.roles.is_empty() && has_country && figure.beside.is_some() && figure.listed;
+        return figure.roles.is_empty() && has_country && (figure.of_state || figure.listed);
     }
     // A rank that outlives its office tells nothing where another role is a past one.
     let retired = figure.roles.iter().any(|r| r.past);
-    present.any(|r| !is_private(r) && !(retired && r.rank))
+    present.any(|r| !(is_private(r) || retired && r.rank))
         && !figure.roles.iter().any(|r| {
             !r.past && is_private(r) && r.body.is_some() && figure.roles.iter().all(|o| o.rank || is_private(o))
         })
@@ -168,7 +168,7 @@ pub(super) fn is_official(figure: &Figure, has_country: bool) -> bool {
 
 /// The role to list: the fullest of the present ones.
 pub(super) fn listed(figure: &Figure) -> Option<&Role> {
-    let fuller = |r: &&Role| (!r.past, r.text.as_ref().map_or(0, |t| t.split_whitespace().count()), !r.rank);
+    let fuller = |r: &&Role| (!r.past, r.text.as_ref().map_or(0, |t| t.chars().count()), !r.rank);
     let mut best: Option<&Role> = None;
     for role in figure.roles.iter().filter(|r| r.text.is_some()) {
         if best.is_none_or(|b| fuller(&role) > fuller(&b)) {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
-use super::fold::fold;
+use super::fold::{fold, folded_words};
 use crate::extract::tokens::tokenize;
 use crate::model::CountryCode;
 
@@ -85,6 +85,7 @@ pub(super) struct Tables {
     pub adjective: Words,
     pub given: Words,
     pub never: Words,
+    leaders: FxHashMap<Vec<String>, CountryCode>,
 }
 
 pub(super) static TABLES: LazyLock<Tables> = LazyLock::new(Tables::parse);
@@ -139,6 +140,7 @@ const COUNTRIES: &str = include_str!("../../../assets/countries.tsv");
 const PLACES: &str = include_str!("../../../assets/places.tsv");
 const TITLES: &str = include_str!("../../../assets/titles.toml");
 const BODIES: &str = include_str!("../../../assets/bodies.toml");
+const LEADERS: &str = include_str!("../../../assets/leaders.tsv");
 const NAMES: &str = include_str!("../../../assets/names.toml");
 
 fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
@@ -192,6 +194,10 @@ impl Tables {
             adjective: set(bodies.adjective),
             given: words.given.split_whitespace().map(fold).collect(),
             never: words.never.split_whitespace().map(str::to_owned).collect(),
+            leaders: rows(LEADERS)
+                .filter_map(|row| Some((CountryCode::new(row.first()?)?, row)))
+                .flat_map(|(code, row)| cell(&row, 1).map(move |n| (folded_words(n), code)).collect::<Vec<_>>())
+                .collect(),
         };
         for row in rows(COUNTRIES) {
             let Some(code) = row.first().and_then(|c| CountryCode::new(c)) else { continue };
@@ -222,6 +228,7 @@ impl Tables {
                 tables.add(form, Meaning::Body(index));
             }
         }
+        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself; their order does not matter")]
         for entries in tables.names.values_mut() {
             entries.sort_by_key(|e| std::cmp::Reverse(e.rest.len()));
         }
@@ -244,6 +251,11 @@ impl Tables {
         let (first, after) = words.split_first()?;
         let entries = self.names.get(first)?;
         entries.iter().find(|e| after.starts_with(&e.rest)).map(|e| (e.meaning, e.rest.len() + 1))
+    }
+
+    /// The state of a well-known leader, by the folded words of the name.
+    pub(super) fn leader(&self, words: &[String]) -> Option<CountryCode> {
+        self.leaders.get(words).copied()
     }
 
     /// The English name of a state.
