@@ -384,7 +384,10 @@ fn first_place(state: &State, item: Item) -> Option<Place> {
     let shown = |with: &dyn Fn(&[PartyId]) -> bool| {
         let holds = |id: &InteractionId| state.collection.interaction(*id).is_some_and(|i| with(&i.parties));
         let all = || state.collection.interactions().map(|(id, _)| id);
-        state.view.interactions.iter().copied().rev().find(holds).or_else(|| all().find(holds))
+        // Undated ones stand last in the collection's order; a dated one is worth more than the very last.
+        let dated = |id: &InteractionId| state.collection.interaction(*id).is_some_and(|i| i.dated.is_some());
+        let shown = || state.view.interactions.iter().copied().rev();
+        shown().find(|id| dated(id) && holds(id)).or_else(|| shown().find(holds)).or_else(|| all().find(holds))
     };
     match item {
         Item::Party(id) => shown(&|parties| parties.contains(&id)).and_then(|i| telling(state, i)).or_else(|| {

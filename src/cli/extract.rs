@@ -92,10 +92,19 @@ fn answer_files(paths: &[PathBuf], out: &mut impl Write) -> anyhow::Result<bool>
     if show {
         eprintln!();
     }
+    let mut others = 0;
     for report in &listing.not_read {
         if let Some(problem) = &report.problem {
-            errors.push((report.shown.clone(), problem.to_string()));
+            // A table or picture met in a folder is no input; the same named by hand is one that can't be read.
+            if problem.is_other_file() && !paths.iter().any(|p| *p.to_string_lossy() == report.shown) {
+                others += 1;
+            } else {
+                errors.push((report.shown.clone(), problem.to_string()));
+            }
         }
+    }
+    if show && others > 0 {
+        eprintln!("{others} other files in these folders are no articles");
     }
     let (mut articles, readings): (Vec<Article>, Vec<_>) = articles.into_iter().unzip();
     ingest::make_ids_unique(&mut articles);

@@ -7,7 +7,7 @@ use crate::app::command::Command;
 use crate::app::item::{Item, Place};
 use crate::app::state::State;
 use crate::app::widgets::{paint_mark, plural};
-use crate::model::{ArticleId, InteractionId, PartyId, Role as Evidence, Status};
+use crate::model::{ArticleId, InteractionId, Kind, Party, PartyId, PartyKind, Role as Evidence, Status};
 
 /// Width of the column of dates, in points.
 const DATES: f32 = 76.0;
@@ -48,22 +48,26 @@ pub fn list(
     }
 }
 
+/// "Meeting with A and B", "Visit to Japan", "Meeting: A, B" where everybody is to be named.
+fn phrase(kind: Kind, others: &[&Party], all: bool) -> String {
+    let names: Vec<&str> = others.iter().map(|p| p.name.as_str()).collect();
+    let link = match (kind, others) {
+        (_, []) => return kind.label().to_owned(),
+        _ if all => ":",
+        (Kind::Visit, [one]) if matches!(one.kind, PartyKind::State | PartyKind::Body) => " to",
+        (Kind::Event, [one]) if one.kind == PartyKind::Body => ":",
+        _ => " with",
+    };
+    format!("{}{link} {}", kind.label(), names.join(", "))
+}
+
 fn row(ui: &mut Ui, cx: &mut Cx<'_>, id: InteractionId, without: &[PartyId], within: Option<ArticleId>) {
     let collection = &cx.state.collection;
     let Some(interaction) = collection.interaction(id) else { return };
     let date = interaction.dated.map_or("undated".to_owned(), |d| d.when.label());
-    let others: Vec<&str> = interaction
-        .parties
-        .iter()
-        .filter(|p| !without.contains(p))
-        .filter_map(|p| collection.party(*p).map(|p| p.name.as_str()))
-        .collect();
-    let mut what = interaction.kind.label().to_owned();
-    if !without.is_empty() && !others.is_empty() {
-        what = format!("{what} with {}", others.join(", "));
-    } else if without.is_empty() {
-        what = format!("{what}: {}", others.join(", "));
-    }
+    let others: Vec<&Party> =
+        interaction.parties.iter().filter(|p| !without.contains(p)).filter_map(|p| collection.party(*p)).collect();
+    let mut what = phrase(interaction.kind, &others, without.is_empty());
     if let Some(place) = &interaction.place {
         what = format!("{what}, {place}");
     }
