@@ -71,6 +71,9 @@ fn main_text(text: &str, page: &Document, draft: &mut Draft) -> (Vec<String>, &'
         .unwrap_or_default();
     // Readability drops short paragraphs among links; the page's own mark of the article keeps them.
     if letters(&found) >= TOO_LITTLE && letters(&found) * 2 > letters(&main) {
+        // What both agree on is free of what each of them takes in by mistake: the page's head, and share buttons.
+        let shared: Vec<String> = found.iter().filter(|block| main.contains(block)).cloned().collect();
+        let found = if letters(&shared) * 10 >= letters(&found) * 6 { shared } else { found };
         return (found, "main text by readability");
     }
     if letters(&main) >= TOO_LITTLE || letters(&main) > letters(&found) {
@@ -97,7 +100,9 @@ fn main_text(text: &str, page: &Document, draft: &mut Draft) -> (Vec<String>, &'
 fn by_readability(text: &str) -> Vec<String> {
     let config = Config { max_elements_to_parse: 200_000, ..Config::default() };
     let parsed = Readability::new(text, None, Some(config)).and_then(|mut reader| reader.parse());
-    parsed.map(|article| fragment_paragraphs(&article.content)).unwrap_or_default()
+    let Ok(article) = parsed else { return Vec::new() };
+    let page = Document::from(&*article.content);
+    page.body().map_or_else(Vec::new, |body| blocks(&body, Chrome::Skip))
 }
 
 fn letters(blocks: &[String]) -> usize {
@@ -228,9 +233,14 @@ fn blocks(root: &NodeRef<'_>, chrome: Chrome) -> Vec<String> {
     let mut text = String::new();
     let mut breaks = 0;
     let mut preformatted = 0_usize;
+    // Open links, and whether the block holds words outside of links.
+    let mut links = 0_usize;
+    let unlinked = std::cell::Cell::new(false);
     let flush = |text: &mut String, out: &mut Vec<String>| {
         let block = collapsed(text);
-        if !block.is_empty() {
+        // A link of one or two words alone is a button.
+        let is_button = chrome == Chrome::Skip && !unlinked.replace(false) && block.split(' ').count() < 3;
+        if !block.is_empty() && !is_button {
             out.push(block);
         }
         text.clear();
@@ -252,6 +262,7 @@ fn blocks(root: &NodeRef<'_>, chrome: Chrome) -> Vec<String> {
                 }
                 if words.chars().any(|c| !c.is_whitespace()) {
                     breaks = 0;
+                    unlinked.set(unlinked.get() || links == 0);
                 }
             }
             return true;
@@ -279,6 +290,9 @@ fn blocks(root: &NodeRef<'_>, chrome: Chrome) -> Vec<String> {
                 breaks = 0;
             }
             _ => {}
+        }
+        if name == "a" {
+            links = if step == Step::Enter { links + 1 } else { links.saturating_sub(1) };
         }
         if name == "pre" {
             preformatted = if step == Step::Enter { preformatted + 1 } else { preformatted.saturating_sub(1) };
@@ -329,6 +343,18 @@ mod tests {
         assert!(texts.contains(&LONG));
         assert!(texts.contains(&"Short one."));
         assert!(!texts.iter().any(|t| t.contains("Home") || t.contains("Imprint") || t.contains("var a")));
+    }
+
+    #[test]
+    fn the_head_of_the_page_and_share_buttons_are_left_out() {
+        let page = format!(
+            "<body><div><header><div>The Post</div><nav><a href='/'>Home</a></nav></header><div><div><article><h1>Talks</h1>\
+             <figure><figcaption>The two in Oslo. Photo: The Post</figcaption></figure><div><p>{LONG}</p><p>Short one.</p>\
+             <p>{LONG} Again.</p><div><a href='f'>Facebook</a></div></div></article><div><p>Comment: great article, \
+             thanks for writing this, I really enjoyed it.</p></div></div></div><footer><p>All rights reserved.</p></footer></div></body>"
+        );
+        let again = format!("{LONG} Again.");
+        assert_eq!(texts(&one(&page)), ["Talks", "The two in Oslo. Photo: The Post", LONG, "Short one.", &again]);
     }
 
     #[test]

@@ -191,7 +191,7 @@ fn without_outlet(title: &str, outlet: Option<&str>) -> String {
 }
 
 fn take_json_ld(draft: &mut Draft, page: &Document) {
-    let mut best: Option<(usize, Value)> = None;
+    let mut graph = Graph::default();
     for node in page.select("script[type='application/ld+json']").nodes() {
         let script = node.text();
         let script = script.trim().trim_start_matches("<!--").trim_end_matches("-->").trim_end_matches(';');
@@ -199,12 +199,19 @@ fn take_json_ld(draft: &mut Draft, page: &Document) {
         let parsed = serde_json::from_str::<Value>(script)
             .or_else(|_| serde_json::from_str(&script.replace(|c: char| c.is_control(), " ")));
         if let Ok(value) = parsed {
-            best_article(&value, 0, &mut best);
+            graph.walk(&value, 0);
         }
     }
-    let Some((_, article)) = best else { return };
-    let words =
-        |key: &str| article.get(key).and_then(name_of).map(|words| plain_words(&words)).filter(|w| !w.is_empty());
+    let Some((_, article)) = graph.best else { return };
+    let named_elsewhere = |value: &Value| {
+        let id = value.get("@id")?.as_str()?;
+        graph.names.iter().find(|(known, _)| known == id).map(|(_, name)| name.clone())
+    };
+    let words = |key: &str| {
+        let value = article.get(key)?;
+        let words = plain_words(&name_of(value).or_else(|| named_elsewhere(value))?);
+        (!words.is_empty()).then_some(words)
+    };
     if let Some(title) = words("headline").or_else(|| words("name")) {
         draft.found("title from JSON-LD");
         draft.title = Some(title);
@@ -224,44 +231,58 @@ fn take_json_ld(draft: &mut Draft, page: &Document) {
             other => other.get("@id").or_else(|| other.get("url"))?.as_str().map(str::to_owned),
         })
     };
-    draft.url =
-        article.get("url").and_then(Value::as_str).map(str::to_owned).or_else(page_of).filter(|a| is_address(a));
+    let own = article.get("url").and_then(Value::as_str).map(str::to_owned);
+    draft.url = own.or_else(page_of).or(graph.page).filter(|a| is_address(a));
 }
 
-/// Looks through lists and graphs for the node that is the article; a web page is a second best.
-fn best_article(value: &Value, depth: usize, best: &mut Option<(usize, Value)>) {
-    if depth > 6 {
-        return;
-    }
-    match value {
-        Value::Array(list) => list.iter().for_each(|item| best_article(item, depth + 1, best)),
-        Value::Object(object) => {
-            let types: Vec<&str> = match object.get("@type") {
-                Some(Value::String(one)) => vec![one],
-                Some(Value::Array(many)) => many.iter().filter_map(Value::as_str).collect(),
-                _ => Vec::new(),
-            };
-            let is_article = types.iter().any(|t| t.ends_with("Article") || t.ends_with("Posting") || *t == "Report");
-            let is_page = types.iter().any(|t| t.ends_with("WebPage"));
-            let carries =
-                usize::from(object.contains_key("datePublished")) + usize::from(object.contains_key("headline"));
-            let score = if is_article {
-                10 + carries
-            } else if is_page {
-                1 + carries
-            } else {
-                0
-            };
-            if score > best.as_ref().map_or(0, |(score, _)| *score) {
-                *best = Some((score, value.clone()));
-            }
-            for key in ["@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "hasPart"] {
-                if let Some(inner) = object.get(key) {
-                    best_article(inner, depth + 1, best);
+/// What is worth knowing of all the nodes that a page describes.
+#[derive(Default)]
+struct Graph {
+    /// The node that is the article, with how well it fits; a web page is a second best.
+    best: Option<(usize, Value)>,
+    /// Names of nodes by their id, for those that are only pointed at.
+    names: Vec<(String, String)>,
+    /// Address of the first web page.
+    page: Option<String>,
+}
+
+impl Graph {
+    fn walk(&mut self, value: &Value, depth: usize) {
+        if depth > 6 {
+            return;
+        }
+        match value {
+            Value::Array(list) => list.iter().for_each(|item| self.walk(item, depth + 1)),
+            Value::Object(object) => {
+                let types: Vec<&str> = match object.get("@type") {
+                    Some(Value::String(one)) => vec![one],
+                    Some(Value::Array(many)) => many.iter().filter_map(Value::as_str).collect(),
+                    _ => Vec::new(),
+                };
+                let is_article =
+                    types.iter().any(|t| t.ends_with("Article") || t.ends_with("Posting") || *t == "Report");
+                let is_page = types.iter().any(|t| t.ends_with("WebPage"));
+                let carries =
+                    usize::from(object.contains_key("datePublished")) + usize::from(object.contains_key("headline"));
+                let score = if is_article { 10 + carries } else { usize::from(is_page) * (1 + carries) };
+                if score > self.best.as_ref().map_or(0, |(score, _)| *score) {
+                    self.best = Some((score, value.clone()));
+                }
+                let words = |key: &str| object.get(key).and_then(Value::as_str).map(str::to_owned);
+                if is_page && self.page.is_none() {
+                    self.page = words("url");
+                }
+                if let (Some(id), Some(name)) = (words("@id"), words("name")) {
+                    self.names.push((id, name));
+                }
+                for key in ["@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "hasPart", "publisher"] {
+                    if let Some(inner) = object.get(key) {
+                        self.walk(inner, depth + 1);
+                    }
                 }
             }
+            _ => {}
         }
-        _ => {}
     }
 }
 
@@ -318,6 +339,16 @@ mod tests {
             assert_eq!(draft.url.as_deref(), Some("https://example.org/a"));
             assert_eq!(day_of(&draft).as_deref(), Some("2022-11-16"));
         }
+    }
+
+    #[test]
+    fn a_publisher_that_is_only_pointed_at_is_found_in_the_graph() {
+        let draft = taken(
+            r##"<script type="application/ld+json">{"@graph":[{"@type":"Article","headline":"Talks","publisher":{"@id":"#o"}},
+            {"@type":"WebPage","url":"https://example.org/a"},{"@type":"Organization","@id":"#o","name":"The Post"}]}</script>"##,
+        );
+        assert_eq!(draft.source.as_deref(), Some("The Post"));
+        assert_eq!(draft.url.as_deref(), Some("https://example.org/a"));
     }
 
     #[test]
