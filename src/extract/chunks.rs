@@ -103,6 +103,21 @@ pub enum Form {
     Pronoun,
 }
 
+/// English name of a state; empty where the tables don't have it.
+pub fn country_name(code: CountryCode) -> &'static str {
+    TABLES.country_name(code)
+}
+
+/// The country of a place or state by its name, as the tables have it.
+pub fn country_of_place(words: &str) -> Option<CountryCode> {
+    let keys: Vec<String> = words.split_whitespace().map(tables::key).collect();
+    match TABLES.longest(&keys)? {
+        (Meaning::Country(code) | Meaning::Capital(code), _) => Some(code),
+        (Meaning::Place(code), _) => code,
+        _ => None,
+    }
+}
+
 /// Finds and links everything named.
 pub fn find(document: &Document<'_>, times: &[TimeExpression]) -> Named {
     let lines: Vec<Line<'_>> =

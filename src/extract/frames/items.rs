@@ -134,7 +134,9 @@ impl Line<'_> {
     pub fn phrase(&self, at: usize, phrase: &str) -> Option<usize> {
         let mut next = at;
         for word in phrase.split_whitespace() {
-            if !self.is(next, word) {
+            let pronoun = self.chunk(next).is_some_and(|(_, c)| c.form == Form::Pronoun)
+                && self.items.get(next).is_some_and(|i| i.low == word);
+            if !self.is(next, word) && !pronoun {
                 return None;
             }
             next += 1;

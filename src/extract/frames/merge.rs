@@ -96,7 +96,8 @@ fn same(a: &Told, b: &Told) -> bool {
             let other = b.site.as_ref().and_then(|s| s.country);
             traveller && (shared >= 2 || land.is_some() && land == other)
         }
-        Kind::Event | Kind::Agreement => shared >= 2 || a.name.is_some() && a.name == b.name && shared >= 1,
+        Kind::Event => shared >= 2 || a.name.is_some() && a.name == b.name && shared >= 1,
+        Kind::Agreement => shared >= 2,
         _ => {
             // One list is within the other, or they share two persons.
             shared == x.len().min(y.len()) && shared >= 2

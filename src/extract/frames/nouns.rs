@@ -272,7 +272,12 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &Noun, words: usize) ->
                 Kind::Call => matches!(word, "with" | "between" | "from" | "among" | "to"),
                 _ => matches!(word, "with" | "between" | "among" | "of" | "by" | "from"),
             };
+            if word == "among" && line.chunk(k + 1).is_some_and(|(_, c)| c.form == Form::Pronoun) {
+                break;
+            }
+            let bare = line.items.get(k + 1).is_some_and(|i| !i.low.contains(' '));
             let test = |c: &crate::extract::chunks::Chunk| match word {
+                "of" if bare && c.form == Form::Title => false,
                 "of" | "by" | "from" => {
                     is_person(c)
                         || (word == "of" && noun.kind == Kind::Meeting && matches!(c.referent, Referent::State { .. }))

@@ -17,10 +17,12 @@ pub(super) struct Stop {
 
 /// English name of a state, as the article has it where it has it.
 pub(super) fn state_name(named: &Named, code: CountryCode) -> Option<String> {
-    named.chunks.iter().find_map(|c| match &c.referent {
+    let known = crate::extract::chunks::country_name(code);
+    let named = named.chunks.iter().find_map(|c| match &c.referent {
         Referent::State { name, country } if *country == code && c.form == Form::Name => Some(name.clone()),
         _ => None,
-    })
+    });
+    named.or_else(|| (!known.is_empty()).then(|| known.to_owned()))
 }
 
 fn country(line: &Line<'_>, at: usize) -> Option<CountryCode> {

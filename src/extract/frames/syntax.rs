@@ -198,9 +198,13 @@ pub(super) fn subject(line: &Line<'_>, verb: usize) -> Subject {
             adjacent = false;
             continue;
         }
+        if aside(line, at) {
+            adjacent = false;
+            continue;
+        }
         let chain = chain_left(line, at);
         let first = chain.first().copied().unwrap_or(at);
-        if adjacent && infinitive && at + 1 >= start.min(at + 1) {
+        if infinitive && at + 1 >= start.min(at + 1) {
             // "invited B to visit X": the object does it.
             if let Some(left) = step_left(line, first)
                 && let Some(word) = line.word(left)
@@ -228,9 +232,32 @@ pub(super) fn subject(line: &Line<'_>, verb: usize) -> Subject {
     Subject::default()
 }
 
+/// Whether a phrase only says whose words these are: ", the ministry announced Thursday,".
+fn aside(line: &Line<'_>, at: usize) -> bool {
+    line.is(at.wrapping_sub(1), ",")
+        && line.is_any(
+            at + 1,
+            &[
+                "said",
+                "says",
+                "announced",
+                "reported",
+                "reports",
+                "told",
+                "added",
+                "wrote",
+                "quoted",
+                "confirmed",
+                "noted",
+            ],
+        )
+        && (at + 2..line.len().min(at + 7)).any(|k| line.is(k, ","))
+}
+
 /// Whether a plain noun phrase that opens its clause ends here: "reported that the host greeted".
 fn unnamed_subject(line: &Line<'_>, last: usize) -> bool {
-    if line.shape(last) != Some(Shape::Lower) || looks_like_verb(line, last) {
+    let described = last.checked_sub(1).is_some_and(|b| line.is_any(b, &["the", "a", "an"]));
+    if line.shape(last) != Some(Shape::Lower) || looks_like_verb(line, last) && !described {
         return false;
     }
     let mut at = last;
@@ -327,6 +354,11 @@ pub(super) fn list(line: &Line<'_>, from: usize, fits: impl Fn(&Chunk) -> bool) 
         while fills(line, at) && at < start + 3 {
             at += 1;
         }
+        if line.is(at + 1, "of") && line.chunk(at + 2).is_some_and(|(_, c)| c.possessive) && line.word(at).is_some() {
+            // "three of his counterparts"
+            at += 2;
+        }
+        at = adjectival(line, at);
         let Some((_, chunk)) = line.chunk(at) else { break };
         if let Some(next) = members(line, at) {
             // "counterparts, among them A, B and C": the members are meant.
@@ -363,6 +395,28 @@ pub(super) fn list(line: &Line<'_>, from: usize, fits: impl Fn(&Chunk) -> bool) 
             || line.has(from.saturating_sub(8), from, "one by one")
             || line.has(from.saturating_sub(4), from, "meetings"));
     found
+}
+
+/// Steps over a place that only describes the group behind it: "Pacific marine ministers".
+fn adjectival(line: &Line<'_>, at: usize) -> usize {
+    let place = line
+        .chunk(at)
+        .is_some_and(|(_, c)| !c.possessive && matches!(c.referent, Referent::Place { .. } | Referent::State { .. }));
+    if !place {
+        return at;
+    }
+    let mut next = at + 1;
+    while line.shape(next) == Some(Shape::Lower)
+        && line.word(next).is_some_and(|w| !is_preposition(w) && w != "and")
+        && !looks_like_verb(line, next)
+        && next < at + 3
+    {
+        next += 1;
+    }
+    let group = line.chunk(next).is_some_and(|(_, c)| {
+        c.form == Form::Title && matches!(c.referent, Referent::Body { .. } | Referent::People(_))
+    });
+    if group { next } else { at }
 }
 
 /// Where the members of a group start that is named by its kind first: "counterparts, among them", "three leaders:".

@@ -166,7 +166,7 @@ fn nouns_carry_their_parties() {
         "meeting held: p0, p1 @Paris/FR"
     );
     assert_eq!(short("[p0 Alm]'s talks with [p1 Bel] lasted an hour."), "meeting held: p0, p1");
-    assert_eq!(short("Speaking after talks with [p1 Bel], [p0 Alm] praised the ties."), "meeting held: p1, p0");
+    assert_eq!(short("Speaking after talks with [p1 Bel], [p0 Alm] praised the ties."), "meeting held: p0, p1");
 }
 
 #[test]
@@ -240,17 +240,5 @@ fn every_interaction_shows_its_words() {
         for at in 0..one.participants.len() {
             assert!(one.evidence.iter().any(|e| e.role == crate::model::Role::Participant(at)));
         }
-    }
-}
-#[test]
-fn zz_debug() {
-    for s in [
-        "The meeting between [p0 Alm] and [p1 Bel] took place in [lFR Paris].",
-        "[p0 Alm] received a call from [p1 Bel].",
-        "[p0 Alm] spoke by telephone with [p1 Bel] on Monday.",
-        "[p0 Alm] held a phone call with [p1 Bel].",
-        "[p0 Alm] held talks by phone with [p1 Bel].",
-    ] {
-        println!("{s}\n   {}", short(s));
     }
 }

@@ -40,7 +40,12 @@ fn after_links(line: &Line<'_>, verb: usize, links: &[String]) -> Vec<(usize, bo
     let mut gaps = vec![verb + 1];
     let mut at = verb + 1;
     for _ in 0..4 {
-        if line.word(at).is_some_and(syntax::is_adverb) || line.time(at).is_some() {
+        if let Some(next) = ["one after another", "one by one", "in turn", "back to back", "one after the other"]
+            .iter()
+            .find_map(|p| line.phrase(at, p))
+        {
+            at = next;
+        } else if line.word(at).is_some_and(syntax::is_adverb) || line.time(at).is_some() {
             at += 1;
         } else if line.is_any(at, &["in", "on", "at", "for", "by", "over", "via"])
             && (line.time(at + 1).is_some()
@@ -132,6 +137,10 @@ fn stopped(line: &Line<'_>, verb: &Verb, at: usize) -> bool {
 }
 
 fn read(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms: Forms) -> Vec<Told> {
+    // "the signing of", "a meeting of": nouns, read as such.
+    if forms.gerund && line.is_any(at.wrapping_sub(1), &["the", "a", "an", "this", "their", "its"]) {
+        return Vec::new();
+    }
     match verb.roles {
         Roles::Mutual | Roles::Towards | Roles::Host => between_people(line, number, at, verb, forms),
         Roles::About => about(line, number, at, verb, forms),
@@ -194,7 +203,9 @@ fn between_people(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms:
         let linked = verb.links.iter().filter(|l| !l.is_empty() && l.contains(' '));
         let told_alone =
             verb.links.iter().any(String::is_empty) || linked.into_iter().any(|l| line.phrase(at + 1, l).is_some());
-        if verb.roles == Roles::Mutual && several && told_alone && !object_follows(line, at + 1) {
+        let group = syntax::group_start(line, at);
+        let finite = !forms.gerund || (group..at).any(|k| line.is_any(k, &["is", "are", "was", "were", "be", "been"]));
+        if verb.roles == Roles::Mutual && several && finite && told_alone && !object_follows(line, at + 1) {
             told.add(parties(line, &who.items));
             return vec![told];
         }

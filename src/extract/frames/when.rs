@@ -31,6 +31,13 @@ fn says(line: &Line<'_>, at: usize) -> bool {
     false
 }
 
+/// Whether a year only says what a text or programme is for: "a programme for 2023-2024".
+fn covers(line: &Line<'_>, at: usize, time: &TimeExpression) -> bool {
+    line.is(at.wrapping_sub(1), "for")
+        && time.dated.is_some_and(|d| d.when.days() > 300)
+        && !line.is_any(at.wrapping_sub(2), &["scheduled", "planned", "set", "due", "slated"])
+}
+
 /// The time that stands nearest to a telling, within its part of the sentence.
 pub(super) fn attach(
     line: &Line<'_>,
@@ -46,6 +53,7 @@ pub(super) fn attach(
         if time.dated.is_none()
             || matches!(time.kind, TimeKind::Set | TimeKind::Duration) && time.dated.is_none()
             || says(line, k)
+            || covers(line, k, time)
         {
             continue;
         }
