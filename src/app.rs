@@ -123,6 +123,11 @@ impl App {
                     self.take(ctx, Message::Positions(self.state.collection_revision, positions));
                 }
                 Effect::Copy(text) => ctx.copy_text(text),
+                Effect::Remember => {
+                    if self.live {
+                        settings::save(&self.state.settings);
+                    }
+                }
                 Effect::Theme(choice) => theme::choose(ctx, choice),
                 Effect::Zoom(factor) => ctx.set_zoom_factor(factor),
                 Effect::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),

@@ -32,6 +32,8 @@ pub enum Effect {
     Layout,
     /// Put on the clipboard.
     Copy(String),
+    /// Write what is remembered between starts.
+    Remember,
     /// Use these colours.
     Theme(ThemeChoice),
     /// Use this size.
@@ -212,6 +214,7 @@ pub fn receive(state: &mut State, message: Message, effects: &mut Vec<Effect>) {
                 state.dialog = Some(Dialog::ImportReport);
             } else {
                 remember(state, paths, &collection);
+                effects.push(Effect::Remember);
                 if unread > 0 {
                     let files = if unread == 1 { "1 file was".to_owned() } else { format!("{unread} files were") };
                     notice(state, format!("{files} not read; the import report says why"), true);
