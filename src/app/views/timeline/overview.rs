@@ -35,8 +35,12 @@ enum Drag {
 /// The strip's own memory: bars, and a drag in progress.
 #[derive(Default)]
 pub struct Overview {
-    key: Option<(u64, u64, usize)>,
+    key: Option<(u64, u64, usize, bool)>,
     whole: Option<Span>,
+    /// How many interactions lie before and after what the strip covers.
+    beyond: (usize, usize),
+    /// Whether the strip covers the few stray dates as well.
+    wide: bool,
     bars: Vec<(f32, f32)>,
     drag: Option<Drag>,
     /// What is drawn while dragging, before the filter follows.
@@ -71,14 +75,48 @@ pub fn bins<'a>(state: &State, ids: impl Iterator<Item = &'a InteractionId>, who
     bins
 }
 
+/// What the strip covers, and how many lie before and after it: nearly all, unless the person asked for all.
+fn covered(state: &State, wide: bool) -> (Option<Span>, (usize, usize)) {
+    let dated = state.collection.interactions.iter().filter_map(|i| i.dated);
+    let spans: Vec<Span> = dated.filter_map(|d| axis::extent(d.when)).collect();
+    let most = if wide { Span::around(spans.iter().copied()) } else { super::bulk(spans.clone()) };
+    let count =
+        |beyond: &dyn Fn(&Span, Span) -> bool| most.map_or(0, |most| spans.iter().filter(|s| beyond(s, most)).count());
+    (most, (count(&|s, most| s.middle() < most.start), count(&|s, most| s.middle() > most.end)))
+}
+
 impl Overview {
+    /// A few stray dates would squeeze all others: they are counted here, and a click widens the strip to them.
+    fn stray(&mut self, ui: &mut Ui, cx: &Cx<'_>, gutter: Rect) {
+        let (before, after) = self.beyond;
+        let text = match (before, after, self.wide) {
+            (0, 0, true) if covered(cx.state, false).1 != (0, 0) => "Narrow to most".to_owned(),
+            (0, 0, _) => return,
+            (n, 0, _) => format!("{n} earlier"),
+            (0, n, _) => format!("{n} later"),
+            (a, b, _) => format!("{} beyond", a + b),
+        };
+        let place = Rect::from_min_max(pos2(gutter.left(), gutter.center().y + 8.0), gutter.max);
+        let galley = ui.painter().layout_no_wrap(text.clone(), theme::small(), cx.tokens.accent);
+        let rect = Rect::from_min_size(place.min, galley.size());
+        let response = ui.interact(rect, ui.scope_id().with("stray dates"), Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Overview: {text}")));
+        ui.painter().galley(rect.min, galley, cx.tokens.accent);
+        if response.has_focus() || response.hovered() {
+            ui.painter().hline(rect.x_range(), rect.bottom(), egui::Stroke::new(1.0, cx.tokens.accent));
+        }
+        if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
+            self.wide = !self.wide;
+        }
+    }
+
     /// Draws it into `strip`; the label stands in `gutter`.
     pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, gutter: Rect, strip: Rect) {
         let n = (strip.width() / BAR).floor().max(1.0) as usize;
-        let key = (cx.state.collection_revision, cx.state.view_revision, n);
+        let key = (cx.state.collection_revision, cx.state.view_revision, n, self.wide);
         if self.key != Some(key) {
             self.key = Some(key);
-            self.whole = whole(cx.state);
+            (self.whole, self.beyond) = covered(cx.state, self.wide);
             self.bars = self.whole.map_or_else(Vec::new, |whole| {
                 let all: Vec<InteractionId> = cx.state.collection.interactions().map(|(id, _)| id).collect();
                 let all = bins(cx.state, all.iter(), whole, n);
@@ -95,6 +133,7 @@ impl Overview {
             info
         });
         self.paint(ui, cx, gutter, strip, whole, days);
+        self.stray(ui, cx, gutter);
         self.follow(ui, cx, &response, strip, whole);
     }
 
