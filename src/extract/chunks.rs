@@ -15,6 +15,8 @@ mod tables;
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use self::cast::Cast;
 use self::line::Line;
 use self::links::Memory;
@@ -123,6 +125,7 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression]) -> Named {
     let lines: Vec<Line<'_>> =
         document.sentences.iter().enumerate().map(|(index, s)| Line::new(document, index, s, times)).collect();
     let mut rows: Vec<Vec<Piece>> = lines.iter().map(pieces::pieces).collect();
+    settle_first_words(&lines, &mut rows);
     join_paragraphs(&lines, &mut rows);
     let mut cast = cast::cast(&lines, &rows);
     cast.adopt_titles(&lines, &rows);
@@ -133,6 +136,32 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression]) -> Named {
     delegations(&lines, &mut chunks);
     let entities = entities::entities(&lines, &rows, &cast, &countries);
     Named { officials, entities, chunks }
+}
+
+/// The first word of a sentence has a capital anyway: it is a name only where it is met inside a sentence too.
+fn settle_first_words(lines: &[Line<'_>], rows: &mut [Vec<Piece>]) {
+    let opens = |line: &Line<'_>, piece: &Piece| {
+        piece.tokens.len() == 1 && line.first(piece.tokens.start) && line.shape(piece.tokens.start) != Shape::Upper
+    };
+    let mut inside: FxHashSet<String> = FxHashSet::default();
+    for (line, row) in lines.iter().zip(rows.iter()) {
+        for piece in row.iter().filter(|p| matches!(p.what, What::Unknown | What::Body(_)) && !opens(line, p)) {
+            inside.insert(bare(line.slice(&piece.tokens)).to_owned());
+        }
+    }
+    for (line, row) in lines.iter().zip(rows) {
+        for piece in row.iter_mut().filter(|p| matches!(p.what, What::Unknown) && opens(line, p)) {
+            if !inside.contains(line.slice(&piece.tokens)) {
+                piece.what = What::Common;
+            }
+        }
+        // "in Acme" is no place where Acme acts elsewhere.
+        for piece in row.iter_mut().filter(|p| matches!(p.what, What::Place(None))) {
+            if inside.contains(line.slice(&piece.tokens)) {
+                piece.what = What::Unknown;
+            }
+        }
+    }
 }
 
 /// A paragraph that is only a name, above one that is only an office, is one person.
@@ -358,7 +387,7 @@ fn refer(
     }
     let state = |country: CountryCode| Referent::State { name: TABLES.country_name(country).to_owned(), country };
     Some(match &piece.what {
-        What::Person(_) | What::Event | What::Demonym(_) => return None,
+        What::Person(_) | What::Event | What::Demonym(_) | What::Common => return None,
         What::Pronoun => {
             let word = line.lower(piece.tokens.start);
             let referent = match word {
@@ -456,12 +485,6 @@ fn refer(
             (Referent::Place { name: bare(line.slice(&piece.tokens)).to_owned(), country: *country }, Form::Name, whole)
         }
         What::Unknown => {
-            if line.first(piece.tokens.start)
-                && piece.tokens.len() == 1
-                && line.shape(piece.tokens.start) != Shape::Upper
-            {
-                return None;
-            }
             (Referent::Body { name: bare(line.slice(&piece.tokens)).to_owned(), country: None }, Form::Name, whole)
         }
     })

@@ -73,10 +73,10 @@ pub(super) fn named_at(line: &Line<'_>, at: usize) -> Option<Named> {
                 continue;
             }
             let kind = kind_of(lower, line.word(j));
-            if let Some(kind) = kind {
-                best = Some((j + 1, kind));
-            } else if open {
+            if open {
                 best = Some((j + 1, Kind::Body));
+            } else if let Some(kind) = kind {
+                best = Some((j + 1, kind));
             }
             j += 1;
             // A word that opens a name: "Ministry of", "Council on", "Centre for".

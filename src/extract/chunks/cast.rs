@@ -262,7 +262,8 @@ impl Cast {
                     line.lower_before(piece.tokens.start),
                     "in" | "at" | "to" | "from" | "of" | "near" | "the"
                 );
-                if !(matches!(piece.what, What::Unknown) || place && !located && piece.tokens.len() == 1) {
+                if !(matches!(piece.what, What::Unknown | What::Common) || place && !located && piece.tokens.len() == 1)
+                {
                     continue;
                 }
                 let text = line.slice(&piece.tokens);

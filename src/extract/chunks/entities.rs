@@ -4,7 +4,6 @@ use super::cast::Cast;
 use super::line::Line;
 use super::pieces::{Piece, What};
 use super::tables::{Meaning, TABLES};
-use crate::extract::tokens::Shape;
 use crate::model::{CountryCode, Entity, EntityKind, Span};
 
 /// Names of persons, bodies and places in reading order; none overlaps another.
@@ -58,18 +57,13 @@ pub(super) fn entities(
                     }
                 }
                 What::Place(country) => {
-                    add(
-                        line.span(&piece.tokens),
-                        EntityKind::Place,
-                        Some(line.slice(&piece.tokens).to_owned()),
-                        *country,
-                    );
+                    let article =
+                        matches!(line.lower(piece.tokens.start), "the" | "a" | "an") && piece.tokens.len() > 1;
+                    let tokens = piece.tokens.start + usize::from(article)..piece.tokens.end;
+                    add(line.span(&tokens), EntityKind::Place, Some(line.slice(&tokens).to_owned()), *country);
                 }
                 What::Unknown => {
-                    let sure = !line.first(piece.tokens.start)
-                        || piece.tokens.len() > 1
-                        || line.shape(piece.tokens.start) == Shape::Upper;
-                    if sure && !line.shouted {
+                    if !line.shouted {
                         add(line.span(&piece.tokens), EntityKind::Body, None, None);
                     }
                 }
@@ -91,7 +85,7 @@ pub(super) fn entities(
                 }
                 Meaning::Place(c) => add(span, EntityKind::Place, Some(line.slice(&(at..at + taken)).to_owned()), c),
                 Meaning::Body(k) => add(span, EntityKind::Body, TABLES.bodies.get(k).cloned(), None),
-                Meaning::Demonym(_) => {}
+                Meaning::Demonym(c) => add(span, EntityKind::Place, Some(TABLES.country_name(c).to_owned()), Some(c)),
             }
             at += taken;
         }

@@ -31,7 +31,9 @@ impl<'a> Line<'a> {
         let keys: Vec<String> = words.iter().map(|w| key(w)).collect();
         let known = (0..keys.len())
             .map(|at| {
-                let capital = sentence.tokens.get(at).is_some_and(|t| t.shape != Shape::Mark);
+                // "US$ 5" names money, not a state.
+                let money = matches!(words.get(at + 1).copied(), Some("$" | "€" | "£"));
+                let capital = !money && sentence.tokens.get(at).is_some_and(|t| t.shape != Shape::Mark);
                 if capital { TABLES.longest(keys.get(at..)?) } else { None }
             })
             .collect();

@@ -93,6 +93,15 @@ pub(super) fn run(line: &Line<'_>, at: usize, after: After) -> Option<Range<usiz
         }
         break;
     }
+    // "John Roe, Jr.", "Aquino 3rd".
+    if end > at
+        && line.word(end) == ","
+        && matches!(line.lower(end + 1), "jr." | "sr." | "jr" | "sr" | "ii" | "iii" | "3rd")
+    {
+        end += 2;
+    } else if end > at + 1 && line.lower(end) == "3rd" {
+        end += 1;
+    }
     // Initials and particles alone are no name, neither does one end in a particle.
     while end > at && line.shape(end - 1) == Shape::Lower && !prefixed(line.word(end - 1)) {
         end -= 1;
@@ -146,6 +155,10 @@ fn name_word(line: &Line<'_>, at: usize, j: usize, after: After, shout: bool) ->
         return None;
     }
     let given = TABLES.given.contains(&fold(word));
+    // "Liu He": a pronoun never follows a name without a mark between them.
+    if lower == "he" && !first && after == After::Title && line.capital(j - 1) && !line.capital(j + 1) {
+        return Some(j + 1);
+    }
     if TABLES.never.contains(lower) {
         let surname = given_before
             && matches!(
@@ -181,8 +194,12 @@ fn name_word(line: &Line<'_>, at: usize, j: usize, after: After, shout: bool) ->
         if taken > 1 || body && !given_before {
             return None;
         }
-        let fits =
-            if first { given && (after == After::Title || !last) } else { given_before && (last || !country) || given };
+        let town = matches!(meaning, Meaning::Place(_)) && last;
+        let fits = if first {
+            given && (after == After::Title || !last)
+        } else {
+            given_before && (last || !country) || given || town && (after == After::Title || j - at > 1)
+        };
         let title_place = first
             && after == After::Title
             && !country
@@ -192,13 +209,23 @@ fn name_word(line: &Line<'_>, at: usize, j: usize, after: After, shout: bool) ->
             return None;
         }
     }
+    // "De Croo", "Al Nahyan": a particle with a capital.
+    if TABLES.particle.contains(lower)
+        && line.capital(j + 1)
+        && line.shape(j) == Shape::Capital
+        && line.known(j).is_none()
+    {
+        return Some(j + 1);
+    }
     let as_given = given && (!first || TABLES.particle.contains(line.lower(j + 1)));
     let office_word = TABLES.head(lower).is_some() && !as_given
         || TABLES.before.contains(lower) && !given
         || TABLES.portfolio.contains(lower) && !given;
     if office_word || TABLES.honorific.contains(lower) && !given && (first || word.ends_with('.')) {
         // "Angus King", "Julie Bishop": a surname that is also an office.
-        let fits = given_before && last && j - at <= 2 || !first && last && line.shape(j - 1) == Shape::Initial;
+        let titled = after == After::Title && last && (!first || TABLES.head(lower).is_none());
+        let fits =
+            titled || given_before && last && j - at <= 2 || !first && last && line.shape(j - 1) == Shape::Initial;
         return fits.then_some(j + 1);
     }
     let other = TABLES.suffix.contains(lower) || TABLES.event.contains(lower) || TABLES.venue.contains(lower);
@@ -232,14 +259,15 @@ fn name_word(line: &Line<'_>, at: usize, j: usize, after: After, shout: bool) ->
                     | "administration"
                     | "government"
             );
-        return (fits || first && after == After::Title && last).then_some(j + 1);
+        let field = first && after == After::Title && TABLES.venue.contains(lower) && !TABLES.event.contains(lower);
+        return (fits || field).then_some(j + 1);
     }
     Some(j + 1)
 }
 
-/// Whether any word of the run is a known given name, the first above all.
+/// Whether a word of the run is a known given name, the last aside: "Acme Martin" is as likely a firm.
 pub(super) fn has_given(line: &Line<'_>, run: &Range<usize>) -> bool {
-    run.clone().any(|i| TABLES.given.contains(&fold(line.word(i))) && (i == run.start || run.len() > 1))
+    (run.start..run.end.saturating_sub(1)).any(|i| TABLES.given.contains(&fold(line.word(i))))
 }
 
 /// Whether the first word of the run is a known given name.

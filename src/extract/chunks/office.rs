@@ -49,7 +49,7 @@ impl Office {
 /// ("Deputy Prime Minister and Foreign Minister") where `joined` allows it.
 pub(super) fn parse(line: &Line<'_>, at: usize, joined: bool) -> Option<Office> {
     let mut office = single(line, at)?;
-    while joined && !office.head.plural && matches!(line.lower(office.tokens.end), "and" | "&") {
+    while joined && !office.head.plural && !office.is_rank() && matches!(line.lower(office.tokens.end), "and" | "&") {
         let Some(second) = single(line, office.tokens.end + 1) else { break };
         let same_case = line.capital(second.head_at) == line.capital(office.head_at);
         if second.head.plural || !same_case || second.country.is_some_and(|c| Some(c) != office.country) {

@@ -43,6 +43,8 @@ pub(super) enum What {
     Event,
     /// Capitalised words of unknown meaning.
     Unknown,
+    /// A common word with a capital letter: it can only be somebody's surname.
+    Common,
     /// A personal pronoun.
     Pronoun,
 }
@@ -183,8 +185,12 @@ fn unknown(line: &Line<'_>, at: usize) -> Option<Piece> {
             && (!TABLES.honorific.contains(line.lower(i)) || !line.word(i).ends_with('.'))
             && !names::is_descent(line.word(i))
             && (line.known(i).is_none() || i == at)
+            && !(line.word(i).ends_with('.')
+                && line.shape(i) == Shape::Capital
+                && line.word(i).len() <= 4
+                && !matches!(line.word(i), "Inc." | "Co." | "Ltd."))
     };
-    if !plain(at) {
+    if !plain(at) || matches!(line.word(at + 1), "$" | "€" | "£") {
         return None;
     }
     let mut end = at + 1;
@@ -206,7 +212,42 @@ fn unknown(line: &Line<'_>, at: usize) -> Option<Piece> {
         lists.iter().any(|l| l.contains(w) || w.strip_suffix('s').is_some_and(|s| l.contains(s)))
     };
     let worn = (at..end).all(|i| common(line.lower(i)) && line.shape(i) == Shape::Capital);
-    (!worn && !line.heading).then_some(Piece { tokens: at..end, what: What::Unknown })
+    if worn {
+        return (end == at + 1).then_some(Piece { tokens: at..end, what: What::Common });
+    }
+    if line.heading {
+        return None;
+    }
+    // "Garuda Indonesia", "Shell Nigeria": the branch of a firm. "Soweto, South Africa" and "in Soweto": a place.
+    let state = line.known(end).filter(|(m, n)| *n <= 2 && matches!(m, Meaning::Country(_) | Meaning::Place(None)));
+    let tokens = at..end;
+    if let Some((_, taken)) = state
+        && !line.first(at)
+        && line.shape(end + taken) != Shape::Possessive
+    {
+        let country = line.country_at(end).map(|(c, _)| c);
+        return Some(Piece {
+            tokens: at..end + taken,
+            what: What::Body(Body { tokens: at..end + taken, country, known: None }),
+        });
+    }
+    let within = (line.word(end) == ",").then(|| line.known(end + 1)).flatten();
+    if let Some((Meaning::Country(c) | Meaning::Place(Some(c)), _)) = within
+        && line.shape(at) == Shape::Capital
+        && matches!(
+            line.lower_before(at),
+            "in" | "at" | "to" | "visited" | "near" | "from" | "of" | "," | "and" | "for"
+        )
+    {
+        return Some(Piece { tokens, what: What::Place(Some(c)) });
+    }
+    if matches!(line.lower_before(at), "in" | "near")
+        && line.shape(at) == Shape::Capital
+        && line.shape(end) != Shape::Possessive
+    {
+        return Some(Piece { tokens, what: What::Place(None) });
+    }
+    Some(Piece { tokens, what: What::Unknown })
 }
 
 /// Titles and honorifics with the name that follows, or an office without one.
@@ -595,7 +636,7 @@ fn only_joints(line: &Line<'_>, from: usize, to: usize) -> bool {
 /// Takes a leading article, possessive state or small adjective into the piece.
 fn start_earlier(line: &Line<'_>, piece: &mut Piece, floor: usize) {
     let mut start = piece.tokens.start;
-    if matches!(piece.what, What::Unknown) {
+    if matches!(piece.what, What::Unknown | What::Common) {
         return;
     }
     let person = matches!(piece.what, What::Person(_));
