@@ -1,6 +1,5 @@
 //! The one place that changes the window's state.
 
-use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -9,7 +8,7 @@ use super::command::{Action, Command, FilterChange, Pane};
 use super::item::{Item, Place, Selection};
 use super::settings::Recent;
 use super::state::{Dialog, ImportReport, Job, Notice, State, Tab, ThemeChoice};
-use crate::model::{Collection, CountryCode, InteractionId, PartyId, PartyKind, Role};
+use crate::model::{Collection, InteractionId, PartyId, Role};
 use crate::pipeline::FileOutcome;
 use crate::{network, query};
 
@@ -298,7 +297,7 @@ fn show(state: &mut State, collection: Arc<Collection>, index: Arc<query::Index>
     let old = std::mem::replace(&mut state.collection, collection);
     state.index = index;
     state.collection_revision += 1;
-    state.country_rank = rank_countries(&state.collection);
+    state.country_rank = state.collection.country_ranks();
     // Ids are places in one snapshot: what was picked is found again by name, or let go.
     let renamed = |id: PartyId| {
         let party = old.party(id)?;
@@ -332,20 +331,6 @@ fn refresh(state: &mut State) {
     state.view = Arc::new(state.index.view(&state.collection, &state.filter));
     state.ties = Arc::new(network::ties(&state.collection, &state.view.interactions));
     state.view_revision += 1;
-}
-
-fn rank_countries(collection: &Collection) -> BTreeMap<CountryCode, usize> {
-    let mut weight: BTreeMap<CountryCode, usize> = BTreeMap::new();
-    for party in &collection.parties {
-        if let Some(country) = party.country
-            && matches!(party.kind, PartyKind::Official | PartyKind::Person | PartyKind::State)
-        {
-            *weight.entry(country).or_default() += 1 + party.interactions.len();
-        }
-    }
-    let mut order: Vec<_> = weight.into_iter().collect();
-    order.sort_by_key(|(code, n)| (std::cmp::Reverse(*n), *code));
-    order.into_iter().enumerate().map(|(rank, (code, _))| (code, rank)).collect()
 }
 
 fn filter(state: &mut State, change: FilterChange) {

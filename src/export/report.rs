@@ -45,13 +45,18 @@ pub fn html(collection: &Collection, filter: &Filter, title: &str, not_read: &[N
         );
     }
     out.push_str("</figcaption></figure>\n");
-    let (drawing, undated) = svg::timeline(collection, &view.interactions);
-    let _ = write!(
+    let (drawing, beyond) = svg::timeline(collection, &view.interactions);
+    let stray = if beyond.stray > 0 {
+        format!(" {} far from all others, in the table alone.", count(beyond.stray, "interaction"))
+    } else {
+        String::new()
+    };
+    let _ = writeln!(
         out,
-        "<h2 id=\"timeline\">Timeline</h2>\n<figure>{drawing}<figcaption>Disc meeting, diamond call or \
-                         letter, triangle visit, square event or agreement; open: planned or not held; a bar is as \
-                         exact as the text. {} without a date.</figcaption></figure>\n",
-        count(undated, "interaction")
+        "<h2 id=\"timeline\">Timeline</h2>\n<figure>{drawing}<figcaption>Disc meeting, diamond call or letter, triangle \
+         visit, square event or agreement; open: planned or not held; a bar is as exact as the text. {} without a \
+         date.{stray}</figcaption></figure>",
+        count(beyond.undated, "interaction")
     );
     table(&mut out, collection, &view.interactions);
     parties(&mut out, collection, &view);
@@ -290,8 +295,11 @@ mod tests {
     use crate::model::sectors;
 
     #[test]
-    fn the_page_names_a_colour_for_every_sector() {
+    fn the_page_names_a_colour_for_every_sector_and_country_rank() {
         let css = include_str!("../../assets/report.css");
+        for at in 0..12 {
+            assert!(css.contains(&format!(".c{at} ")), "no rule for .c{at}");
+        }
         for at in 0..sectors().len() {
             assert!(css.contains(&format!(".s{at} ")) || css.contains(&format!(".s{at}{{")), "no rule for .s{at}");
         }

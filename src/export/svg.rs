@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use chrono::{Datelike, Months, NaiveDate};
 
 use super::html::escape;
-use crate::model::{Collection, Interaction, InteractionId, Kind, PartyId, PartyKind, Status};
+use crate::model::{Collection, Interaction, InteractionId, Kind, Party, PartyId, PartyKind, Status};
 use crate::network::{self, Tie};
 
 /// Size of the network's drawing, in its own units.
@@ -15,6 +15,8 @@ const NETWORK: (f32, f32) = (1000.0, 600.0);
 const MOST_PARTIES: usize = 80;
 /// The most lanes drawn.
 const MOST_LANES: usize = 16;
+/// The colour of all countries beyond the first few.
+const LAST_COLOUR: usize = 11;
 /// Width of a letter of a label, as a share of its size; near enough for most faces.
 const LETTER: f32 = 0.56;
 
@@ -45,33 +47,50 @@ pub fn network(collection: &Collection, interactions: &[InteractionId]) -> (Stri
             draw_tie(&mut out, collection, tie, *a, *b);
         }
     }
+    let ranks = collection.country_ranks();
     let mut taken: Vec<[f32; 4]> = Vec::new();
     for (id, n) in &order {
-        let (Some(party), Some(centre)) = (collection.party(*id), at.get(id)) else { continue };
-        let r = radius(*n);
-        let country = party.country.map(|c| c.to_string()).unwrap_or_default();
-        let _ = write!(out, "<a href=\"#p{}\"><title>{}, {}</title>", id.0, escape(&party.name), count(*n, "tie"));
-        let (x, y) = *centre;
-        let _ = if matches!(party.kind, PartyKind::Body | PartyKind::State) {
-            write!(
-                out,
-                "<rect class=\"body\" x=\"{:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{:.1}\" rx=\"3\"/>",
-                x - r,
-                y - r,
-                2.0 * r,
-                2.0 * r
-            )
-        } else {
-            write!(out, "<circle class=\"official\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{r:.1}\"/>")
-        };
-        if r >= 10.0 && !country.is_empty() && matches!(party.kind, PartyKind::Official | PartyKind::Person) {
-            let _ = write!(out, "<text class=\"code\" x=\"{x:.1}\" y=\"{:.1}\">{country}</text>", y + 3.0);
+        if let (Some(party), Some(centre)) = (collection.party(*id), at.get(id)) {
+            let rank = party.country.and_then(|c| ranks.get(&c)).map_or(LAST_COLOUR, |r| (*r).min(LAST_COLOUR));
+            draw_node(&mut out, *id, party, *n, *centre, rank);
+            let r = radius(*n);
+            taken.push([centre.0 - r, centre.1 - r, centre.0 + r, centre.1 + r]);
         }
-        label(&mut out, &party.name, (x, y + r + 13.0), &mut taken);
-        out.push_str("</a>");
+    }
+    // Names last and on top, the most engaged first; none over another name or node.
+    for (id, n) in &order {
+        if let (Some(party), Some((x, y))) = (collection.party(*id), at.get(id)) {
+            label(&mut out, &party.name, (*x, y + radius(*n) + 13.0), &mut taken);
+        }
     }
     out.push_str("</svg>");
     (out, left_out)
+}
+
+fn draw_node(out: &mut String, id: PartyId, party: &Party, n: usize, (x, y): (f32, f32), rank: usize) {
+    let r = radius(n);
+    let code = party.country.map(|c| c.to_string()).unwrap_or_default();
+    let _ = write!(
+        out,
+        "<a href=\"#p{}\" class=\"c{rank}\"><title>{}, {}</title>",
+        id.0,
+        escape(&party.name),
+        count(n, "tie")
+    );
+    let person = matches!(party.kind, PartyKind::Official | PartyKind::Person);
+    let _ = if person {
+        write!(out, "<circle class=\"official\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{r:.1}\"/>")
+    } else {
+        let (left, top, side) = (x - r, y - r, 2.0 * r);
+        write!(
+            out,
+            "<rect class=\"body\" x=\"{left:.1}\" y=\"{top:.1}\" width=\"{side:.1}\" height=\"{side:.1}\" rx=\"3\"/>"
+        )
+    };
+    if person && r >= 10.0 && !code.is_empty() {
+        let _ = write!(out, "<text class=\"code\" x=\"{x:.1}\" y=\"{:.1}\">{code}</text>", y + 3.0);
+    }
+    out.push_str("</a>");
 }
 
 fn radius(interactions: usize) -> f32 {
@@ -130,9 +149,42 @@ fn label(out: &mut String, text: &str, (x, y): (f32, f32), taken: &mut Vec<[f32;
     }
 }
 
-/// The timeline of the given interactions, a lane for each of the most engaged parties; and how many have no date.
-pub fn timeline(collection: &Collection, interactions: &[InteractionId]) -> (String, usize) {
-    let dated: Vec<(InteractionId, &Interaction, NaiveDate, NaiveDate)> = interactions
+/// An interaction with the first and last day that it may have.
+type Drawn<'a> = (InteractionId, &'a Interaction, NaiveDate, NaiveDate);
+
+/// What a timeline doesn't show.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Beyond {
+    /// Interactions without a date.
+    pub undated: usize,
+    /// Interactions so far from all others that they would squeeze them.
+    pub stray: usize,
+}
+
+/// Takes out the few strays that would stretch the timeline to more than three times the rest.
+fn without_strays(mut dated: Vec<Drawn<'_>>) -> Vec<Drawn<'_>> {
+    dated.sort_by_key(|d| (d.2, d.3, d.0));
+    let cut = dated.len() / 20;
+    let days = |d: &[Drawn<'_>]| match (d.iter().map(|d| d.2).min(), d.iter().map(|d| d.3).max()) {
+        (Some(a), Some(b)) => (b - a).num_days(),
+        _ => 0,
+    };
+    let most = dated.get(cut..dated.len() - cut).unwrap_or_default();
+    let (Some(first), Some(last)) = (most.iter().map(|d| d.2).min(), most.iter().map(|d| d.3).max()) else {
+        return dated;
+    };
+    if days(most) * 3 < days(&dated) {
+        let room = chrono::Days::new(days(most) as u64 / 4);
+        let from = first.checked_sub_days(room).unwrap_or(first);
+        let to = last.checked_add_days(room).unwrap_or(last);
+        dated.retain(|d| d.2 >= from && d.3 <= to);
+    }
+    dated
+}
+
+/// The timeline of the given interactions, a lane for each of the most engaged persons; and what it leaves out.
+pub fn timeline(collection: &Collection, interactions: &[InteractionId]) -> (String, Beyond) {
+    let dated: Vec<Drawn<'_>> = interactions
         .iter()
         .filter_map(|id| {
             let interaction = collection.interaction(*id)?;
@@ -141,8 +193,11 @@ pub fn timeline(collection: &Collection, interactions: &[InteractionId]) -> (Str
         })
         .collect();
     let undated = interactions.len() - dated.len();
+    let all = dated.len();
+    let dated = without_strays(dated);
+    let beyond = Beyond { undated, stray: all - dated.len() };
     let (Some(first), Some(last)) = (dated.iter().map(|d| d.2).min(), dated.iter().map(|d| d.3).max()) else {
-        return (String::new(), undated);
+        return (String::new(), beyond);
     };
     let mut active: BTreeMap<PartyId, usize> = BTreeMap::new();
     for (_, interaction, ..) in &dated {
@@ -184,7 +239,7 @@ pub fn timeline(collection: &Collection, interactions: &[InteractionId]) -> (Str
         }
     }
     out.push_str("</svg>");
-    (out, undated)
+    (out, beyond)
 }
 
 /// Lines and names at years, quarters or months, whichever leaves room for the names.

@@ -1,5 +1,6 @@
 //! All that was read, joined: one party for many forms of a name, one interaction for many reports.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -173,6 +174,20 @@ impl Collection {
     /// What the article of a report says of the interaction.
     pub fn read(&self, report: &Report) -> Option<&ReadInteraction> {
         self.reading(report.article)?.interactions.get(report.index as usize)
+    }
+
+    /// Each country's place in the order of how many persons act for it and how much they engage, the foremost 0.
+    /// It picks the country's colour, so that the countries seen most are told apart best.
+    pub fn country_ranks(&self) -> BTreeMap<CountryCode, usize> {
+        let mut weight: BTreeMap<CountryCode, usize> = BTreeMap::new();
+        for party in self.parties.iter().filter(|p| p.kind != PartyKind::Body) {
+            if let Some(country) = party.country {
+                *weight.entry(country).or_default() += 1 + party.interactions.len();
+            }
+        }
+        let mut order: Vec<_> = weight.into_iter().collect();
+        order.sort_by_key(|(code, n)| (std::cmp::Reverse(*n), *code));
+        order.into_iter().enumerate().map(|(rank, (code, _))| (code, rank)).collect()
     }
 
     /// All words behind an interaction, report by report.
