@@ -13,6 +13,8 @@ use crate::network::{self, Tie};
 const NETWORK: (f32, f32) = (1000.0, 600.0);
 /// The most parties drawn; the page says how many more there are.
 const MOST_PARTIES: usize = 80;
+/// How many of the most engaged are named whatever stands there.
+const ALWAYS_NAMED: usize = 6;
 /// The most lanes drawn.
 const MOST_LANES: usize = 16;
 /// The colour of all countries beyond the first few.
@@ -57,10 +59,10 @@ pub fn network(collection: &Collection, interactions: &[InteractionId]) -> (Stri
             taken.push([centre.0 - r, centre.1 - r, centre.0 + r, centre.1 + r]);
         }
     }
-    // Names last and on top, the most engaged first; none over another name or node.
-    for (id, n) in &order {
-        if let (Some(party), Some((x, y))) = (collection.party(*id), at.get(id)) {
-            label(&mut out, &party.name, (*x, y + radius(*n) + 13.0), &mut taken);
+    // Names last and on top, the most engaged first: those always, the others where nothing stands.
+    for (nth, (id, n)) in order.iter().enumerate() {
+        if let (Some(party), Some(centre)) = (collection.party(*id), at.get(id)) {
+            label(&mut out, &party.name, *centre, radius(*n), nth < ALWAYS_NAMED, &mut taken);
         }
     }
     out.push_str("</svg>");
@@ -136,16 +138,22 @@ fn draw_tie(out: &mut String, collection: &Collection, tie: &Tie, a: (f32, f32),
     );
 }
 
-/// A label under its node, unless another stands there already; the node's tooltip names it all the same.
-fn label(out: &mut String, text: &str, (x, y): (f32, f32), taken: &mut Vec<[f32; 4]>) {
+/// A label under, over or beside its node, where nothing stands already; the node's tooltip names it all the same.
+fn label(out: &mut String, text: &str, (x, y): (f32, f32), r: f32, always: bool, taken: &mut Vec<[f32; 4]>) {
     const SIZE: f32 = 11.5;
-    let half = text.chars().count() as f32 * SIZE * LETTER / 2.0;
-    let x = x.clamp(half + 2.0, (NETWORK.0 - half - 2.0).max(half + 2.0));
-    let bounds = [x - half, y - SIZE, x + half, y + 3.0];
-    let free = taken.iter().all(|t| bounds[0] > t[2] || bounds[2] < t[0] || bounds[1] > t[3] || bounds[3] < t[1]);
-    if free && y < NETWORK.1 {
-        taken.push(bounds);
-        let _ = write!(out, "<text class=\"label\" x=\"{x:.1}\" y=\"{y:.1}\">{}</text>", escape(text));
+    let width = text.chars().count() as f32 * SIZE * LETTER;
+    let middle = x.clamp(width / 2.0 + 2.0, (NETWORK.0 - width / 2.0 - 2.0).max(width / 2.0 + 2.0)) - width / 2.0;
+    let places =
+        [(middle, y + r + 13.0), (middle, y - r - 4.0), (x + r + 4.0, y + 4.0), (x - r - 4.0 - width, y + 4.0)];
+    let bounds = |(left, base): (f32, f32)| [left, base - SIZE, left + width, base + 3.0];
+    let free = |b: &[f32; 4]| {
+        let inside = b[0] >= 0.0 && b[2] <= NETWORK.0 && b[1] >= 0.0 && b[3] <= NETWORK.1;
+        inside && taken.iter().all(|t| b[0] > t[2] || b[2] < t[0] || b[1] > t[3] || b[3] < t[1])
+    };
+    let found = places.into_iter().find(|p| free(&bounds(*p))).or(always.then_some((middle, y + r + 13.0)));
+    if let Some(place) = found {
+        taken.push(bounds(place));
+        let _ = write!(out, "<text class=\"label\" x=\"{:.1}\" y=\"{:.1}\">{}</text>", place.0, place.1, escape(text));
     }
 }
 
