@@ -1,17 +1,17 @@
 //! What a few typed letters may mean: officials, bodies, interactions and articles, for the search box and the palette.
 
 use egui::{Align2, CornerRadius, CursorIcon, FontId, Response, Role, Sense, Ui, Vec2, WidgetInfo};
-use unicode_normalization::UnicodeNormalization as _;
 
 use super::command::Command;
 use super::icons;
-use super::item::Item;
+use super::item::{Item, Place};
 use super::state::State;
 use super::theme::{RADIUS, Tokens, body, small};
 use super::views::Cx;
 use super::widgets::{elided, paint_badge, paint_elided};
 use super::words;
-use crate::model::PartyKind;
+use crate::model::{Interaction, InteractionId, PartyKind, fold};
+use crate::query::search;
 
 /// Something found by a search.
 #[derive(Clone, Debug)]
@@ -24,80 +24,90 @@ pub struct Found {
     pub command: Command,
 }
 
-/// Keeps folded names of the collection, so that each further letter costs nothing.
+/// Keeps the last answer and the folded words of interactions, so that a frame without a new letter costs nothing.
 #[derive(Default)]
 pub struct Finder {
     revision: u64,
-    names: Vec<(String, Found, usize)>,
+    interactions: Vec<(String, InteractionId)>,
     asked: (String, usize),
     answer: Vec<Found>,
 }
 
 impl Finder {
-    /// The best `limit` finds: those that start with the words first, then those with more interactions.
+    /// The best `limit` finds: officials and bodies, then interactions, then articles by title and by text.
     pub fn find(&mut self, state: &State, text: &str, limit: usize) -> Vec<Found> {
-        if self.revision != state.collection_revision || self.names.is_empty() {
+        if self.revision != state.collection_revision {
             self.revision = state.collection_revision;
-            self.names = names(state);
+            self.interactions = state.collection.interactions().map(|(id, i)| (spoken(state, i), id)).collect();
             self.asked = Default::default();
         }
-        let asked = (fold(text), limit);
-        if self.asked != asked {
-            let words: Vec<&str> = asked.0.split_whitespace().collect();
-            let mut hits: Vec<_> = self
-                .names
-                .iter()
-                .enumerate()
-                .filter(|(_, (folded, _, _))| !words.is_empty() && words.iter().all(|w| folded.contains(w)))
-                .map(|(at, (folded, _, weight))| {
-                    let starts = words.first().is_some_and(|w| folded.starts_with(w));
-                    let begins = starts || words.iter().all(|w| folded.split_whitespace().any(|f| f.starts_with(w)));
-                    (std::cmp::Reverse((starts, begins, *weight)), at)
-                })
-                .collect();
-            hits.sort_unstable();
-            let found = hits.into_iter().take(limit).filter_map(|(_, at)| self.names.get(at));
-            self.answer = found.map(|(_, found, _)| found.clone()).collect();
-            self.asked = asked;
+        if self.asked.0 != text || self.asked.1 != limit {
+            self.answer = self.look(state, text, limit);
+            self.asked = (text.to_owned(), limit);
         }
         self.answer.clone()
     }
+
+    fn look(&self, state: &State, text: &str, limit: usize) -> Vec<Found> {
+        let hits = state.index.search(&state.collection, text, limit * 2);
+        let is_party = |hit: &&search::Hit| matches!(hit.found, search::Found::Party(_));
+        let mut found: Vec<Found> =
+            hits.iter().filter(is_party).take(limit / 2).filter_map(|hit| from_hit(state, hit)).collect();
+        let folded = fold(text);
+        let words: Vec<&str> = folded.split_whitespace().collect();
+        // Of several words, as a name alone finds the official and with it all their interactions.
+        if words.len() > 1 {
+            let fits = |(name, _): &&(String, InteractionId)| words.iter().all(|w| name.contains(w));
+            let fitting = self.interactions.iter().filter(fits).take(limit / 4);
+            found.extend(fitting.filter_map(|(_, id)| from_interaction(state, *id)));
+        }
+        let room = limit.saturating_sub(found.len());
+        let articles = hits.iter().filter(|hit| !is_party(hit)).take(room);
+        found.extend(articles.filter_map(|hit| from_hit(state, hit)));
+        found
+    }
 }
 
-/// Lower case without accents.
-pub fn fold(text: &str) -> String {
-    text.nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+fn from_hit(state: &State, hit: &search::Hit) -> Option<Found> {
+    Some(match hit.found {
+        search::Found::Party(id) => {
+            let party = state.collection.party(id)?;
+            let kind = match party.kind {
+                PartyKind::Official => party.roles.first().cloned().unwrap_or_else(|| "Official".to_owned()),
+                kind => kind.label().to_owned(),
+            };
+            Found { name: party.name.clone(), kind, command: Command::Select(Item::Party(id)) }
+        }
+        search::Found::Title(id) | search::Found::Text(id) => {
+            let article = state.collection.article(id)?;
+            let source = article.source.clone().unwrap_or_else(|| "Article".to_owned());
+            let item = Item::Article(id);
+            let (kind, command) = match hit.place {
+                Some(words) if matches!(hit.found, search::Found::Text(_)) => {
+                    let paragraph = Some(words.span.paragraph);
+                    let place = Place { article: id, paragraph, interaction: None };
+                    (format!("¶ {} · {source}", words.span.paragraph), Command::SelectAt(item, place))
+                }
+                _ => (source, Command::Select(item)),
+            };
+            Found { name: article.heading().to_owned(), kind, command }
+        }
+    })
 }
 
-fn names(state: &State) -> Vec<(String, Found, usize)> {
-    let collection = &state.collection;
-    let parties = collection.parties().map(|(id, party)| {
-        let kind = match party.kind {
-            PartyKind::Official => party.roles.first().cloned().unwrap_or_else(|| "Official".to_owned()),
-            kind => kind.label().to_owned(),
-        };
-        let folded = fold(&format!("{} {}", party.name, party.aliases.join(" ")));
-        // People before bodies, bodies before titles.
-        let weight = 1_000_000 + party.interactions.len();
-        (folded, Found { name: party.name.clone(), kind, command: Command::Select(Item::Party(id)) }, weight)
-    });
-    let articles = collection.articles().map(|(id, article)| {
-        let name = article.heading().to_owned();
-        let kind = article.source.clone().unwrap_or_else(|| "Article".to_owned());
-        (fold(&name), Found { name, kind, command: Command::Select(Item::Article(id)) }, 1)
-    });
-    let interactions = collection.interactions().map(|(id, interaction)| {
-        let parties = words::parties(state, interaction);
-        let place = interaction.place.as_deref().unwrap_or_default();
-        let name = format!("{}: {parties}", interaction.kind.label());
-        let kind = if place.is_empty() {
-            words::when(interaction)
-        } else {
-            format!("{place} · {}", words::when(interaction))
-        };
-        (fold(&format!("{name} {kind}")), Found { name, kind, command: Command::Select(Item::Interaction(id)) }, 0)
-    });
-    parties.chain(articles).chain(interactions).collect()
+fn from_interaction(state: &State, id: InteractionId) -> Option<Found> {
+    let interaction = state.collection.interaction(id)?;
+    let name = format!("{}: {}", interaction.kind.label(), words::parties(state, interaction));
+    let when = words::when(interaction);
+    let kind = interaction.place.as_ref().map_or(when.clone(), |place| format!("{place} · {when}"));
+    Some(Found { name, kind, command: Command::Select(Item::Interaction(id)) })
+}
+
+/// Kind, parties, place and date, folded.
+fn spoken(state: &State, interaction: &Interaction) -> String {
+    let (parties, when) = (words::parties(state, interaction), words::when(interaction));
+    let place = interaction.place.as_deref().unwrap_or_default();
+    fold(&format!("{} {parties} {place} {when}", interaction.kind.label()))
 }
 
 /// A row for a find.
@@ -108,7 +118,7 @@ pub fn found_row(ui: &mut Ui, cx: &Cx<'_>, found: &Found, at: bool) -> Response 
             Some(party) if party.kind == PartyKind::Body => icons::BUILDINGS,
             _ => icons::USER,
         },
-        Command::Select(Item::Article(_)) => icons::ARTICLE,
+        Command::Select(Item::Article(_)) | Command::SelectAt(Item::Article(_), _) => icons::ARTICLE,
         _ => icons::HANDSHAKE,
     };
     let spoken = format!("Go to {}", found.name);
@@ -164,16 +174,5 @@ impl Line<'_> {
         let response =
             response.on_hover_cursor(if self.enabled { CursorIcon::PointingHand } else { CursorIcon::Default });
         if cut { response.on_hover_text(self.name) } else { response }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn folding_forgets_case_and_accents() {
-        assert_eq!(fold("António GUTERRES"), "antonio guterres");
-        assert_eq!(fold("Erdoğan"), "erdogan");
     }
 }

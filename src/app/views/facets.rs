@@ -7,12 +7,11 @@ use egui::{ScrollArea, Ui};
 
 use super::Cx;
 use crate::app::command::{Command, FilterChange};
-use crate::app::find::fold;
 use crate::app::item::Item;
 use crate::app::state::State;
 use crate::app::widgets::search_box;
 use crate::app::words;
-use crate::model::{PartyId, PartyKind};
+use crate::model::{PartyId, PartyKind, fold};
 
 mod chips;
 mod dates;

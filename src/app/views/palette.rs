@@ -4,8 +4,9 @@ use egui::{Align2, Id, Key, Modal, Modifiers, ScrollArea, TextEdit, Ui, Vec2};
 
 use super::Cx;
 use crate::app::command::{Command, Entry, TABLE};
-use crate::app::find::{self, Finder, Found, fold};
+use crate::app::find::{self, Finder, Found};
 use crate::app::widgets::{card, keycap};
+use crate::model::fold;
 
 /// All commands, officials and articles by name.
 #[derive(Default)]
