@@ -108,7 +108,7 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
     if !action.enabled(state) {
         return;
     }
-    if state.dialog == Some(Dialog::Palette) && action != Action::Palette {
+    if state.dialog == Some(Dialog::Palette) && !matches!(action, Action::Palette | Action::ClearSelection) {
         state.dialog = None;
     }
     match action {

@@ -159,7 +159,8 @@ impl Line<'_> {
         response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, self.enabled, self.at, self.spoken));
         let painter = ui.painter();
         if self.at || (self.enabled && response.hovered()) {
-            painter.rect_filled(rect, CornerRadius::same(RADIUS - 2), tokens.chip);
+            let fill = if self.at { ui.visuals().selection.bg_fill } else { tokens.chip };
+            painter.rect_filled(rect, CornerRadius::same(RADIUS - 2), fill);
         }
         let (ink, quiet) = if self.enabled { (tokens.text, tokens.muted) } else { (tokens.faint, tokens.faint) };
         let middle = rect.center().y;

@@ -1,18 +1,27 @@
 //! Things of the collection in the words that the window uses for them.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::state::State;
 use crate::model::{CountryCode, Interaction, PartyId, Unit};
 
-/// The name of a country, as the collection has it; its code where no text names it as a party.
-pub fn country(state: &State, code: CountryCode) -> String {
-    state
-        .collection
-        .parties
-        .iter()
-        .find(|p| p.kind == crate::model::PartyKind::State && p.country == Some(code))
-        .map_or_else(|| code.to_string(), |p| p.name.clone())
+/// English names by code, from the table that the readings are made with.
+static COUNTRIES: LazyLock<BTreeMap<CountryCode, &'static str>> = LazyLock::new(|| {
+    let lines = include_str!("../../assets/countries.tsv").lines().filter(|line| !line.starts_with('#'));
+    lines
+        .filter_map(|line| {
+            let mut cells = line.split('\t');
+            Some((CountryCode::new(cells.next()?.trim())?, cells.next()?.trim()))
+        })
+        .collect()
+});
+
+/// The English name of a country; its code where the table doesn't have it.
+pub fn country(code: CountryCode) -> String {
+    COUNTRIES.get(&code).map_or_else(|| code.to_string(), |name| (*name).to_owned())
 }
 
 /// The name of a party.
@@ -66,6 +75,12 @@ fn last(day: NaiveDate) -> Unit {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_country_is_called_by_its_name() {
+        assert_eq!(country(CountryCode::new("PK").unwrap()), "Pakistan");
+        assert_eq!(country(CountryCode::new("XX").unwrap()), "XX");
+    }
 
     #[test]
     fn days_are_said_as_short_as_they_can_be() {

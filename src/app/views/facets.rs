@@ -192,7 +192,7 @@ impl Facets {
         let whole = self.whole.contains("Countries");
         let shown = if whole { values.len() } else { FIRST.min(values.len()) };
         for (code, count) in values.iter().take(shown) {
-            let name = words::country(state, *code);
+            let name = words::country(*code);
             let row = Row {
                 mark: Mark::Badge(code.to_string(), tokens.country(state.rank(Some(*code)))),
                 name: &name,

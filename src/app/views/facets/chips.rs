@@ -53,7 +53,7 @@ fn chips(cx: &Cx<'_>) -> Vec<(String, Option<Color32>, FilterChange)> {
     }
     for code in &filter.countries {
         let colour = Some(tokens.country(state.rank(Some(*code))));
-        chips.push((words::country(state, *code), colour, FilterChange::Country(*code)));
+        chips.push((words::country(*code), colour, FilterChange::Country(*code)));
     }
     for kind in &filter.kinds {
         chips.push((kind.label().to_owned(), None, FilterChange::Kind(*kind)));

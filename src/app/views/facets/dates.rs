@@ -92,6 +92,8 @@ impl Dates {
             }
         };
         self.wrong = None;
+        // What was typed stays as it was typed, also where one end is left open.
+        self.seen = days;
         if days != cx.state.filter.days {
             cx.send(Command::Filter(FilterChange::Days(days)));
         }

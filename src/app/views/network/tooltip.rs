@@ -23,7 +23,7 @@ pub fn party(ui: &mut Ui, state: &State, tokens: &Tokens, scene: &Scene, node: &
     }
     lines.extend(party.organisation.clone());
     if let Some(country) = party.country {
-        lines.push(words::country(state, country));
+        lines.push(words::country(country));
     }
     if !lines.is_empty() {
         ui.label(RichText::new(lines.join(" · ")).font(theme::small()).color(tokens.muted));

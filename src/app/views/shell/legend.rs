@@ -23,7 +23,7 @@ pub fn ui(ui: &mut Ui, cx: &Cx<'_>) {
         for (rank, code) in by_rank.iter().take(TOLD) {
             ui.horizontal(|ui| {
                 badge(ui, cx.tokens, code.as_str(), cx.tokens.country(Some(*rank)));
-                ui.label(words::country(cx.state, *code));
+                ui.label(words::country(*code));
             });
         }
         if by_rank.len() > TOLD {

@@ -11,7 +11,7 @@ use super::{Cache, Order};
 use crate::app::command::Command;
 use crate::app::item::Item;
 use crate::app::state::State;
-use crate::app::theme::{semibold, small};
+use crate::app::theme::{Tokens, body, semibold, small};
 use crate::app::widgets::thousands;
 use crate::model::{Article, ArticleId};
 
@@ -32,12 +32,15 @@ pub enum By {
 }
 
 const HEADINGS: [Heading<By>; 5] = [
-    Heading { title: "Published", by: By::Date, number: false, width: Some(120.0) },
+    Heading { title: "Published", by: By::Date, number: false, width: Some(136.0) },
     Heading { title: "Title and file", by: By::Title, number: false, width: None },
-    Heading { title: "Source", by: By::Source, number: false, width: Some(148.0) },
-    Heading { title: "Interactions", by: By::Interactions, number: true, width: Some(88.0) },
-    Heading { title: "Paragraphs", by: By::Paragraphs, number: true, width: Some(84.0) },
+    Heading { title: "Source", by: By::Source, number: false, width: Some(120.0) },
+    Heading { title: "Interactions", by: By::Interactions, number: true, width: Some(96.0) },
+    Heading { title: "Paragraphs", by: By::Paragraphs, number: true, width: Some(96.0) },
 ];
+
+/// Below this width, in points, the number of paragraphs gives way; the reader shows them.
+const NARROW: f32 = 620.0;
 
 /// The articles of the view in this order.
 pub fn sorted(state: &State, order: Order<By>, told: &BTreeMap<ArticleId, usize>) -> Vec<ArticleId> {
@@ -75,36 +78,36 @@ pub(super) fn ui(
     let (state, tokens) = (cx.state, cx.tokens);
     let mut hovered = None;
     let rows = (cache.articles.len(), bring);
-    grid::show(ui, tokens, "articles", &HEADINGS, order, rows, |row| {
+    let narrow = ui.available_width() < NARROW;
+    let headings: Vec<_> = HEADINGS.iter().filter(|h| !narrow || h.by != By::Paragraphs).collect();
+    grid::show(ui, tokens, "articles", &headings, order, rows, |row| {
         let Some(id) = cache.articles.get(row.index()).copied() else { return };
         let Some(article) = state.collection.article(id) else { return };
         let picked = state.selection.place.is_some_and(|p| p.article == id);
         row.set_selected(picked);
         row.set_hovered(state.hover == Some(Item::Article(id)));
-        row.col(|ui| {
-            ui.add_space(4.0);
-            match article.published {
-                Some(published) => {
-                    let day = published.day.format("%-d %b %Y").to_string();
-                    grid::two(ui, tokens, &day, &format!("from the {}", published.origin.label()));
-                }
-                None => grid::lines(ui, "unknown", crate::app::theme::body(), tokens.muted, 1),
-            }
-        });
-        row.col(|ui| {
-            ui.vertical(|ui| {
-                ui.add_space(((ui.available_height() - 32.0) / 2.0).max(0.0));
-                grid::lines(ui, article.heading(), semibold(13.0), tokens.text, 1);
-                grid::lines(ui, &article.path, small(), tokens.muted, 1);
-            });
-        });
-        row.col(|ui| match &article.source {
-            Some(source) => grid::text(ui, source, tokens.text),
-            None => grid::text(ui, "not named", tokens.muted),
-        });
         let told = cache.told.get(&id).copied().unwrap_or(0);
-        row.col(|ui| grid::number(ui, tokens, &thousands(told)));
-        row.col(|ui| grid::number(ui, tokens, &thousands(article.paragraphs.len())));
+        for heading in &headings {
+            row.col(|ui| match heading.by {
+                By::Date => {
+                    ui.add_space(grid::EDGE - ui.spacing().item_spacing.x);
+                    published(ui, tokens, article);
+                }
+                By::Title => {
+                    ui.vertical(|ui| {
+                        ui.add_space(((ui.available_height() - 32.0) / 2.0).max(0.0));
+                        grid::lines(ui, article.heading(), semibold(13.0), tokens.text, 1);
+                        grid::lines(ui, &article.path, small(), tokens.muted, 1);
+                    });
+                }
+                By::Source => match &article.source {
+                    Some(source) => grid::text(ui, source, tokens.text),
+                    None => grid::text(ui, "not named", tokens.muted),
+                },
+                By::Interactions => grid::number(ui, tokens, &thousands(told), narrow),
+                By::Paragraphs => grid::number(ui, tokens, &thousands(article.paragraphs.len()), true),
+            });
+        }
         let response = row.response();
         response
             .widget_info(|| WidgetInfo::selected(Role::Row, true, picked, format!("Article: {}", article.heading())));
@@ -116,4 +119,15 @@ pub(super) fn ui(
         }
     });
     hovered
+}
+
+/// The day and where it was found.
+fn published(ui: &mut Ui, tokens: &Tokens, article: &Article) {
+    match article.published {
+        Some(published) => {
+            let day = published.day.format("%-d %b %Y").to_string();
+            grid::two(ui, tokens, &day, &format!("from the {}", published.origin.label()));
+        }
+        None => grid::lines(ui, "unknown", body(), tokens.muted, 1),
+    }
 }

@@ -1,6 +1,6 @@
 //! What both tables share: header cells that sort, two lines to a row, and the tint of rows.
 
-use egui::{Align2, Color32, CursorIcon, FontId, Label, Rect, RichText, Role, Sense, Stroke, Ui, WidgetInfo};
+use egui::{Align2, Color32, CursorIcon, FontId, Label, RichText, Role, Sense, Stroke, Ui, WidgetInfo};
 use egui_extras::{Column, TableBuilder, TableRow};
 
 use super::Order;
@@ -10,6 +10,8 @@ use crate::app::widgets::focus_ring;
 
 /// Height of a row, two lines of text, in points.
 pub const ROW: f32 = 40.0;
+/// Space at both ends of a row, in points.
+pub const EDGE: f32 = 16.0;
 /// Height of the header, in points.
 const HEADER: f32 = 28.0;
 
@@ -25,12 +27,12 @@ pub struct Heading<By> {
     pub width: Option<f32>,
 }
 
-/// Shows header and rows; only those in view are laid out. Returns the row under the pointer.
+/// Shows header and rows; only those in view are laid out.
 pub fn show<By: Copy + PartialEq>(
     ui: &mut Ui,
     tokens: &Tokens,
     name: &str,
-    headings: &[Heading<By>],
+    headings: &[&Heading<By>],
     order: &mut Order<By>,
     (len, bring): (usize, Option<usize>),
     mut row: impl FnMut(&mut TableRow<'_, '_>),
@@ -39,9 +41,14 @@ pub fn show<By: Copy + PartialEq>(
     let visuals = ui.visuals_mut();
     visuals.selection.bg_fill = tokens.selection;
     visuals.widgets.hovered.bg_fill = tokens.panel;
+    // Columns are told apart by the space between them; a line shows only where one is being dragged.
+    visuals.widgets.noninteractive.bg_stroke = Stroke::NONE;
     ui.spacing_mut().item_spacing = egui::vec2(12.0, 0.0);
+    let full = ui.max_rect();
+    let line = full.top() + HEADER - 0.5;
+    ui.painter().hline(full.x_range(), line, Stroke::new(1.0, tokens.hairline));
     let mut table = TableBuilder::new(ui)
-        .id_salt(name)
+        .id_salt((name, headings.len()))
         .striped(false)
         .resizable(true)
         .sense(Sense::CLICK)
@@ -59,19 +66,28 @@ pub fn show<By: Copy + PartialEq>(
     table
         .header(HEADER, |mut header| {
             for (nth, heading) in headings.iter().enumerate() {
-                header.col(|ui| head(ui, tokens, heading, order, nth == 0));
+                let (first, last) = (nth == 0, nth + 1 == headings.len());
+                header.col(|ui| head(ui, tokens, heading, order, (first, last)));
             }
         })
         .body(|body| body.rows(ROW, len, |mut one| row(&mut one)));
 }
 
-fn head<By: Copy + PartialEq>(ui: &mut Ui, tokens: &Tokens, heading: &Heading<By>, order: &mut Order<By>, first: bool) {
+fn head<By: Copy + PartialEq>(
+    ui: &mut Ui,
+    tokens: &Tokens,
+    heading: &Heading<By>,
+    order: &mut Order<By>,
+    (first, last): (bool, bool),
+) {
     let rect = ui.max_rect();
     let response = ui.allocate_rect(rect, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, format!("Sort by {}", heading.title)));
     let sorted = order.by == heading.by;
     let ink = if sorted || response.hovered() { tokens.text } else { tokens.muted };
-    let inner = rect.with_min_x(rect.left() + if first { 16.0 } else { 0.0 });
+    let inner = rect
+        .with_min_x(rect.left() + if first { EDGE } else { 0.0 })
+        .with_max_x(rect.right() - if last { EDGE } else { 0.0 });
     let painter = ui.painter();
     let caret = if order.down { icons::CARET_DOWN } else { icons::CARET_UP };
     let title = if heading.number {
@@ -84,8 +100,6 @@ fn head<By: Copy + PartialEq>(ui: &mut Ui, tokens: &Tokens, heading: &Heading<By
         let at = title.right_center() + egui::vec2(4.0, 0.0);
         painter.text(at, Align2::LEFT_CENTER, caret, FontId::proportional(10.0), tokens.muted);
     }
-    let line = Rect::from_min_max(rect.left_bottom(), rect.right_bottom()).expand2(egui::vec2(6.0, 0.0));
-    painter.hline(line.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.hairline));
     focus_ring(ui, &response, rect, tokens);
     if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
         order.turn(heading.by);
@@ -124,9 +138,10 @@ pub fn two(ui: &mut Ui, tokens: &Tokens, upper: &str, lower: &str) {
     });
 }
 
-/// A number at the right of its cell.
-pub fn number(ui: &mut Ui, tokens: &Tokens, text: &str) {
+/// A number at the right of its cell; `last` where that is the row's end.
+pub fn number(ui: &mut Ui, tokens: &Tokens, text: &str, last: bool) {
     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        ui.add_space(if last { EDGE } else { 0.0 });
         ui.label(RichText::new(text).color(tokens.text));
     });
 }

@@ -34,13 +34,16 @@ pub enum By {
 }
 
 const HEADINGS: [Heading<By>; 6] = [
-    Heading { title: "Date", by: By::Date, number: false, width: Some(112.0) },
-    Heading { title: "What and where", by: By::Kind, number: false, width: Some(148.0) },
+    Heading { title: "Date", by: By::Date, number: false, width: Some(120.0) },
+    Heading { title: "What and where", by: By::Kind, number: false, width: Some(160.0) },
     Heading { title: "Who", by: By::Parties, number: false, width: None },
-    Heading { title: "Sectors", by: By::Sectors, number: false, width: Some(128.0) },
+    Heading { title: "Sectors", by: By::Sectors, number: false, width: Some(132.0) },
     Heading { title: "Sources", by: By::Sources, number: true, width: Some(60.0) },
-    Heading { title: "Sure", by: By::Sure, number: true, width: Some(56.0) },
+    Heading { title: "Sure", by: By::Sure, number: true, width: Some(68.0) },
 ];
+
+/// Below this width, in points, the columns of numbers give way; the inspector has them.
+const NARROW: f32 = 620.0;
 
 /// The interactions of the view in this order.
 pub fn sorted(state: &State, order: Order<By>) -> Vec<InteractionId> {
@@ -87,20 +90,26 @@ pub(super) fn ui(
     let (state, tokens) = (cx.state, cx.tokens);
     let mut hovered = None;
     let rows = (cache.interactions.len(), bring);
-    grid::show(ui, tokens, "interactions", &HEADINGS, order, rows, |row| {
+    let narrow = ui.available_width() < NARROW;
+    let headings: Vec<_> = HEADINGS.iter().filter(|h| !narrow || !matches!(h.by, By::Sources | By::Sure)).collect();
+    grid::show(ui, tokens, "interactions", &headings, order, rows, |row| {
         let Some(id) = cache.interactions.get(row.index()).copied() else { return };
         let Some(interaction) = state.collection.interaction(id) else { return };
         row.set_selected(is_picked(state, id, interaction));
         row.set_hovered(state.hover == Some(Item::Interaction(id)));
-        row.col(|ui| {
-            ui.add_space(4.0);
-            date(ui, tokens, interaction);
-        });
-        row.col(|ui| what(ui, tokens, interaction));
-        row.col(|ui| grid::text(ui, &words::parties(state, interaction), tokens.text));
-        row.col(|ui| sectors(ui, tokens, &interaction.sectors));
-        row.col(|ui| grid::number(ui, tokens, &interaction.reports.len().to_string()));
-        row.col(|ui| grid::number(ui, tokens, &format!("{:.0} %", interaction.confidence * 100.0)));
+        for heading in &headings {
+            row.col(|ui| match heading.by {
+                By::Date => {
+                    ui.add_space(grid::EDGE - ui.spacing().item_spacing.x);
+                    date(ui, tokens, interaction);
+                }
+                By::Kind => what(ui, tokens, interaction),
+                By::Parties => grid::text(ui, &words::parties(state, interaction), tokens.text),
+                By::Sectors => sectors(ui, tokens, &interaction.sectors),
+                By::Sources => grid::number(ui, tokens, &interaction.reports.len().to_string(), false),
+                By::Sure => grid::number(ui, tokens, &format!("{:.0} %", interaction.confidence * 100.0), true),
+            });
+        }
         let response = row.response();
         let spoken = spoken(state, interaction);
         response.widget_info(|| WidgetInfo::selected(Role::Row, true, is_picked(state, id, interaction), &spoken));
