@@ -329,7 +329,7 @@ fn a_click_on_a_row_selects_and_arrows_go_on_from_there() {
     harness.key_press(Key::End);
     harness.run();
     assert_eq!(picked(&harness), Some(Item::Interaction(InteractionId(59))));
-    harness.get_by_label("Correspondence, undated: Delta Dean, Mu Marlow");
+    harness.get_by_label("Correspondence, undated: Delta Dean, Eta Engel");
     picture(&mut harness, "interactions-end");
 }
 
