@@ -138,7 +138,7 @@ fn sized(collection: Collection, width: f32, height: f32) -> Harness<'static, Ap
 
 fn window() -> Harness<'static, App> {
     let mut harness = sized(collection(), 1440.0, 900.0);
-    harness.state_mut().state.name = "Readouts 2022".to_owned();
+    "Readouts 2022".clone_into(&mut harness.state_mut().state.name);
     harness.run();
     harness
 }
@@ -475,7 +475,8 @@ fn the_window_is_whole_when_it_is_small_and_in_the_dark() {
 #[test]
 fn a_long_collection_name_leaves_room_for_the_rest() {
     let mut harness = sized(collection(), 1024.0, 700.0);
-    harness.state_mut().state.name = "A collection whose name is longer than any bar can show in full".to_owned();
+    let name = "A collection whose name is longer than any bar can show in full";
+    name.clone_into(&mut harness.state_mut().state.name);
     harness.run();
     let search = harness.get_by_label("Search articles, officials, places…").rect();
     let open = harness.get_by_label("Open…").rect();

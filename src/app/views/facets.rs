@@ -132,6 +132,9 @@ impl Facets {
             &named
         };
         let whole = self.whole.contains(title);
+        // At first only those that a click would find something for; all where they are asked for.
+        let some = list.iter().take_while(|(id, n)| *n > 0 || state.filter.parties.contains(id)).count();
+        let first = if words.is_empty() { FIRST.min(some) } else { FIRST.min(list.len()) };
         let mut under_pointer = None;
         let mut draw = |ui: &mut Ui, cx: &mut Cx<'_>, values: &[(PartyId, usize)]| {
             for (id, count) in values {
@@ -143,15 +146,17 @@ impl Facets {
         if list.is_empty() {
             ui.label(egui::RichText::new("No such name").small().color(tokens.muted));
         } else if whole && list.len() > FIRST {
+            // Laid out only where they are in sight.
             let rows = ScrollArea::vertical().id_salt(("facet rows", title)).max_height(13.5 * row::HEIGHT);
             rows.show_rows(ui, row::HEIGHT, list.len(), |ui, range| {
                 draw(ui, cx, list.get(range).unwrap_or_default());
             });
         } else {
-            draw(ui, cx, list.get(..FIRST.min(list.len())).unwrap_or_default());
+            let shown = if whole { list.len() } else { first };
+            draw(ui, cx, list.get(..shown).unwrap_or_default());
         }
         self.under_pointer = self.under_pointer.or(under_pointer);
-        if list.len() > FIRST {
+        if list.len() > first {
             let label = if whole { "Show fewer".to_owned() } else { section::show_all(list.len()) };
             if section::more(ui, tokens, &label, &format!("{label} {}", title.to_lowercase())).clicked() {
                 if whole {

@@ -93,10 +93,16 @@ fn opened(views: &mut Views, ui: &mut Ui, cx: &mut Cx<'_>) {
         let most = (whole.y * 0.6).max(160.0);
         let low = whole.y < 780.0;
         let size = settings.timeline_height.min(if low { 240.0 } else { most });
-        let panel = Panel::bottom(("timeline", low)).default_size(size).size_range(140.0..=most).frame(middle);
+        let panel = Panel::bottom(("timeline", low))
+            .default_size(size)
+            .size_range(140.0..=most)
+            .show_separator_line(false)
+            .frame(middle);
         let shown = panel.show(ui, |ui| {
             ui.expand_to_include_rect(ui.max_rect());
+            let edge = ui.max_rect();
             views.timeline.ui(ui, cx);
+            ui.painter().hline(edge.x_range(), edge.top() + 0.5, Stroke::new(1.0, tokens.hairline));
         });
         remember(ui, cx, Pane::Timeline, shown.response.rect.height(), settings.timeline_height, low);
     }

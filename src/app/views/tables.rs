@@ -112,7 +112,7 @@ impl Tables {
         } else if ui.memory(|m| m.focused().is_some()) || cx.state.dialog.is_some() {
             return;
         }
-        let page = ((rect.height() / grid::ROW) as usize).saturating_sub(2).max(1);
+        let page = ((rect.height() / grid::TWO) as usize).saturating_sub(2).max(1);
         let steps: [(Key, isize); 6] = [
             (Key::ArrowDown, 1),
             (Key::ArrowUp, -1),

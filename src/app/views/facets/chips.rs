@@ -4,7 +4,7 @@ use egui::{Color32, Ui};
 
 use super::super::Cx;
 use crate::app::command::{Action, Command, FilterChange};
-use crate::app::widgets::{Chip, link};
+use crate::app::widgets::{Chip, chip, link};
 use crate::app::words;
 
 /// Draws the chips; nothing where there is no filter.
@@ -17,6 +17,7 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.add_space(12.0);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(6.0, 6.0);
+        ui.spacing_mut().interact_size.y = chip::HEIGHT;
         for (text, colour, change) in &chips {
             let mut chip = Chip::new(text).closing().name(format!("Take off {text}"));
             if let Some(colour) = colour {

@@ -45,10 +45,8 @@ impl Toasts {
                 card(tokens).show(ui, |ui| {
                     ui.set_width(360.0);
                     ui.horizontal_top(|ui| {
-                        let (icon, ink) = match notice.warning {
-                            true => (icons::WARNING, tokens.warning),
-                            false => (icons::INFO, tokens.muted),
-                        };
+                        let (icon, ink) =
+                            if notice.warning { (icons::WARNING, tokens.warning) } else { (icons::INFO, tokens.muted) };
                         ui.add_space(2.0);
                         ui.vertical(|ui| {
                             ui.add_space(6.0);

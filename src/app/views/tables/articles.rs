@@ -56,7 +56,7 @@ pub fn sorted(state: &State, order: Order<By>, told: &BTreeMap<ArticleId, usize>
         }),
         By::Title => rows.sort_by(|(_, a), (_, b)| way(a.heading().to_lowercase().cmp(&b.heading().to_lowercase()))),
         By::Source => {
-            rows.sort_by(|(_, a), (_, b)| way((a.source.is_none(), &a.source).cmp(&(b.source.is_none(), &b.source))))
+            rows.sort_by(|(_, a), (_, b)| way((a.source.is_none(), &a.source).cmp(&(b.source.is_none(), &b.source))));
         }
         By::Interactions => {
             let count = |id: &ArticleId| Reverse(told.get(id).copied().unwrap_or(0));
@@ -77,10 +77,11 @@ pub(super) fn ui(
 ) -> Option<Item> {
     let (state, tokens) = (cx.state, cx.tokens);
     let mut hovered = None;
-    let rows = (cache.articles.len(), bring);
+    let plan = grid::Plan { len: cache.articles.len(), bring, row: grid::THREE };
     let narrow = ui.available_width() < NARROW;
-    let headings: Vec<_> = HEADINGS.iter().filter(|h| !narrow || h.by != By::Paragraphs).collect();
-    grid::show(ui, tokens, "articles", &headings, order, rows, |row| {
+    let headings: Vec<_> =
+        HEADINGS.into_iter().filter(|h| !narrow || !matches!(h.by, By::Paragraphs | By::Source)).collect();
+    grid::show(ui, tokens, "articles", &headings, order, plan, |row| {
         let Some(id) = cache.articles.get(row.index()).copied() else { return };
         let Some(article) = state.collection.article(id) else { return };
         let picked = state.selection.place.is_some_and(|p| p.article == id);
@@ -90,13 +91,15 @@ pub(super) fn ui(
         for heading in &headings {
             row.col(|ui| match heading.by {
                 By::Date => {
-                    ui.add_space(grid::EDGE - ui.spacing().item_spacing.x);
+                    ui.add_space(grid::EDGE);
                     published(ui, tokens, article);
                 }
                 By::Title => {
+                    let title = grid::fitted(ui, article.heading(), semibold(13.0), tokens.text, 2);
+                    let height = title.size().y + 15.0;
                     ui.vertical(|ui| {
-                        ui.add_space(((ui.available_height() - 32.0) / 2.0).max(0.0));
-                        grid::lines(ui, article.heading(), semibold(13.0), tokens.text, 1);
+                        ui.add_space(((ui.available_height() - height) / 2.0).max(0.0));
+                        grid::galley(ui, title, article.heading());
                         grid::lines(ui, &article.path, small(), tokens.muted, 1);
                     });
                 }

@@ -1,6 +1,8 @@
 //! What both tables share: header cells that sort, two lines to a row, and the tint of rows.
 
-use egui::{Align2, Color32, CursorIcon, FontId, Label, RichText, Role, Sense, Stroke, Ui, WidgetInfo};
+use std::sync::Arc;
+
+use egui::{Align2, Color32, CursorIcon, FontId, Galley, Label, RichText, Role, Sense, Stroke, Ui, WidgetInfo};
 use egui_extras::{Column, TableBuilder, TableRow};
 
 use super::Order;
@@ -8,14 +10,28 @@ use crate::app::icons;
 use crate::app::theme::{Tokens, body, small};
 use crate::app::widgets::focus_ring;
 
-/// Height of a row, two lines of text, in points.
-pub const ROW: f32 = 40.0;
+/// Height of a row of two lines of text, in points.
+pub const TWO: f32 = 40.0;
+/// Height of a row of three lines of text, in points.
+pub const THREE: f32 = 56.0;
 /// Space at both ends of a row, in points.
 pub const EDGE: f32 = 16.0;
 /// Height of the header, in points.
 const HEADER: f32 = 28.0;
 
+/// How a table is laid out.
+#[derive(Clone, Copy)]
+pub struct Plan {
+    /// How many rows.
+    pub len: usize,
+    /// The row to be brought into sight.
+    pub bring: Option<usize>,
+    /// Height of a row, in points.
+    pub row: f32,
+}
+
 /// A column: its title, by what it sorts, whether its values are numbers and stand at the right.
+#[derive(Clone, Copy)]
 pub struct Heading<By> {
     /// What it is called.
     pub title: &'static str,
@@ -32,16 +48,16 @@ pub fn show<By: Copy + PartialEq>(
     ui: &mut Ui,
     tokens: &Tokens,
     name: &str,
-    headings: &[&Heading<By>],
+    headings: &[Heading<By>],
     order: &mut Order<By>,
-    (len, bring): (usize, Option<usize>),
+    plan: Plan,
     mut row: impl FnMut(&mut TableRow<'_, '_>),
 ) {
     // The table draws the tint of rows with these.
     let visuals = ui.visuals_mut();
     visuals.selection.bg_fill = tokens.selection;
     visuals.widgets.hovered.bg_fill = tokens.panel;
-    // Columns are told apart by the space between them; a line shows only where one is being dragged.
+    // Columns are told apart by the space between them.
     visuals.widgets.noninteractive.bg_stroke = Stroke::NONE;
     ui.spacing_mut().item_spacing = egui::vec2(12.0, 0.0);
     let full = ui.max_rect();
@@ -50,17 +66,18 @@ pub fn show<By: Copy + PartialEq>(
     let mut table = TableBuilder::new(ui)
         .id_salt((name, headings.len()))
         .striped(false)
-        .resizable(true)
+        // A handle between columns would swallow clicks on the row under it.
+        .resizable(false)
         .sense(Sense::CLICK)
         .auto_shrink([false, false])
         .cell_layout(egui::Layout::left_to_right(egui::Align::Center));
     for heading in headings {
         table = table.column(match heading.width {
             Some(width) => Column::initial(width).at_least(40.0).clip(true),
-            None => Column::remainder().at_least(140.0).clip(true).resizable(false),
+            None => Column::remainder().at_least(140.0).clip(true),
         });
     }
-    if let Some(at) = bring {
+    if let Some(at) = plan.bring {
         table = table.scroll_to_row(at, None).animate_scrolling(false);
     }
     table
@@ -70,7 +87,7 @@ pub fn show<By: Copy + PartialEq>(
                 header.col(|ui| head(ui, tokens, heading, order, (first, last)));
             }
         })
-        .body(|body| body.rows(ROW, len, |mut one| row(&mut one)));
+        .body(|body| body.rows(plan.row, plan.len, |mut one| row(&mut one)));
 }
 
 fn head<By: Copy + PartialEq>(
@@ -113,13 +130,23 @@ pub fn text(ui: &mut Ui, text: &str, colour: Color32) {
 
 /// As [`text`], with so many lines at most.
 pub fn lines(ui: &mut Ui, text: &str, font: FontId, colour: Color32, most: usize) {
+    let laid = fitted(ui, text, font, colour, most);
+    galley(ui, laid, text);
+}
+
+/// Text laid out in the width of the cell, with so many lines at most.
+pub fn fitted(ui: &Ui, text: &str, font: FontId, colour: Color32, most: usize) -> Arc<Galley> {
     let mut job = egui::text::LayoutJob::simple(text.to_owned(), font, colour, ui.available_width());
     job.wrap.max_rows = most;
-    let galley = ui.painter().layout_job(job);
+    ui.painter().layout_job(job)
+}
+
+/// Text laid out before; told whole under the pointer where something is left out.
+pub fn galley(ui: &mut Ui, galley: Arc<Galley>, whole: &str) {
     let cut = galley.elided;
     let response = ui.add(Label::new(galley).selectable(false));
     if cut {
-        response.on_hover_text(text);
+        response.on_hover_text(whole);
     }
 }
 

@@ -45,6 +45,18 @@ const HEADINGS: [Heading<By>; 6] = [
 /// Below this width, in points, the columns of numbers give way; the inspector has them.
 const NARROW: f32 = 620.0;
 
+/// The column where room is short.
+fn slim(heading: Heading<By>) -> Option<Heading<By>> {
+    let width = match heading.by {
+        By::Sources | By::Sure => return None,
+        By::Date => Some(112.0),
+        By::Kind => Some(148.0),
+        By::Sectors => Some(60.0),
+        By::Parties => None,
+    };
+    Some(Heading { width, ..heading })
+}
+
 /// The interactions of the view in this order.
 pub fn sorted(state: &State, order: Order<By>) -> Vec<InteractionId> {
     let mut rows: Vec<(InteractionId, &Interaction)> =
@@ -89,10 +101,10 @@ pub(super) fn ui(
 ) -> Option<Item> {
     let (state, tokens) = (cx.state, cx.tokens);
     let mut hovered = None;
-    let rows = (cache.interactions.len(), bring);
+    let plan = grid::Plan { len: cache.interactions.len(), bring, row: grid::TWO };
     let narrow = ui.available_width() < NARROW;
-    let headings: Vec<_> = HEADINGS.iter().filter(|h| !narrow || !matches!(h.by, By::Sources | By::Sure)).collect();
-    grid::show(ui, tokens, "interactions", &headings, order, rows, |row| {
+    let headings: Vec<_> = HEADINGS.into_iter().filter_map(|h| if narrow { slim(h) } else { Some(h) }).collect();
+    grid::show(ui, tokens, "interactions", &headings, order, plan, |row| {
         let Some(id) = cache.interactions.get(row.index()).copied() else { return };
         let Some(interaction) = state.collection.interaction(id) else { return };
         row.set_selected(is_picked(state, id, interaction));
@@ -100,12 +112,12 @@ pub(super) fn ui(
         for heading in &headings {
             row.col(|ui| match heading.by {
                 By::Date => {
-                    ui.add_space(grid::EDGE - ui.spacing().item_spacing.x);
+                    ui.add_space(grid::EDGE);
                     date(ui, tokens, interaction);
                 }
                 By::Kind => what(ui, tokens, interaction),
                 By::Parties => grid::text(ui, &words::parties(state, interaction), tokens.text),
-                By::Sectors => sectors(ui, tokens, &interaction.sectors),
+                By::Sectors => sectors(ui, tokens, &interaction.sectors, !narrow),
                 By::Sources => grid::number(ui, tokens, &interaction.reports.len().to_string(), false),
                 By::Sure => grid::number(ui, tokens, &format!("{:.0} %", interaction.confidence * 100.0), true),
             });
@@ -166,16 +178,20 @@ fn what(ui: &mut Ui, tokens: &Tokens, interaction: &Interaction) {
     grid::two(ui, tokens, &kind, place);
 }
 
-fn sectors(ui: &mut Ui, tokens: &Tokens, sectors: &[SectorId]) {
+fn sectors(ui: &mut Ui, tokens: &Tokens, sectors: &[SectorId], named: bool) {
     let Some(first) = sectors.first() else { return };
     let names: Vec<_> = sectors.iter().map(|s| s.sector().label).collect();
     let width = sectors.len().min(6) as f32 * 12.0;
     let response = ui.vertical(|ui| {
-        ui.add_space(((ui.available_height() - 30.0) / 2.0).max(0.0));
+        let height = if named { 30.0 } else { 12.0 };
+        ui.add_space(((ui.available_height() - height) / 2.0).max(0.0));
         let (rect, _) = ui.allocate_exact_size(Vec2::new(width, 12.0), Sense::hover());
         for (nth, sector) in sectors.iter().take(6).enumerate() {
             let at = rect.left_center() + Vec2::new(4.0 + 12.0 * nth as f32, 0.0);
             ui.painter().rect_filled(Rect::from_center_size(at, Vec2::splat(8.0)), 2, tokens.sector(*sector));
+        }
+        if !named {
+            return;
         }
         let label = match sectors.len() {
             1 => first.sector().label.to_owned(),
