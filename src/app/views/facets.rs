@@ -40,6 +40,8 @@ pub struct Facets {
 struct PartyLists {
     key: Option<(u64, u64)>,
     lists: BTreeMap<&'static str, Vec<(PartyId, usize)>>,
+    /// For each sort, what was looked for and those found.
+    found: BTreeMap<&'static str, (String, Vec<(PartyId, usize)>)>,
 }
 
 /// How many values a long section shows at first.
@@ -116,21 +118,8 @@ impl Facets {
         let words = fold(self.wanted.get(title).map_or("", |w| w.trim()));
         let all = self.cache.lists.get(title).map_or(&[][..], Vec::as_slice);
         let most = all.iter().map(|(_, n)| *n).max().unwrap_or(0);
-        let named;
-        let list: &[(PartyId, usize)] = if words.is_empty() {
-            all
-        } else {
-            named = all
-                .iter()
-                .copied()
-                .filter(|(id, _)| {
-                    state.collection.party(*id).is_some_and(|p| {
-                        std::iter::once(&p.name).chain(&p.aliases).any(|name| fold(name).contains(&words))
-                    })
-                })
-                .collect::<Vec<_>>();
-            &named
-        };
+        let list: &[(PartyId, usize)] =
+            if words.is_empty() { all } else { self.cache.named(state, title, words.clone()) };
         let whole = self.whole.contains(title);
         // At first only those that a click would find something for; all where they are asked for.
         let some = list.iter().take_while(|(id, n)| *n > 0 || state.filter.parties.contains(id)).count();
@@ -340,6 +329,20 @@ fn party_row(ui: &mut Ui, cx: &mut Cx<'_>, id: PartyId, count: usize, most: usiz
 }
 
 impl PartyLists {
+    /// Those of a sort with these folded words in a name.
+    fn named(&mut self, state: &State, title: &'static str, words: String) -> &[(PartyId, usize)] {
+        let found = self.found.entry(title).or_default();
+        if found.0 != words {
+            let has = |name: &String| fold(name).contains(&words);
+            let fits =
+                |id: PartyId| state.collection.party(id).is_some_and(|p| has(&p.name) || p.aliases.iter().any(has));
+            let all = self.lists.get(title).map_or(&[][..], Vec::as_slice);
+            found.1 = all.iter().copied().filter(|(id, _)| fits(*id)).collect();
+            found.0 = words;
+        }
+        &found.1
+    }
+
     /// Those with interactions by count, as the query has them; the others after them, by name.
     fn refresh(&mut self, state: &State) {
         let key = Some((state.collection_revision, state.view_revision));
@@ -348,6 +351,7 @@ impl PartyLists {
         }
         self.key = key;
         self.lists.clear();
+        self.found.clear();
         let mut listed = BTreeSet::new();
         for (id, count) in &state.view.facets.parties {
             if let Some(party) = state.collection.party(*id) {
