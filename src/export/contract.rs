@@ -52,7 +52,8 @@ struct Official<'a> {
     role: Option<&'a str>,
     country: Option<CountryCode>,
     organisation: Option<&'a str>,
-    official: bool,
+    #[serde(rename = "official")]
+    is_official: bool,
     paragraphs: Vec<u32>,
     mentions: Vec<At>,
 }
@@ -173,7 +174,7 @@ fn official<'a>(article: &Article, o: &'a ReadOfficial) -> Official<'a> {
         role: o.role.as_deref(),
         country: o.country,
         organisation: o.organisation.as_deref(),
-        official: o.official,
+        is_official: o.official,
         paragraphs,
         mentions: o.mentions.iter().map(|m| at(article, *m)).collect(),
     }

@@ -108,10 +108,10 @@ fn summary(
     if !not_read.is_empty() {
         let _ = write!(out, " <a href=\"#not-read\">{} not read</a>.", count(not_read.len(), "file"));
     }
-    let _ = write!(
+    let _ = writeln!(
         out,
         " Read by Attaché {} by rule, without a person’s check: follow a link to the words before you rely on a \
-         line.</p></header>\n",
+         line.</p></header>",
         env!("CARGO_PKG_VERSION")
     );
 }
@@ -291,7 +291,6 @@ fn words(out: &mut String, article: &Article, n: u32, text: &str, marks: &[Mark]
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::model::sectors;
 
     #[test]

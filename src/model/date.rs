@@ -79,9 +79,8 @@ impl Unit {
     pub fn last_day(self) -> Option<NaiveDate> {
         match self {
             Self::Day(day) => Some(day),
-            Self::Month { year, month: 12 } => NaiveDate::from_ymd_opt(year, 12, 31),
+            Self::Month { year, month: 12 } | Self::Year(year) => NaiveDate::from_ymd_opt(year, 12, 31),
             Self::Month { year, month } => NaiveDate::from_ymd_opt(year, month + 1, 1)?.checked_sub_days(Days::new(1)),
-            Self::Year(year) => NaiveDate::from_ymd_opt(year, 12, 31),
         }
     }
 
