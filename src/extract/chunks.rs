@@ -120,6 +120,12 @@ pub fn country_of_place(words: &str) -> Option<CountryCode> {
     }
 }
 
+/// Whether a name is that of a capital or seat, which can stand for its state.
+pub fn is_capital(words: &str) -> bool {
+    let keys: Vec<String> = words.split_whitespace().map(tables::key).collect();
+    matches!(TABLES.longest(&keys), Some((Meaning::Capital(_), n)) if n == keys.len())
+}
+
 /// Finds and links everything named.
 pub fn find(document: &Document<'_>, times: &[TimeExpression]) -> Named {
     let lines: Vec<Line<'_>> =

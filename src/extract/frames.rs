@@ -40,6 +40,7 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
         let mut used = vec![false; line.len()];
         let mut here = Vec::new();
         verbs::find(line, number, &mut used, &mut here);
+        verbs::visiting(line, number, &mut here);
         nouns::find(line, number, &mut used, &mut here);
         here.sort_by_key(|t| t.at);
         let mut borders: Vec<usize> = here.iter().map(|t| t.at).collect();
@@ -85,6 +86,9 @@ fn complete(
         if near.is_some() {
             told.site = near;
         }
+    }
+    if told.kind == Kind::Event && told.site.is_none() {
+        told.site = place::journey(line);
     }
     if told.kind == Kind::Meeting && by_phone(line, told, borders) {
         told.kind = Kind::Call;
@@ -305,10 +309,10 @@ fn by_phone(line: &Line<'_>, told: &Told, borders: &[usize]) -> bool {
 /// What an engagement takes from those told before it: the day of the news, the place of the journey.
 fn context(tellings: &mut [Told], published: Option<NaiveDate>) {
     let mut background = false;
-    let mut principals: Vec<usize> = Vec::new();
+    let mut principals: Vec<Participant> = Vec::new();
     let mut last: Option<(usize, Dated, Option<Span>)> = None;
     for told in tellings.iter_mut() {
-        let people: Vec<usize> = told.people().collect();
+        let people: Vec<Participant> = told.parties.iter().map(|p| p.who.clone()).collect();
         if let Some((dated, span)) = told.dated {
             let days = published.and_then(|p| dated.when.last_day().map(|d| (p - d).num_days()));
             background = days.is_some_and(|d| d > 21);

@@ -61,7 +61,14 @@ pub(super) fn sectors(lines: &[Line<'_>], told: &[Told]) -> Vec<About> {
                 }
             }
         } else {
-            current = if talks.is_empty() { here.iter().map(|(_, i)| *i).collect() } else { talks.clone() };
+            let in_talks = current.iter().any(|i| carries(told, *i));
+            current = if talks.is_empty() && in_talks {
+                current
+            } else if talks.is_empty() {
+                here.iter().map(|(_, i)| *i).collect()
+            } else {
+                talks.clone()
+            };
             current.sort_unstable();
             current.dedup();
             gap = 0;
@@ -70,6 +77,11 @@ pub(super) fn sectors(lines: &[Line<'_>], told: &[Told]) -> Vec<About> {
             let at_byte = start + hit.start;
             let owners: Vec<usize> =
                 if here.is_empty() { current.clone() } else { nearest(line, told, &here, at_byte) };
+            let before = text.get(..hit.start).unwrap_or("").to_lowercase();
+            let wish = before.char_indices().rev().nth(44).and_then(|(at, _)| before.get(at..)).unwrap_or(&before);
+            if wish.contains("wish") && text.get(hit.start..hit.end).is_some_and(|w| w.eq_ignore_ascii_case("health")) {
+                continue;
+            }
             // The name of a party or an office is no subject.
             if in_name(line, at_byte) {
                 continue;
@@ -143,6 +155,21 @@ fn goes_on(line: &Line<'_>, told: &[Told], current: &[usize]) -> bool {
             Referent::Open => ours |= chunk.form != Form::Name,
             _ => {}
         }
+    }
+    let lands: Vec<_> =
+        current.iter().filter_map(|i| told.get(*i)).flat_map(|t| t.parties.iter().filter_map(|p| p.country)).collect();
+    let mut named: Vec<_> = (0..line.len())
+        .filter_map(|at| line.chunk(at))
+        .filter_map(|(_, c)| match &c.referent {
+            Referent::State { country, .. } => Some(*country),
+            _ => None,
+        })
+        .filter(|c| lands.contains(c))
+        .collect();
+    named.sort();
+    named.dedup();
+    if named.len() > 1 {
+        return true;
     }
     let both = line.items.iter().any(|i| {
         matches!(

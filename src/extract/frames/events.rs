@@ -193,6 +193,9 @@ pub(super) fn attended(line: &Line<'_>, number: usize, at: usize, verb: &Verb, f
     let Some(event) = phrase(line, start).or_else(|| relative(line, who.items.first().copied())) else {
         return Vec::new();
     };
+    if verb.name.ends_with(" event") && event.meeting {
+        return Vec::new();
+    }
     let weak = matches!(verb.name.as_str(), "open" | "join" | "inaugurate" | "address");
     if weak && !event.proper && event.meeting {
         return Vec::new();
@@ -247,8 +250,10 @@ pub(super) fn complete(line: &Line<'_>, mut told: Told, event: &Phrase) -> Vec<T
         }
     }
     for k in event.end..line.len().min(event.end + 6) {
-        if line.is(k, "for") || line.phrase(k, "honour of").is_some() || line.phrase(k, "honor of").is_some() {
-            let next = if line.is(k, "for") { k + 1 } else { k + 2 };
+        let of_whom = line.is(k, "of") && k == event.end;
+        if of_whom || line.is(k, "for") || line.phrase(k, "honour of").is_some() || line.phrase(k, "honor of").is_some()
+        {
+            let next = if of_whom || line.is(k, "for") { k + 1 } else { k + 2 };
             more.extend(parties(line, &list(line, next, is_person).items));
         }
     }

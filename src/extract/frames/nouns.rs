@@ -23,8 +23,24 @@ pub(super) fn find(line: &Line<'_>, number: usize, used: &mut [bool], out: &mut 
             at += 1;
             continue;
         };
+        // "joint commission meeting", "summit talks": one phrase.
+        let (mut noun, mut words) = (noun, words);
+        while let Some((last, more)) = table().noun(|k| line.word(at + words + k)) {
+            if last.kind == Kind::Correspondence || !used.get(at + words).is_some_and(|u| !u) {
+                break;
+            }
+            if last.name != "meeting" && last.name != "talks" {
+                noun = last;
+            }
+            words += more;
+        }
         if !is_verb_form(line, at, noun, words) {
-            out.extend(read(line, number, at, noun, words));
+            let found = read(line, number, at, noun, words);
+            if noun.kind == Kind::Agreement {
+                // "the signing of a programme of consultations": the text's own words tell of nothing else.
+                words = found.iter().map(|t| t.until).max().map_or(words, |end| words.max(end - at));
+            }
+            out.extend(found);
         }
         at += words;
     }
@@ -82,8 +98,11 @@ fn around(line: &Line<'_>, at: usize) -> Around {
                 start = before;
                 continue;
             }
-            if matches!(chunk.referent, Referent::State { .. } | Referent::Place { .. } | Referent::Body { .. })
-                && line.is_any(before.wrapping_sub(1), &["the", "a", "this"])
+            let article = line.is_any(before.wrapping_sub(1), &["the", "a", "this"])
+                || line.items.get(before).is_some_and(|i| i.low.starts_with("the ") || i.low.starts_with("a "))
+                || before.checked_sub(1).is_some_and(|b| line.word(b).is_some_and(|w| table().carrier(w).is_some()));
+            if article
+                && matches!(chunk.referent, Referent::State { .. } | Referent::Place { .. } | Referent::Body { .. })
             {
                 start = before;
                 continue;
@@ -245,6 +264,7 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &Noun, words: usize) ->
         told.add(parties(line, &pair));
     }
     let mut between = false;
+    let mut made = false;
     let mut objects = syntax::List::default();
     let mut stops = Vec::new();
     let mut k = end;
@@ -316,6 +336,7 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &Noun, words: usize) ->
         && let Some((traveller, after)) = made_by(line, end)
     {
         objects.items = vec![traveller];
+        made = true;
         if stops.is_empty() && line.is(after, "to") {
             stops = place::stops(line, after + 1, true);
             k = stops.last().map_or(k, |s| s.end);
@@ -333,11 +354,12 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &Noun, words: usize) ->
         told.sure = (told.sure + 0.08).min(0.95);
         left.extend(carried.items.iter().copied());
     } else {
-        told.modality = noun_modality(line, &around, end, k);
+        told.modality = if made { Modality::Held } else { noun_modality(line, &around, end, k) };
     }
     let direct = !left.is_empty() && !parties(line, &left).is_empty();
     let has_other = !objects.items.is_empty() || !stops.is_empty() || !from_letter.is_empty();
-    if !direct && has_other && around.carrier.is_none() && parties(line, &objects.items).len() < 2 {
+    let of = line.is(end, "of") && noun.kind == Kind::Meeting;
+    if !direct && has_other && !of && around.carrier.is_none() && parties(line, &objects.items).len() < 2 {
         // "discussed it at a meeting with B": the clause's subject is the other party.
         let who = clause_subject(line, around.start);
         if who

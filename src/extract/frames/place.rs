@@ -1,7 +1,7 @@
 //! Where it took place, and where a journey led.
 
 use super::items::Line;
-use super::syntax;
+use super::table::{Roles, table};
 use super::told::{Party, Site, Told, country_of};
 use crate::extract::chunks::{Form, Named, Referent};
 use crate::model::{CountryCode, Participant};
@@ -46,14 +46,8 @@ fn worded(line: &Line<'_>, at: usize) -> String {
 
 /// Whether a state is named by its capital: "arrived in Seoul".
 fn is_capital(line: &Line<'_>, at: usize) -> bool {
-    let words = worded(line, at).to_lowercase();
-    line.chunk(at).is_some_and(|(_, c)| match &c.referent {
-        Referent::State { name, .. } => {
-            let name = name.to_lowercase();
-            !name.contains(&words) && !words.contains(&name) && words.len() > 3 && !words.contains("republic")
-        }
-        _ => false,
-    })
+    line.chunk(at).is_some_and(|(_, c)| matches!(c.referent, Referent::State { .. }))
+        && crate::extract::chunks::is_capital(&worded(line, at))
 }
 
 fn is_place(line: &Line<'_>, at: usize) -> bool {
@@ -179,6 +173,26 @@ impl Stop {
     }
 }
 
+/// Where a journey in the same sentence led: "left for X to attend the summit".
+pub(super) fn journey(line: &Line<'_>) -> Option<Site> {
+    for at in 0..line.len() {
+        let word = line.word(at).unwrap_or("");
+        for (row, _) in table().verb(word) {
+            let Some(verb) = table().verbs.get(*row).filter(|v| v.roles == Roles::Travel) else { continue };
+            let Some(start) = verb.links.iter().filter(|l| !l.is_empty()).find_map(|l| line.phrase(at + 1, l)) else {
+                continue;
+            };
+            if let Some(stop) = stops(line, start, false).first() {
+                let first = *stop.items.first()?;
+                let country = stop.items.iter().find_map(|i| country(line, *i));
+                let (_, chunk) = line.chunk(first)?;
+                return Some(Site { name: worded(line, first), span: Some(chunk.head), country });
+            }
+        }
+    }
+    None
+}
+
 /// The place named near a telling: "in Paris", "at the Foreign Office", within its part of the sentence.
 pub(super) fn near(line: &Line<'_>, at: usize, until: usize, borders: &[usize]) -> Option<Site> {
     let right = borders.iter().copied().find(|b| *b > until).unwrap_or(line.len());
@@ -226,6 +240,5 @@ pub(super) fn near(line: &Line<'_>, at: usize, until: usize, borders: &[usize]) 
             break;
         }
     }
-    let _ = syntax::is_preposition;
     best
 }

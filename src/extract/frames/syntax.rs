@@ -213,7 +213,8 @@ pub(super) fn subject(line: &Line<'_>, verb: usize) -> Subject {
                 return Subject { items: chain, after: start, control: Some((word.to_owned(), left)) };
             }
         }
-        if !governed(line, first) {
+        let compared = infinitive && first.checked_sub(1).is_some_and(|b| line.is(b, "as"));
+        if !governed(line, first) && !compared {
             return Subject { items: chain, after: at + 1, control: None };
         }
         let before_first = step_left(line, first).and_then(|l| line.word(l));

@@ -45,7 +45,10 @@ fn after_links(line: &Line<'_>, verb: usize, links: &[String]) -> Vec<(usize, bo
             .find_map(|p| line.phrase(at, p))
         {
             at = next;
-        } else if line.word(at).is_some_and(syntax::is_adverb) || line.time(at).is_some() {
+        } else if line.is_any(at, &["down", "up"])
+            || line.word(at).is_some_and(syntax::is_adverb)
+            || line.time(at).is_some()
+        {
             at += 1;
         } else if line.is_any(at, &["in", "on", "at", "for", "by", "over", "via"])
             && (line.time(at + 1).is_some()
@@ -115,7 +118,7 @@ pub(super) fn verb_modality(line: &Line<'_>, verb: usize, subject: &Subject) -> 
     words.extend((start..verb).filter_map(|k| line.word(k)));
     let said = modality(words.iter().copied());
     if said == Modality::Held
-        && line.word(verb).is_some_and(|w| w.ends_with("ing"))
+        && line.word(verb).is_some_and(|w| w.ends_with("ing") && !matches!(w, "visiting" | "touring" | "attending"))
         && (group..verb).any(|k| line.is_any(k, &["is", "are"]))
     {
         return Modality::Planned;
@@ -211,7 +214,9 @@ fn between_people(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms:
         }
         return Vec::new();
     }
-    if told.kind == Kind::Call && objects.items.len() > 1 && !line.has(0, line.len(), "conference call") {
+    let phone =
+        objects.items.first().is_some_and(|first| (at..*first).any(|k| table().phone(|n| line.word(k + n)).is_some()));
+    if (phone || told.kind == Kind::Call) && objects.items.len() > 1 && !line.has(0, line.len(), "conference call") {
         objects.apart = true;
     }
     if stopped(line, verb, objects.end) || stopped(line, verb, at + 1) {
@@ -368,6 +373,12 @@ fn travel(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms: Forms) 
     let plain = verb.name == "visit" || verb.name == "tour";
     for (start, _) in after_links(line, at, &verb.links) {
         let stops = place::stops(line, start, plain);
+        let ends = line.is_any(start, &[",", "."]) || start >= line.len() || line.time(start).is_some();
+        if stops.is_empty() && verb.name == "visit" && forms.past && ends {
+            let mut told = telling(line, number, at, verb, &who);
+            told.add(parties(line, &travellers));
+            return vec![told];
+        }
         if stops.is_empty() {
             continue;
         }
@@ -474,4 +485,25 @@ pub(super) fn gathered(line: &Line<'_>, number: usize, at: usize, verb: &Verb) -
     told.add(parties(line, &found.items));
     told.until = found.end;
     vec![told]
+}
+
+/// "the visiting minister": somebody is on a visit to those who are told to receive them.
+pub(super) fn visiting(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
+    for at in 0..line.len() {
+        let Some((_, chunk)) = line.chunk(at) else { continue };
+        let inside = line.items.get(at).is_some_and(|i| {
+            let low = i.low.strip_prefix("the ").unwrap_or(&i.low);
+            low.starts_with("visiting ")
+        });
+        let before = at.checked_sub(1).is_some_and(|b| {
+            line.is(b, "visiting") && line.is_any(b.wrapping_sub(1), &["the", "a", "with", "met", "and"])
+        });
+        if !(inside || before) || !is_person(chunk) || chunk.possessive {
+            continue;
+        }
+        let from = if before { at - 1 } else { at };
+        let mut told = Told::new(line, number, Kind::Visit, "042", 0.6, from, 1);
+        told.add(parties(line, &[at]));
+        out.push(told);
+    }
 }

@@ -33,9 +33,13 @@ fn says(line: &Line<'_>, at: usize) -> bool {
 
 /// Whether a year only says what a text or programme is for: "a programme for 2023-2024".
 fn covers(line: &Line<'_>, at: usize, time: &TimeExpression) -> bool {
-    line.is(at.wrapping_sub(1), "for")
+    let mut first = at;
+    while first >= 2 && line.is_any(first - 1, &["-", "–", "to", "and"]) && line.time(first - 2).is_some() {
+        first -= 2;
+    }
+    line.is(first.wrapping_sub(1), "for")
         && time.dated.is_some_and(|d| d.when.days() > 300)
-        && !line.is_any(at.wrapping_sub(2), &["scheduled", "planned", "set", "due", "slated"])
+        && !line.is_any(first.wrapping_sub(2), &["scheduled", "planned", "set", "due", "slated"])
 }
 
 /// The time that stands nearest to a telling, within its part of the sentence.
