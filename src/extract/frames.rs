@@ -90,6 +90,13 @@ fn complete(
     if told.kind == Kind::Event && told.site.is_none() {
         told.site = place::journey(line);
     }
+    if matches!(told.kind, Kind::Meeting | Kind::Event | Kind::Agreement)
+        && told.site.as_ref().is_none_or(|s| s.country.is_none())
+        && let Some(home) = place::venue(line)
+    {
+        let name = told.site.take().map(|s| s.name).filter(|n| !n.is_empty()).unwrap_or_else(|| home.name.clone());
+        told.site = Some(Site { name, ..home });
+    }
     if told.kind == Kind::Meeting && by_phone(line, told, borders) {
         told.kind = Kind::Call;
         told.cameo = "041".to_owned();
@@ -211,7 +218,8 @@ fn sites(document: &Document<'_>, tellings: &mut [Told]) {
             && told.parties.iter().any(|p| p.country == Some(country))
             && told.dated.is_none_or(|(d, _)| d.basis != Basis::Explicit)
         {
-            told.site = Some(Site { name: String::new(), span: None, country: Some(country) });
+            let site = told.site.take().unwrap_or(Site { name: String::new(), span: None, country: None });
+            told.site = Some(Site { country: Some(country), ..site });
         }
     }
 }

@@ -94,7 +94,7 @@ pub fn decide(hits: &[(Hit, &str)]) -> Vec<SectorId> {
     SectorId::all()
         .filter(|sector| {
             let mine = || hits.iter().filter(move |(h, _)| h.sector == *sector);
-            let mut weak: Vec<String> = mine().map(|(_, w)| w.to_lowercase()).collect();
+            let mut weak: Vec<String> = mine().map(|(_, w)| w.to_lowercase().chars().take(6).collect()).collect();
             weak.sort();
             weak.dedup();
             mine().any(|(h, _)| h.strong) || weak.len() > 1

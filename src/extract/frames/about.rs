@@ -5,6 +5,7 @@ use super::told::Told;
 use super::words::Words;
 use crate::extract::chunks::{Form, Referent};
 use crate::extract::sectors::{self, Hit};
+use crate::extract::status::Modality;
 use crate::model::{Kind, Participant, SectorId, Span};
 
 /// Sectors of one engagement with their words, and the paragraphs that go on about it.
@@ -22,6 +23,11 @@ const TALKING: Words = Words(
     |agenda|sides|raised|briefed|reiterated|called|urged|pledged|committed|discussions|discussion\
     |conversation|covered|touched|appreciated|proposed|ministers|leaders|cooperation|issues|parties\
     |touching|explored|resolved|delegations|recognised|recognized|looked|compared|centred|centre",
+);
+
+/// Words that stand for all who took part.
+const BOTH: Words = Words(
+    "they|sides|both|two|talks|meeting|allies|parties|delegations|ministers|leaders|visit|call|counterparts|diplomats|views|conversation",
 );
 
 /// For each engagement, what it is about.
@@ -44,12 +50,14 @@ pub(super) fn sectors(lines: &[Line<'_>], told: &[Told]) -> Vec<About> {
         let end = line.items.last().map_or(start, |i| i.end);
         let text = line.text.get(start..end).unwrap_or("");
         let hits = sectors::find(text);
-        let talks: Vec<usize> = here.iter().map(|(_, i)| *i).filter(|i| carries(told, *i)).collect();
+        // What is told as lying further back does not take over.
+        let back = |i: usize| told.get(i).is_some_and(|t| t.before) && !current.is_empty();
+        let talks: Vec<usize> = here.iter().map(|(_, i)| *i).filter(|i| carries(told, *i) && !back(*i)).collect();
         if here.is_empty() {
             if current.is_empty() {
                 continue;
             }
-            if gap > 12 || !goes_on(line, told, &current) {
+            if gap > 12 || !goes_on(line, told, &current, gap == 0) {
                 gap += 1;
                 continue;
             }
@@ -60,6 +68,7 @@ pub(super) fn sectors(lines: &[Line<'_>], told: &[Told]) -> Vec<About> {
                     about.paragraphs.push(line.paragraph);
                 }
             }
+            gap = 0;
         } else {
             let in_talks = current.iter().any(|i| carries(told, *i));
             current = if talks.is_empty() && in_talks {
@@ -69,6 +78,7 @@ pub(super) fn sectors(lines: &[Line<'_>], told: &[Told]) -> Vec<About> {
             } else {
                 talks.clone()
             };
+            series(told, number, &mut current);
             current.sort_unstable();
             current.dedup();
             gap = 0;
@@ -82,12 +92,22 @@ pub(super) fn sectors(lines: &[Line<'_>], told: &[Told]) -> Vec<About> {
             if wish.contains("wish") && text.get(hit.start..hit.end).is_some_and(|w| w.eq_ignore_ascii_case("health")) {
                 continue;
             }
-            // The name of a party or an office is no subject.
-            if in_name(line, at_byte) {
+            // The name of a party or an office is no subject; that of an event or text tells what it is about.
+            let span = Span::new(line.paragraph, at_byte, start + hit.end);
+            let titled: Vec<usize> = told
+                .iter()
+                .enumerate()
+                .filter(|(_, t)| {
+                    t.kind == Kind::Event
+                        && t.parties.iter().any(|p| p.span.contains(span) && matches!(p.who, Participant::Body(_)))
+                })
+                .map(|(i, _)| i)
+                .collect();
+            let owners = if titled.is_empty() { owners } else { titled };
+            if in_name(line, at_byte) && !owners.iter().any(|i| told.get(*i).is_some_and(|t| t.kind == Kind::Event)) {
                 continue;
             }
             let words = text.get(hit.start..hit.end).unwrap_or("").to_owned();
-            let span = Span::new(line.paragraph, at_byte, start + hit.end);
             for index in owners {
                 if let Some(list) = found.get_mut(index) {
                     list.push((hit, span, words.clone()));
@@ -105,6 +125,34 @@ pub(super) fn sectors(lines: &[Line<'_>], told: &[Told]) -> Vec<About> {
         }
     }
     about
+}
+
+/// Adds the talks of the same person told in the lines just before: a row of meetings shares what follows.
+fn series(told: &[Told], line: usize, current: &mut Vec<usize>) {
+    let Some(first) = current.first().and_then(|i| told.get(*i)) else { return };
+    let many = current.len() > 1;
+    let mut from = line;
+    loop {
+        let before: Vec<usize> = told
+            .iter()
+            .enumerate()
+            .filter(|(_, t)| {
+                t.line < from
+                    && t.line + 1 >= from
+                    && t.kind == first.kind
+                    && t.kind != Kind::Visit
+                    && t.parties.first().map(|p| &p.who) == first.parties.first().map(|p| &p.who)
+                    && t.modality == first.modality
+                    && !t.before
+            })
+            .map(|(i, _)| i)
+            .collect();
+        if before.is_empty() || !many && before.len() < 2 {
+            return;
+        }
+        from -= 1;
+        current.extend(before);
+    }
 }
 
 /// Whether talk about subjects belongs to it rather than to a journey told beside it.
@@ -139,8 +187,9 @@ fn in_name(line: &Line<'_>, byte: usize) -> bool {
 }
 
 /// Whether a sentence without an engagement of its own goes on about the last one.
-fn goes_on(line: &Line<'_>, told: &[Told], current: &[usize]) -> bool {
-    let talking = line.items.iter().any(|i| TALKING.has(&i.low));
+fn goes_on(line: &Line<'_>, told: &[Told], current: &[usize], near: bool) -> bool {
+    let words = || line.items.iter().flat_map(|i| i.low.split(' '));
+    let talking = words().any(|w| TALKING.has(w));
     let known = |person: usize| {
         current
             .iter()
@@ -171,21 +220,10 @@ fn goes_on(line: &Line<'_>, told: &[Told], current: &[usize]) -> bool {
     if named.len() > 1 {
         return true;
     }
-    let both = line.items.iter().any(|i| {
-        matches!(
-            i.low.as_str(),
-            "they"
-                | "sides"
-                | "both"
-                | "two"
-                | "talks"
-                | "meeting"
-                | "allies"
-                | "parties"
-                | "delegations"
-                | "ministers"
-                | "leaders"
-        )
-    });
-    ours || (talking && both)
+    let both = words().any(|w| BOTH.has(w));
+    let planned = current.iter().all(|i| told.get(*i).is_some_and(|t| t.modality != Modality::Held));
+    if planned {
+        return talking && both && ours || talking && both && near;
+    }
+    ours || talking && (both || near)
 }

@@ -38,11 +38,12 @@ fn follow(merged: &mut [Told], told: Told) {
     if told.modality == Modality::Wished {
         return;
     }
-    if let Some(into) = merged.iter_mut().rev().find(fits) {
-        join(into, told);
+    let Some(found) = merged.iter_mut().rev().find(fits).map(|m| (m.kind, m.line, m.at)) else { return };
+    // "counterparts A, B and C": what is said of the talks is said of each.
+    for into in merged.iter_mut().filter(|m| (m.kind, m.line, m.at) == found) {
+        join(into, told.clone());
     }
 }
-
 /// Whether talks told of by these kinds can be the same.
 fn like(a: Kind, b: Kind) -> bool {
     a == b || matches!((a, b), (Kind::Call, Kind::Meeting))

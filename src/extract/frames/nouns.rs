@@ -411,6 +411,10 @@ fn noun_modality(line: &Line<'_>, around: &Around, end: usize, until: usize) -> 
     let mut at = around.start;
     let mut seen = 0;
     while let Some(before) = at.checked_sub(1) {
+        if line.is(before, ",") && (line.time(before + 1).is_some() || line.time(before.wrapping_sub(1)).is_some()) {
+            at = before;
+            continue;
+        }
         if seen >= 7 || line.is_any(before, &[",", ";", ":", "said", "says", "and", "that"]) {
             break;
         }
@@ -423,6 +427,14 @@ fn noun_modality(line: &Line<'_>, around: &Around, end: usize, until: usize) -> 
         at = before;
     }
     let inner = (around.start..end).filter_map(|k| line.word(k));
+    // "put the meeting off", "put the talks back"
+    let apart = around
+        .start
+        .checked_sub(1)
+        .is_some_and(|b| line.is_any(b, &["put", "puts", "putting", "call", "called", "calling"]));
+    if apart && line.is_any(end, &["off", "back"]) {
+        return Modality::NotHeld;
+    }
     let right = verb_after(line, until);
     let said = modality(left.iter().copied().chain(inner));
     let after = modality(right.iter().copied());

@@ -1,5 +1,7 @@
 //! Where it took place, and where a journey led.
 
+use std::sync::LazyLock;
+
 use super::items::Line;
 use super::table::{Roles, table};
 use super::told::{Party, Site, Told, country_of};
@@ -173,6 +175,36 @@ impl Stop {
     }
 }
 
+/// Standing meetings with a fixed home: city, country, names.
+static VENUES: LazyLock<Vec<(String, CountryCode, Vec<String>)>> = LazyLock::new(|| {
+    include_str!("../../../assets/venues.tsv")
+        .lines()
+        .filter(|l| !l.starts_with('#'))
+        .filter_map(|line| {
+            let mut cells = line.split('\t');
+            let code = CountryCode::new(cells.next()?)?;
+            let city = cells.next()?.to_owned();
+            Some((city, code, cells.next()?.split('|').map(str::to_owned).collect()))
+        })
+        .collect()
+});
+
+/// The home of a standing meeting named on this line: "on the sidelines of the UN General Assembly".
+pub(super) fn venue(line: &Line<'_>) -> Option<Site> {
+    let low = line.words(0, line.len()).to_lowercase();
+    if !["sideline", "margin", "attend", "part in", "participat", "during", "address", " at the"]
+        .iter()
+        .any(|w| low.contains(w))
+    {
+        return None;
+    }
+    VENUES.iter().find(|(_, _, names)| names.iter().any(|n| low.contains(n.as_str()))).map(|(city, code, _)| Site {
+        name: city.clone(),
+        span: None,
+        country: Some(*code),
+    })
+}
+
 /// Where a journey in the same sentence led: "left for X to attend the summit".
 pub(super) fn journey(line: &Line<'_>) -> Option<Site> {
     for at in 0..line.len() {
@@ -227,7 +259,9 @@ pub(super) fn near(line: &Line<'_>, at: usize, until: usize, borders: &[usize]) 
                 Some(Site { name, span: Some(chunk.head), country: Some(*country) })
             }
             Referent::Body { name, country: code } if line.is(k, "at") => {
-                let lies = line.is_any(next + 1, &["in", ","]).then(|| country(line, next + 2)).flatten();
+                let lies = (line.is_any(next + 1, &["in", ","]) && is_place(line, next + 2))
+                    .then(|| country(line, next + 2))
+                    .flatten();
                 Some(Site { name: name.clone(), span: Some(chunk.head), country: lies.or(*code) })
             }
             _ => None,

@@ -151,7 +151,13 @@ fn governed(line: &Line<'_>, first: usize) -> bool {
             if shape == Shape::Mark || CLAUSE_OPENERS.has(word) {
                 return false;
             }
-            !is_adverb(word) || word == "last"
+            // "For health reasons the President is ...": a plain noun before it, a verb after it.
+            let opens = shape == Shape::Lower
+                && !is_preposition(word)
+                && !acts_on(word)
+                && !is_auxiliary(word)
+                && looks_like_verb(line, first + 1);
+            !opens && (!is_adverb(word) || word == "last")
         }
         Some(What::Chunk(_)) => line.chunk(before).is_some_and(|(_, c)| c.possessive),
         _ => false,
@@ -223,7 +229,7 @@ pub(super) fn subject(line: &Line<'_>, verb: usize) -> Subject {
                 // "visited X and B met C": only the last one acts.
                 return Subject { items: vec![at], after: at + 1, control: None };
             }
-            if chain.len() == 1 && before_first.is_some_and(|w| !is_preposition(w) && !acts_on(line, w)) {
+            if chain.len() == 1 && before_first.is_some_and(|w| !is_preposition(w) && !acts_on(w)) {
                 return Subject { items: chain, after: at + 1, control: None };
             }
         }
@@ -286,8 +292,7 @@ const CONTROL: Words = Words(
 );
 
 /// Whether a word left of a phrase takes that phrase as its object.
-fn acts_on(line: &Line<'_>, word: &str) -> bool {
-    let _ = line;
+fn acts_on(word: &str) -> bool {
     word.ends_with("ed") || word.ends_with("ing") || !super::table::table().verb(word).is_empty()
 }
 
