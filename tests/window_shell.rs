@@ -484,3 +484,56 @@ fn a_long_collection_name_leaves_room_for_the_rest() {
     assert!(forward.right() <= search.left() && search.right() <= open.left());
     assert!(search.width() > 80.0);
 }
+
+#[test]
+fn files_held_over_the_window_are_answered() {
+    let mut harness = empty();
+    let held = egui::HoveredFile { path: Some(PathBuf::from("a.md")), ..egui::HoveredFile::default() };
+    harness.input_mut().hovered_files = vec![held.clone()];
+    harness.run_steps(2);
+    harness.get_by_label("Let go to read them");
+    picture(&mut harness, "start-drop");
+
+    let mut harness = window();
+    harness.input_mut().hovered_files = vec![held];
+    harness.run_steps(2);
+    picture(&mut harness, "drop");
+}
+
+#[test]
+fn the_width_that_a_panel_was_dragged_to_is_remembered() {
+    let mut harness = window();
+    assert!((harness.state().state.settings.facets_width - 264.0).abs() < 0.5);
+    harness.hover_at(egui::pos2(261.0, 400.0));
+    harness.run();
+    harness.drag_at(egui::pos2(261.0, 400.0));
+    harness.run();
+    for x in [280.0, 300.0, 320.0] {
+        harness.hover_at(egui::pos2(x, 400.0));
+        harness.run();
+    }
+    harness.drop_at(egui::pos2(320.0, 400.0));
+    harness.run();
+    let width = harness.state().state.settings.facets_width;
+    assert!((width - 320.0).abs() < 3.0, "it is {width}");
+    let shown = harness.get_by_label("Fold officials").rect().width();
+    assert!(shown > 264.0, "the header is {shown} wide");
+}
+
+#[test]
+fn the_start_screen_fits_a_small_window() {
+    let mut harness = sized(Collection::default(), 1024.0, 700.0);
+    harness.state_mut().state.dialog = None;
+    harness.state_mut().state.notices.clear();
+    let recent = |n: u32| Recent {
+        paths: vec![PathBuf::from(format!("/home/someone/Documents/collection-{n}"))],
+        articles: 10,
+        interactions: 20,
+        day: chrono::NaiveDate::from_ymd_opt(2022, 11, 1 + n).unwrap(),
+    };
+    harness.state_mut().state.settings.recent = (0..8).map(recent).collect();
+    harness.run();
+    let open = harness.get_by_label("Open files…").rect();
+    assert!(open.top() > 0.0 && open.bottom() < 700.0);
+    picture(&mut harness, "start-small");
+}

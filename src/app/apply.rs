@@ -421,6 +421,8 @@ fn step(state: &mut State, by: isize) {
 }
 
 fn remember(state: &mut State, paths: Vec<PathBuf>, collection: &Collection) {
+    // Where the program is started next time, a path from the current folder would lead elsewhere.
+    let paths: Vec<_> = paths.into_iter().map(|path| std::path::absolute(&path).unwrap_or(path)).collect();
     let recent = &mut state.settings.recent;
     recent.retain(|r| r.paths != paths);
     recent.insert(

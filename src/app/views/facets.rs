@@ -70,7 +70,7 @@ impl Facets {
         }
         area.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            ui.set_width(ui.available_width() - 14.0);
+            ui.set_width(ui.available_width() - 10.0);
             chips::ui(ui, cx);
             self.parties(ui, cx, OFFICIALS, "Filter officials");
             self.sectors(ui, cx);

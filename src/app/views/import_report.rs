@@ -17,6 +17,22 @@ use crate::pipeline::FileOutcome;
 #[derive(Default)]
 pub struct ImportReport {
     only_problems: bool,
+    laid: Laid,
+}
+
+/// The rows with their heights; measured once for each report and width, not each frame.
+#[derive(Default)]
+struct Laid {
+    key: Option<(usize, u32, bool, u32)>,
+    rows: Vec<Row>,
+}
+
+struct Row {
+    /// Its place in the report.
+    file: usize,
+    /// What is told of it.
+    said: String,
+    height: f32,
 }
 
 impl ImportReport {
@@ -47,14 +63,13 @@ impl ImportReport {
             });
             ui.add_space(12.0);
             let only = self.only_problems && unread(report) > 0;
-            let files: Vec<&FileOutcome> = report.files.iter().filter(|f| !only || f.problem.is_some()).collect();
             let height = (screen.y - 280.0).clamp(160.0, 520.0);
             ui.allocate_ui(egui::vec2(ui.available_width(), height), |ui| {
-                ui.set_min_height(height.min(44.0 * files.len() as f32 + 40.0));
-                if files.is_empty() {
+                self.laid.refresh(ui, report, only);
+                if self.laid.rows.is_empty() {
                     ui.label(RichText::new("No file was read yet").color(tokens.muted));
                 } else {
-                    table(ui, cx, &files, height);
+                    table(ui, cx, &self.laid.rows, height);
                 }
             });
             ui.add_space(12.0);
@@ -75,41 +90,65 @@ impl ImportReport {
     }
 }
 
-fn table(ui: &mut Ui, cx: &Cx<'_>, files: &[&FileOutcome], height: f32) {
+const FILE: f32 = 240.0;
+const FORMAT: f32 = 140.0;
+const ARTICLES: f32 = 56.0;
+const INTERACTIONS: f32 = 72.0;
+const GAP: f32 = 16.0;
+
+impl Laid {
+    fn refresh(&mut self, ui: &Ui, report: &state::ImportReport, only: bool) {
+        let width = (ui.available_width() - FILE - FORMAT - ARTICLES - INTERACTIONS - 4.0 * GAP - 12.0).max(160.0);
+        let key = Some((report.files.len(), report.seconds.to_bits(), only, width.to_bits()));
+        if self.key == key {
+            return;
+        }
+        self.key = key;
+        let files = report.files.iter().enumerate().filter(|(_, f)| !only || f.problem.is_some());
+        self.rows = files
+            .map(|(at, file)| {
+                let said = said(file);
+                let galley = ui.painter().layout(said.clone(), small(), egui::Color32::PLACEHOLDER, width);
+                Row { file: at, said, height: (galley.size().y + 10.0).max(28.0) }
+            })
+            .collect();
+    }
+}
+
+fn table(ui: &mut Ui, cx: &Cx<'_>, rows: &[Row], height: f32) {
     let tokens = cx.tokens;
-    ui.spacing_mut().item_spacing = egui::vec2(12.0, 0.0);
-    // Most lines of the longest telling, so that nothing is cut; rows are all as high as that one.
-    let said: Vec<String> = files.iter().map(|f| said(f)).collect();
-    let heights: Vec<f32> = said
-        .iter()
-        .map(|text| {
-            let width = (ui.available_width() - 240.0 - 150.0 - 64.0 - 84.0 - 72.0).max(160.0);
-            let galley = ui.painter().layout(text.clone(), small(), tokens.muted, width);
-            (galley.size().y + 10.0).max(28.0)
-        })
-        .collect();
+    ui.spacing_mut().item_spacing = egui::vec2(GAP, 0.0);
+    let number = egui::Layout::right_to_left(egui::Align::Center);
     let table = TableBuilder::new(ui)
         .id_salt("import report")
         .auto_shrink([false, true])
         .max_scroll_height(height)
         .cell_layout(egui::Layout::left_to_right(egui::Align::Center))
-        .column(Column::exact(240.0).clip(true))
-        .column(Column::exact(150.0).clip(true))
-        .column(Column::exact(64.0))
-        .column(Column::exact(84.0))
+        .column(Column::exact(FILE).clip(true))
+        .column(Column::exact(FORMAT).clip(true))
+        .column(Column::exact(ARTICLES))
+        .column(Column::exact(INTERACTIONS))
         .column(Column::remainder().at_least(160.0).clip(true));
     let table = table.header(24.0, |mut header| {
         for title in ["File", "Format", "Articles", "Interactions", "Found and guessed"] {
-            header.col(|ui| {
+            let title_ui = |ui: &mut Ui| {
                 ui.label(RichText::new(title).small().color(tokens.muted));
+            };
+            header.col(|ui| match title {
+                "Articles" | "Interactions" => {
+                    ui.with_layout(number, title_ui);
+                }
+                _ => title_ui(ui),
             });
         }
     });
     table.body(|body| {
-        body.heterogeneous_rows(heights.into_iter(), |mut row| {
-            let Some((file, said)) = files.get(row.index()).zip(said.get(row.index())) else { return };
+        body.heterogeneous_rows(rows.iter().map(|r| r.height), |mut row| {
+            let Some(Row { file, said, .. }) = rows.get(row.index()) else { return };
+            let Some(file) = cx.state.import.files.get(*file) else { return };
             let failed = file.problem.is_some();
             row.col(|ui| {
+                ui.spacing_mut().item_spacing.x = 8.0;
                 if failed {
                     ui.label(RichText::new(icons::WARNING).color(tokens.warning));
                 }
@@ -122,12 +161,11 @@ fn table(ui: &mut Ui, cx: &Cx<'_>, files: &[&FileOutcome], height: f32) {
                 let format = file.encoding.as_ref().map_or(format.to_owned(), |e| format!("{format}, {e}"));
                 ui.add(Label::new(RichText::new(format).color(tokens.muted)).truncate());
             });
-            row.col(|ui| {
-                ui.label(thousands(file.articles));
-            });
-            row.col(|ui| {
-                ui.label(thousands(file.interactions));
-            });
+            for count in [file.articles, file.interactions] {
+                row.col(|ui| {
+                    ui.with_layout(number, |ui| ui.label(thousands(count)));
+                });
+            }
             row.col(|ui| {
                 let ink = if failed { tokens.warning } else { tokens.muted };
                 ui.add(Label::new(RichText::new(said).font(small()).color(ink)).wrap());

@@ -71,7 +71,7 @@ fn opened(views: &mut Views, ui: &mut Ui, cx: &mut Cx<'_>) {
         let panel = Panel::left(("facets", narrow))
             .default_size(size)
             .size_range(180.0..=most.max(200.0))
-            .frame(side.inner_margin(Margin { left: 14, right: 0, top: 0, bottom: 0 }));
+            .frame(side.inner_margin(Margin { left: 14, right: 4, top: 0, bottom: 0 }));
         let shown = panel.show(ui, |ui| {
             ui.expand_to_include_rect(ui.max_rect());
             views.facets.ui(ui, cx);
