@@ -222,7 +222,7 @@ fn country_word(lower: &str) -> bool {
 
 /// Pieces with their referents, in reading order.
 fn chunks(lines: &[Line<'_>], rows: &[Vec<Piece>], cast: &Cast, countries: &[Option<CountryCode>]) -> Vec<Chunk> {
-    let genders = genders(lines, rows, cast);
+    let mut genders = genders(lines, rows, cast);
     let mut memory = Memory::default();
     let mut chunks: Vec<Chunk> = Vec::new();
     let mut short: Vec<(String, Referent)> = Vec::new();
@@ -241,6 +241,13 @@ fn chunks(lines: &[Line<'_>], rows: &[Vec<Piece>], cast: &Cast, countries: &[Opt
             // "(UAE)", "(MSMT)" after what it stands for adds nothing but a short form for later.
             let (mut referent, mut form) = (referent, form);
             let text = line.slice(&piece.tokens);
+            if let (Form::Pronoun, Referent::Person(f)) = (form, &referent) {
+                // Once "she" is linked, "he" is somebody else.
+                let female = matches!(line.lower(tokens.start), "she" | "her");
+                if let Some(slot) = genders.get_mut(*f) {
+                    slot.get_or_insert(female);
+                }
+            }
             let bracketed = tokens.start > 0 && line.word(tokens.start - 1) == "(" && line.word(tokens.end) == ")";
             if let (true, Some(last)) =
                 (bracketed && matches!(referent, Referent::Body { .. } | Referent::State { .. }), chunks.last())
@@ -266,6 +273,15 @@ fn chunks(lines: &[Line<'_>], rows: &[Vec<Piece>], cast: &Cast, countries: &[Opt
                     }
                 }
                 _ => {}
+            }
+            // "at the State House, Lima": the town of the venue before it.
+            let town = matches!(piece.what, What::Capital(_)) && tokens.start > 0 && line.word(tokens.start - 1) == ",";
+            if let (true, Referent::State { country, .. }, Some(last)) = (town, &referent, chunks.last())
+                && last.sentence == line.index
+                && last.tokens.end + 1 == tokens.start
+                && matches!(last.referent, Referent::Place { .. } | Referent::Body { .. })
+            {
+                referent = Referent::Place { name: bare(text).to_owned(), country: Some(*country) };
             }
             floor = tokens.end;
             chunks.push(Chunk { sentence: line.index, tokens, head, referent, form, possessive });

@@ -42,7 +42,12 @@ const REACH: usize = 16;
 
 /// The body, venue or gathering whose name starts at this token.
 pub(super) fn named_at(line: &Line<'_>, at: usize) -> Option<Named> {
-    if !line.capital(at) || line.timed(at) || TABLES.never.contains(line.lower(at)) && line.known(at).is_none() {
+    if !line.capital(at)
+        || line.timed(at)
+        || TABLES.never.contains(line.lower(at))
+            && line.known(at).is_none()
+            && !TABLES.portfolio.contains(line.lower(at))
+    {
         return None;
     }
     let known = match line.known(at) {

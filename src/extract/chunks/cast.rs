@@ -7,6 +7,7 @@ use super::line::Line;
 use super::office::Office;
 use super::pieces::{PersonPiece, Piece, What};
 use super::tables::{Standing, TABLES};
+use crate::extract::tokens::Shape;
 use crate::model::{CountryCode, Span};
 
 /// A role as one place words it.
@@ -125,7 +126,7 @@ pub(super) fn cast(lines: &[Line<'_>], pieces: &[Vec<Piece>]) -> Cast {
         if let Some(f) = cast.figures.get_mut(figure) {
             f.roles.extend(roles);
             f.listed |= person.listed;
-            f.of_state |= person.of_state && person.titled;
+            f.of_state |= person.of_state || person.offices.is_empty() && person.country.is_some() && !person.titled;
         }
     }
     cast.name_loose_words(lines, pieces);
@@ -270,6 +271,13 @@ impl Cast {
                 let words = folded_words(text);
                 if let Some(figure) = self.unique(&words, l, p) {
                     self.record(l, p, figure, text, line.span(&piece.tokens));
+                } else if piece.tokens.len() == 2
+                    && line.shape(piece.tokens.start) == Shape::Upper
+                    && let Some(figure) = self.unique(&folded_words(line.word(piece.tokens.end - 1)), l, p)
+                {
+                    let rest = piece.tokens.end - 1..piece.tokens.end;
+                    // "CS Roe": a title in initials that no table knows.
+                    self.record(l, p, figure, line.slice(&rest), line.span(&rest));
                 } else if piece.tokens.len() == 1
                     && let Some((a, b)) = text.split_once('-')
                     && let (Some(x), Some(y)) =
@@ -298,13 +306,14 @@ impl Cast {
         let [one] = untold.as_slice() else { return };
         let after = self.figures.get(*one).map_or((0, 0), |f| f.first);
         let mut free: Option<Role> = None;
-        for (line, row) in lines.iter().zip(pieces).skip(after.0).take(4) {
+        for (line, row) in lines.iter().zip(pieces).skip(after.0).take(3) {
             for piece in row {
                 let What::Office(office) = &piece.what else { continue };
                 let definite = line.lower(piece.tokens.start) == "the"
                     && !office.head.plural
                     && office.head.singular != "counterpart";
-                let state = office.country.filter(|_| definite && office.to.is_none());
+                let leads = office.role.start > office.tokens.start && office.role.end == office.head_at + 1;
+                let state = office.country.filter(|_| definite && leads && office.to.is_none());
                 let high = matches!(
                     office.head.singular,
                     "minister" | "president" | "premier" | "ambassador" | "chancellor" | "king" | "secretary"
@@ -362,6 +371,26 @@ impl Cast {
     }
 }
 
+/// Head nouns that tell a relation and no office.
+const NO_ROLE: [&str; 16] = [
+    "counterpart",
+    "wife",
+    "husband",
+    "widow",
+    "widower",
+    "son",
+    "daughter",
+    "brother",
+    "sister",
+    "father",
+    "mother",
+    "cousin",
+    "nephew",
+    "friend",
+    "colleague",
+    "host",
+];
+
 /// A role as a value of its own.
 pub(super) fn role(line: &Line<'_>, office: &Office) -> Role {
     let head = office.head.singular;
@@ -370,7 +399,7 @@ pub(super) fn role(line: &Line<'_>, office: &Office) -> Role {
     let body = office.body.as_ref().map(|b| line.slice(b).to_owned());
     Role {
         lower: text.to_lowercase(),
-        text: (head != "counterpart").then_some(text),
+        text: (!NO_ROLE.contains(&head)).then_some(text),
         head,
         country: office.country,
         to: office.to,

@@ -21,8 +21,16 @@ pub(super) struct States {
 
 /// The first state that the words of a text name.
 fn country_in(text: &str) -> Option<CountryCode> {
+    // A dateline shouts: "NAIROBI" is looked up as "Nairobi".
+    let cased = |w: &str| {
+        if w.chars().count() > 4 && w.chars().all(char::is_uppercase) {
+            w.chars().take(1).chain(w.chars().skip(1).flat_map(char::to_lowercase)).collect()
+        } else {
+            super::tables::key(w)
+        }
+    };
     let words: Vec<String> =
-        tokenize(text, 0..text.len()).iter().filter_map(|t| text.get(t.start..t.end)).map(super::tables::key).collect();
+        tokenize(text, 0..text.len()).iter().filter_map(|t| text.get(t.start..t.end)).map(cased).collect();
     (0..words.len()).find_map(|at| match TABLES.longest(words.get(at..)?)? {
         (Meaning::Demonym(_), _) if words.get(at).is_some_and(|w| w == "English") => None,
         (Meaning::Country(c) | Meaning::Demonym(c) | Meaning::Capital(c) | Meaning::Place(Some(c)), _) => Some(c),
@@ -269,6 +277,33 @@ fn visited(figure: &Figure, lines: &[Line<'_>], pieces: &[Vec<Piece>]) -> Option
 
 /// States that have no such office.
 fn lacks(country: CountryCode, role: &str) -> bool {
+    let crown = |w: &str| role.starts_with(w) || role.contains(&format!(" {w}"));
+    let c = country.as_str();
+    if crown("king") || crown("queen") {
+        return !matches!(
+            c,
+            "GB" | "NL"
+                | "BE"
+                | "ES"
+                | "DK"
+                | "NO"
+                | "SE"
+                | "JO"
+                | "MA"
+                | "BH"
+                | "SA"
+                | "TH"
+                | "MY"
+                | "KH"
+                | "BT"
+                | "TO"
+                | "LS"
+                | "SZ"
+        );
+    }
+    if crown("emir") || crown("sultan") || crown("emperor") {
+        return !matches!(c, "KW" | "QA" | "OM" | "BN" | "JP");
+    }
     let minister = role.contains("minister") || role.contains("premier");
     match country.as_str() {
         "US" => minister || role.contains("chancellor") || role.contains("king") || role.contains("prince"),
@@ -312,7 +347,10 @@ fn by_office(
     states: &States,
 ) -> Option<CountryCode> {
     let role = figure.roles.iter().find(|r| r.text.is_some())?;
-    if role.lower.starts_with("un ") || TABLES.bodies_of.contains_key(&role.lower) {
+    let between = role.body.as_ref().is_some_and(|b| TABLES.is_international(b))
+        || role.lower.starts_with("secretary-general of")
+        || role.lower.starts_with("secretary general of");
+    if between || role.lower.starts_with("un ") || TABLES.bodies_of.contains_key(&role.lower) {
         return None;
     }
     let private = super::roles::is_private(role);
@@ -339,7 +377,11 @@ fn by_office(
             What::Person(person) => person.offices.iter().find_map(|o| o.country),
             _ => None,
         });
-    let near: Vec<CountryCode> = near.collect();
+    let same = pieces.get(l).into_iter().flatten().filter_map(|p| match &p.what {
+        What::Capital(c) | What::Country(c) => Some(*c),
+        _ => None,
+    });
+    let near: Vec<CountryCode> = same.chain(near).collect();
     let guest = visited(figure, lines, pieces);
     let fits = |c: &CountryCode| c.as_str() != "EU" && Some(*c) != guest && !lacks(*c, &role.lower) && !taken(*c);
     let mut candidates = local

@@ -217,13 +217,15 @@ fn name_word(line: &Line<'_>, at: usize, j: usize, after: After, shout: bool) ->
     {
         return Some(j + 1);
     }
-    let as_given = given && (!first || TABLES.particle.contains(line.lower(j + 1)));
+    let opens = TABLES.particle.contains(line.lower(j + 1)) || line.capital(j + 1) && lower != "sultan";
+    let as_given = given && (!first || opens);
     let office_word = TABLES.head(lower).is_some() && !as_given
         || TABLES.before.contains(lower) && !given
         || TABLES.portfolio.contains(lower) && !given;
     if office_word || TABLES.honorific.contains(lower) && !given && (first || word.ends_with('.')) {
         // "Angus King", "Julie Bishop": a surname that is also an office.
-        let titled = after == After::Title && last && (!first || TABLES.head(lower).is_none());
+        let titled =
+            after == After::Title && last && (!first || TABLES.head(lower).is_none()) && !TABLES.suffix.contains(lower);
         let fits =
             titled || given_before && last && j - at <= 2 || !first && last && line.shape(j - 1) == Shape::Initial;
         return fits.then_some(j + 1);

@@ -36,6 +36,11 @@ impl Office {
         self.tokens.len() == 1 && TABLES.rank.contains(self.head.singular)
     }
 
+    /// A title of one word that can also be a given name.
+    pub(super) fn is_rank_or_crown(&self) -> bool {
+        self.tokens.len() == 1 && (self.is_rank() || matches!(self.head.singular, "amir" | "emir" | "sultan"))
+    }
+
     fn join(&mut self, other: &Self) {
         self.tokens.end = other.tokens.end;
         self.role.end = other.role.end;
@@ -52,7 +57,11 @@ pub(super) fn parse(line: &Line<'_>, at: usize, joined: bool) -> Option<Office> 
     while joined && !office.head.plural && !office.is_rank() && matches!(line.lower(office.tokens.end), "and" | "&") {
         let Some(second) = single(line, office.tokens.end + 1) else { break };
         let same_case = line.capital(second.head_at) == line.capital(office.head_at);
-        if second.head.plural || !same_case || second.country.is_some_and(|c| Some(c) != office.country) {
+        let own =
+            second.role.start > second.tokens.start && second.country.is_some() && second.country != office.country;
+        let close = second.tokens.end;
+        let named = line.capital(close) || line.word(close) == "," && line.capital(close + 1);
+        if second.head.plural || own || !(same_case || named) {
             break;
         }
         office.join(&second);
@@ -93,6 +102,7 @@ fn single(line: &Line<'_>, at: usize) -> Option<Office> {
         }
         lead.body = lead.body.or(Some(run));
     }
+    lead.past |= line.lower(head_at).starts_with("ex-");
     let role = lead.past_at.unwrap_or(lead.role);
     let mut office = Office {
         tokens: at..head_at + 1,
@@ -141,7 +151,7 @@ fn goes_on(line: &Line<'_>, j: usize) -> bool {
         let on = TABLES.before.contains(next) && next != "general";
         return on && matches!(this, "deputy" | "vice" | "chief" | "assistant") && leads_to_head(line, j + 1);
     };
-    !TABLES.rank.contains(follows.singular)
+    !TABLES.rank.contains(follows.singular) && !TABLES.given.contains(next)
         || matches!(this, "crown" | "lieutenant" | "major" | "rear" | "vice" | "general" | "chief")
 }
 
@@ -169,6 +179,10 @@ fn before_head(
     let lower = line.lower(j);
     let modifier = TABLES.before.contains(lower) || TABLES.past.contains(lower);
     if line.shape(j) == Shape::Possessive && j > at {
+        // "President Roe's counterpart": a name before it belongs to somebody else.
+        if unknown.as_ref().is_some_and(|u| u.end == j) {
+            return None;
+        }
         lead.role = j + 1;
         return Some(j + 1);
     }
@@ -240,6 +254,10 @@ fn after_head(line: &Line<'_>, office: &mut Office) {
     for _ in 0..6 {
         let k = office.tokens.end;
         let lower = line.lower(k);
+        if office.head.singular.starts_with("charg") && (lower.starts_with("d'") || lower.starts_with("d’")) {
+            extend(office, k + 1);
+            continue;
+        }
         let dash = line.shape(k) == Shape::Mark && matches!(line.word(k), "-" | "–" | "—");
         if dash && matches!(line.lower(k + 1), "designate" | "elect" | "general" | "nominate") {
             extend(office, k + 2);
@@ -286,7 +304,8 @@ fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Option<usize> {
     let accredited = TABLES.accredited.contains(office.head.singular);
     let fits = match preposition {
         "of" | "for" => true,
-        "to" => accredited,
+        "from" => office.head.singular == "counterpart",
+        "to" => accredited && (office.head.singular != "head" || line.capital(office.head_at)),
         "on" => matches!(
             office.head.singular,
             "envoy"
@@ -351,6 +370,13 @@ fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Option<usize> {
         }
         return Some(range.end);
     }
+    // A body without a name: "of the Chilean foreign ministry", "for the ministry".
+    if let Some((end, country)) = generic(line, j) {
+        if preposition != "to" {
+            office.country = office.country.or(country);
+        }
+        return Some(end);
+    }
     // A place or a list of them: "of Canada, Denmark and Sweden".
     if let Some((meaning, taken)) = line.known(j).filter(|(m, n)| {
         let region = matches!(m, Meaning::Place(None)) && TABLES.portfolio.contains(line.lower(j + n));
@@ -362,7 +388,7 @@ fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Option<usize> {
         };
         match preposition {
             "to" => office.to = office.to.or(code),
-            "in" => {}
+            "in" if office.head.singular != "counterpart" => {}
             _ => office.country = office.country.or(code),
         }
         let mut end = j + taken;
@@ -376,7 +402,7 @@ fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Option<usize> {
                 next += 1;
             }
             match line.known(next) {
-                Some((Meaning::Country(_), n))
+                Some((Meaning::Country(_) | Meaning::Body(_), n))
                     if listed && next > end && (office.head.plural || line.lower_before(next) == "and") =>
                 {
                     end = next + n;
@@ -408,6 +434,33 @@ fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Option<usize> {
     portfolio(line, j)
 }
 
+/// The end of a body's common noun and its state: "Chilean foreign ministry", "country's interim government".
+fn generic(line: &Line<'_>, start: usize) -> Option<(usize, Option<CountryCode>)> {
+    let mut j = start;
+    let mut country = None;
+    if let Some((code, taken)) = line.country_at(j) {
+        country = Some(code);
+        j += taken;
+        if line.shape(j) == Shape::Possessive {
+            j += 1;
+        }
+    }
+    for _ in 0..3 {
+        let noun = TABLES.generic.contains(line.lower(j)) && line.shape(j) == Shape::Lower;
+        if noun && !TABLES.generic.contains(line.lower(j + 1)) {
+            return Some((j + 1, country));
+        }
+        if !(noun
+            || line.shape(j) == Shape::Lower
+                && (TABLES.adjective.contains(line.lower(j)) || TABLES.before.contains(line.lower(j))))
+        {
+            return None;
+        }
+        j += 1;
+    }
+    None
+}
+
 /// The end of a portfolio: "Health and Medical Services", "Employment, Productivity and Workplace Relations".
 fn portfolio(line: &Line<'_>, start: usize) -> Option<usize> {
     let mut end = start;
@@ -416,7 +469,10 @@ fn portfolio(line: &Line<'_>, start: usize) -> Option<usize> {
     loop {
         let lower = line.lower(j);
         let word = TABLES.portfolio.contains(lower) || j == start && capital && is_plain_name(line, j);
-        if word && line.capital(j) == capital && line.shape(j) != Shape::Mark && !line.timed(j) {
+        // "on Afghan affairs": after a state's adjective small letters go on.
+        let adjective =
+            j > start && line.lower_before(j) != "," && matches!(line.known(j - 1), Some((Meaning::Demonym(_), 1)));
+        if word && (line.capital(j) == capital || adjective) && line.shape(j) != Shape::Mark && !line.timed(j) {
             end = j + 1;
             j += 1;
             continue;

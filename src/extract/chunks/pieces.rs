@@ -75,7 +75,9 @@ pub(super) fn pieces(line: &Line<'_>) -> Vec<Piece> {
     let mut list: Option<(Office, usize)> = None;
     let mut at = 0;
     while at < line.len() {
-        let piece = next_piece(line, at, list.as_ref());
+        let after =
+            found.last().is_some_and(|p| matches!(p.what, What::Person(_)) && only_joints(line, p.tokens.end, at));
+        let piece = next_piece(line, at, list.as_ref(), after);
         let Some(mut piece) = piece.filter(|p| p.tokens.end > at) else {
             at += 1;
             continue;
@@ -97,7 +99,7 @@ pub(super) fn pieces(line: &Line<'_>) -> Vec<Piece> {
     groups(line, found)
 }
 
-fn next_piece(line: &Line<'_>, at: usize, list: Option<&(Office, usize)>) -> Option<Piece> {
+fn next_piece(line: &Line<'_>, at: usize, list: Option<&(Office, usize)>, after: bool) -> Option<Piece> {
     if line.shape(at) == Shape::Mark || line.shape(at) == Shape::Possessive {
         return None;
     }
@@ -134,12 +136,12 @@ fn next_piece(line: &Line<'_>, at: usize, list: Option<&(Office, usize)>) -> Opt
         };
         return Some(Piece { tokens, what });
     }
-    if let Some(name) = name.clone().filter(|n| listed.is_some() && n.len() > 1 || is_person(line, n, thing.as_ref())) {
+    if let Some(name) =
+        name.clone().filter(|n| listed.is_some() && n.len() > 1 || is_person(line, n, thing.as_ref(), after))
+    {
         let offices = listed.map(|o| Office { country: None, ..o.clone() }).into_iter().collect();
         let beside = bodies::possessor(line, name.start).map(|(c, _)| c);
-        let country = beside
-            .or_else(|| heritage(line, name.start))
-            .filter(|_| line.shape(name.start.wrapping_sub(1)) != Shape::Possessive);
+        let country = beside.or_else(|| heritage(line, name.start));
         let person =
             PersonPiece { name: name.clone(), offices, country, listed: listed.is_some(), ..PersonPiece::default() };
         if names_a_thing(line, name.end) {
@@ -196,6 +198,16 @@ fn unknown(line: &Line<'_>, at: usize) -> Option<Piece> {
     let mut end = at + 1;
     while plain(end) && end < at + 6 && TABLES.head(line.lower(end)).is_none() {
         end += 1;
+    }
+    // "Trump", "Zelensky": a leader by the last name alone.
+    if end == at + 1 && line.shape(at) == Shape::Capital && TABLES.surnames.contains(&super::fold::fold(line.word(at)))
+    {
+        let what = if names_a_thing(line, end) {
+            What::Event
+        } else {
+            What::Person(PersonPiece { name: at..end, ..PersonPiece::default() })
+        };
+        return Some(Piece { tokens: at..end, what });
     }
     // One common word with a capital letter names nothing: "the State", "Action".
     let common = |w: &str| {
@@ -262,6 +274,16 @@ fn titled(line: &Line<'_>, at: usize) -> Option<Piece> {
             break;
         }
         let Some(office) = office::parse(line, j, true).filter(|o| !is_common(line, o)) else { break };
+        // "Amir Khan Muttaqi": a title that opens a name.
+        if offices.is_empty()
+            && !honoured
+            && office.is_rank_or_crown()
+            && line.capital(j + 1)
+            && super::cast::is_given(line.word(j))
+            && line.lower(j) != "sultan"
+        {
+            break;
+        }
         // A second office goes with the first if it is a rank, or if nothing stands between them.
         if !offices.is_empty() && (comma && !office.is_rank() || offices.len() > 3) {
             break;
@@ -354,6 +376,7 @@ fn may_follow_comma(line: &Line<'_>, offices: &[Office], name: &Range<usize>, at
         || office.tokens.len() > 1
         || offices.len() > 1;
     // In "the minister, John Roe's guest" the name belongs to something else.
+    let definite = definite || line.shape(at.wrapping_sub(1)) == Shape::Possessive;
     definite && line.shape(name.end) != Shape::Possessive
 }
 
@@ -422,7 +445,7 @@ fn names_a_thing(line: &Line<'_>, end: usize) -> bool {
 }
 
 /// Whether an untitled run is a person.
-fn is_person(line: &Line<'_>, name: &Range<usize>, thing: Option<&Named>) -> bool {
+fn is_person(line: &Line<'_>, name: &Range<usize>, thing: Option<&Named>, after: bool) -> bool {
     if thing.is_some_and(|t| thing_end(t) > name.end) {
         return false;
     }
@@ -447,8 +470,38 @@ fn is_person(line: &Line<'_>, name: &Range<usize>, thing: Option<&Named>) -> boo
     if follows_as_person(line, name.end) {
         return true;
     }
+    // A family name that stands first, or a verb that takes a person.
+    let plain = name.clone().all(|i| line.shape(i) == Shape::Capital && line.known(i).is_none());
+    let family = TABLES.family.contains(&super::fold::fold(line.word(name.start)));
+    // "Iran's Ali Roe", "met Jane Doe and Ali Roe".
+    let states =
+        line.shape(name.start.wrapping_sub(1)) == Shape::Possessive && bodies::possessor(line, name.start).is_some();
+    let told = family || after || states || TAKES.contains(&line.lower_before(name.start));
+    if plain && words <= 3 && thing.is_none() && told {
+        return true;
+    }
+    let of_body = line.lower(name.end) == "of" && bodies::body_at(line, name.end + 1).is_some();
+    if plain && words <= 3 && of_body && thing.is_none() {
+        return true;
+    }
     words <= 4 && !(name.clone().any(|i| line.shape(i) == Shape::Upper)) && SPEAKS.contains(&line.lower(name.end))
 }
+
+/// Verbs whose object is mostly a person.
+const TAKES: [&str; 12] = [
+    "met",
+    "meets",
+    "told",
+    "telling",
+    "thanked",
+    "thanking",
+    "congratulated",
+    "succeeded",
+    "succeeds",
+    "appointed",
+    "named",
+    "phoned",
+];
 
 /// Verbs that a person is mostly the subject of.
 const SPEAKS: [&str; 44] = [
@@ -534,6 +587,14 @@ fn apposition(line: &Line<'_>, end: usize) -> Option<(Office, usize)> {
     if matches!(line.lower(j), "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our") {
         j += 1;
     }
+    // "Roe's foreign policy aide": whoever the office serves.
+    if line.capital(j)
+        && let Some(after) = (j + 1..j + 4).find(|i| line.shape(*i) == Shape::Possessive)
+        && (j..after).all(|i| line.capital(i) && line.known(i).is_none())
+        && office::parse(line, after + 1, false).is_some_and(|o| !line.capital(o.head_at))
+    {
+        j = after + 1;
+    }
     let office = office::parse(line, j, true).filter(|o| !o.head.plural && !is_common(line, o))?;
     let close = office.tokens.end;
     // An office with a name after it is another person.
@@ -615,6 +676,16 @@ fn appose(line: &Line<'_>, tokens: &mut Range<usize>, person: &mut PersonPiece) 
     {
         person.offices.push(office);
     }
+    // "Ana Roe is Chile's foreign minister."
+    if person.offices.is_empty() && matches!(line.lower(tokens.end), "is" | "remains" | "became") {
+        let from =
+            if matches!(line.lower(tokens.end + 1), "the" | "a" | "an") { tokens.end + 2 } else { tokens.end + 1 };
+        if let Some(office) = office::parse(line, from, true).filter(|o| !o.head.plural && !is_common(line, o))
+            && matches!(line.word(office.tokens.end), "." | "," | ";" | "")
+        {
+            person.offices.push(office);
+        }
+    }
     if person.offices.is_empty() && line.word(tokens.end) == "," && line.lower(tokens.end + 1) == "who" {
         let verb = tokens.end + 2;
         if matches!(line.lower(verb), "heads" | "leads" | "chairs" | "headed" | "directs" | "runs" | "represents") {
@@ -647,7 +718,9 @@ fn start_earlier(line: &Line<'_>, piece: &mut Piece, floor: usize) {
                 && !(before == "a" && line.word(start - 1) == "A.")
                 || matches!(before, "his" | "her" | "its" | "their" | "our")
                     && matches!(piece.what, What::Office(_) | What::Person(_))
-                || person && before.contains('-') && heritage(line, start).is_some());
+                || person && before.contains('-') && heritage(line, start).is_some()
+                || matches!(before, "two" | "three" | "four" | "five")
+                    && matches!(&piece.what, What::Office(o) if o.head.plural));
         if !takes {
             break;
         }
@@ -658,6 +731,12 @@ fn start_earlier(line: &Line<'_>, piece: &mut Piece, floor: usize) {
 
 /// A personal or possessive pronoun.
 fn pronoun(line: &Line<'_>, at: usize) -> Option<Piece> {
+    // "his counterpart", "their foreign ministers" are one phrase.
+    let owned = matches!(line.lower(at), "his" | "her" | "their")
+        && office::parse(line, at + 1, false).is_some_and(|o| o.head.singular == "counterpart" && !is_common(line, &o));
+    if owned {
+        return None;
+    }
     let is = matches!(line.lower(at), "he" | "she" | "him" | "his" | "her" | "they" | "them" | "their")
         && line.word(at) != "HE";
     let title = matches!(line.lower(at), "his" | "her") && names::honorifics(line, at) > at;
@@ -688,6 +767,7 @@ fn groups(line: &Line<'_>, found: Vec<Piece>) -> Vec<Piece> {
             let floor = out.last().map_or(0, |p| p.tokens.end);
             let (start, name, country) = backwards(line, at, floor, &mut out);
             let end = forwards(line, at + 1, people);
+            let country = country.or_else(|| (at + 1..end).find_map(|i| line.country_at(i)).map(|(c, _)| c));
             while next.peek().is_some_and(|p| p.tokens.start < end) {
                 next.next();
             }
@@ -805,6 +885,8 @@ fn forwards(line: &Line<'_>, at: usize, people: bool) -> usize {
             end = name_list(line, j);
         } else if TABLES.generic.contains(line.lower(j)) || TABLES.people.contains(line.lower(j)) {
             end = j + 1;
+        } else if j > end + 1 && TABLES.adjective.contains(line.lower_before(j)) {
+            end = j;
         }
     }
     end

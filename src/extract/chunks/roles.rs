@@ -118,6 +118,8 @@ pub(super) fn is_private(role: &Role) -> bool {
                             | "rector"
                             | "bishop"
                             | "imam"
+                            | "archbishop"
+                            | "cardinal"
                     )
             }
         },
@@ -156,7 +158,8 @@ pub(super) fn is_private(role: &Role) -> bool {
 pub(super) fn is_official(figure: &Figure, has_country: bool) -> bool {
     let mut present = figure.roles.iter().filter(|r| !r.past).peekable();
     if present.peek().is_none() {
-        return figure.roles.is_empty() && has_country && (figure.of_state || figure.listed);
+        let leads = TABLES.leader(&figure.words).is_some();
+        return figure.roles.is_empty() && has_country && (figure.of_state || figure.listed || leads);
     }
     // A rank that outlives its office tells nothing where another role is a past one.
     let retired = figure.roles.iter().any(|r| r.past);

@@ -61,6 +61,8 @@ type Words = FxHashSet<String>;
 pub(super) struct Tables {
     names: FxHashMap<String, Vec<Entry>>,
     country_names: FxHashMap<CountryCode, String>,
+    /// For each known body: whether it stands between states.
+    international: Vec<bool>,
     /// Canonical names of known bodies.
     pub bodies: Vec<String>,
     heads: FxHashMap<String, (String, Standing)>,
@@ -84,6 +86,9 @@ pub(super) struct Tables {
     pub people: Words,
     pub adjective: Words,
     pub given: Words,
+    pub family: Words,
+    /// Last names of well-known leaders that are nothing else.
+    pub surnames: Words,
     pub never: Words,
     leaders: FxHashMap<Vec<String>, CountryCode>,
 }
@@ -120,6 +125,7 @@ struct TitleWords {
 #[serde(default)]
 struct BodyTable {
     known: Vec<Vec<String>>,
+    other: Vec<Vec<String>>,
     suffix: Vec<String>,
     prefix: Vec<String>,
     venue: Vec<String>,
@@ -133,6 +139,7 @@ struct BodyTable {
 #[serde(default)]
 struct NameTable {
     given: String,
+    family: String,
     never: String,
 }
 
@@ -194,6 +201,9 @@ impl Tables {
             adjective: set(bodies.adjective),
             given: words.given.split_whitespace().map(fold).collect(),
             never: words.never.split_whitespace().map(str::to_owned).collect(),
+            family: words.family.split_whitespace().map(fold).collect(),
+            surnames: Words::default(),
+            international: Vec::new(),
             leaders: rows(LEADERS)
                 .filter_map(|row| Some((CountryCode::new(row.first()?)?, row)))
                 .flat_map(|(code, row)| cell(&row, 1).map(move |n| (folded_words(n), code)).collect::<Vec<_>>())
@@ -220,8 +230,10 @@ impl Tables {
                 tables.add(name, Meaning::Place(code));
             }
         }
-        for forms in bodies.known {
+        let between = bodies.known.into_iter().map(|f| (f, true));
+        for (forms, international) in between.chain(bodies.other.into_iter().map(|f| (f, false))) {
             let Some(first) = forms.first() else { continue };
+            tables.international.push(international);
             let index = tables.bodies.len();
             tables.bodies.push(first.clone());
             for form in &forms {
@@ -232,7 +244,39 @@ impl Tables {
         for entries in tables.names.values_mut() {
             entries.sort_by_key(|e| std::cmp::Reverse(e.rest.len()));
         }
+        tables.surnames = tables.leaders_surnames();
         tables
+    }
+
+    /// Whether the name is that of a body between states, which acts for no single one.
+    pub(super) fn is_international(&self, body: &str) -> bool {
+        let words: Vec<String> = body.split_whitespace().map(key).collect();
+        matches!(self.longest(&words), Some((Meaning::Body(i), _)) if self.international.get(i).copied().unwrap_or(false))
+    }
+
+    /// Last names that leaders alone bear: "Zelensky", not "Khan" or "Clark".
+    fn leaders_surnames(&self) -> Words {
+        let taken = |w: &String| {
+            let capital: String = w.chars().take(1).flat_map(char::to_uppercase).chain(w.chars().skip(1)).collect();
+            self.given.contains(w)
+                || self.never.contains(w)
+                || self.names.contains_key(&capital)
+                || self.head_words(w)
+                || self.family.contains(w)
+        };
+        self.leaders
+            .keys()
+            .filter(|n| n.len() > 1)
+            .filter_map(|n| n.last())
+            .filter(|w| w.chars().count() > 4 && !taken(w))
+            .cloned()
+            .collect()
+    }
+
+    fn head_words(&self, word: &str) -> bool {
+        let lists =
+            [&self.suffix, &self.venue, &self.event, &self.portfolio, &self.before, &self.people, &self.honorific];
+        self.heads.contains_key(word) || lists.iter().any(|l| l.contains(word))
     }
 
     /// Enters a name under the first of its tokens, so that tables and text are split alike.
@@ -255,6 +299,13 @@ impl Tables {
 
     /// The state of a well-known leader, by the folded words of the name.
     pub(super) fn leader(&self, words: &[String]) -> Option<CountryCode> {
+        if let [surname] = words
+            && self.surnames.contains(surname)
+        {
+            let mut bearers = self.leaders.iter().filter(|(n, _)| n.last() == Some(surname)).map(|(_, c)| *c);
+            let first = bearers.next()?;
+            return bearers.all(|c| c == first).then_some(first);
+        }
         self.leaders.get(words).copied()
     }
 
@@ -277,6 +328,11 @@ impl Tables {
             .or_else(|| found(self.plurals.get(word)?, true))
             .or_else(|| found(word.strip_suffix("ies").map(|w| format!("{w}y"))?.as_str(), true))
             .or_else(|| found(word.strip_suffix('s')?, true))
+            .or_else(|| {
+                // "ex-minister", "vice-premier".
+                let (before, last) = word.split_once('-')?;
+                matches!(before, "ex" | "vice" | "deputy" | "co" | "then").then(|| found(last, false))?
+            })
     }
 }
 
