@@ -5,13 +5,17 @@ mod cast;
 mod country;
 mod entities;
 mod fold;
+mod groups;
 mod line;
 mod links;
 mod names;
 mod office;
 mod pieces;
+mod referents;
 mod roles;
 mod tables;
+mod titled;
+mod untitled;
 
 use std::ops::Range;
 
@@ -19,8 +23,8 @@ use rustc_hash::FxHashSet;
 
 use self::cast::Cast;
 use self::line::Line;
-use self::links::Memory;
 use self::pieces::{Piece, What};
+use self::referents::bare;
 use self::tables::{Meaning, TABLES};
 use super::segment::Document;
 use super::tokens::Shape;
@@ -138,8 +142,8 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression]) -> Named {
     let states = country::States::new(document.article, &rows);
     let countries = country::countries(&lines, &rows, &cast, &states);
     let officials = officials(&cast, &countries);
-    let mut chunks = chunks(&lines, &rows, &cast, &countries);
-    delegations(&lines, &mut chunks);
+    let mut chunks = referents::chunks(&lines, &rows, &cast, &countries);
+    referents::delegations(&lines, &mut chunks);
     let entities = entities::entities(&lines, &rows, &cast, &countries);
     Named { officials, entities, chunks }
 }
@@ -220,329 +224,236 @@ fn country_word(lower: &str) -> bool {
         || matches!(TABLES.longest(&[lower.to_uppercase()]), Some((Meaning::Country(_), _)))
 }
 
-/// Pieces with their referents, in reading order.
-fn chunks(lines: &[Line<'_>], rows: &[Vec<Piece>], cast: &Cast, countries: &[Option<CountryCode>]) -> Vec<Chunk> {
-    let mut genders = genders(lines, rows, cast);
-    let mut memory = Memory::default();
-    let mut chunks: Vec<Chunk> = Vec::new();
-    let mut short: Vec<(String, Referent)> = Vec::new();
-    for ((line, row), named) in lines.iter().zip(rows).zip(&cast.of) {
-        memory.next_sentence(line);
-        let mut floor = 0;
-        for (piece, figures) in row.iter().zip(named) {
-            let tokens = piece.tokens.start.max(floor)..piece.tokens.end;
-            if tokens.is_empty() {
-                continue;
-            }
-            let possessive = line.shape(tokens.end) == Shape::Possessive;
-            let Some((referent, form, head)) = refer(line, piece, figures, &memory, cast, countries, &genders) else {
-                continue;
-            };
-            // "(UAE)", "(MSMT)" after what it stands for adds nothing but a short form for later.
-            let (mut referent, mut form) = (referent, form);
-            let text = line.slice(&piece.tokens);
-            if let (Form::Pronoun, Referent::Person(f)) = (form, &referent) {
-                // Once "she" is linked, "he" is somebody else.
-                let female = matches!(line.lower(tokens.start), "she" | "her");
-                if let Some(slot) = genders.get_mut(*f) {
-                    slot.get_or_insert(female);
-                }
-            }
-            let bracketed = tokens.start > 0 && line.word(tokens.start - 1) == "(" && line.word(tokens.end) == ")";
-            if let (true, Some(last)) =
-                (bracketed && matches!(referent, Referent::Body { .. } | Referent::State { .. }), chunks.last())
-                && last.sentence == line.index
-                && tokens.start - last.tokens.end <= 2
-                && text.chars().filter(|c| c.is_uppercase()).count() >= 2
-            {
-                short.push((text.to_owned(), last.referent.clone()));
-                continue;
-            }
-            if let (Referent::Body { .. }, Some((_, long))) = (&referent, short.iter().find(|(s, _)| s == bare(text))) {
-                referent = long.clone();
-                form = Form::Name;
-            }
-            let pronoun_of = matches!(line.lower(tokens.start), "his" | "their")
-                || line.lower(tokens.start) == "her" && determines(line, tokens.end);
-            let possessive = possessive || form == Form::Pronoun && pronoun_of;
-            match &referent {
-                Referent::Person(f) => memory.names(*f, possessive),
-                Referent::People(several) if form != Form::Pronoun => {
-                    for figure in several {
-                        memory.names(*figure, possessive);
-                    }
-                }
-                _ => {}
-            }
-            // "at the State House, Lima": the town of the venue before it.
-            let town = matches!(piece.what, What::Capital(_)) && tokens.start > 0 && line.word(tokens.start - 1) == ",";
-            if let (true, Referent::State { country, .. }, Some(last)) = (town, &referent, chunks.last())
-                && last.sentence == line.index
-                && last.tokens.end + 1 == tokens.start
-                && matches!(last.referent, Referent::Place { .. } | Referent::Body { .. })
-            {
-                referent = Referent::Place { name: bare(text).to_owned(), country: Some(*country) };
-            }
-            floor = tokens.end;
-            chunks.push(Chunk { sentence: line.index, tokens, head, referent, form, possessive });
-        }
-    }
-    chunks
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::segment::segment;
+    use crate::model::{Article, EntityKind, Paragraph};
 
-/// A delegation whose members a sentence lists is its members: "In the Peruvian delegation were A, B and C".
-fn delegations(lines: &[Line<'_>], chunks: &mut [Chunk]) {
-    let is_delegation = |name: &str| name.ends_with("delegation");
-    let mut members: Option<(Option<CountryCode>, Vec<usize>)> = None;
-    for line in lines {
-        let row: Vec<&Chunk> = chunks.iter().filter(|c| c.sentence == line.index).collect();
-        let Some((at, country)) = row.iter().enumerate().find_map(|(i, c)| match &c.referent {
-            Referent::Body { name, country } if is_delegation(name) => Some((i, *country)),
-            _ => None,
-        }) else {
-            continue;
+    fn article(paragraphs: &[&str]) -> Article {
+        let paragraphs = paragraphs.iter().map(|t| Paragraph { text: (*t).into(), offset: None }).collect();
+        Article { paragraphs, ..Article::default() }
+    }
+
+    fn read(paragraphs: &[&str]) -> Named {
+        let article = article(paragraphs);
+        find(&segment(&article), &[])
+    }
+
+    /// Name, role and state of each person, in a line each.
+    fn persons(paragraphs: &[&str]) -> Vec<String> {
+        let line = |o: &ReadOfficial| {
+            let country = o.country.map_or("-".to_owned(), |c| c.to_string());
+            format!(
+                "{} | {} | {country}{}",
+                o.name,
+                o.role.as_deref().unwrap_or("-"),
+                if o.official { "" } else { " | private" }
+            )
         };
-        let after = row.get(at).map_or(0, |c| c.tokens.end);
-        let lists = matches!(
-            line.lower(after),
-            "were" | "comprised" | "comprises" | "consisted" | "included" | "comprising" | "including" | "includes"
+        read(paragraphs).officials.iter().map(line).collect()
+    }
+
+    /// The words of each chunk and whom they stand for.
+    fn referents(paragraphs: &[&str]) -> Vec<String> {
+        let article = article(paragraphs);
+        let document = segment(&article);
+        let named = find(&document, &[]);
+        let who = |f: &usize| named.officials[*f].name.clone();
+        let words = |c: &Chunk| {
+            let s = &document.sentences[c.sentence];
+            document.text(s.paragraph)[s.tokens[c.tokens.start].start..s.tokens[c.tokens.end - 1].end].to_owned()
+        };
+        let told = |c: &Chunk| match &c.referent {
+            Referent::Person(f) => who(f),
+            Referent::People(f) => f.iter().map(who).collect::<Vec<_>>().join(" + "),
+            Referent::Office { name, .. } => format!("office {name}"),
+            Referent::Body { name, .. } => format!("body {name}"),
+            Referent::State { name, .. } => format!("state {name}"),
+            Referent::Place { name, .. } => format!("place {name}"),
+            Referent::Open => "?".to_owned(),
+        };
+        named.chunks.iter().map(|c| format!("{} = {}", words(c), told(c))).collect()
+    }
+
+    #[test]
+    fn titles_stand_on_either_side_of_a_name() {
+        assert_eq!(
+            persons(&[
+                "Chile's Ambassador to Norway, Ana Ruiz, met Per Dahl, the Norwegian Minister of Trade and Industry."
+            ]),
+            ["Ana Ruiz | Ambassador to Norway | CL", "Per Dahl | Minister of Trade and Industry | NO"]
         );
-        let people: Vec<usize> = row
-            .iter()
-            .skip(at + 1)
-            .filter_map(|c| match c.referent {
-                Referent::Person(p) if !c.possessive => Some(p),
-                _ => None,
-            })
-            .collect();
-        if lists && people.len() >= 2 && members.is_none() {
-            members = Some((country, people));
+        assert_eq!(
+            persons(&[
+                "Foreign Minister of Latvia Ilze Kalnina received Deputy Prime Minister and Foreign Minister of Nepal Hari Thapa."
+            ]),
+            [
+                "Ilze Kalnina | Foreign Minister of Latvia | LV",
+                "Hari Thapa | Deputy Prime Minister and Foreign Minister of Nepal | NP"
+            ]
+        );
+        assert_eq!(
+            persons(&["She saw the chairman of the Senate Trade Committee, Senator Tom Hale."]),
+            ["Tom Hale | chairman of the Senate Trade Committee | -"]
+        );
+    }
+
+    #[test]
+    fn one_title_serves_a_list() {
+        assert_eq!(
+            persons(&["Foreign Ministers Jan Novak of Slovakia, Ivo Horvat of Croatia and Ana Kovac of Slovenia met."]),
+            [
+                "Jan Novak | Foreign Minister | SK",
+                "Ivo Horvat | Foreign Minister | HR",
+                "Ana Kovac | Foreign Minister | SI"
+            ]
+        );
+    }
+
+    #[test]
+    fn particles_initials_and_capitals_belong_to_names() {
+        let names: Vec<String> = read(&[
+            "Prince Turki bin Omar al-Saud met Dr. A. K. Rahman, Minister K.Batbold and Emma van der Berg.",
+            "MINISTER BATBOLD: Good to be here.",
+        ])
+        .officials
+        .into_iter()
+        .map(|o| o.name)
+        .collect();
+        assert_eq!(names, ["Turki bin Omar al-Saud", "A. K. Rahman", "K.Batbold", "Emma van der Berg"]);
+    }
+
+    #[test]
+    fn former_and_private_persons_are_no_officials() {
+        assert_eq!(
+            persons(&[
+                "Former Peruvian president Luis Vega met Carla Diaz, president of Acme Corporation, and Dr. Juan Soto."
+            ]),
+            [
+                "Luis Vega | Former Peruvian president | PE | private",
+                "Carla Diaz | president of Acme Corporation | - | private",
+                "Juan Soto | - | - | private"
+            ]
+        );
+    }
+
+    #[test]
+    fn names_inside_other_names_are_no_persons() {
+        let named = read(&[
+            "The Morales administration met at King Fahd International Airport near the Reagan Library on General Motors' plans.",
+        ]);
+        assert!(named.officials.is_empty(), "{:?}", named.officials);
+    }
+
+    #[test]
+    fn a_surname_a_title_and_a_pronoun_lead_back_to_the_name() {
+        assert_eq!(
+            referents(&[
+                "Chilean Ambassador Ana Ruiz met Norwegian Foreign Minister Per Dahl in Oslo.",
+                "She thanked Dahl. The Ambassador later saw his Danish counterpart."
+            ]),
+            [
+                "Chilean Ambassador Ana Ruiz = Ana Ruiz",
+                "Norwegian Foreign Minister Per Dahl = Per Dahl",
+                "Oslo = place Oslo",
+                "She = Ana Ruiz",
+                "Dahl = Per Dahl",
+                "The Ambassador = Ana Ruiz",
+                "his Danish counterpart = office Danish counterpart"
+            ]
+        );
+    }
+
+    #[test]
+    fn several_persons_are_meant_by_they_and_by_plural_titles() {
+        let lines = referents(&[
+            "Polish Foreign Minister Jan Nowak met Czech Foreign Minister Petr Dvorak.",
+            "The two ministers agreed on trade. They will meet again.",
+        ]);
+        assert!(lines.contains(&"The two ministers = Jan Nowak + Petr Dvorak".to_owned()), "{lines:?}");
+        assert!(lines.contains(&"They = Jan Nowak + Petr Dvorak".to_owned()), "{lines:?}");
+    }
+
+    #[test]
+    fn two_of_one_surname_are_kept_apart() {
+        let named = read(&["Minister Ali Khan and Ambassador Sara Khan came. Khan spoke."]);
+        assert_eq!(named.officials.len(), 2);
+        assert!(named.officials.iter().all(|o| o.aliases.is_empty()), "{:?}", named.officials);
+    }
+
+    #[test]
+    fn bodies_groups_and_states_are_worded_as_the_article_has_them() {
+        assert_eq!(
+            referents(&[
+                "A Chilean delegation met members of the Chamber of Commerce at the Ministry of Trade in Lima.",
+                "Washington thanked Peru."
+            ]),
+            [
+                "A Chilean delegation = body Chilean delegation",
+                "members of the Chamber of Commerce = body members of the Chamber of Commerce",
+                "the Ministry of Trade = body Ministry of Trade",
+                "Lima = place Lima",
+                "Washington = state United States",
+                "Peru = state Peru"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_delegation_is_its_members_where_they_are_listed() {
+        let lines = referents(&[
+            "The Minister received the Peruvian delegation.",
+            "In the Peruvian delegation were Senators Luis Vega and Ana Ruiz.",
+        ]);
+        assert!(lines.contains(&"the Peruvian delegation = Luis Vega + Ana Ruiz".to_owned()), "{lines:?}");
+    }
+
+    #[test]
+    fn a_name_above_an_office_in_the_paragraph_below_is_one_person() {
+        assert_eq!(
+            persons(&["Those present:", "Mr. Luis Vega", "Ambassador of the Republic of Peru"]),
+            ["Luis Vega | Ambassador of the Republic of Peru | PE"]
+        );
+    }
+
+    #[test]
+    fn short_forms_in_brackets_stand_for_the_long_one() {
+        let lines = referents(&["The Pacific Trade Council (PTC) met Peru. The PTC thanked Chile."]);
+        assert!(lines.contains(&"PTC = body Pacific Trade Council".to_owned()), "{lines:?}");
+    }
+
+    #[test]
+    fn the_state_of_the_news_is_that_of_its_unnamed_offices() {
+        let mut article = article(&["Foreign Secretary Nimal Perera met Norwegian Ambassador Kari Lie."]);
+        article.source = Some("Colombo Gazette".into());
+        let named = find(&segment(&article), &[]);
+        assert_eq!(named.officials[0].country, CountryCode::new("LK"));
+        assert_eq!(named.officials[1].country, CountryCode::new("NO"));
+    }
+
+    #[test]
+    fn entities_never_overlap_and_lie_in_order() {
+        let named = read(&[
+            "US Senate chairman Tom Hale of the United States met Saudi Aramco and the Ministry of Trade of Peru in Lima, Peru.",
+        ]);
+        assert!(named.entities.windows(2).all(|w| w[0].span.end <= w[1].span.start), "{:?}", named.entities);
+        assert!(named.entities.iter().any(|e| e.kind == EntityKind::Person));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_read_and_its_chunks_lie_apart(text in "[A-Za-z ,.'’()\\-–0-9éÀ]{0,160}") {
+            let article = article(&[&text]);
+            let document = segment(&article);
+            let named = find(&document, &[]);
+            for pair in named.chunks.windows(2) {
+                proptest::prop_assert!(pair[0].sentence < pair[1].sentence || pair[0].tokens.end <= pair[1].tokens.start);
+            }
+            for chunk in &named.chunks {
+                proptest::prop_assert!(chunk.tokens.end <= document.sentences[chunk.sentence].tokens.len());
+                proptest::prop_assert!(chunk.tokens.start < chunk.tokens.end);
+            }
         }
     }
-    let Some((country, people)) = members else { return };
-    for chunk in chunks {
-        if let Referent::Body { name, country: c } = &chunk.referent
-            && is_delegation(name)
-            && (c.is_none() || *c == country)
-        {
-            chunk.referent = Referent::People(people.clone());
-        }
-    }
-}
-
-/// Whether "her" before this token is the possessive: a noun follows and not the end of the clause.
-fn determines(line: &Line<'_>, at: usize) -> bool {
-    matches!(line.shape(at), Shape::Lower | Shape::Capital | Shape::Number)
-        && !matches!(
-            line.lower(at),
-            "in" | "at"
-                | "on"
-                | "to"
-                | "for"
-                | "and"
-                | "with"
-                | "during"
-                | "as"
-                | "by"
-                | "from"
-                | "about"
-                | "that"
-                | "of"
-                | "after"
-                | "before"
-                | "last"
-                | "when"
-        )
-}
-
-/// The gender that honorifics and royal titles tell: `Some(true)` for a woman.
-fn genders(lines: &[Line<'_>], rows: &[Vec<Piece>], cast: &Cast) -> Vec<Option<bool>> {
-    let mut genders = vec![None; cast.figures.len()];
-    for ((line, row), named) in lines.iter().zip(rows).zip(&cast.of) {
-        for (piece, figures) in row.iter().zip(named) {
-            let What::Person(person) = &piece.what else { continue };
-            for at in piece.tokens.start..person.name.start {
-                let female = match line.lower(at) {
-                    "mr" | "mr." | "sir" | "king" | "prince" | "sheikh" | "lord" | "sultan" | "emir" | "chairman"
-                    | "spokesman" | "congressman" | "pope" => false,
-                    "mrs" | "mrs." | "ms" | "ms." | "miss" | "madam" | "madame" | "dame" | "lady" | "queen"
-                    | "princess" | "sheikha" | "spokeswoman" | "congresswoman" | "chairwoman" | "baroness" => true,
-                    _ => continue,
-                };
-                for slot in figures
-                    .iter()
-                    .filter_map(|f| genders.get_mut(*f).filter(|g: &&mut Option<bool>| g.is_none()).map(|_| *f))
-                    .collect::<Vec<_>>()
-                {
-                    if let Some(g) = genders.get_mut(slot) {
-                        *g = Some(female);
-                    }
-                }
-            }
-        }
-    }
-    genders
-}
-
-/// What a piece stands for, how, and the words that name it best; `None` where it is no noun phrase of ours.
-fn refer(
-    line: &Line<'_>,
-    piece: &Piece,
-    figures: &[usize],
-    memory: &Memory,
-    cast: &Cast,
-    countries: &[Option<CountryCode>],
-    genders: &[Option<bool>],
-) -> Option<(Referent, Form, Span)> {
-    let whole = line.span(&piece.tokens);
-    let words = |tokens: &Range<usize>| line.slice(tokens).to_owned();
-    match figures {
-        [] => {}
-        [one] => {
-            let head = match &piece.what {
-                What::Person(person) => line.span(&person.name),
-                _ => whole,
-            };
-            return Some((Referent::Person(*one), Form::Name, head));
-        }
-        several => return Some((Referent::People(several.to_vec()), Form::Name, whole)),
-    }
-    let state = |country: CountryCode| Referent::State { name: TABLES.country_name(country).to_owned(), country };
-    Some(match &piece.what {
-        What::Person(_) | What::Event | What::Demonym(_) | What::Common => return None,
-        What::Pronoun => {
-            let word = line.lower(piece.tokens.start);
-            let referent = match word {
-                "he" | "him" | "his" | "she" | "her" => {
-                    let female = matches!(word, "she" | "her");
-                    let object = word == "him" || word == "her" && !determines(line, piece.tokens.end);
-                    let who = if object { memory.object(female, genders) } else { memory.pronoun(female, genders) };
-                    who.map_or(Referent::Open, Referent::Person)
-                }
-                "them" => several(memory.objects()),
-                _ => several(memory.several()),
-            };
-            (referent, Form::Pronoun, whole)
-        }
-        What::Office(office) if office.head.plural => {
-            let named = words(&office.tokens);
-            let complement = office.role.end > office.head_at + 1;
-            let together = if complement || links::is_indefinite(line, piece.tokens.start) {
-                Vec::new()
-            } else {
-                memory.titled_together(line, office, cast, countries)
-            };
-            if together.len() >= 2 {
-                (Referent::People(together), Form::Title, whole)
-            } else {
-                (Referent::Body { name: bare(&named).to_owned(), country: office.country }, Form::Title, whole)
-            }
-        }
-        What::Office(office) => {
-            let counterpart = office.head.singular == "counterpart";
-            let unknown = links::is_indefinite(line, piece.tokens.start);
-            let linked = if unknown {
-                None
-            } else if counterpart {
-                counterpart_of(office.country, memory, cast, countries, genders)
-            } else {
-                memory.titled(line, office, cast, countries, None)
-            };
-            match linked {
-                Some(figure) => (Referent::Person(figure), Form::Title, whole),
-                None if counterpart && office.country.is_none() => (Referent::Open, Form::Title, whole),
-                None => {
-                    let name = bare(line.slice(&office.tokens)).to_owned();
-                    (Referent::Office { name, country: office.country }, Form::Title, whole)
-                }
-            }
-        }
-        What::Body(body) => {
-            (Referent::Body { name: words(&body.tokens), country: body.country }, Form::Name, line.span(&body.tokens))
-        }
-        What::Generic(name, country) => {
-            (Referent::Body { name: words(name), country: *country }, Form::Title, line.span(name))
-        }
-        What::Group(name, country) => {
-            let last = line.lower(name.end - 1);
-            let both = matches!(last, "sides" | "leaders" | "men" | "women" | "officials" | "parties" | "diplomats")
-                && name.len() <= 2;
-            let together = if both { memory.several() } else { Vec::new() };
-            if together.len() >= 2 {
-                (Referent::People(together), Form::Title, whole)
-            } else if both && last != "officials" && last != "leaders" {
-                (Referent::Open, Form::Title, whole)
-            } else {
-                (Referent::Body { name: words(name), country: *country }, Form::Title, line.span(name))
-            }
-        }
-        What::Country(country) => (state(*country), Form::Name, whole),
-        What::Capital(country) => {
-            let located = matches!(
-                line.lower_before(piece.tokens.start),
-                "in" | "at"
-                    | "to"
-                    | "near"
-                    | "from"
-                    | "visited"
-                    | "visit"
-                    | "outside"
-                    | "around"
-                    | "for"
-                    | "reached"
-                    | "left"
-                    | "via"
-                    | "of"
-                    | "toured"
-                    | "into"
-                    | "through"
-            ) || line.word(piece.tokens.end) == "," && line.country_at(piece.tokens.end + 1).is_some();
-            if located {
-                (Referent::Place { name: words(&piece.tokens), country: Some(*country) }, Form::Name, whole)
-            } else {
-                (state(*country), Form::Name, whole)
-            }
-        }
-        What::Place(country) => {
-            (Referent::Place { name: bare(line.slice(&piece.tokens)).to_owned(), country: *country }, Form::Name, whole)
-        }
-        What::Unknown => {
-            (Referent::Body { name: bare(line.slice(&piece.tokens)).to_owned(), country: None }, Form::Name, whole)
-        }
-    })
-}
-
-/// A name without a leading article.
-fn bare(name: &str) -> &str {
-    ["the ", "The ", "a ", "A ", "an ", "An ", "both "].iter().find_map(|a| name.strip_prefix(a)).unwrap_or(name)
-}
-
-fn several(figures: Vec<usize>) -> Referent {
-    if figures.len() >= 2 { Referent::People(figures) } else { Referent::Open }
-}
-
-/// "his Peruvian counterpart": the person of that state who holds an office like that of whoever is spoken of.
-fn counterpart_of(
-    country: Option<CountryCode>,
-    memory: &Memory,
-    cast: &Cast,
-    countries: &[Option<CountryCode>],
-    genders: &[Option<bool>],
-) -> Option<usize> {
-    let country = country?;
-    let whose = memory.pronoun(false, genders).or_else(|| memory.pronoun(true, genders));
-    let heads: Vec<&str> =
-        whose.and_then(|w| cast.figures.get(w)).map(|f| f.roles.iter().map(|r| r.head).collect()).unwrap_or_default();
-    let fits = |f: usize| countries.get(f).copied().flatten() == Some(country) && Some(f) != whose;
-    let candidates: Vec<usize> = (0..cast.figures.len()).filter(|f| fits(*f)).collect();
-    let like = candidates.iter().copied().find(|f| {
-        cast.figures.get(*f).is_some_and(|f| {
-            f.roles.iter().any(|r| {
-                heads.contains(&r.head)
-                    || heads.contains(&"minister") && r.head == "secretary"
-                    || heads.contains(&"secretary") && r.head == "minister"
-            })
-        })
-    });
-    like.or(if let [one] = candidates.as_slice() { Some(*one) } else { None })
 }

@@ -62,10 +62,8 @@ pub(super) fn entities(
                     let tokens = piece.tokens.start + usize::from(article)..piece.tokens.end;
                     add(line.span(&tokens), EntityKind::Place, Some(line.slice(&tokens).to_owned()), *country);
                 }
-                What::Unknown => {
-                    if !line.shouted {
-                        add(line.span(&piece.tokens), EntityKind::Body, None, None);
-                    }
+                What::Unknown if !line.shouted => {
+                    add(line.span(&piece.tokens), EntityKind::Body, None, None);
                 }
                 _ => {}
             }
@@ -79,13 +77,14 @@ pub(super) fn entities(
             };
             let span = line.span(&(at..at + taken));
             match meaning {
-                Meaning::Country(c) => add(span, EntityKind::Place, Some(TABLES.country_name(c).to_owned()), Some(c)),
+                Meaning::Country(c) | Meaning::Demonym(c) => {
+                    add(span, EntityKind::Place, Some(TABLES.country_name(c).to_owned()), Some(c));
+                }
                 Meaning::Capital(c) => {
                     add(span, EntityKind::Place, Some(line.slice(&(at..at + taken)).to_owned()), Some(c));
                 }
                 Meaning::Place(c) => add(span, EntityKind::Place, Some(line.slice(&(at..at + taken)).to_owned()), c),
                 Meaning::Body(k) => add(span, EntityKind::Body, TABLES.bodies.get(k).cloned(), None),
-                Meaning::Demonym(c) => add(span, EntityKind::Place, Some(TABLES.country_name(c).to_owned()), Some(c)),
             }
             at += taken;
         }

@@ -191,7 +191,7 @@ fn holds(line: &Line<'_>, office: &Office, cast: &Cast, countries: &[Option<Coun
             | "monarch"
     );
     let present = figure.roles.iter().any(|r| !r.past);
-    figure.roles.iter().filter(|r| !(present && r.past) && (office.past || !r.past)).any(|role| {
+    figure.roles.iter().filter(|r| !r.past || !present && office.past).any(|role| {
         let texts = role.lower.as_str();
         let has = |w: &str| texts.split(|c: char| !c.is_alphanumeric() && c != '-').any(|x| x == w || x.strip_suffix('s') == Some(w) || w.strip_suffix('s') == Some(x));
         let same_head = role.head == head || has(head);

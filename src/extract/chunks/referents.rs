@@ -1,0 +1,344 @@
+//! Pieces to chunks: what each noun phrase stands for.
+
+use std::ops::Range;
+
+use super::cast::Cast;
+use super::line::Line;
+use super::links::{self, Memory};
+use super::pieces::{Piece, What};
+use super::tables::TABLES;
+use super::{Chunk, Form, Referent};
+use crate::extract::tokens::Shape;
+use crate::model::{CountryCode, Span};
+
+/// Pieces with their referents, in reading order.
+pub(super) fn chunks(
+    lines: &[Line<'_>],
+    rows: &[Vec<Piece>],
+    cast: &Cast,
+    countries: &[Option<CountryCode>],
+) -> Vec<Chunk> {
+    let mut genders = genders(lines, rows, cast);
+    let mut memory = Memory::default();
+    let mut chunks: Vec<Chunk> = Vec::new();
+    let mut short: Vec<(String, Referent)> = Vec::new();
+    for ((line, row), named) in lines.iter().zip(rows).zip(&cast.of) {
+        memory.next_sentence(line);
+        let mut floor = 0;
+        for (piece, figures) in row.iter().zip(named) {
+            let tokens = piece.tokens.start.max(floor)..piece.tokens.end;
+            if tokens.is_empty() {
+                continue;
+            }
+            let possessive = line.shape(tokens.end) == Shape::Possessive;
+            let Some((referent, form, head)) = refer(line, piece, figures, &memory, cast, countries, &genders) else {
+                continue;
+            };
+            // "(UAE)", "(MSMT)" after what it stands for adds nothing but a short form for later.
+            let (mut referent, mut form) = (referent, form);
+            let text = line.slice(&piece.tokens);
+            if let (Form::Pronoun, Referent::Person(f)) = (form, &referent) {
+                // Once "she" is linked, "he" is somebody else.
+                let female = matches!(line.lower(tokens.start), "she" | "her");
+                if let Some(slot) = genders.get_mut(*f) {
+                    slot.get_or_insert(female);
+                }
+            }
+            let bracketed = tokens.start > 0 && line.word(tokens.start - 1) == "(" && line.word(tokens.end) == ")";
+            if let (true, Some(last)) =
+                (bracketed && matches!(referent, Referent::Body { .. } | Referent::State { .. }), chunks.last())
+                && last.sentence == line.index
+                && tokens.start - last.tokens.end <= 2
+                && text.chars().filter(|c| c.is_uppercase()).count() >= 2
+            {
+                short.push((text.to_owned(), last.referent.clone()));
+                continue;
+            }
+            if let (Referent::Body { .. }, Some((_, long))) = (&referent, short.iter().find(|(s, _)| s == bare(text))) {
+                referent = long.clone();
+                form = Form::Name;
+            }
+            let pronoun_of = matches!(line.lower(tokens.start), "his" | "their")
+                || line.lower(tokens.start) == "her" && determines(line, tokens.end);
+            let possessive = possessive || form == Form::Pronoun && pronoun_of;
+            match &referent {
+                Referent::Person(f) => memory.names(*f, possessive),
+                Referent::People(several) if form != Form::Pronoun => {
+                    for figure in several {
+                        memory.names(*figure, possessive);
+                    }
+                }
+                _ => {}
+            }
+            // "at the State House, Lima": the town of the venue before it.
+            let town = matches!(piece.what, What::Capital(_)) && tokens.start > 0 && line.word(tokens.start - 1) == ",";
+            if let (true, Referent::State { country, .. }, Some(last)) = (town, &referent, chunks.last())
+                && last.sentence == line.index
+                && last.tokens.end + 1 == tokens.start
+                && matches!(last.referent, Referent::Place { .. } | Referent::Body { .. })
+            {
+                referent = Referent::Place { name: bare(text).to_owned(), country: Some(*country) };
+            }
+            floor = tokens.end;
+            chunks.push(Chunk { sentence: line.index, tokens, head, referent, form, possessive });
+        }
+    }
+    chunks
+}
+
+/// A delegation whose members a sentence lists is its members: "In the Peruvian delegation were A, B and C".
+pub(super) fn delegations(lines: &[Line<'_>], chunks: &mut [Chunk]) {
+    let is_delegation = |name: &str| name.ends_with("delegation");
+    let mut members: Option<(Option<CountryCode>, Vec<usize>)> = None;
+    for line in lines {
+        let row: Vec<&Chunk> = chunks.iter().filter(|c| c.sentence == line.index).collect();
+        let Some((at, country)) = row.iter().enumerate().find_map(|(i, c)| match &c.referent {
+            Referent::Body { name, country } if is_delegation(name) => Some((i, *country)),
+            _ => None,
+        }) else {
+            continue;
+        };
+        let after = row.get(at).map_or(0, |c| c.tokens.end);
+        let lists = matches!(
+            line.lower(after),
+            "were" | "comprised" | "comprises" | "consisted" | "included" | "comprising" | "including" | "includes"
+        );
+        let people: Vec<usize> = row
+            .iter()
+            .skip(at + 1)
+            .filter_map(|c| match c.referent {
+                Referent::Person(p) if !c.possessive => Some(p),
+                _ => None,
+            })
+            .collect();
+        if lists && people.len() >= 2 && members.is_none() {
+            members = Some((country, people));
+        }
+    }
+    let Some((country, people)) = members else { return };
+    for chunk in chunks {
+        if let Referent::Body { name, country: c } = &chunk.referent
+            && is_delegation(name)
+            && (c.is_none() || *c == country)
+        {
+            chunk.referent = Referent::People(people.clone());
+        }
+    }
+}
+
+/// Whether "her" before this token is the possessive: a noun follows and not the end of the clause.
+fn determines(line: &Line<'_>, at: usize) -> bool {
+    matches!(line.shape(at), Shape::Lower | Shape::Capital | Shape::Number)
+        && !matches!(
+            line.lower(at),
+            "in" | "at"
+                | "on"
+                | "to"
+                | "for"
+                | "and"
+                | "with"
+                | "during"
+                | "as"
+                | "by"
+                | "from"
+                | "about"
+                | "that"
+                | "of"
+                | "after"
+                | "before"
+                | "last"
+                | "when"
+        )
+}
+
+/// The gender that honorifics and royal titles tell: `Some(true)` for a woman.
+fn genders(lines: &[Line<'_>], rows: &[Vec<Piece>], cast: &Cast) -> Vec<Option<bool>> {
+    let mut genders = vec![None; cast.figures.len()];
+    for ((line, row), named) in lines.iter().zip(rows).zip(&cast.of) {
+        for (piece, figures) in row.iter().zip(named) {
+            let What::Person(person) = &piece.what else { continue };
+            for at in piece.tokens.start..person.name.start {
+                let female = match line.lower(at) {
+                    "mr" | "mr." | "sir" | "king" | "prince" | "sheikh" | "lord" | "sultan" | "emir" | "chairman"
+                    | "spokesman" | "congressman" | "pope" => false,
+                    "mrs" | "mrs." | "ms" | "ms." | "miss" | "madam" | "madame" | "dame" | "lady" | "queen"
+                    | "princess" | "sheikha" | "spokeswoman" | "congresswoman" | "chairwoman" | "baroness" => true,
+                    _ => continue,
+                };
+                for slot in figures
+                    .iter()
+                    .filter_map(|f| genders.get_mut(*f).filter(|g: &&mut Option<bool>| g.is_none()).map(|_| *f))
+                    .collect::<Vec<_>>()
+                {
+                    if let Some(g) = genders.get_mut(slot) {
+                        *g = Some(female);
+                    }
+                }
+            }
+        }
+    }
+    genders
+}
+
+/// What a piece stands for, how, and the words that name it best; `None` where it is no noun phrase of ours.
+fn refer(
+    line: &Line<'_>,
+    piece: &Piece,
+    figures: &[usize],
+    memory: &Memory,
+    cast: &Cast,
+    countries: &[Option<CountryCode>],
+    genders: &[Option<bool>],
+) -> Option<(Referent, Form, Span)> {
+    let whole = line.span(&piece.tokens);
+    let words = |tokens: &Range<usize>| line.slice(tokens).to_owned();
+    match figures {
+        [] => {}
+        [one] => {
+            let head = match &piece.what {
+                What::Person(person) => line.span(&person.name),
+                _ => whole,
+            };
+            return Some((Referent::Person(*one), Form::Name, head));
+        }
+        several => return Some((Referent::People(several.to_vec()), Form::Name, whole)),
+    }
+    let state = |country: CountryCode| Referent::State { name: TABLES.country_name(country).to_owned(), country };
+    Some(match &piece.what {
+        What::Person(_) | What::Event | What::Demonym(_) | What::Common => return None,
+        What::Pronoun => {
+            let word = line.lower(piece.tokens.start);
+            let referent = match word {
+                "he" | "him" | "his" | "she" | "her" => {
+                    let female = matches!(word, "she" | "her");
+                    let object = word == "him" || word == "her" && !determines(line, piece.tokens.end);
+                    let who = if object { memory.object(female, genders) } else { memory.pronoun(female, genders) };
+                    who.map_or(Referent::Open, Referent::Person)
+                }
+                "them" => several(memory.objects()),
+                _ => several(memory.several()),
+            };
+            (referent, Form::Pronoun, whole)
+        }
+        What::Office(office) if office.head.plural => {
+            let named = words(&office.tokens);
+            let complement = office.role.end > office.head_at + 1;
+            let together = if complement || links::is_indefinite(line, piece.tokens.start) {
+                Vec::new()
+            } else {
+                memory.titled_together(line, office, cast, countries)
+            };
+            if together.len() >= 2 {
+                (Referent::People(together), Form::Title, whole)
+            } else {
+                (Referent::Body { name: bare(&named).to_owned(), country: office.country }, Form::Title, whole)
+            }
+        }
+        What::Office(office) => {
+            let counterpart = office.head.singular == "counterpart";
+            let unknown = links::is_indefinite(line, piece.tokens.start);
+            let linked = if unknown {
+                None
+            } else if counterpart {
+                counterpart_of(office.country, memory, cast, countries, genders)
+            } else {
+                memory.titled(line, office, cast, countries, None)
+            };
+            match linked {
+                Some(figure) => (Referent::Person(figure), Form::Title, whole),
+                None if counterpart && office.country.is_none() => (Referent::Open, Form::Title, whole),
+                None => {
+                    let name = bare(line.slice(&office.tokens)).to_owned();
+                    (Referent::Office { name, country: office.country }, Form::Title, whole)
+                }
+            }
+        }
+        What::Body(body) => {
+            (Referent::Body { name: words(&body.tokens), country: body.country }, Form::Name, line.span(&body.tokens))
+        }
+        What::Generic(name, country) => {
+            (Referent::Body { name: words(name), country: *country }, Form::Title, line.span(name))
+        }
+        What::Group(name, country) => {
+            let last = line.lower(name.end - 1);
+            let both = matches!(last, "sides" | "leaders" | "men" | "women" | "officials" | "parties" | "diplomats")
+                && name.len() <= 2;
+            let together = if both { memory.several() } else { Vec::new() };
+            if together.len() >= 2 {
+                (Referent::People(together), Form::Title, whole)
+            } else if both && last != "officials" && last != "leaders" {
+                (Referent::Open, Form::Title, whole)
+            } else {
+                (Referent::Body { name: words(name), country: *country }, Form::Title, line.span(name))
+            }
+        }
+        What::Country(country) => (state(*country), Form::Name, whole),
+        What::Capital(country) => {
+            let located = matches!(
+                line.lower_before(piece.tokens.start),
+                "in" | "at"
+                    | "to"
+                    | "near"
+                    | "from"
+                    | "visited"
+                    | "visit"
+                    | "outside"
+                    | "around"
+                    | "for"
+                    | "reached"
+                    | "left"
+                    | "via"
+                    | "of"
+                    | "toured"
+                    | "into"
+                    | "through"
+            ) || line.word(piece.tokens.end) == "," && line.country_at(piece.tokens.end + 1).is_some();
+            if located {
+                (Referent::Place { name: words(&piece.tokens), country: Some(*country) }, Form::Name, whole)
+            } else {
+                (state(*country), Form::Name, whole)
+            }
+        }
+        What::Place(country) => {
+            (Referent::Place { name: bare(line.slice(&piece.tokens)).to_owned(), country: *country }, Form::Name, whole)
+        }
+        What::Unknown => {
+            (Referent::Body { name: bare(line.slice(&piece.tokens)).to_owned(), country: None }, Form::Name, whole)
+        }
+    })
+}
+
+/// A name without a leading article.
+pub(super) fn bare(name: &str) -> &str {
+    ["the ", "The ", "a ", "A ", "an ", "An ", "both "].iter().find_map(|a| name.strip_prefix(a)).unwrap_or(name)
+}
+
+fn several(figures: Vec<usize>) -> Referent {
+    if figures.len() >= 2 { Referent::People(figures) } else { Referent::Open }
+}
+
+/// "his Peruvian counterpart": the person of that state who holds an office like that of whoever is spoken of.
+fn counterpart_of(
+    country: Option<CountryCode>,
+    memory: &Memory,
+    cast: &Cast,
+    countries: &[Option<CountryCode>],
+    genders: &[Option<bool>],
+) -> Option<usize> {
+    let country = country?;
+    let whose = memory.pronoun(false, genders).or_else(|| memory.pronoun(true, genders));
+    let heads: Vec<&str> =
+        whose.and_then(|w| cast.figures.get(w)).map(|f| f.roles.iter().map(|r| r.head).collect()).unwrap_or_default();
+    let fits = |f: usize| countries.get(f).copied().flatten() == Some(country) && Some(f) != whose;
+    let candidates: Vec<usize> = (0..cast.figures.len()).filter(|f| fits(*f)).collect();
+    let like = candidates.iter().copied().find(|f| {
+        cast.figures.get(*f).is_some_and(|f| {
+            f.roles.iter().any(|r| {
+                heads.contains(&r.head)
+                    || heads.contains(&"minister") && r.head == "secretary"
+                    || heads.contains(&"secretary") && r.head == "minister"
+            })
+        })
+    });
+    like.or(if let [one] = candidates.as_slice() { Some(*one) } else { None })
+}

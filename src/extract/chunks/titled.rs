@@ -1,0 +1,194 @@
+//! Titles with the name that follows them, or without one.
+
+use std::ops::Range;
+
+use super::bodies;
+use super::line::Line;
+use super::names::{self, After};
+use super::office::{self, Office};
+use super::pieces::{PersonPiece, Piece, What, thing_end};
+use super::tables::{Meaning, TABLES};
+use crate::extract::tokens::Shape;
+use crate::model::CountryCode;
+
+/// Titles and honorifics with the name that follows, or an office without one.
+pub(super) fn titled(line: &Line<'_>, at: usize) -> Option<Piece> {
+    let mut j = names::honorifics(line, at);
+    let mut honoured = j > at;
+    let mut offices: Vec<Office> = Vec::new();
+    let mut comma = false;
+    loop {
+        // "Prince Sultan bin Saad": a title that is a given name too, after another title.
+        if !offices.is_empty() && super::cast::is_given(line.word(j)) && line.capital(j) {
+            break;
+        }
+        let Some(office) = office::parse(line, j, true).filter(|o| !is_common(line, o)) else { break };
+        // "Amir Khan Muttaqi": a title that opens a name.
+        if offices.is_empty()
+            && !honoured
+            && office.is_rank_or_crown()
+            && line.capital(j + 1)
+            && super::cast::is_given(line.word(j))
+            && line.lower(j) != "sultan"
+        {
+            break;
+        }
+        // A second office goes with the first if it is a rank, or if nothing stands between them.
+        if !offices.is_empty() && (comma && !office.is_rank() || offices.len() > 3) {
+            break;
+        }
+        j = office.tokens.end;
+        offices.push(office);
+        comma = line.word(j) == "," && offices.iter().all(|o| !o.head.plural);
+        let next = names::honorifics(line, j + usize::from(comma));
+        if next > j + usize::from(comma) {
+            honoured = true;
+        }
+        j = next.max(j + usize::from(comma));
+    }
+    let first_end = offices.first().map_or(j, |o| o.tokens.end);
+    let last_end = offices.last().map_or(j, |o| o.tokens.end);
+    let name = names::run(line, j, After::Title).filter(|n| {
+        let separate = line.word(last_end) == "," && j > last_end;
+        !separate || (n.len() > 1 || honoured) && may_follow_comma(line, &offices, n, at)
+    });
+    // A body in disguise: "President Wilson High School" or "King Abdulaziz University".
+    let thing = bodies::named_at(line, at).filter(|t| thing_end(t) >= name.as_ref().map_or(last_end, |n| n.end));
+    let longer = line.known(at).is_some_and(|(_, n)| n > 1 && at + n > name.as_ref().map_or(last_end, |n| n.end));
+    if (thing.is_some() || longer) && offices.iter().all(Office::is_rank) {
+        return None;
+    }
+    if let Some(name) = name
+        && (honoured || !offices.is_empty())
+    {
+        if offices.last().is_some_and(|o| o.head.plural && line.lower(o.head_at) == "members") {
+            return None;
+        }
+        let before = bodies::possessor(line, at)
+            .filter(|_| line.shape(at.wrapping_sub(1)) != Shape::Possessive || !offices.is_empty());
+        let country = before.map(|(c, _)| c).or_else(|| heritage(line, at));
+        if names_a_thing(line, name.end) && offices.is_empty() {
+            return None;
+        }
+        let tokens = at..name.end;
+        let person = PersonPiece { name, offices, country, titled: true, ..PersonPiece::default() };
+        return Some(Piece { tokens, what: What::Person(person) });
+    }
+    // "Senator King", "Minister Bishop": a surname that is a title too.
+    if offices.len() >= 2
+        && let Some(last) = offices.last().filter(|o| o.is_rank() && line.capital(o.head_at) && !o.head.plural)
+        && line.capital(last.head_at - 1)
+        && !matches!(line.lower(last.tokens.end), "of" | "for" | "to")
+    {
+        let name = last.tokens.clone();
+        offices.pop();
+        let person = PersonPiece { name: name.clone(), offices, titled: true, ..PersonPiece::default() };
+        return Some(Piece { tokens: at..name.end, what: What::Person(person) });
+    }
+    let office = offices.into_iter().next()?;
+    // Words that are more often something else need an article or a state.
+    let told = office.country.is_some() || office.body.is_some() || office.tokens.len() > 1;
+    let article = matches!(
+        line.lower_before(at),
+        "the"
+            | "a"
+            | "an"
+            | "his"
+            | "her"
+            | "its"
+            | "their"
+            | "our"
+            | "both"
+            | "two"
+            | "three"
+            | "four"
+            | "five"
+            | "and"
+            | "whose"
+    );
+    if !(told
+        || article
+        || line.capital(at)
+        || office.head.plural
+        || line.shape(at.wrapping_sub(1)) == Shape::Possessive)
+    {
+        return None;
+    }
+    Some(Piece { tokens: at..first_end, what: What::Office(office) })
+}
+
+/// "the Prime Minister, Jane Roe" joins; "the Prime Minister, Jane Roe and others" told as a list does not matter here.
+fn may_follow_comma(line: &Line<'_>, offices: &[Office], name: &Range<usize>, at: usize) -> bool {
+    let Some(office) = offices.first() else { return false };
+    let definite = matches!(line.lower_before(at), "the" | "his" | "her" | "its" | "their" | "our")
+        || office.country.is_some()
+        || office.tokens.len() > 1
+        || offices.len() > 1;
+    // In "the minister, John Roe's guest" the name belongs to something else.
+    let definite = definite || line.shape(at.wrapping_sub(1)) == Shape::Possessive;
+    definite && line.shape(name.end) != Shape::Possessive
+}
+
+/// Head nouns in small letters that are mostly other words: "in general", "a major step", "head to".
+pub(super) fn is_common(line: &Line<'_>, office: &Office) -> bool {
+    if line.capital(office.head_at) {
+        return false;
+    }
+    let bare = office.tokens.len() == 1;
+    match office.head.singular {
+        "general" | "major" | "justice" | "charge" | "chair" | "deputy" | "vice" | "judge" | "count" | "host"
+        | "executive" | "principal" | "whip" | "aga" | "md" | "dg" | "cm" | "moderator" => {
+            bare || office.head.singular == "general" || office.head.singular == "major"
+        }
+        "partner" | "friend" | "member" | "veteran" | "resident" | "son" | "daughter" | "father" | "mother"
+        | "brother" | "sister" | "wife" | "husband" | "cousin" | "colleague" | "player" | "doctor" | "engineer"
+        | "candidate" | "pilot" | "student" | "teacher" | "expert" | "author" => {
+            !line.capital(office.tokens.end) || office.head.plural
+        }
+        "head" | "official" | "representative" => bare,
+        _ => false,
+    }
+}
+
+/// "Pakistani-American Dr. Khan": the second part tells the state.
+pub(super) fn heritage(line: &Line<'_>, at: usize) -> Option<CountryCode> {
+    let word = line.word(at.checked_sub(1)?);
+    let (_, last) = word.rsplit_once('-')?;
+    match TABLES.longest(&[last.to_owned()])? {
+        (Meaning::Demonym(c), _) => Some(c),
+        _ => None,
+    }
+}
+
+/// Whether the words after a name make it the name of something else: "the Trump administration".
+pub(super) fn names_a_thing(line: &Line<'_>, end: usize) -> bool {
+    matches!(
+        line.lower(end),
+        "administration"
+            | "government"
+            | "cabinet"
+            | "era"
+            | "doctrine"
+            | "presidency"
+            | "regime"
+            | "plan"
+            | "tariffs"
+            | "family"
+            | "camp"
+            | "foundation"
+            | "library"
+            | "junta"
+            | "dynasty"
+            | "center"
+            | "centre"
+            | "institute"
+            | "street"
+            | "airport"
+            | "memorial"
+            | "museum"
+            | "award"
+            | "prize"
+            | "university"
+            | "years"
+    )
+}

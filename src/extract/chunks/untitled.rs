@@ -1,0 +1,267 @@
+//! Persons without a title before the name, and what follows a name: "Ana Roe, the minister", "of Peru", "who heads ...".
+
+use std::ops::Range;
+
+use super::bodies::{self, Named};
+use super::line::Line;
+use super::names::{self, After};
+use super::office::{self, Office};
+use super::pieces::{PersonPiece, thing_end};
+use super::tables::{Meaning, TABLES};
+use super::titled::is_common;
+use crate::extract::tokens::Shape;
+
+/// Whether an untitled run is a person.
+pub(super) fn is_person(line: &Line<'_>, name: &Range<usize>, thing: Option<&Named>, after: bool) -> bool {
+    if thing.is_some_and(|t| thing_end(t) > name.end) {
+        return false;
+    }
+    let words = name.len();
+    if words < 2 {
+        return false;
+    }
+    let article = matches!(line.lower_before(name.start), "the" | "a" | "an");
+    if names::starts_given(line, name) {
+        return !article || line.shape(name.end) == Shape::Possessive;
+    }
+    let initials = name.clone().any(|i| line.shape(i) == Shape::Initial && line.word(i).len() <= 3)
+        || line.shape(name.start) == Shape::Upper && line.word(name.start).contains('.');
+    let particles = name.clone().any(|i| line.shape(i) == Shape::Lower);
+    if article {
+        return false;
+    }
+    if initials || particles || names::has_given(line, name) {
+        return true;
+    }
+    // Told by what follows: an office in apposition, a side in a caption, a verb of speech.
+    if follows_as_person(line, name.end) {
+        return true;
+    }
+    // A family name that stands first, or a verb that takes a person.
+    let plain = name.clone().all(|i| line.shape(i) == Shape::Capital && line.known(i).is_none());
+    let family = TABLES.family.contains(&super::fold::fold(line.word(name.start)));
+    // "Iran's Ali Roe", "met Jane Doe and Ali Roe".
+    let states =
+        line.shape(name.start.wrapping_sub(1)) == Shape::Possessive && bodies::possessor(line, name.start).is_some();
+    let told = family || after || states || TAKES.contains(&line.lower_before(name.start));
+    if plain && words <= 3 && thing.is_none() && told {
+        return true;
+    }
+    let of_body = line.lower(name.end) == "of" && bodies::body_at(line, name.end + 1).is_some();
+    if plain && words <= 3 && of_body && thing.is_none() {
+        return true;
+    }
+    words <= 4 && !(name.clone().any(|i| line.shape(i) == Shape::Upper)) && SPEAKS.contains(&line.lower(name.end))
+}
+
+/// Verbs whose object is mostly a person.
+const TAKES: [&str; 12] = [
+    "met",
+    "meets",
+    "told",
+    "telling",
+    "thanked",
+    "thanking",
+    "congratulated",
+    "succeeded",
+    "succeeds",
+    "appointed",
+    "named",
+    "phoned",
+];
+
+/// Verbs that a person is mostly the subject of.
+const SPEAKS: [&str; 44] = [
+    "said",
+    "says",
+    "told",
+    "added",
+    "noted",
+    "stressed",
+    "expressed",
+    "underlined",
+    "emphasized",
+    "emphasised",
+    "thanked",
+    "congratulated",
+    "welcomed",
+    "praised",
+    "met",
+    "visited",
+    "arrived",
+    "replied",
+    "explained",
+    "wrote",
+    "tweeted",
+    "posted",
+    "spoke",
+    "recalled",
+    "reiterated",
+    "highlighted",
+    "appreciated",
+    "hoped",
+    "invited",
+    "briefed",
+    "conveyed",
+    "assured",
+    "urged",
+    "called",
+    "attended",
+    "received",
+    "chaired",
+    "led",
+    "hailed",
+    "echoed",
+    "asked",
+    "pointed",
+    "who",
+    "hosted",
+];
+
+fn follows_as_person(line: &Line<'_>, end: usize) -> bool {
+    let bracket = line.word(end) == "("
+        && matches!(
+            line.lower(end + 1),
+            "r" | "l"
+                | "c"
+                | "left"
+                | "right"
+                | "center"
+                | "centre"
+                | "middle"
+                | "2nd"
+                | "second"
+                | "front"
+                | "back"
+                | "pictured"
+        );
+    let side = line.word(end) == ","
+        && matches!(line.lower(end + 1), "left" | "right" | "center" | "centre" | "who" | "whose");
+    bracket || side || apposition(line, end).is_some()
+}
+
+/// The office in apposition after a name that ends at `end`, and where the apposition ends.
+fn apposition(line: &Line<'_>, end: usize) -> Option<(Office, usize)> {
+    let open = line.word(end);
+    if open != "," && open != "(" && !matches!(open, "–" | "—" | "-") {
+        return None;
+    }
+    let mut j = end + 1;
+    // An age: ", 56, the minister".
+    if line.shape(j) == Shape::Number && line.word(j + 1) == "," {
+        j += 2;
+    }
+    if matches!(line.lower(j), "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our") {
+        j += 1;
+    }
+    // "Roe's foreign policy aide": whoever the office serves.
+    if line.capital(j)
+        && let Some(after) = (j + 1..j + 4).find(|i| line.shape(*i) == Shape::Possessive)
+        && (j..after).all(|i| line.capital(i) && line.known(i).is_none())
+        && office::parse(line, after + 1, false).is_some_and(|o| !line.capital(o.head_at))
+    {
+        j = after + 1;
+    }
+    let office = office::parse(line, j, true).filter(|o| !o.head.plural && !is_common(line, o))?;
+    let close = office.tokens.end;
+    // An office with a name after it is another person.
+    let honoured = names::honorifics(line, close);
+    if names::run(line, honoured, After::Title).is_some() {
+        return None;
+    }
+    let bare = office.tokens.len() == 1 && office.is_rank() && line.capital(close);
+    let shut = line.shape(close) == Shape::Mark
+        || close >= line.len()
+        || matches!(
+            line.lower(close),
+            "and"
+                | "who"
+                | "has"
+                | "had"
+                | "was"
+                | "is"
+                | "said"
+                | "in"
+                | "at"
+                | "on"
+                | "during"
+                | "from"
+                | "will"
+                | "with"
+                | "told"
+                | "met"
+                | "based"
+                | "as"
+                | "since"
+                | "used"
+        );
+    (shut && !bare).then_some((office, close))
+}
+
+/// Takes what follows a name into its piece: side in a caption, state, office in apposition, "as Minister of ...".
+pub(super) fn appose(line: &Line<'_>, tokens: &mut Range<usize>, person: &mut PersonPiece) {
+    let mut end = person.name.end;
+    if line.word(end) == "(" {
+        let inside = line.lower(end + 1);
+        if TABLES.past.contains(inside) && line.word(end + 2) == ")" {
+            if let Some(office) = person.offices.first_mut() {
+                office.past = true;
+            }
+            end += 3;
+        } else if line.word(end + 2) == ")"
+            && office::parse(line, end + 1, true).is_none()
+            && line.shape(end + 1) != Shape::Number
+        {
+            end += 3;
+        }
+    }
+    if matches!(line.lower(end), "of" | "from") {
+        let at = if line.lower(end + 1) == "the" { end + 2 } else { end + 1 };
+        if let Some((Meaning::Country(country), taken)) = line.known(at) {
+            person.country = Some(country);
+            person.of_state = true;
+            end = at + taken;
+        }
+    }
+    tokens.end = end;
+    if line.shape(end) == Shape::Possessive {
+        return;
+    }
+    for _ in 0..2 {
+        let Some((office, close)) = apposition(line, tokens.end) else { break };
+        tokens.end = if line.word(close) == ")" { close + 1 } else { close };
+        person.offices.push(office);
+    }
+    if line.lower(end) == "as"
+        && let Some(office) = office::parse(
+            line,
+            if matches!(line.lower(end + 1), "the" | "its" | "their") { end + 2 } else { end + 1 },
+            true,
+        )
+        && line.capital(office.head_at)
+        && !office.head.plural
+    {
+        person.offices.push(office);
+    }
+    // "Ana Roe is Chile's foreign minister."
+    if person.offices.is_empty() && matches!(line.lower(tokens.end), "is" | "remains" | "became") {
+        let from =
+            if matches!(line.lower(tokens.end + 1), "the" | "a" | "an") { tokens.end + 2 } else { tokens.end + 1 };
+        if let Some(office) = office::parse(line, from, true).filter(|o| !o.head.plural && !is_common(line, o))
+            && matches!(line.word(office.tokens.end), "." | "," | ";" | "")
+        {
+            person.offices.push(office);
+        }
+    }
+    if person.offices.is_empty() && line.word(tokens.end) == "," && line.lower(tokens.end + 1) == "who" {
+        let verb = tokens.end + 2;
+        if matches!(line.lower(verb), "heads" | "leads" | "chairs" | "headed" | "directs" | "runs" | "represents") {
+            let mut stop = verb + 1;
+            while stop < line.len() && !matches!(line.word(stop), "," | "." | ";" | ")") && stop < verb + 12 {
+                stop += 1;
+            }
+            person.clause = Some(verb..stop);
+            person.country = person.country.or_else(|| (verb..stop).find_map(|i| line.country_at(i)).map(|(c, _)| c));
+        }
+    }
+}
