@@ -363,7 +363,7 @@ fn values(state: &State) -> Vec<Value> {
     }
     for (code, count) in facets.countries.iter().take(3).copied() {
         let acts = move |id: &PartyId| SAMPLE.party(*id).unwrap().country == Some(code);
-        let name = attache::app::words::country(state, code);
+        let name = attache::app::words::country(code);
         // A state that takes part itself stands in two lists, among the parties and further down among the countries.
         add(&name, count, true, Box::new(move |i| i.country == Some(code) || i.parties.iter().any(acts)));
     }
