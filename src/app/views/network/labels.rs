@@ -13,7 +13,7 @@ pub struct Wish {
     pub size: Vec2,
     /// Whether it is shown whatever it covers: selected or under the pointer.
     pub always: bool,
-    /// Whether it may cover other nodes where there is no other room: one of the most engaged.
+    /// Whether it is one of the most engaged: its name may cover lesser nodes where there is no other room.
     pub over_nodes: bool,
 }
 
@@ -42,8 +42,9 @@ pub fn place(pane: Rect, wishes: &[Wish]) -> Vec<Option<Rect>> {
             // Else where it covers no name and the fewest nodes.
             let uncovered = |rect: &&Rect| !taken.iter().any(|t| t.intersects(rect.expand(1.0)));
             let covers = |rect: &&Rect| wishes.iter().filter(|other| disc_meets(other, **rect)).count();
-            let may = wish.over_nodes || wish.always;
-            let over_nodes = candidates.iter().filter(|_| may).filter(uncovered).min_by_key(covers);
+            let spares = |rect: &&Rect| !wishes.iter().any(|other| other.over_nodes && disc_meets(other, **rect));
+            let may = |rect: &&Rect| wish.always || (wish.over_nodes && spares(rect));
+            let over_nodes = candidates.iter().filter(may).filter(uncovered).min_by_key(covers);
             over_nodes.or(candidates.first().filter(|_| wish.always)).copied()
         });
         if let (Some(rect), Some(slot)) = (chosen, placed.get_mut(i)) {
