@@ -34,6 +34,8 @@ pub struct Network {
     moved: bool,
     /// The last fit that was asked for and done.
     fitted: Option<u64>,
+    /// The scale of the last fit.
+    fitted_scale: f32,
     /// Everybody is shown, however many.
     all: bool,
     scene: Option<(SceneKey, Scene)>,
@@ -48,7 +50,8 @@ struct SceneKey {
     view: u64,
     layout: u64,
     bodies: bool,
-    all: bool,
+    limit: usize,
+    selection: u64,
 }
 
 /// All that a picture is made of.
@@ -74,14 +77,20 @@ impl Network {
         let painter = ui.painter_at(pane);
         painter.rect_filled(pane, 0.0, cx.tokens.background);
 
+        let asked = self.fitted != Some(cx.state.fit_network);
+        if asked {
+            self.fitted = Some(cx.state.fit_network);
+            self.moved = false;
+        }
         let key = SceneKey {
             view: cx.state.view_revision,
             layout: cx.state.layout_revision,
             bodies: cx.state.settings.bodies,
-            all: self.all,
+            limit: self.limit(pane),
+            selection: cx.state.selection_revision,
         };
         if self.scene.as_ref().is_none_or(|(old, _)| *old != key) {
-            self.scene = Some((key.clone(), Scene::of(cx.state, self.all)));
+            self.scene = Some((key.clone(), Scene::of(cx.state, key.limit)));
         }
         let Some((_, scene)) = self.scene.take() else { return };
 
@@ -97,10 +106,15 @@ impl Network {
             painter.text(pane.center(), Align2::CENTER_CENTER, text, theme::body(), cx.tokens.muted);
             self.hover(cx, None);
             self.scene = Some((key, scene));
+            // What was asked for is done once there is something.
+            self.fitted = None;
             return;
         }
 
-        self.steer(ui, cx, &canvas, pane, &scene);
+        self.steer(ui, cx, &canvas, pane, &scene, asked);
+        if self.limit(pane) != key.limit {
+            ui.ctx().request_repaint();
+        }
 
         let named = match cx.state.hover {
             Some(Item::Party(id)) => scene.index(id),
@@ -133,22 +147,23 @@ impl Network {
         self.scene = Some((key, scene));
     }
 
+    /// How many are shown: as many as there is room for, more as one comes nearer.
+    fn limit(&self, pane: Rect) -> usize {
+        let nearer = if self.moved && self.fitted_scale > 0.0 { self.camera.scale / self.fitted_scale } else { 1.0 };
+        if self.all { usize::MAX } else { scene::room(pane.size(), nearer) }
+    }
+
     /// Pans, zooms and fits.
-    fn steer(&mut self, ui: &Ui, cx: &Cx<'_>, canvas: &Response, pane: Rect, scene: &Scene) {
+    fn steer(&mut self, ui: &Ui, cx: &Cx<'_>, canvas: &Response, pane: Rect, scene: &Scene, asked: bool) {
         let world = || scene.nodes.iter().map(|n| n.at);
-        let asked = self.fitted != Some(cx.state.fit_network);
-        if asked {
-            self.fitted = Some(cx.state.fit_network);
-            self.moved = false;
-        }
+        // Who is shown for the sake of a pick moves nothing.
+        let steady = || scene.nodes.iter().filter(|n| !n.guest).map(|n| n.at);
         if !self.moved {
-            // A filter hides and doesn't move: the camera follows everybody who has a place, not only those shown.
-            let everybody = cx.state.positions.iter().map(|p| vec2(p[0], p[1]));
-            let fit =
-                if asked || cx.state.filter.is_empty() { Camera::fit(above_foot(pane), world(), 170.0) } else { None };
-            if let Some(fit) = fit.or_else(|| asked.then(|| Camera::fit(above_foot(pane), everybody, 170.0)).flatten())
-            {
+            // A filter hides and doesn't move: only a fit that is asked for looks at those that it leaves.
+            let fit = asked || cx.state.filter.is_empty();
+            if let Some(fit) = fit.then(|| Camera::fit(above_foot(pane), steady(), 170.0)).flatten() {
                 self.camera = fit;
+                self.fitted_scale = fit.scale;
                 // The fit was made for the part of the pane above its foot.
                 self.camera.pan(above_foot(pane).center() - pane.center());
             }
@@ -235,7 +250,7 @@ impl Network {
                 response.on_hover_ui_at_pointer(|ui| tooltip::tie(ui, cx.state, cx.tokens, edge));
             }
         }
-        for (i, node) in scene.nodes.iter().enumerate().take(REACHABLE.max(scene::MOST)).rev() {
+        for (i, node) in scene.nodes.iter().enumerate().take(REACHABLE).rev() {
             let Some((at, radius)) = picture.discs.get(i).copied() else { continue };
             if !pane.contains(at) {
                 continue;
@@ -256,7 +271,7 @@ impl Network {
             if response.hovered() {
                 hovered = Some(Item::Party(node.id));
                 ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
-                response.on_hover_ui(|ui| tooltip::party(ui, cx.state, cx.tokens, scene, node));
+                response.on_hover_ui(|ui| tooltip::party(ui, cx.state, cx.tokens, node));
             }
         }
         if hovered.is_none()
@@ -313,9 +328,9 @@ impl Network {
     fn foot(&mut self, ui: &mut Ui, cx: &Cx<'_>, pane: Rect, scene: &Scene) {
         let at = pane.left_bottom() + vec2(12.0, -8.0);
         let text = if scene.left_out > 0 {
-            format!("Hidden: {}, {}", plural(scene.left_out, "official"), plural(scene.left_out_ties, "tie"))
-        } else if self.all && scene.nodes.len() > scene::MOST {
-            format!("Show the {} most engaged only", scene::MOST)
+            format!("Hidden: {}, {}", plural(scene.left_out, "party"), plural(scene.left_out_ties, "tie"))
+        } else if self.all && scene.nodes.len() > scene::room(pane.size(), 1.0) {
+            "Show the most engaged only".to_owned()
         } else if scene.untied > 0 {
             let text = format!("Hidden: {} without ties", plural(scene.untied, "party"));
             ui.painter_at(pane).text(at, Align2::LEFT_BOTTOM, text, theme::small(), cx.tokens.muted);

@@ -31,7 +31,7 @@ pub const LANE: f32 = 37.0;
 /// Height of the overview with the room above it.
 const OVERVIEW: f32 = 52.0;
 /// Width of the column of undated marks.
-const UNDATED: f32 = 84.0;
+const UNDATED: f32 = 96.0;
 
 /// Lanes, marks and an overview to brush.
 #[derive(Default)]

@@ -50,7 +50,7 @@ impl Camera {
     /// that two nodes don't stand at opposite walls.
     pub fn fit(pane: Rect, points: impl Iterator<Item = Vec2>, most: f32) -> Option<Self> {
         let bounds = bounds(points)?;
-        let room = pane.size() - vec2((pane.width() * 0.3).min(140.0), (pane.height() * 0.3).min(100.0));
+        let room = pane.size() - vec2((pane.width() * 0.3).min(130.0), (pane.height() * 0.3).min(84.0));
         let size = bounds.size();
         let scale = (room.x / size.x.max(1e-3)).min(room.y / size.y.max(1e-3)).min(most);
         Some(Self { centre: bounds.center().to_vec2(), scale: scale.clamp(*SCALE.start(), *SCALE.end()) })

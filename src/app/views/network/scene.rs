@@ -1,6 +1,6 @@
 //! What the network shows of the state: who, how large, tied to whom. No camera, no pixels.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use egui::{Vec2, vec2};
 
@@ -9,8 +9,12 @@ use crate::app::state::State;
 use crate::app::widgets::plural;
 use crate::model::{InteractionId, PartyId, PartyKind, Status};
 
-/// Unless all are asked for, this many of the most engaged are shown.
-pub const MOST: usize = 150;
+/// However large the pane, no more than this many of the most engaged are shown unless all are asked for.
+const MOST: usize = 150;
+/// However small it is, this many are.
+const LEAST: usize = 24;
+/// Room for a node and its name, in square points.
+const ROOM: f32 = 4_600.0;
 /// Radius of the least and the most engaged, in points.
 const RADIUS: (f32, f32) = (8.0, 18.0);
 /// Width of the thinnest and the widest tie, in points.
@@ -35,6 +39,8 @@ pub struct Node {
     pub radius: f32,
     /// Interactions in view.
     pub count: usize,
+    /// Whether it is shown beyond the limit, because of what is picked.
+    pub guest: bool,
 }
 
 /// One tie, between two places in [`Scene::nodes`].
@@ -63,7 +69,7 @@ pub struct Scene {
     pub edges: Vec<Edge>,
     /// Parties in view that nothing ties to anybody.
     pub untied: usize,
-    /// Officials and private persons left out for room.
+    /// Parties left out for room.
     pub left_out: usize,
     /// Ties left out with them.
     pub left_out_ties: usize,
@@ -71,8 +77,8 @@ pub struct Scene {
 }
 
 impl Scene {
-    /// What the state shows; `all` lifts the limit of [`MOST`].
-    pub fn of(state: &State, all: bool) -> Self {
+    /// What the state shows: the `limit` most engaged, and whoever is picked with those tied to them.
+    pub fn of(state: &State, limit: usize) -> Self {
         let mut engaged: BTreeMap<PartyId, usize> = BTreeMap::new();
         for interaction in state.view.interactions.iter().filter_map(|id| state.collection.interaction(*id)) {
             for party in &interaction.parties {
@@ -88,12 +94,23 @@ impl Scene {
             })
             .collect();
         order.sort_by_key(|(id, count)| (std::cmp::Reverse(*count), *id));
-        let left_out = if all { 0 } else { order.len().saturating_sub(MOST) };
-        order.truncate(order.len() - left_out);
         let most = order.first().map_or(1, |(_, count)| *count).max(1) as f32;
+        let picked = picked(state);
+        let mut guests = near(state, &picked);
+        guests.retain(|id| !picked.contains(id));
+        let mut invited = limit / 2;
+        let mut place = 0;
+        let all = order.len();
+        order.retain(|(id, _)| {
+            place += 1;
+            let invite = place > limit && guests.contains(id) && invited > 0;
+            invited -= usize::from(invite);
+            place <= limit || picked.contains(id) || invite
+        });
 
-        let mut scene = Self { untied, left_out, ..Self::default() };
-        for (id, count) in order {
+        let stretch = stretch(state);
+        let mut scene = Self { untied, left_out: all - order.len(), ..Self::default() };
+        for (nth, (id, count)) in order.into_iter().enumerate() {
             let (Some(party), Some(at)) = (state.collection.party(id), state.positions.get(id.0 as usize)) else {
                 continue;
             };
@@ -104,9 +121,10 @@ impl Scene {
                 kind: party.kind,
                 code: party.country.map(|c| c.as_str().to_owned()),
                 rank: state.rank(party.country),
-                at: vec2(at[0], at[1]),
+                at: vec2(at[0] * stretch, at[1]),
                 radius: RADIUS.0 + (RADIUS.1 - RADIUS.0) * part(count, most),
                 count,
+                guest: nth >= limit,
             });
         }
         let strongest = state.ties.iter().map(|t| t.interactions.len()).max().unwrap_or(1).max(1) as f32;
@@ -165,6 +183,51 @@ impl Scene {
         parts.push(plural(self.edges.len(), "tie"));
         parts.join(", ")
     }
+}
+
+/// How much wider the drawing becomes so that its most engaged fill a pane that is wider than high. It depends on the
+/// collection alone, so that no filter moves anybody.
+fn stretch(state: &State) -> f32 {
+    const ASPECT: f32 = 1.9;
+    let mut order: Vec<(usize, PartyId)> =
+        state.collection.parties().map(|(id, p)| (p.interactions.len(), id)).filter(|(n, _)| *n > 0).collect();
+    order.sort_by_key(|(count, id)| (std::cmp::Reverse(*count), *id));
+    order.truncate(MOST / 2);
+    let places = order.iter().filter_map(|(_, id)| state.positions.get(id.0 as usize));
+    match super::camera::bounds(places.map(|at| vec2(at[0], at[1]))) {
+        Some(bounds) if bounds.width() > 0.1 && bounds.height() > 0.1 => {
+            (ASPECT * bounds.height() / bounds.width()).clamp(1.0, 1.45)
+        }
+        _ => 1.0,
+    }
+}
+
+/// How many nodes a pane of this size has room for, seen `nearer` times as near as when all of them are fitted in.
+/// In steps, so that a turn of the wheel doesn't change the picture each time.
+pub fn room(pane: Vec2, nearer: f32) -> usize {
+    let base = ((pane.x * pane.y / ROOM) as usize).clamp(LEAST, MOST);
+    let steps = (nearer.max(1.0).log2() * 2.0).floor().min(16.0) as i32;
+    base << steps as usize
+}
+
+/// Who is picked, or takes part in what is picked.
+fn picked(state: &State) -> Vec<PartyId> {
+    match state.selection.item {
+        Some(Item::Party(id)) => vec![id],
+        Some(Item::Tie(a, b)) => vec![a, b],
+        Some(Item::Interaction(id)) => state.collection.interaction(id).map_or_else(Vec::new, |i| i.parties.clone()),
+        Some(Item::Article(_)) | None => Vec::new(),
+    }
+}
+
+/// Who is tied to these.
+fn near(state: &State, picked: &[PartyId]) -> BTreeSet<PartyId> {
+    let other = |tie: &crate::network::Tie| match (picked.contains(&tie.a), picked.contains(&tie.b)) {
+        (true, false) => Some(tie.b),
+        (false, true) => Some(tie.a),
+        _ => None,
+    };
+    state.ties.iter().filter_map(other).collect()
 }
 
 /// How much of the way from the least to the most: by area, so that twice as many look twice as large.

@@ -2,7 +2,7 @@
 
 use egui::{RichText, Ui};
 
-use super::scene::{Edge, Node, Scene};
+use super::scene::{Edge, Node};
 use crate::app::item::Item;
 use crate::app::state::State;
 use crate::app::theme::{self, Tokens};
@@ -11,7 +11,7 @@ use crate::app::words;
 use crate::model::{Interaction, PartyKind};
 
 /// Name, office, country and counts of a party.
-pub fn party(ui: &mut Ui, state: &State, tokens: &Tokens, scene: &Scene, node: &Node) {
+pub fn party(ui: &mut Ui, state: &State, tokens: &Tokens, node: &Node) {
     ui.set_max_width(280.0);
     ui.label(RichText::new(&node.name).font(theme::semibold(13.0)));
     let Some(party) = state.collection.party(node.id) else { return };
@@ -28,7 +28,7 @@ pub fn party(ui: &mut Ui, state: &State, tokens: &Tokens, scene: &Scene, node: &
     if !lines.is_empty() {
         ui.label(RichText::new(lines.join(" · ")).font(theme::small()).color(tokens.muted));
     }
-    let tied = scene.index(node.id).map_or(0, |at| scene.neighbours(at).count());
+    let tied = state.ties.iter().filter(|t| t.a == node.id || t.b == node.id).count();
     let all = party.interactions.len();
     let counts = if node.count == all {
         plural(all, "interaction")

@@ -16,7 +16,7 @@ const APART: f32 = 6.5;
 /// Levels of a lane: on its line, above, below.
 const LEVELS: [f32; 3] = [0.0, -9.0, 9.0];
 /// Half the width of a count that stands for several, in points.
-const COUNT: f32 = 8.0;
+const COUNT: f32 = 9.0;
 /// A day at least this wide has its marks side by side.
 const WIDE_DAY: f32 = 14.0;
 
@@ -44,18 +44,25 @@ pub fn place(entries: &[Entry], span: Span, width: f32) -> Vec<Placed> {
     let scale = f64::from(width) / span.days().max(1e-9);
     let mut placed: Vec<Placed> = Vec::new();
     let mut last = [f32::NEG_INFINITY; LEVELS.len()];
+    let mut spots: Vec<(f32, Entry)> = Vec::new();
     let visible: Vec<&Entry> = entries.iter().filter(|e| e.span.meets(span)).collect();
     let mut i = 0;
     while let Some(entry) = visible.get(i) {
-        // Those of the very same days stand side by side once a day is wide enough.
+        // Those of the very same days stand side by side about their middle, as far as these days are wide.
         let alike = visible.iter().skip(i).take_while(|e| e.span == entry.span).count();
-        let wide = alike > 1 && (scale * entry.span.days()) as f32 > WIDE_DAY;
+        let room = (scale * entry.span.days()) as f32;
+        let step = (room / (alike as f32 + 1.0)).min(APART * 2.0);
+        let step = if room > WIDE_DAY { step } else { 0.0 };
+        let middle = ((entry.span.middle() - span.start) * scale) as f32;
         for (k, entry) in visible.iter().skip(i).take(alike).enumerate() {
-            let share = if wide { (k as f64 + 1.0) / (alike as f64 + 1.0) } else { 0.5 };
-            let x = ((entry.span.start + entry.span.days() * share - span.start) * scale) as f32;
-            put(&mut placed, &mut last, **entry, x);
+            let x = middle + (k as f32 - (alike as f32 - 1.0) * 0.5) * step;
+            spots.push((x, **entry));
         }
         i += alike;
+    }
+    spots.sort_by(|a, b| a.0.total_cmp(&b.0));
+    for (x, entry) in spots {
+        put(&mut placed, &mut last, entry, x);
     }
     placed
 }
@@ -84,6 +91,13 @@ fn put(placed: &mut Vec<Placed>, last: &mut [f32; LEVELS.len()], entry: Entry, x
         sum += at.x;
         entries.insert(0, *entry);
         placed.pop();
+    }
+    if let Some(Placed::Many { entries: before, x: middle }) = placed.last_mut()
+        && sum / entries.len() as f32 - *middle < COUNT * 2.0 + 3.0
+    {
+        before.append(&mut entries);
+        *last = [x.max(*middle + COUNT + RADIUS - APART); LEVELS.len()];
+        return;
     }
     let middle = sum / entries.len() as f32;
     *last = [x.max(middle + COUNT + RADIUS - APART); LEVELS.len()];

@@ -21,7 +21,7 @@ use crate::model::{InteractionId, Status};
 /// Marks offered to keyboard and screen readers; the table of interactions holds the rest.
 const REACHABLE: usize = 300;
 /// Undated marks of a lane that have room in their column.
-const UNDATED_SHOWN: usize = 5;
+const UNDATED_SHOWN: usize = 4;
 
 /// A mark on the screen.
 struct Mark<'a> {
