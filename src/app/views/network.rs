@@ -106,8 +106,8 @@ impl Network {
             painter.text(pane.center(), Align2::CENTER_CENTER, text, theme::body(), cx.tokens.muted);
             self.hover(cx, None);
             self.scene = Some((key, scene));
-            // What was asked for is done once there is something.
-            self.fitted = None;
+            // A fit that was asked for is made once there is something.
+            self.fitted = self.fitted.filter(|_| !asked);
             return;
         }
 
