@@ -167,7 +167,7 @@ impl Line<'_> {
         let at = egui::pos2(rect.left() + 16.0, middle);
         painter.text(at, Align2::CENTER_CENTER, self.icon, FontId::proportional(15.0), quiet);
         let inner = rect.with_min_x(rect.left() + 36.0).with_max_x(rect.right() - 8.0);
-        let galley = elided(painter, self.kind, small(), quiet, inner.width() * 0.45);
+        let galley = elided(painter, self.kind, small(), quiet, inner.width() * 0.36);
         let kind = galley.size();
         painter.galley(egui::pos2(inner.right() - kind.x, middle - kind.y / 2.0), galley, quiet);
         let name = inner.with_max_x(inner.right() - kind.x - 12.0);

@@ -273,7 +273,17 @@ fn apply(style: &mut egui::Style, tokens: &Tokens) {
     style.spacing.button_padding = egui::vec2(12.0, 5.0);
     style.spacing.menu_margin = Margin::same(8);
     style.spacing.interact_size.y = 26.0;
-    style.spacing.scroll = egui::style::ScrollStyle::thin();
+    // A handle in the colour of text, faint until it is wanted, and no track.
+    style.spacing.scroll = egui::style::ScrollStyle {
+        foreground_color: true,
+        dormant_background_opacity: 0.0,
+        active_background_opacity: 0.0,
+        interact_background_opacity: 0.0,
+        dormant_handle_opacity: 0.12,
+        active_handle_opacity: 0.25,
+        interact_handle_opacity: 0.45,
+        ..egui::style::ScrollStyle::thin()
+    };
     // A jump to a paragraph must land and stay; a bounce at the edge would carry it on.
     style.spacing.scroll.kinetic.rubber_band = false;
     style.interaction.tooltip_delay = 0.35;

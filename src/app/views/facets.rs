@@ -39,10 +39,13 @@ pub struct Facets {
 #[derive(Default)]
 struct PartyLists {
     key: Option<(u64, u64)>,
-    lists: BTreeMap<&'static str, Vec<(PartyId, usize)>>,
+    lists: BTreeMap<&'static str, Counted>,
     /// For each sort, what was looked for and those found.
-    found: BTreeMap<&'static str, (String, Vec<(PartyId, usize)>)>,
+    found: BTreeMap<&'static str, (String, Counted)>,
 }
+
+/// Parties and how many interactions a click on each would show.
+type Counted = Vec<(PartyId, usize)>;
 
 /// How many values a long section shows at first.
 const FIRST: usize = 12;

@@ -52,7 +52,7 @@ impl Dates {
                             .font(body())
                             .hint_text(egui::RichText::new(hint).color(tokens.muted))
                             .frame(frame)
-                            .desired_width(width - 18.0),
+                            .desired_width(width),
                     )
                     .accessible_name(name)
                     .on_hover_text("A year, a month or a day: 2022, 2022-05, 2022-05-16");
