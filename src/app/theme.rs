@@ -108,7 +108,7 @@ impl Tokens {
             hairline: rgb(0x00e2_ded5),
             grid: rgb(0x00ec_e9e2),
             text: rgb(0x001d_2024),
-            muted: rgb(0x0065_6b72),
+            muted: rgb(0x0062_686f),
             faint: rgb(0x00a9_adb2),
             accent: rgb(0x0024_58a6),
             on_accent: rgb(0x00ff_ffff),
