@@ -171,11 +171,22 @@ fn answers_to(figure: &Figure, word: &str) -> bool {
         && figure.words.iter().enumerate().any(|(i, w)| {
             let before = i.checked_sub(1).and_then(|b| figure.words.get(b)).map_or("", String::as_str);
             let whole = w == word || w.strip_prefix("al-").or_else(|| w.strip_prefix("el-")) == Some(word);
-            whole && !matches!(before, "bin" | "ibn" | "bint" | "binti" | "bte")
+            whole && !is_patronym(before)
         })
 }
 
+/// "bin" and the like: what follows is the father's name.
+fn is_patronym(word: &str) -> bool {
+    matches!(word, "bin" | "ibn" | "bint" | "binti" | "bte")
+}
+
 fn subsequence(long: &[String], short: &[String]) -> bool {
+    // "Salman bin Aziz" is not "Muhammad bin Salman bin Aziz", whose father he is.
+    let head = short.first().and_then(|s| long.iter().position(|l| l == s));
+    let father = head.and_then(|h| h.checked_sub(1)).and_then(|h| long.get(h)).is_some_and(|w| is_patronym(w));
+    if father {
+        return false;
+    }
     let mut rest = long.iter();
     short.len() < long.len()
         && short.iter().all(|s| rest.any(|l| l == s || (s.chars().count() == 1 && l.starts_with(s.as_str()))))

@@ -88,9 +88,7 @@ pub(super) fn countries(
         if found.get(at).copied().flatten().is_some() {
             continue;
         }
-        let guess = TABLES
-            .leader(&figure.words)
-            .or_else(|| delegate(figure, lines, pieces))
+        let guess = delegate(figure, lines, pieces)
             .or_else(|| missions(figure, cast, &found))
             .or_else(|| list_mates(at, figure, lines, cast, &found))
             .or_else(|| nearby_body(figure, lines, pieces))
@@ -108,11 +106,18 @@ fn told(figure: &Figure) -> Option<CountryCode> {
     let present = figure.roles.iter().filter(|r| !r.past).find_map(|r| r.country);
     let country = present.or(figure.beside).or_else(|| figure.roles.iter().find_map(|r| r.country));
     country
+        .or_else(|| leader(figure))
         .or_else(|| {
             let body = |b: &String| country_in(b);
             figure.roles.iter().filter_map(|r| r.body.as_ref()).find_map(body)
         })
         .or_else(|| figure.roles.iter().find_map(|r| only(&r.lower)))
+}
+
+/// The state of a well-known leader, unless it has no such office.
+fn leader(figure: &Figure) -> Option<CountryCode> {
+    let country = TABLES.leader(&figure.words)?;
+    figure.roles.iter().all(|r| !lacks(country, &r.lower)).then_some(country)
 }
 
 /// The state in which alone an office exists.
@@ -262,6 +267,42 @@ fn setting(figure: &Figure, lines: &[Line<'_>], pieces: &[Vec<Piece>]) -> Option
     })
 }
 
+/// "met Chilean President Ana Roe and Foreign Minister Igor Bel": in a list of those who were met, the first tells.
+fn company(
+    figure: &Figure,
+    lines: &[Line<'_>],
+    pieces: &[Vec<Piece>],
+    cast: &Cast,
+    found: &[Option<CountryCode>],
+) -> Option<CountryCode> {
+    let (l, p) = figure.first;
+    let (line, row) = (lines.get(l)?, pieces.get(l)?);
+    let mut at = p;
+    let mut country = None;
+    while at > 0 {
+        let (before, this) = (row.get(at - 1)?, row.get(at)?);
+        let joined = (before.tokens.end..this.tokens.start).all(|i| matches!(line.lower(i), "," | "and" | "&"));
+        if !joined || !matches!(before.what, What::Person(_)) {
+            break;
+        }
+        let figure = cast.of.get(l)?.get(at - 1)?.first()?;
+        country = country.or(found.get(*figure).copied().flatten());
+        at -= 1;
+    }
+    // The subject of the sentence says nothing of those beside it.
+    (at > 0).then_some(country).flatten()
+}
+
+/// "In Riga he met President Roe": the place told before the person.
+fn place_before(figure: &Figure, lines: &[Line<'_>], pieces: &[Vec<Piece>]) -> Option<CountryCode> {
+    let (l, p) = figure.first;
+    let line = lines.get(l)?;
+    pieces.get(l)?.iter().take(p).rev().find_map(|piece| match piece.what {
+        What::Capital(c) | What::Country(c) if line.lower_before(piece.tokens.start) == "in" => Some(c),
+        _ => None,
+    })
+}
+
 /// States that the person is told to travel to, which are not the person's own.
 fn visited(figure: &Figure, lines: &[Line<'_>], pieces: &[Vec<Piece>]) -> Option<CountryCode> {
     let (l, p) = figure.first;
@@ -301,11 +342,16 @@ fn lacks(country: CountryCode, role: &str) -> bool {
                 | "SZ"
         );
     }
+    if crown("crown prince") || crown("prince") || crown("princess") {
+        let realms = "GB NL BE ES DK NO SE LU LI MC JO MA BH SA TH MY KH BT TO LS SZ KW QA AE OM BN JP";
+        return !realms.split(' ').any(|r| r == c);
+    }
     if crown("emir") || crown("sultan") || crown("emperor") {
         return !matches!(c, "KW" | "QA" | "OM" | "BN" | "JP");
     }
     let minister = role.contains("minister") || role.contains("premier");
     match country.as_str() {
+        "EU" => minister,
         "US" => minister || role.contains("chancellor") || role.contains("king") || role.contains("prince"),
         "GB" | "JP" | "CA" | "AU" | "NZ" | "TH" | "MY" | "NL" | "BE" | "ES" | "DK" | "NO" | "SE" | "LU" | "KW"
         | "QA" | "BH" | "JO" | "OM" | "SA" | "MA" | "PG" | "SB" | "BZ" | "JM" | "BS" | "KH" | "VA" => {
@@ -384,8 +430,10 @@ fn by_office(
     let near: Vec<CountryCode> = same.chain(near).collect();
     let guest = visited(figure, lines, pieces);
     let fits = |c: &CountryCode| c.as_str() != "EU" && Some(*c) != guest && !lacks(*c, &role.lower) && !taken(*c);
-    let mut candidates = local
+    let mut candidates = company(figure, lines, pieces, cast, found)
         .into_iter()
+        .chain(place_before(figure, lines, pieces))
+        .chain(local)
         .chain(if unique.is_some() { near } else { Vec::new() })
         .chain(states.frequent.iter().copied());
     if private { states.home } else { candidates.find(fits) }

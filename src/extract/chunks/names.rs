@@ -164,6 +164,7 @@ fn name_word(line: &Line<'_>, at: usize, j: usize, after: After, shout: bool) ->
             && matches!(
                 lower,
                 "may"
+                    | "begin"
                     | "march"
                     | "winter"
                     | "summer"

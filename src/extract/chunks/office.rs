@@ -192,6 +192,18 @@ fn before_head(
     if let Some((meaning, taken)) = line.known(j) {
         match meaning {
             Meaning::Country(c) | Meaning::Demonym(c) | Meaning::Capital(c) | Meaning::Place(Some(c)) => {
+                // "In New Delhi Secretary Roe ...": the town is where, not whose.
+                let town = matches!(meaning, Meaning::Capital(_) | Meaning::Place(_))
+                    && line.shape(j + taken) != Shape::Possessive;
+                if town
+                    && j == at
+                    && matches!(
+                        line.lower_before(at),
+                        "in" | "at" | "from" | "to" | "near" | "visited" | "left" | "reached"
+                    )
+                {
+                    return None;
+                }
                 lead.country = lead.country.or(Some(c));
                 if !matches!(meaning, Meaning::Place(_)) && lead.role == j {
                     lead.role = j + taken;
@@ -304,6 +316,7 @@ fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Option<usize> {
     let accredited = TABLES.accredited.contains(office.head.singular);
     let fits = match preposition {
         "of" | "for" => true,
+        "with" => office.head.singular == "secretary" && office.role.len() > 2,
         "from" => office.head.singular == "counterpart",
         "to" => accredited && (office.head.singular != "head" || line.capital(office.head_at)),
         "on" => matches!(

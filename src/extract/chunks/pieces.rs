@@ -1,5 +1,6 @@
 //! The first pass over a sentence: which words form a person with titles, an office, a body, a state, a place.
 
+use std::collections::VecDeque;
 use std::ops::Range;
 
 use super::bodies::{self, Body, Named};
@@ -76,6 +77,7 @@ pub(super) struct PersonPiece {
 pub(super) fn pieces(line: &Line<'_>) -> Vec<Piece> {
     let mut found: Vec<Piece> = Vec::new();
     let mut list: Option<(Office, usize)> = None;
+    let mut respective: VecDeque<CountryCode> = VecDeque::new();
     let mut at = 0;
     while at < line.len() {
         let after =
@@ -89,11 +91,39 @@ pub(super) fn pieces(line: &Line<'_>) -> Vec<Piece> {
         if let What::Person(person) = &mut piece.what {
             appose(line, &mut piece.tokens, person);
             at = piece.tokens.end;
+            // "the Presidents of Peru and Chile, Ana Roe and Igor Bel".
+            if person.listed
+                && let Some(state) = respective.pop_front()
+            {
+                person.country = person.country.or(Some(state));
+            }
             let plural = person.offices.iter().find(|o| o.head.plural).cloned();
             if let Some(office) = plural {
                 list = Some((office, at));
             } else if let Some((_, end)) = list.as_mut().filter(|_| person.listed) {
                 *end = at;
+            }
+        }
+        if let What::Office(office) = &piece.what
+            && office.head.plural
+            && line.word(at) == ","
+        {
+            let mut states = VecDeque::new();
+            let mut i = office.head_at + 1;
+            while i < at {
+                match line.country_at(i) {
+                    Some((state, taken)) => {
+                        states.push_back(state);
+                        i += taken;
+                    }
+                    None => i += 1,
+                }
+            }
+            if states.len() >= 2 {
+                let bare = office.tokens.start..office.head_at + 1;
+                let role = office.role.start..office.head_at + 1;
+                list = Some((Office { tokens: bare, role, ..office.clone() }, at));
+                respective = states;
             }
         }
         start_earlier(line, &mut piece, found.last().map_or(0, |p| p.tokens.end));

@@ -120,6 +120,13 @@ pub(super) fn titled(line: &Line<'_>, at: usize) -> Option<Piece> {
 /// "the Prime Minister, Jane Roe" joins; "the Prime Minister, Jane Roe and others" told as a list does not matter here.
 fn may_follow_comma(line: &Line<'_>, offices: &[Office], name: &Range<usize>, at: usize) -> bool {
     let Some(office) = offices.first() else { return false };
+    // "is the Foreign Minister of Peru, Jane Roe that of Chile".
+    let told = at
+        .checked_sub(2)
+        .is_some_and(|b| b > 0 && matches!(line.lower(b), "is" | "was" | "became") && line.capital(b - 1));
+    if told {
+        return false;
+    }
     let definite = matches!(line.lower_before(at), "the" | "his" | "her" | "its" | "their" | "our")
         || office.country.is_some()
         || office.tokens.len() > 1

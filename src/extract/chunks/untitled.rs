@@ -229,6 +229,14 @@ pub(super) fn appose(line: &Line<'_>, tokens: &mut Range<usize>, person: &mut Pe
     }
     for _ in 0..2 {
         let Some((office, close)) = apposition(line, tokens.end) else { break };
+        // "President Ana Roe, the High Representative, Igor Bel, and": the second title belongs to the next name.
+        let next = names::run(line, names::honorifics(line, close + 1), After::Nothing);
+        if person.titled
+            && line.word(close) == ","
+            && next.is_some_and(|n| n.len() > 1 && apposition(line, n.end).is_none())
+        {
+            break;
+        }
         tokens.end = if line.word(close) == ")" { close + 1 } else { close };
         person.offices.push(office);
     }
