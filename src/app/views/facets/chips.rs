@@ -15,9 +15,10 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         return;
     }
     ui.add_space(12.0);
+    // A wrapped row is as high as what is touched in it.
+    let touched = std::mem::replace(&mut ui.spacing_mut().interact_size.y, chip::HEIGHT);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(6.0, 6.0);
-        ui.spacing_mut().interact_size.y = chip::HEIGHT;
         for (text, colour, change) in &chips {
             let mut chip = Chip::new(text).closing().name(format!("Take off {text}"));
             if let Some(colour) = colour {
@@ -31,6 +32,7 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             cx.act(Action::ClearFilters);
         }
     });
+    ui.spacing_mut().interact_size.y = touched;
     ui.add_space(2.0);
 }
 

@@ -11,7 +11,7 @@ use super::{Cache, Order};
 use crate::app::command::Command;
 use crate::app::item::Item;
 use crate::app::state::State;
-use crate::app::theme::{Tokens, body, semibold, small};
+use crate::app::theme::{Tokens, body, semibold};
 use crate::app::widgets::thousands;
 use crate::model::{Article, ArticleId};
 
@@ -100,7 +100,7 @@ pub(super) fn ui(
                     ui.vertical(|ui| {
                         ui.add_space(((ui.available_height() - height) / 2.0).max(0.0));
                         grid::galley(ui, title, article.heading());
-                        grid::lines(ui, &article.path, small(), tokens.muted, 1);
+                        grid::path(ui, &article.path, tokens.muted);
                     });
                 }
                 By::Source => match &article.source {

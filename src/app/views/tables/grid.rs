@@ -150,6 +150,24 @@ pub fn galley(ui: &mut Ui, galley: Arc<Galley>, whole: &str) {
     }
 }
 
+/// A path on one line. Where it is too long its first folders give way: the end tells files apart.
+pub fn path(ui: &mut Ui, whole: &str, colour: Color32) {
+    let mut shown = whole.to_owned();
+    let mut rest = whole;
+    let mut laid = fitted(ui, &shown, small(), colour, 1);
+    while laid.elided
+        && let Some((_, shorter)) = rest.split_once(['/', '\\'])
+    {
+        rest = shorter;
+        shown = format!("…/{rest}");
+        laid = fitted(ui, &shown, small(), colour, 1);
+    }
+    let response = ui.add(Label::new(laid).selectable(false));
+    if shown != whole {
+        response.on_hover_text(whole);
+    }
+}
+
 /// Two lines, the lower one quiet.
 pub fn two(ui: &mut Ui, tokens: &Tokens, upper: &str, lower: &str) {
     ui.vertical(|ui| {
