@@ -116,7 +116,16 @@ pub fn country_name(code: CountryCode) -> &'static str {
 
 /// The country of a place or state by its name, as the tables have it.
 pub fn country_of_place(words: &str) -> Option<CountryCode> {
-    let keys: Vec<String> = words.split_whitespace().map(tables::key).collect();
+    // A dateline often stands in capitals: "NEW DELHI".
+    let shouted = words.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && words.chars().count() > 3;
+    let word = |word: &str| {
+        let mut letters = word.chars();
+        let first = letters.next();
+        let title = || first.into_iter().chain(letters.flat_map(char::to_lowercase)).collect::<String>();
+        tables::key(&if shouted { title() } else { word.to_owned() })
+    };
+    let keys: Vec<String> =
+        words.split(|c: char| c.is_whitespace() || c == ',').filter(|w| !w.is_empty()).map(word).collect();
     match TABLES.longest(&keys)? {
         (Meaning::Country(code) | Meaning::Capital(code), _) => Some(code),
         (Meaning::Place(code), _) => code,

@@ -56,7 +56,7 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
     destination(named, &mut tellings);
     inherit(&mut tellings);
     context(&mut tellings, published);
-    sites(document, &mut tellings);
+    sites(document, published, &mut tellings);
     let mut merged = merge::merge(tellings);
     delegations(&lines, &mut merged);
     generic(&mut merged);
@@ -182,7 +182,7 @@ fn destination(named: &Named, tellings: &mut [Told]) {
 
 /// An engagement without a place of its own lies where the same person was just told to be, else where the news comes
 /// from if that is the country of one who takes part.
-fn sites(document: &Document<'_>, tellings: &mut [Told]) {
+fn sites(document: &Document<'_>, published: Option<NaiveDate>, tellings: &mut [Told]) {
     let article = document.article;
     let dateline = article.dateline.as_ref().and_then(|d| {
         let words = d.place.clone().and_then(|range| document.text(d.paragraph).get(range))?;
@@ -216,11 +216,19 @@ fn sites(document: &Document<'_>, tellings: &mut [Told]) {
         } else if let Some(country) = dateline
             && !told.before
             && told.parties.iter().any(|p| p.country == Some(country))
-            && told.dated.is_none_or(|(d, _)| d.basis != Basis::Explicit)
+            && told.dated.is_none_or(|(d, _)| recent(d, published))
         {
             let site = told.site.take().unwrap_or(Site { name: String::new(), span: None, country: None });
             told.site = Some(Site { country: Some(country), ..site });
         }
+    }
+}
+
+/// Whether a date lies in the days before the news, so that it is the news itself.
+fn recent(dated: Dated, published: Option<NaiveDate>) -> bool {
+    match (published, dated.when.last_day()) {
+        (Some(news), Some(day)) => (0..=7).contains(&(news - day).num_days()),
+        _ => dated.basis != Basis::Explicit,
     }
 }
 

@@ -101,6 +101,11 @@ pub(super) fn chain_left(line: &Line<'_>, last: usize) -> Vec<usize> {
         let Some(before) = step_left(line, at) else { break };
         let mut next = before;
         let mut and = false;
+        if line.chunk(next).is_some_and(|(_, c)| c.possessive) {
+            // "A and his counterpart"
+            let Some(further) = step_left(line, next) else { break };
+            next = further;
+        }
         if line.is_any(next, &["and", "&"]) || (line.is(next, "with") && is_together(line, next)) {
             and = true;
             let Some(further) = (if line.is(next, "with") { next.checked_sub(2) } else { next.checked_sub(1) }) else {
@@ -159,7 +164,7 @@ fn governed(line: &Line<'_>, first: usize) -> bool {
                 && looks_like_verb(line, first + 1);
             !opens && (!is_adverb(word) || word == "last")
         }
-        Some(What::Chunk(_)) => line.chunk(before).is_some_and(|(_, c)| c.possessive),
+        Some(What::Chunk(_)) if line.chunk(before).is_some_and(|(_, c)| c.possessive) => governed(line, before),
         _ => false,
     }
 }

@@ -5,7 +5,7 @@ use super::items::{Line, can_act, is_person};
 use super::place;
 use super::syntax::{self, Subject, by, list, passive, subject};
 use super::table::{Forms, Only, Roles, Verb, table};
-use super::told::{Told, parties};
+use super::told::{Party, Told, parties};
 use crate::extract::chunks::{Chunk, Referent};
 use crate::extract::status::{Modality, modality};
 use crate::model::{Kind, Participant};
@@ -206,6 +206,10 @@ fn between_people(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms:
         let linked = verb.links.iter().filter(|l| !l.is_empty() && l.contains(' '));
         let told_alone =
             verb.links.iter().any(String::is_empty) || linked.into_iter().any(|l| line.phrase(at + 1, l).is_some());
+        if verb.roles == Roles::Mutual && told_alone && !several && !object_follows(line, at + 1) {
+            told.add(offices_of(line, &who.items));
+            return if told.parties.len() > 1 { vec![told] } else { Vec::new() };
+        }
         let group = syntax::group_start(line, at);
         let finite = !forms.gerund || (group..at).any(|k| line.is_any(k, &["is", "are", "was", "were", "be", "been"]));
         if verb.roles == Roles::Mutual && several && finite && told_alone && !object_follows(line, at + 1) {
@@ -247,6 +251,27 @@ fn between_people(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms:
         return Vec::new();
     }
     apart(line, told, &who.items, &objects)
+}
+
+/// "the ministers of A and B met": the states that the office-holders act for.
+fn offices_of(line: &Line<'_>, items: &[usize]) -> Vec<Party> {
+    let [at] = items else { return Vec::new() };
+    let Some((_, chunk)) = line.chunk(*at) else { return Vec::new() };
+    let Referent::Body { name, .. } = &chunk.referent else { return Vec::new() };
+    let Some((_, lands)) = name.split_once(" of ") else { return Vec::new() };
+    lands
+        .split(", ")
+        .flat_map(|part| part.split(" and "))
+        .filter_map(|part| {
+            let part = part.trim_start_matches("and ").trim_start_matches("the ").trim();
+            let country = crate::extract::chunks::country_of_place(part)?;
+            Some(Party {
+                who: Participant::State { name: part.to_owned(), country },
+                span: chunk.head,
+                country: Some(country),
+            })
+        })
+        .collect()
 }
 
 /// "the counterparts whom A met were B, C and D".
