@@ -337,6 +337,26 @@ fn what_the_pointer_is_over_is_known_to_all() {
 }
 
 #[test]
+fn a_double_click_brings_the_neighbourhood_into_view() {
+    let mut harness = window();
+    let node = place(&harness, "Kappa Kern, ");
+    let apart = |harness: &Harness<'_, App>| (place(harness, "Kappa Kern, ") - place(harness, "Gamma Grey, ")).length();
+    let before = apart(&harness);
+    click_at(&mut harness, node);
+    click_at(&mut harness, node);
+    harness.run();
+    assert!(apart(&harness) > before * 1.2, "{before} {}", apart(&harness));
+}
+
+#[test]
+fn the_window_rests_when_nothing_happens() {
+    let mut harness = window();
+    command(&mut harness, Command::Select(Item::Party(PartyId(0))));
+    // One frame for itself, and no cause for another.
+    assert!(harness.run() <= 2);
+}
+
+#[test]
 fn bodies_can_be_left_out() {
     let mut harness = window();
     assert!(starting(&harness, "Institute of Tests, 1").is_some());

@@ -96,8 +96,10 @@ impl Scene {
         order.sort_by_key(|(id, count)| (std::cmp::Reverse(*count), *id));
         let most = order.first().map_or(1, |(_, count)| *count).max(1) as f32;
         let picked = picked(state);
-        let mut guests = near(state, &picked);
-        guests.retain(|id| !picked.contains(id));
+        let guests = match state.selection.item {
+            Some(Item::Party(_)) => near(state, &picked),
+            _ => BTreeSet::new(),
+        };
         let mut invited = limit / 2;
         let mut place = 0;
         let all = order.len();
@@ -301,6 +303,8 @@ impl Emphasis {
                 edges: vec![Standing::Plain; scene.edges.len()],
             };
         }
+        // Who else its parties met says much of a person or a pair, and little of one meeting.
+        let around = matches!(state.selection.item, Some(Item::Party(_) | Item::Tie(..)));
         let is_picked = |at: usize| picked.get(at).copied().unwrap_or(false);
         let edges: Vec<_> = scene
             .edges
@@ -312,7 +316,7 @@ impl Emphasis {
                 };
                 if chosen {
                     Standing::Picked
-                } else if is_picked(e.a) || is_picked(e.b) {
+                } else if around && (is_picked(e.a) || is_picked(e.b)) {
                     Standing::Near
                 } else {
                     Standing::Far

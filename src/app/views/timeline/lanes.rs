@@ -171,3 +171,30 @@ pub fn pin(lanes: &[Lane], pinned: &[LaneKey]) -> Vec<usize> {
 pub fn picks_all(wanted: &[usize], lanes: usize) -> bool {
     wanted.len() >= lanes
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lane(n: u32) -> Lane {
+        Lane { key: LaneKey::Party(PartyId(n)), label: String::new(), entries: Vec::new(), undated: Vec::new() }
+    }
+
+    #[test]
+    fn pinned_lanes_come_first_and_the_others_keep_their_order() {
+        let lanes: Vec<Lane> = (0..5).map(lane).collect();
+        let pinned = [LaneKey::Party(PartyId(4)), LaneKey::Party(PartyId(2))];
+        assert_eq!(pin(&lanes, &pinned), vec![2, 4, 0, 1, 3]);
+        assert_eq!(pin(&lanes, &[]), vec![0, 1, 2, 3, 4]);
+    }
+
+    #[test]
+    fn only_a_day_is_a_day() {
+        let known = |text: &str| known(text.parse().unwrap());
+        assert_eq!(known("2022-05-09"), Known::Day);
+        assert_eq!(known("2022-05-09/2022-05-11"), Known::Range);
+        assert_eq!(known("2022-05"), Known::Within);
+        assert_eq!(known("2022-05/2022-06"), Known::Within);
+        assert_eq!(known("2022"), Known::Within);
+    }
+}

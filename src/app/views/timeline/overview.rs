@@ -258,3 +258,64 @@ impl Overview {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::model::{Basis, Collection, Dated, Interaction, Kind, Status, When};
+
+    fn state(dates: &[&str]) -> State {
+        let interaction = |when: &&str| Interaction {
+            kind: Kind::Meeting,
+            status: Status::Held,
+            parties: Vec::new(),
+            dated: when.parse::<When>().ok().map(|when| Dated { when, basis: Basis::Explicit }),
+            place: None,
+            country: None,
+            sectors: Vec::new(),
+            title: None,
+            cameo: String::new(),
+            confidence: 1.0,
+            reports: Vec::new(),
+        };
+        let interactions = dates.iter().map(interaction).collect();
+        State { collection: Arc::new(Collection { interactions, ..Collection::default() }), ..State::default() }
+    }
+
+    fn counted(dates: &[&str], n: usize) -> Vec<f32> {
+        let state = state(dates);
+        let ids: Vec<InteractionId> = state.collection.interactions().map(|(id, _)| id).collect();
+        bins(&state, ids.iter(), whole(&state).unwrap(), n)
+    }
+
+    #[test]
+    fn a_month_is_spread_over_its_days_and_not_put_on_its_first() {
+        let bars = counted(&["2022-01-01", "2022-05", "2022-12-31"], 365);
+        let may: f32 = bars[120..151].iter().sum();
+        assert!((may - 1.0).abs() < 1e-3, "{may}");
+        assert!(bars[120] < 0.05 && (bars[120] - bars[150]).abs() < 1e-3);
+        assert!((bars[0] - 1.0).abs() < 1e-3 && (bars[364] - 1.0).abs() < 1e-3);
+    }
+
+    #[test]
+    fn what_has_no_date_has_no_bar() {
+        let bars = counted(&["2022-01-01", "nothing tells", "2022-01-02"], 2);
+        assert!((bars.iter().sum::<f32>() - 2.0).abs() < 1e-3);
+    }
+
+    proptest! {
+        #[test]
+        fn each_counts_as_one_in_all(days in prop::collection::vec((1u32..13, 1u32..29), 1..40), n in 1usize..200) {
+            let dates: Vec<String> = days.iter().enumerate()
+                .map(|(i, (m, d))| if i % 3 == 0 { format!("2022-{m:02}") } else { format!("2022-{m:02}-{d:02}") })
+                .collect();
+            let dates: Vec<&str> = dates.iter().map(String::as_str).collect();
+            let sum: f32 = counted(&dates, n).iter().sum();
+            prop_assert!((sum - dates.len() as f32).abs() < 1e-2, "{} of {}", sum, dates.len());
+        }
+    }
+}
