@@ -1,0 +1,351 @@
+//! Pictures of the window, compared with those in `tests/snapshots/`. What they show is made by hand, so that better
+//! reading changes nothing in them. After a change of looks: see the `.diff.png` beside each, then accept all by
+//! `UPDATE_SNAPSHOTS=1 cargo test --test window_pictures`.
+//!
+//! They need a graphics adapter, be it one in software. Where there is none the tests say so and pass, unless
+//! `ATTACHE_PICTURES=required` is set, as CI does.
+
+#![cfg(feature = "window")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
+
+use std::sync::Arc;
+
+use attache::app::App;
+use attache::app::command::Command;
+use attache::app::item::Item;
+use attache::app::state::{Dialog, ImportReport, ThemeChoice};
+use attache::model::{
+    Article, ArticleId, Basis, Collection, CountryCode, Dated, DayOrigin, Evidence, Interaction, InteractionId, Kind,
+    Mention, Paragraph, Participant, Party, PartyId, PartyKind, Published, ReadInteraction, Reading, Report, Role,
+    SectorId, Span, Status,
+};
+use attache::pipeline::FileOutcome;
+use egui::os::OperatingSystem;
+use egui_kittest::wgpu::WgpuTestRenderer;
+use egui_kittest::{Harness, SnapshotOptions};
+
+/// Invented people of invented offices.
+const PARTIES: [(&str, &str, &str, PartyKind); 7] = [
+    ("Marta Ilves", "EE", "Foreign Minister", PartyKind::Official),
+    ("Jonas Dahl", "NO", "Prime Minister", PartyKind::Official),
+    ("Ana Soler", "ES", "Minister of Trade", PartyKind::Official),
+    ("Kofi Anane", "GH", "President", PartyKind::Official),
+    ("Greta Holm", "NO", "Ambassador to Ghana", PartyKind::Official),
+    ("Harbour Institute", "", "", PartyKind::Body),
+    ("Ghana", "GH", "", PartyKind::State),
+];
+
+/// Day, outlet, title, paragraphs.
+const ARTICLES: [(&str, &str, &str, &[&str]); 3] = [
+    (
+        "2022-06-04",
+        "Harbour Post",
+        "Ilves and Dahl speak of ports and grain",
+        &[
+            "Foreign Minister Marta Ilves of Estonia met Norwegian Prime Minister Jonas Dahl in Oslo on 3 June 2022. \
+             They spoke of trade through the northern ports and of grain that waits in them.",
+            "The two had spoken by telephone in May 2022. Officials on both sides said that the call was short.",
+            "Jonas Dahl also visited the Harbour Institute on the morning of 3 June 2022, where students showed him a \
+             model of a lock.",
+            "Marta Ilves is to meet Ana Soler, the Spanish Minister of Trade, in Madrid on 20 June 2022.",
+            "Also read: A short history of the lighthouse",
+        ],
+    ),
+    (
+        "2022-09-17",
+        "The Ledger",
+        "A treaty on fish, after a long summer",
+        &[
+            "Jonas Dahl and Marta Ilves signed the Agreement on Northern Fisheries in Tallinn on 16 September 2022.",
+            "President Kofi Anane of Ghana visited Norway from 12 to 14 September 2022 and was received by Jonas Dahl.",
+            "A visit of Ana Soler to Ghana, planned for August 2022, was called off.",
+        ],
+    ),
+    (
+        "2022-11-21",
+        "Harbour Post",
+        "Holm hands over a letter in Accra",
+        &[
+            "Ambassador Greta Holm handed President Kofi Anane a letter from Jonas Dahl.",
+            "Kofi Anane and Marta Ilves attended the Forum on Coasts in Accra on 18 November 2022.",
+        ],
+    ),
+];
+
+/// One telling: kind, status, who by number, day, place, sectors, article, and the words: paragraph, trigger, then one
+/// name for each participant, then what says when.
+struct Told {
+    kind: Kind,
+    status: Status,
+    who: &'static [u32],
+    when: Option<&'static str>,
+    place: Option<&'static str>,
+    sectors: &'static [u8],
+    at: (u32, u32),
+    trigger: &'static str,
+    date: Option<&'static str>,
+}
+
+const TOLD: [Told; 9] = {
+    use Kind::{Agreement, Call, Correspondence, Event, Meeting, Visit};
+    use Status::{Held, NotHeld, Planned};
+    const fn told(
+        (kind, status): (Kind, Status),
+        who: &'static [u32],
+        (when, date): (Option<&'static str>, Option<&'static str>),
+        place: Option<&'static str>,
+        sectors: &'static [u8],
+        at: (u32, u32),
+        trigger: &'static str,
+    ) -> Told {
+        Told { kind, status, who, when, place, sectors, at, trigger, date }
+    }
+    [
+        told((Call, Held), &[0, 1], (Some("2022-05"), Some("May 2022")), None, &[], (0, 2), "spoken by telephone"),
+        told((Meeting, Held), &[0, 1], (Some("2022-06-03"), Some("3 June 2022")), Some("Oslo"), &[0, 5], (0, 1), "met"),
+        told((Visit, Held), &[1, 5], (Some("2022-06-03"), Some("3 June 2022")), None, &[7], (0, 3), "visited"),
+        told(
+            (Meeting, Planned),
+            &[0, 2],
+            (Some("2022-06-20"), Some("20 June 2022")),
+            Some("Madrid"),
+            &[0],
+            (0, 4),
+            "meet",
+        ),
+        told((Visit, NotHeld), &[2, 6], (Some("2022-08"), Some("August 2022")), None, &[], (1, 3), "visit"),
+        told(
+            (Visit, Held),
+            &[3, 1],
+            (Some("2022-09-12/2022-09-14"), Some("12 to 14 September 2022")),
+            None,
+            &[],
+            (1, 2),
+            "visited",
+        ),
+        told(
+            (Agreement, Held),
+            &[1, 0],
+            (Some("2022-09-16"), Some("16 September 2022")),
+            Some("Tallinn"),
+            &[5, 4],
+            (1, 1),
+            "signed",
+        ),
+        told(
+            (Event, Held),
+            &[3, 0],
+            (Some("2022-11-18"), Some("18 November 2022")),
+            Some("Accra"),
+            &[4],
+            (2, 2),
+            "attended",
+        ),
+        told((Correspondence, Held), &[4, 3], (None, None), None, &[], (2, 1), "letter"),
+    ]
+};
+
+/// Where these words stand in a paragraph.
+fn find(article: u32, paragraph: u32, words: &str) -> Option<Span> {
+    let text = ARTICLES[article as usize].3[paragraph as usize - 1];
+    text.find(words).map(|at| Span::new(paragraph, at, at + words.len()))
+}
+
+fn collection() -> Collection {
+    let mut parties: Vec<Party> = PARTIES
+        .iter()
+        .map(|(name, code, role, kind)| Party {
+            kind: *kind,
+            name: (*name).to_owned(),
+            aliases: Vec::new(),
+            roles: Some((*role).to_owned()).filter(|r| !r.is_empty()).into_iter().collect(),
+            country: CountryCode::new(code),
+            organisation: None,
+            mentions: Vec::new(),
+            interactions: Vec::new(),
+            joined: Vec::new(),
+        })
+        .collect();
+    let mut articles = Vec::new();
+    let mut readings: Vec<Reading> = Vec::new();
+    for (at, (day, source, title, paragraphs)) in (0..).zip(ARTICLES) {
+        for (number, text) in (1..).zip(paragraphs) {
+            for party in &mut parties {
+                let named = text.match_indices(&party.name);
+                party.mentions.extend(named.map(|(start, name)| Mention {
+                    article: ArticleId(at),
+                    span: Span::new(number, start, start + name.len()),
+                }));
+            }
+        }
+        articles.push(Arc::new(Article {
+            id: format!("a{at}"),
+            path: format!("readouts/a{at}.txt"),
+            title: Some(title.to_owned()),
+            source: Some(source.to_owned()),
+            published: Some(Published { day: day.parse().unwrap(), origin: DayOrigin::Metadata }),
+            paragraphs: paragraphs.iter().map(|t| Paragraph { text: (*t).to_owned(), offset: None }).collect(),
+            ..Article::default()
+        }));
+        let boilerplate = paragraphs.iter().map(|t| t.starts_with("Also read")).collect();
+        readings.push(Reading { boilerplate, ..Reading::default() });
+    }
+    let mut interactions = Vec::new();
+    for (id, told) in (0..).map(InteractionId).zip(&TOLD) {
+        let (article, paragraph) = told.at;
+        let dated = told.when.map(|w| Dated { when: w.parse().unwrap(), basis: Basis::Explicit });
+        let sectors: Vec<SectorId> = told.sectors.iter().copied().map(SectorId).collect();
+        let mut evidence = Vec::new();
+        let mut carry = |words: &str, role| {
+            let span = find(article, paragraph, words);
+            evidence.extend(span.map(|span| Evidence { span, role }));
+        };
+        carry(told.trigger, Role::Trigger);
+        for (nth, who) in told.who.iter().enumerate() {
+            carry(PARTIES[*who as usize].0, Role::Participant(nth));
+        }
+        told.date.into_iter().for_each(|words| carry(words, Role::Date));
+        told.place.into_iter().for_each(|words| carry(words, Role::Place));
+        let reading = &mut readings[article as usize];
+        let index = reading.interactions.len() as u32;
+        reading.interactions.push(ReadInteraction {
+            kind: told.kind,
+            status: told.status,
+            participants: told.who.iter().map(|at| Participant::Official(*at as usize)).collect(),
+            dated,
+            place: told.place.map(str::to_owned),
+            country: None,
+            sectors: sectors.clone(),
+            title: None,
+            cameo: "040".to_owned(),
+            confidence: 0.9,
+            paragraphs: vec![paragraph],
+            evidence,
+        });
+        let ids: Vec<PartyId> = told.who.iter().copied().map(PartyId).collect();
+        for party in &ids {
+            parties[party.0 as usize].interactions.push(id);
+        }
+        interactions.push(Interaction {
+            kind: told.kind,
+            status: told.status,
+            parties: ids.clone(),
+            dated,
+            place: told.place.map(str::to_owned),
+            country: None,
+            sectors,
+            title: None,
+            cameo: "040".to_owned(),
+            confidence: 0.9,
+            reports: vec![Report { article: ArticleId(article), index, parties: ids }],
+        });
+    }
+    Collection { articles, readings: readings.into_iter().map(Arc::new).collect(), parties, interactions }
+}
+
+/// How much a picture may differ: text is drawn by our own libraries and is the same everywhere, the edge of a line may
+/// differ by a shade from one driver to the next.
+fn blessed() -> SnapshotOptions {
+    SnapshotOptions::new().threshold(1.0).max_failed_pixels(24)
+}
+
+/// The renderer, where this machine has a graphics adapter.
+fn renderer() -> Option<WgpuTestRenderer> {
+    // It can't be asked without starting it, and where there is no adapter it panics.
+    let renderer = std::panic::catch_unwind(WgpuTestRenderer::new).ok();
+    if renderer.is_none() {
+        assert!(
+            std::env::var("ATTACHE_PICTURES").as_deref() != Ok("required"),
+            "pictures are required and there is no graphics adapter; on Debian install mesa-vulkan-drivers"
+        );
+        println!("pictures were not compared: this machine has no graphics adapter");
+    }
+    renderer
+}
+
+fn picture(name: &str, size: [f32; 2], theme: ThemeChoice, collection: Collection, prepare: impl Fn(&mut App)) {
+    let Some(renderer) = renderer() else { return };
+    let mut harness = Harness::builder()
+        .with_size(size)
+        .with_max_steps(240)
+        .with_step_dt(1.0 / 60.0)
+        // Shortcuts are written in the manner of the system.
+        .with_os(OperatingSystem::Nix)
+        .renderer(renderer)
+        .build_eframe(move |cc| App::with_collection(cc, collection));
+    harness.run();
+    let ctx = harness.ctx.clone();
+    harness.state_mut().run_command(&ctx, Command::Theme(theme));
+    prepare(harness.state_mut());
+    harness.run();
+    harness.snapshot_options(name, &blessed());
+}
+
+/// The window with a tie in hand.
+fn tie(name: &str, size: [f32; 2], theme: ThemeChoice) {
+    picture(name, size, theme, collection(), |app| {
+        app.state.name = String::from("readouts");
+        app.run_command(&egui::Context::default(), Command::Select(Item::Tie(PartyId(0), PartyId(1))));
+    });
+}
+
+#[test]
+fn the_words_behind_the_pictures_are_found() {
+    for told in &TOLD {
+        let (article, paragraph) = told.at;
+        for words in [Some(told.trigger), told.date, told.place].into_iter().flatten() {
+            assert!(find(article, paragraph, words).is_some(), "{words} in ¶ {paragraph} of article {article}");
+        }
+    }
+}
+
+#[test]
+fn the_start_screen_looks_as_it_did() {
+    picture("start-light", [1440.0, 900.0], ThemeChoice::Light, Collection::default(), |app| {
+        app.state.dialog = None;
+        app.state.notices.clear();
+    });
+}
+
+#[test]
+fn the_window_looks_as_it_did_in_light() {
+    tie("window-light", [1440.0, 900.0], ThemeChoice::Light);
+}
+
+#[test]
+fn the_window_looks_as_it_did_in_dark() {
+    tie("window-dark", [1440.0, 900.0], ThemeChoice::Dark);
+}
+
+#[test]
+fn a_small_window_looks_as_it_did() {
+    tie("window-small", [1024.0, 700.0], ThemeChoice::Light);
+}
+
+#[test]
+fn the_import_report_looks_as_it_did() {
+    let read = |path: &str, format: &str, interactions: usize| FileOutcome {
+        path: path.to_owned(),
+        format: Some(format.to_owned()),
+        articles: 1,
+        interactions,
+        found: vec!["title and day from the metadata".to_owned()],
+        ..FileOutcome::default()
+    };
+    let mut files = vec![
+        read("readouts/a0.txt", "plain text", 4),
+        read("readouts/a1.html", "HTML", 3),
+        read("readouts/a2.md", "Markdown", 2),
+    ];
+    files[1].encoding = Some("windows-1252".to_owned());
+    files[1].guessed.push("encoding windows-1252 guessed".to_owned());
+    files.push(FileOutcome {
+        path: "readouts/photo.txt".to_owned(),
+        problem: Some("holds no text; if it is a document, save it as text".to_owned()),
+        ..FileOutcome::default()
+    });
+    picture("import-report-light", [1024.0, 700.0], ThemeChoice::Light, collection(), |app| {
+        app.state.import = ImportReport { files: files.clone(), stopped: false, seconds: 0.4 };
+        app.state.dialog = Some(Dialog::ImportReport);
+    });
+}
