@@ -71,7 +71,9 @@ struct Found {
 fn split(sources: &Sources<'_>, articles: BTreeMap<u32, Found>) -> Vec<(Body, Vec<BodyAt>)> {
     let countries: BTreeSet<CountryCode> = articles.values().filter_map(|f| f.country).collect();
     let vague = articles.values().flat_map(|f| &f.names).all(|name| is_description(name));
-    let mut by_side: BTreeMap<(Option<CountryCode>, Option<u32>), (Body, Vec<BodyAt>)> = BTreeMap::new();
+    // Its country, or the article that it is by itself in.
+    type Side = (Option<CountryCode>, Option<u32>);
+    let mut by_side: BTreeMap<Side, (Body, Vec<BodyAt>)> = BTreeMap::new();
     for (article, found) in articles {
         let side = match found.country {
             Some(country) => (Some(country), None),

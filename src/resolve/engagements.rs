@@ -50,7 +50,7 @@ pub(super) fn resolve(sources: &Sources<'_>, parties: &[Party], cast: &Cast) -> 
     let is_copy = |t: &Telling<'_>| copies.contains_key(&t.article);
     let (repeated, mut told): (Vec<_>, Vec<_>) = tellings.drain(..).partition(is_copy);
     told.sort_by_key(order);
-    let mut groups = Groups { groups: Vec::new(), by_key: FxHashMap::default(), parties };
+    let mut groups = Groups { all: Vec::new(), by_key: FxHashMap::default(), parties };
     for telling in told {
         match groups.home(&telling) {
             Some(at) => groups.join(at, telling),
@@ -58,7 +58,7 @@ pub(super) fn resolve(sources: &Sources<'_>, parties: &[Party], cast: &Cast) -> 
         }
     }
     groups.add_copies(repeated, &copies);
-    let joined = across_kinds(groups.groups, parties);
+    let joined = across_kinds(groups.all, parties);
     let mut interactions: Vec<Interaction> = joined.into_iter().filter_map(|g| interaction(&g)).collect();
     interactions.sort_by_cached_key(|i| {
         let first = i.dated.and_then(|d| d.when.first_day());
@@ -122,21 +122,21 @@ type Key = (Kind, PartyId, PartyId, i32);
 const NO_MONTH: i32 = i32::MAX;
 
 struct Groups<'a> {
-    groups: Vec<Group<'a>>,
+    all: Vec<Group<'a>>,
     by_key: FxHashMap<Key, Vec<usize>>,
     parties: &'a [Party],
 }
 
 impl<'a> Groups<'a> {
     fn found(&mut self, telling: Telling<'a>) {
-        let at = self.groups.len();
+        let at = self.all.len();
         self.file(at, &telling);
-        self.groups.push(Group { set: telling.set.clone(), tellings: vec![telling] });
+        self.all.push(Group { set: telling.set.clone(), tellings: vec![telling] });
     }
 
     fn join(&mut self, at: usize, telling: Telling<'a>) {
         self.file(at, &telling);
-        if let Some(group) = self.groups.get_mut(at) {
+        if let Some(group) = self.all.get_mut(at) {
             group.set.extend(&telling.set);
             group.tellings.push(telling);
         }
@@ -168,7 +168,7 @@ impl<'a> Groups<'a> {
         near.sort_unstable();
         near.dedup();
         let mut fitting: Vec<(Fit, usize)> =
-            near.into_iter().filter_map(|at| Some((self.fit(self.groups.get(at)?, telling)?, at))).collect();
+            near.into_iter().filter_map(|at| Some((self.fit(self.all.get(at)?, telling)?, at))).collect();
         fitting.sort_unstable();
         match fitting.as_slice() {
             [(_, only)] => Some(*only),
@@ -216,7 +216,7 @@ impl<'a> Groups<'a> {
     /// Puts the reports of copied articles beside those of the article that they copy.
     fn add_copies(&mut self, repeated: Vec<Telling<'a>>, copies: &BTreeMap<u32, u32>) {
         let mut homes: BTreeMap<(u32, u32), usize> = BTreeMap::new();
-        for (at, group) in self.groups.iter().enumerate() {
+        for (at, group) in self.all.iter().enumerate() {
             homes.extend(group.tellings.iter().map(|t| ((t.article, t.index), at)));
         }
         let mut repeated = repeated;
@@ -224,7 +224,7 @@ impl<'a> Groups<'a> {
         for telling in repeated {
             let home = copies.get(&telling.article).and_then(|original| homes.get(&(*original, telling.index)));
             let same = |at: &&usize| {
-                let group = self.groups.get(**at);
+                let group = self.all.get(**at);
                 let first = group.and_then(|g| g.tellings.first());
                 first.is_some_and(|t| t.read.kind == telling.read.kind)
                     && group.is_some_and(|g| g.tellings.iter().all(|t| t.article != telling.article))
@@ -273,8 +273,8 @@ fn is_near(when: When, printed: NaiveDate, status: Status) -> bool {
     let after = (first - printed).num_days();
     when.days() <= EXACT_DAYS
         && match status {
-            Status::Held => before >= 0 && before <= NEAR_DAYS,
-            Status::Planned | Status::NotHeld => after >= 0 && after <= NEAR_DAYS,
+            Status::Held => (0..=NEAR_DAYS).contains(&before),
+            Status::Planned | Status::NotHeld => (0..=NEAR_DAYS).contains(&after),
         }
 }
 

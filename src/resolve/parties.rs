@@ -143,7 +143,7 @@ fn joined_person(name: &str, read: &[(u32, &ReadOfficial)], country: Option<Coun
         let articles = read.iter().map(|(article, _)| article).collect::<BTreeSet<_>>().len();
         let mut reason = Name::likeness(form, name).words().to_owned();
         if form == name && articles < 2 {
-            reason = "the name that the others were joined to".to_owned();
+            "the name that the others were joined to".clone_into(&mut reason);
         }
         let office =
             read.iter().filter_map(|(_, o)| o.role.as_deref()).find(|r| form == name || main.contains(&fold(r)));
