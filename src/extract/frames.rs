@@ -42,6 +42,8 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
         verbs::find(line, number, &mut used, &mut here);
         verbs::visiting(line, number, &mut here);
         nouns::find(line, number, &mut used, &mut here);
+        nouns::named(line, number, &used, &mut here);
+        events::present(line, number, &mut here);
         here.sort_by_key(|t| t.at);
         let mut borders: Vec<usize> = here.iter().map(|t| t.at).collect();
         borders.dedup();
@@ -374,7 +376,7 @@ fn finish(told: Told, about: about::About) -> Option<ReadInteraction> {
         .parties
         .iter()
         .any(|p| !matches!(&p.who, Participant::Body(name) if !name.chars().any(char::is_uppercase)));
-    if told.parties.len() < 2 || !named || !diplomatic(&told) {
+    if told.parties.len() < 2 || !named || at_home(&told) || !diplomatic(&told) {
         return None;
     }
     let mut evidence = vec![Evidence { span: told.trigger, role: Role::Trigger }];
@@ -411,6 +413,15 @@ fn finish(told: Told, about: about::About) -> Option<ReadInteraction> {
         paragraphs,
         evidence,
     })
+}
+
+/// Whether a journey only leads to a place in the traveller's own country: nobody is met there.
+fn at_home(told: &Told) -> bool {
+    let [traveller, visited] = told.parties.as_slice() else { return false };
+    told.kind == Kind::Visit
+        && matches!(&visited.who, Participant::Body(name) if told.site.as_ref().is_some_and(|s| &s.name == name))
+        && traveller.country.is_some()
+        && traveller.country == visited.country
 }
 
 /// Whether at least one party can act for a public body; two companies alone are business news.

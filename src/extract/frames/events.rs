@@ -3,7 +3,7 @@
 use super::items::{Line, What, can_act, is_person};
 use super::syntax::{self, list, passive, subject};
 use super::table::{Forms, Verb, table};
-use super::told::{Party, Told, parties};
+use super::told::{Joins, Party, Told, parties};
 use super::verbs::telling;
 use super::words::Words;
 use crate::extract::tokens::Shape;
@@ -183,7 +183,15 @@ pub(super) fn attended(line: &Line<'_>, number: usize, at: usize, verb: &Verb, f
         return Vec::new();
     };
     if passive(line, at, forms.participle) {
-        return Vec::new();
+        // "The reception was attended by A and B."
+        let by = syntax::by(line, at).map(|k| parties(line, &list(line, k + 1, is_person).items)).unwrap_or_default();
+        if by.is_empty() || verb.name != "attend" {
+            return Vec::new();
+        }
+        let mut told = telling(line, number, at, verb, &syntax::Subject::default());
+        told.parties = by;
+        told.joins = Joins::Last;
+        return vec![told];
     }
     let who = subject(line, at);
     let attendees = parties(line, &who.items);
@@ -196,6 +204,21 @@ pub(super) fn attended(line: &Line<'_>, number: usize, at: usize, verb: &Verb, f
     if verb.name.ends_with(" event") && event.meeting {
         return Vec::new();
     }
+    // "B also attended the meeting", "took part in both meetings": nobody new is met.
+    if !event.proper && attends(&verb.name) && line.is_any(start, &["the", "both", "these"]) {
+        let mut told = telling(line, number, at, verb, &who);
+        told.until = event.end;
+        told.parties = attendees
+            .iter()
+            .filter(|p| matches!(p.who, Participant::Official(_) | Participant::Body(_)))
+            .cloned()
+            .collect();
+        told.joins = if line.is(start, "both") { Joins::Both } else { Joins::Last };
+        let alone = hosts(line, event.end).is_empty() && !line.is_any(event.end, &["with", "between", "of"]);
+        if alone && !told.parties.is_empty() {
+            return vec![told];
+        }
+    }
     let weak = matches!(verb.name.as_str(), "open" | "join" | "inaugurate" | "address");
     if weak && !event.proper && event.meeting {
         return Vec::new();
@@ -204,6 +227,40 @@ pub(super) fn attended(line: &Line<'_>, number: usize, at: usize, verb: &Verb, f
     told.until = event.end.max(at + 1);
     told.add(attendees);
     complete(line, told, &event)
+}
+
+fn attends(name: &str) -> bool {
+    matches!(name, "attend" | "participate" | "take part" | "be present")
+}
+
+/// "Also present at the meeting were A, B and C."
+pub(super) fn present(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
+    const OPENINGS: Words = Words(
+        "also present|also at the|also attending|present at the|among those present|those present|also in attendance|others present|among those who attended|also taking part|in attendance",
+    );
+    if !OPENINGS.iter().any(|o| line.phrase(0, o).is_some()) {
+        return;
+    }
+    let Some(verb) = (1..line.len().min(16)).find(|k| line.is_any(*k, &["were", "was", "included", "are", "include"]))
+    else {
+        return;
+    };
+    let found = list(line, verb + 1, is_person);
+    let mut people = parties(line, &found.items);
+    // A row parted by semicolons: "Mr A, Minister of X; B, Secretary".
+    let mut at = found.end;
+    while let Some(next) = (at..line.len()).find(|k| line.is(*k, ";")) {
+        let more = list(line, next + 1 + usize::from(line.is(next + 1, "and")), is_person);
+        people.extend(parties(line, &more.items));
+        at = more.end.max(next + 1);
+    }
+    if people.is_empty() {
+        return;
+    }
+    let mut told = Told::new(line, number, Kind::Event, "040", 0.7, 0, 2);
+    told.add(people);
+    told.joins = Joins::Last;
+    out.push(told);
 }
 
 /// The place after "gave the keynote speech at", "delivered remarks to".

@@ -1,6 +1,6 @@
 //! Tellings of one engagement within an article become one: what the lead announces and a later paragraph details.
 
-use super::told::Told;
+use super::told::{Joins, Told};
 use crate::extract::status::Modality;
 use crate::model::{Basis, Kind, Participant};
 
@@ -8,6 +8,19 @@ use crate::model::{Basis, Kind, Participant};
 pub(super) fn merge(tellings: Vec<Told>) -> Vec<Told> {
     let mut merged: Vec<Told> = Vec::new();
     for told in tellings {
+        if told.joins != Joins::No && attach(&mut merged, &told) {
+            continue;
+        }
+        if told.weak
+            && let Some(into) = merged.iter_mut().rev().find(|m| {
+                matches!(m.kind, Kind::Meeting | Kind::Call | Kind::Visit | Kind::Event)
+                    && dates_fit(m, &told)
+                    && told.parties.iter().all(|p| m.parties.iter().any(|q| q.who == p.who))
+            })
+        {
+            join(into, told);
+            continue;
+        }
         if told.parties.len() < 2 {
             follow(&mut merged, told);
             continue;
@@ -22,6 +35,32 @@ pub(super) fn merge(tellings: Vec<Told>) -> Vec<Told> {
         }
     }
     merged
+}
+
+/// "B was also present", "he was welcomed at the airport by C": their parties join what was told before.
+fn attach(merged: &mut [Told], told: &Told) -> bool {
+    let many = if told.joins == Joins::Both { 2 } else { 1 };
+    let guest = told.parties.first().map(|p| p.who.clone());
+    let fits = |m: &&mut Told| match told.joins {
+        Joins::Journey => {
+            matches!(m.kind, Kind::Visit | Kind::Event)
+                && m.parties.first().map(|p| &p.who) == guest.as_ref()
+                && dates_fit(m, told)
+        }
+        _ => matches!(m.kind, Kind::Meeting | Kind::Event | Kind::Call) && told.line.saturating_sub(m.line) < 12,
+    };
+    let mut done = false;
+    for into in merged.iter_mut().rev().filter(fits).take(many) {
+        into.add(told.parties.clone());
+        for paragraph in &told.paragraphs {
+            if !into.paragraphs.contains(paragraph) {
+                into.paragraphs.push(*paragraph);
+            }
+        }
+        into.also.push((told.line, told.at, told.until));
+        done = true;
+    }
+    done
 }
 
 /// "The talks", "at the meeting": goes to the last engagement of its kind that its parties fit.

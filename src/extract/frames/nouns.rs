@@ -389,8 +389,58 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &Noun, words: usize) ->
                 return super::verbs::apart(line, told, &[], &objects);
             }
             told.add(parties(line, &objects.items));
+            if told.parties.len() < 2 {
+                let chairs = presided(line, end);
+                told.add(parties(line, &chairs));
+            }
             vec![told]
         }
+    }
+}
+
+/// Those who led it, named after it: "was held in X, co-chaired by A and B", "led by A and B".
+fn presided(line: &Line<'_>, from: usize) -> Vec<usize> {
+    const LEADS: Words = Words(
+        "co-chaired by|chaired by|cochaired by|led by|headed by|jointly chaired by|co-hosted by|co-led by|attended by|presided over by|between",
+    );
+    let mut found = Vec::new();
+    for at in from..line.len() {
+        if let Some(next) = LEADS.iter().find_map(|lead| line.phrase(at, lead)) {
+            found.extend(list(line, next, |c| is_person(c) || matches!(c.referent, Referent::State { .. })).items);
+        }
+    }
+    found
+}
+
+/// "The third Policy Dialogue was held in X, co-chaired by A and B": the engagement has a name of its own.
+pub(super) fn named(line: &Line<'_>, number: usize, used: &[bool], out: &mut Vec<Told>) {
+    for at in 0..line.len() {
+        let Some((_, chunk)) = line.chunk(at) else { continue };
+        if !matches!(chunk.referent, Referent::Body { .. }) || used.get(at).copied().unwrap_or(false) {
+            continue;
+        }
+        let low = line.items.get(at).map_or("", |i| i.low.as_str());
+        let Some(noun) = low.rsplit(' ').find_map(|w| table().noun(|k| (k == 0).then_some(w)).map(|(n, _)| n)) else {
+            continue;
+        };
+        if !matches!(noun.kind, Kind::Meeting | Kind::Event) {
+            continue;
+        }
+        let held = (at + 1..line.len().min(at + 12)).any(|k| {
+            line.is_any(
+                k,
+                &["held", "took", "convened", "concluded", "opened", "began", "chaired", "co-chaired", "met"],
+            )
+        });
+        let chairs = presided(line, at + 1);
+        let people = parties(line, &chairs);
+        if !held || people.len() < 2 {
+            continue;
+        }
+        let mut told = Told::new(line, number, noun.kind, &noun.cameo, 0.75, at, 1);
+        told.add(people);
+        told.name = Some(line.words(at, at + 1).to_owned());
+        out.push(told);
     }
 }
 

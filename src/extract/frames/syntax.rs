@@ -216,6 +216,13 @@ pub(super) fn subject(line: &Line<'_>, verb: usize) -> Subject {
         let chain = chain_left(line, at);
         let first = chain.first().copied().unwrap_or(at);
         if infinitive && at + 1 >= start.min(at + 1) {
+            // "extended an invitation to B to visit X"
+            if let Some(left) = step_left(line, first)
+                && line.is_any(left, &["to", "for"])
+                && left.checked_sub(1).is_some_and(|l| line.is_any(l, &["invitation", "invitations"]))
+            {
+                return Subject { items: chain, after: start, control: Some(("invite".to_owned(), left - 1)) };
+            }
             // "invited B to visit X": the object does it.
             if let Some(left) = step_left(line, first)
                 && let Some(word) = line.word(left)

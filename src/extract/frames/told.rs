@@ -5,6 +5,20 @@ use crate::extract::chunks::{Named, Referent};
 use crate::extract::status::Modality;
 use crate::model::{CountryCode, Dated, Kind, Participant, Span};
 
+/// Whose parties a telling joins.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Joins {
+    /// Nobody's: it stands for itself.
+    #[default]
+    No,
+    /// Those of the engagement told last.
+    Last,
+    /// Those of the two told last: "took part in both meetings".
+    Both,
+    /// Those of the guest's journey: a welcome at the airport.
+    Journey,
+}
+
 /// A party with the words that stand for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Party {
@@ -46,6 +60,10 @@ pub(super) struct Told {
     pub paragraphs: Vec<u32>,
     /// Told as an invitation: a visit only where it is accepted.
     pub invited: bool,
+    /// Says only who else was there: its parties join what was told before.
+    pub joins: Joins,
+    /// "A and B discussed": by itself no telling of a meeting of its own.
+    pub weak: bool,
     /// Only the other side is named: "there was also a meeting with B".
     pub one_sided: bool,
     /// Other tellings of the same: line, place, one past its last place.
@@ -71,6 +89,8 @@ impl Told {
             before: false,
             paragraphs: vec![line.paragraph],
             invited: false,
+            joins: Joins::No,
+            weak: false,
             one_sided: false,
             also: Vec::new(),
         }

@@ -5,7 +5,7 @@ use super::items::{Line, can_act, is_person};
 use super::place;
 use super::syntax::{self, Subject, by, list, passive, subject};
 use super::table::{Forms, Only, Roles, Verb, table};
-use super::told::{Party, Told, parties};
+use super::told::{Joins, Party, Told, parties};
 use crate::extract::chunks::{Chunk, Referent};
 use crate::extract::status::{Modality, modality};
 use crate::model::{Kind, Participant};
@@ -38,6 +38,7 @@ fn after_links(line: &Line<'_>, verb: usize, links: &[String]) -> Vec<(usize, bo
     let mut starts = Vec::new();
     // Directly after, or past adverbs, times, "in Paris", "on Monday".
     let mut gaps = vec![verb + 1];
+    let mut placed = false;
     let mut at = verb + 1;
     for _ in 0..4 {
         if let Some(next) = ["one after another", "one by one", "in turn", "back to back", "one after the other"]
@@ -56,6 +57,7 @@ fn after_links(line: &Line<'_>, verb: usize, links: &[String]) -> Vec<(usize, bo
                 || line.is_any(at + 1, &["phone", "telephone", "video"]))
         {
             at += 2;
+            placed = true;
         } else if line.is_any(at, &["over", "on", "by"])
             && line.is(at + 1, "the")
             && line.is_any(at + 2, &["phone", "telephone"])
@@ -70,7 +72,13 @@ fn after_links(line: &Line<'_>, verb: usize, links: &[String]) -> Vec<(usize, bo
     }
     for (n, gap) in gaps.iter().enumerate() {
         for link in links {
-            if link.is_empty() && n > 0 && !(verb + 1..*gap).all(|k| line.word(k).is_some_and(syntax::is_adverb)) {
+            // "received at the palace on Thursday President X"
+            let late = placed && Some(gap) == gaps.last() && line.chunk(*gap).is_some_and(|(_, c)| is_person(c));
+            if link.is_empty()
+                && n > 0
+                && !late
+                && !(verb + 1..*gap).all(|k| line.word(k).is_some_and(syntax::is_adverb))
+            {
                 continue;
             }
             if let Some(next) = line.phrase(*gap, link) {
@@ -161,6 +169,8 @@ fn read(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms: Forms) ->
 pub(super) fn telling(line: &Line<'_>, number: usize, at: usize, verb: &Verb, who: &Subject) -> Told {
     let mut told = Told::new(line, number, verb.kind, &verb.cameo, verb.sure, at, 1);
     told.modality = verb_modality(line, at, who);
+    // A welcome told after the meeting itself is part of it.
+    told.weak = matches!(verb.name.as_str(), "welcome" | "greet");
     let group = syntax::group_start(line, at);
     told.before = (group..at).any(|k| line.is(k, "had"));
     told
@@ -186,6 +196,7 @@ fn between_people(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms:
         told.add(parties(line, &guests));
         told.add(parties(line, &hosts.items));
         told.until = hosts.end;
+        at_airport(line, &mut told);
         return vec![told];
     }
     let mut objects = syntax::List::default();
@@ -250,7 +261,29 @@ fn between_people(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms:
     if subjects.is_empty() && who.items.is_empty() {
         return Vec::new();
     }
-    apart(line, told, &who.items, &objects)
+    let mut all = apart(line, told, &who.items, &objects);
+    for told in &mut all {
+        if verb.roles == Roles::Host {
+            // The guest's journey: the guest first.
+            let mut guest = told.clone();
+            guest.parties.reverse();
+            at_airport(line, &mut guest);
+            if guest.joins == Joins::Journey {
+                *told = guest;
+            }
+        }
+    }
+    all
+}
+
+/// Welcomes at an airport are part of the journey.
+fn at_airport(line: &Line<'_>, told: &mut Told) {
+    let near = |k: usize| line.items.get(k).is_some_and(|i| i.low.contains("airport") || i.low.contains("air base"));
+    if (told.at..line.len().min(told.until + 8)).any(near) {
+        told.kind = Kind::Visit;
+        "042".clone_into(&mut told.cameo);
+        told.joins = Joins::Journey;
+    }
 }
 
 /// "the ministers of A and B met": the states that the office-holders act for.
@@ -370,6 +403,7 @@ fn about(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms: Forms) -
     if both.len() > 1 && both.iter().all(|p| matches!(p.who, Participant::Official(_))) {
         told.add(both);
         told.sure = 0.45;
+        told.weak = true;
         return vec![told];
     }
     Vec::new()
