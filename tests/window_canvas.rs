@@ -209,6 +209,15 @@ fn a_click_on_a_tie_selects_both_ends() {
 }
 
 #[test]
+fn a_tie_can_be_picked_anywhere_along_it() {
+    let mut harness = window();
+    let (lambda, alpha) = (place(&harness, "Lambda Lane, "), place(&harness, "Alpha Andros, "));
+    click_at(&mut harness, lambda + (alpha - lambda) * 0.25 + vec2(0.0, 3.0));
+    harness.run();
+    assert_eq!(harness.state().state.selection.item, Some(Item::Tie(PartyId(0), PartyId(13))));
+}
+
+#[test]
 fn a_click_on_a_mark_selects_the_interaction() {
     let mut harness = window();
     harness.get_by_label("Visit, 14–16 Nov 2022, Gamma Grey and Institute of Tests").click();

@@ -34,6 +34,10 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, row: Rect) {
                     }
                 }
             });
+            right = ui.cursor().left();
+            if row.right() - right < 120.0 {
+                return;
+            }
             ui.add_space(4.0);
             let button = Chip::new("Colour: sector").show(ui, cx.tokens);
             Popup::menu(&button).show(|ui| sectors(ui, cx));
