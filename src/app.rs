@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use eframe::egui;
 
@@ -115,11 +116,11 @@ impl App {
             match effect {
                 Effect::Read(paths) => self.worker.read(paths),
                 Effect::StopReading => self.worker.stop_reading(),
-                Effect::Layout if self.live => {
-                    self.worker.layout(self.state.collection_revision, Arc::clone(&self.state.collection));
+                Effect::Layout(kept) if self.live => {
+                    self.worker.layout(self.state.collection_revision, Arc::clone(&self.state.collection), kept);
                 }
-                Effect::Layout => {
-                    let positions = Arc::new(worker::place(&self.state.collection));
+                Effect::Layout(kept) => {
+                    let positions = Arc::new(worker::place(&self.state.collection, &kept, &AtomicBool::new(false)));
                     self.take(ctx, Message::Positions(self.state.collection_revision, positions));
                 }
                 Effect::Copy(text) => ctx.copy_text(text),

@@ -1,6 +1,6 @@
 //! The one place that changes the window's state.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -27,8 +27,8 @@ pub enum Effect {
     Read(Vec<PathBuf>),
     /// Ask the reading that runs to stop.
     StopReading,
-    /// Find places for the parties of the collection.
-    Layout,
+    /// Find places for the parties of the collection, near these by name.
+    Layout(BTreeMap<String, [f32; 2]>),
     /// Put on the clipboard.
     Copy(String),
     /// Write what is remembered between starts.
@@ -223,7 +223,7 @@ pub fn receive(state: &mut State, message: Message, effects: &mut Vec<Effect>) {
         }
         Message::Positions(revision, positions) => {
             if revision == state.collection_revision {
-                let first = state.positions.is_empty();
+                let first = state.positions.is_empty() || state.job.is_none();
                 state.positions = positions;
                 state.layout_revision += 1;
                 if first {
@@ -319,12 +319,34 @@ fn show(state: &mut State, collection: Arc<Collection>, index: Arc<query::Index>
     if state.selection.place.is_some_and(|p| p.article.0 as usize >= state.collection.articles.len()) {
         state.selection.place = None;
     }
-    if state.collection.articles.is_empty() {
-        state.positions = Arc::default();
-    } else if !state.collection.parties.is_empty() {
-        effects.push(Effect::Layout);
+    // While a collection grows, who has a place keeps it. The layout of the whole starts afresh, so that the same
+    // articles always give the same picture.
+    let kept = keep_positions(&old, &state.positions);
+    state.positions = Arc::new(if kept.is_empty() { Vec::new() } else { carry_over(&state.collection, &kept) });
+    if !state.collection.parties.is_empty() {
+        effects.push(Effect::Layout(if state.job.is_some() { kept } else { BTreeMap::new() }));
     }
     refresh(state);
+}
+
+fn keep_positions(old: &Collection, positions: &[[f32; 2]]) -> BTreeMap<String, [f32; 2]> {
+    if positions.is_empty() {
+        return BTreeMap::new();
+    }
+    let all: Vec<InteractionId> = old.interactions().map(|(id, _)| id).collect();
+    network::positions_by_name(old, &network::ties(old, &all), positions)
+}
+
+/// Places by name until the layout is done: newcomers wait on a spiral around those who have one.
+fn carry_over(collection: &Collection, kept: &BTreeMap<String, [f32; 2]>) -> Vec<[f32; 2]> {
+    /// The angle at which seeds of a sunflower follow each other: no two newcomers coincide.
+    const GOLDEN: f32 = 2.399_963;
+    let edge = kept.values().map(|[x, y]| x.hypot(*y)).fold(1.0_f32, f32::max);
+    let wait = |n: usize| {
+        let (angle, radius) = (n as f32 * GOLDEN, edge * 1.1 + 0.02 * n as f32);
+        [radius * angle.cos(), radius * angle.sin()]
+    };
+    collection.parties.iter().enumerate().map(|(n, p)| kept.get(&p.name).copied().unwrap_or_else(|| wait(n))).collect()
 }
 
 fn refresh(state: &mut State) {

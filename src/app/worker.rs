@@ -1,6 +1,7 @@
 //! Work longer than a frame: its own thread, a message back, and a repaint so that the message is seen.
 //! The only module of the window that starts threads.
 
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -143,14 +144,14 @@ impl Worker {
         });
     }
 
-    /// Finds places for the parties of a collection; an earlier search is stopped.
-    pub fn layout(&mut self, revision: u64, collection: Arc<Collection>) {
+    /// Finds places for the parties of a collection, near those of `previous`; an earlier search is stopped.
+    pub fn layout(&mut self, revision: u64, collection: Arc<Collection>, previous: BTreeMap<String, [f32; 2]>) {
         self.stop_layout.store(true, Ordering::Relaxed);
         self.stop_layout = Arc::default();
         let stop = Arc::clone(&self.stop_layout);
         let post = self.post();
         spawn("layout", &self.post(), move || {
-            let positions = place(&collection);
+            let positions = place(&collection, &previous, &stop);
             if !stop.load(Ordering::Relaxed) {
                 post.send(Message::Positions(revision, Arc::new(positions)));
             }
@@ -158,10 +159,12 @@ impl Worker {
     }
 }
 
-/// Places for all parties, by the ties of all interactions, so that no filter moves anything.
-pub fn place(collection: &Collection) -> Vec<[f32; 2]> {
+/// Places for all parties, by the ties of all interactions, so that no filter moves anything. Ends early, and coarser,
+/// once `stop` is set.
+pub fn place(collection: &Collection, previous: &BTreeMap<String, [f32; 2]>, stop: &AtomicBool) -> Vec<[f32; 2]> {
     let all: Vec<_> = collection.interactions().map(|(id, _)| id).collect();
-    network::layout(collection, &network::ties(collection, &all))
+    let ties = network::ties(collection, &all);
+    network::layout_with(collection, &ties, previous, &mut |_, _| !stop.load(Ordering::Relaxed))
 }
 
 /// Runs work on a thread of this name. Should it panic, the window is told; nothing waits for ever in silence.
