@@ -334,6 +334,20 @@ fn a_filter_hides_and_moves_nothing() {
 }
 
 #[test]
+fn a_corner_that_a_filter_leaves_can_be_fitted_in() {
+    let mut harness = window();
+    assert!(harness.query_by_label("Fit the network").is_none());
+    command(&mut harness, Command::Filter(FilterChange::Party(PartyId(13))));
+    command(&mut harness, Command::Filter(FilterChange::Kind(Kind::Correspondence)));
+    let apart =
+        |harness: &Harness<'_, App>| (place(harness, "Lambda Lane, ") - place(harness, "Alpha Andros, ")).length();
+    let before = apart(&harness);
+    harness.get_by_label("Fit the network").click();
+    harness.run();
+    assert!(apart(&harness) > before * 1.1, "{before} {}", apart(&harness));
+}
+
+#[test]
 fn what_the_pointer_is_over_is_known_to_all() {
     let mut harness = window();
     starting(&harness, "Lambda Lane, ").unwrap().hover();

@@ -23,6 +23,8 @@ use scene::{Emphasis, Scene};
 
 /// Nodes and ties offered to keyboard and screen readers; the tables of the other tabs hold the rest.
 const REACHABLE: usize = 200;
+/// A fit comes no nearer than this many points a world unit, so that two nodes don't stand at opposite walls.
+const NEAREST_FIT: f32 = 170.0;
 /// Room below the drawing for the line that says what is hidden.
 const FOOT: f32 = 24.0;
 
@@ -144,6 +146,7 @@ impl Network {
             self.picture = Some((wanted, picture));
         }
         self.foot(ui, cx, pane, &scene);
+        self.offer_fit(ui, cx, pane, &scene);
         self.scene = Some((key, scene));
     }
 
@@ -161,7 +164,7 @@ impl Network {
         if !self.moved {
             // A filter hides and doesn't move: only a fit that is asked for looks at those that it leaves.
             let fit = asked || cx.state.filter.is_empty();
-            if let Some(fit) = fit.then(|| Camera::fit(above_foot(pane), steady(), 170.0)).flatten() {
+            if let Some(fit) = fit.then(|| Camera::fit(above_foot(pane), steady(), NEAREST_FIT)).flatten() {
                 self.camera = fit;
                 self.fitted_scale = fit.scale;
                 // The fit was made for the part of the pane above its foot.
@@ -321,6 +324,28 @@ impl Network {
         if item != self.hovered {
             self.hovered = item;
             cx.send(Command::Hover(item));
+        }
+    }
+
+    /// A filter moves nobody; where it leaves a small corner of the picture, a click fits that in.
+    fn offer_fit(&self, ui: &Ui, cx: &mut Cx<'_>, pane: Rect, scene: &Scene) {
+        let Some(world) = camera::bounds(scene.nodes.iter().map(|n| n.at)) else { return };
+        let corners = [world.min, world.max].map(|p| self.camera.to_screen(pane, p.to_vec2()));
+        let shown = Rect::from_two_pos(corners[0], corners[1]);
+        let small = shown.width() < pane.width() * 0.4 && shown.height() < pane.height() * 0.4;
+        let lost = !shown.intersects(pane);
+        let can = scene.nodes.len() > 1 && self.camera.scale < NEAREST_FIT - 1.0;
+        if !lost && (cx.state.filter.is_empty() || !small || !can) {
+            return;
+        }
+        let entry = Action::FitNetwork.entry();
+        let galley = ui.painter().layout_no_wrap(entry.name.to_owned(), theme::small(), cx.tokens.accent);
+        let rect = Rect::from_min_size(pane.right_bottom() - vec2(12.0, 8.0) - galley.size(), galley.size());
+        let response = ui.interact(rect.expand(4.0), Id::unique("network-offer-fit"), Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, entry.name));
+        ui.painter_at(pane).galley(rect.min, galley, cx.tokens.accent);
+        if response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(entry.hint).clicked() {
+            cx.act(Action::FitNetwork);
         }
     }
 
