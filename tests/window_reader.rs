@@ -304,10 +304,19 @@ fn a_mark_on_the_timeline_shows_its_paragraph() {
 #[test]
 fn whatever_is_picked_its_words_are_in_view() {
     let mut window = window();
-    for (id, _) in SAMPLE.interactions().step_by(9) {
-        command(&mut window, Command::Select(Item::Interaction(id)));
-        assert_eq!(place(&window).interaction, Some(id));
-        see_the_words(&window);
+    let interactions = SAMPLE.interactions().map(|(id, _)| Item::Interaction(id));
+    let parties = SAMPLE.parties().map(|(id, _)| Item::Party(id));
+    let ties: Vec<Item> = state(&window).ties.iter().map(|tie| Item::tie(tie.a, tie.b)).collect();
+    let all: Vec<Item> = interactions.chain(parties).chain(ties).collect();
+    for item in all.into_iter().step_by(4) {
+        command(&mut window, Command::Select(item));
+        let paragraph = see_the_words(&window);
+        let Some(id) = place(&window).interaction else { continue };
+        if let Item::Interaction(picked) = item {
+            assert_eq!(picked, id);
+        }
+        let what = format!("{}, what happened", interaction(id).kind.label());
+        assert!(!links(&window, paragraph, &what).is_empty(), "{item:?}: no words for what happened");
     }
 }
 
