@@ -225,8 +225,8 @@ fn country_of(line: &Line<'_>, tokens: &Range<usize>) -> Option<CountryCode> {
 /// The state whose possessive or adjective stands right before this token, and where its name starts.
 pub(super) fn possessor(line: &Line<'_>, at: usize) -> Option<(CountryCode, usize)> {
     let end = if at > 0 && line.shape(at - 1) == Shape::Possessive { at - 1 } else { at };
-    for length in 1..=5 {
-        let start = end.checked_sub(length)?;
+    for length in (1..=5.min(end)).rev() {
+        let start = end - length;
         if let Some((country, taken)) = line.country_at(start)
             && taken == length
         {

@@ -50,6 +50,8 @@ pub(super) struct Figure {
     pub first: (usize, usize),
     /// Place in a list whose title is shared: lines and list starts.
     pub listed: bool,
+    /// Whether an honorific of public office stands before it somewhere, or the person leads a delegation.
+    pub ranked: bool,
     /// Whether a state follows the name somewhere.
     pub of_state: bool,
 }
@@ -126,6 +128,9 @@ pub(super) fn cast(lines: &[Line<'_>], pieces: &[Vec<Piece>]) -> Cast {
         if let Some(f) = cast.figures.get_mut(figure) {
             f.roles.extend(roles);
             f.listed |= person.listed;
+            let start = person.name.start;
+            let leads = start > 1 && line.lower(start - 1) == "by" && matches!(line.lower(start - 2), "led" | "headed");
+            f.ranked |= person.ranked || leads;
             f.of_state |= person.of_state || person.offices.is_empty() && person.country.is_some() && !person.titled;
         }
     }

@@ -393,7 +393,9 @@ fn by_office(
     states: &States,
 ) -> Option<CountryCode> {
     let role = figure.roles.iter().find(|r| r.text.is_some())?;
-    let between = role.body.as_ref().is_some_and(|b| TABLES.is_international(b))
+    let alone = matches!(role.lower.as_str(), "secretary-general" | "secretary general" | "un chief");
+    let between = alone
+        || role.body.as_ref().is_some_and(|b| TABLES.is_international(b))
         || role.lower.starts_with("secretary-general of")
         || role.lower.starts_with("secretary general of");
     if between || role.lower.starts_with("un ") || TABLES.bodies_of.contains_key(&role.lower) {

@@ -134,7 +134,7 @@ fn backwards(line: &Line<'_>, at: usize, floor: usize, out: &mut Vec<Piece>) -> 
 }
 
 /// Where a group's words end: "members of the LDS", "counterparts from Peru and Chile".
-fn forwards(line: &Line<'_>, at: usize, people: bool) -> usize {
+pub(super) fn forwards(line: &Line<'_>, at: usize, people: bool) -> usize {
     let mut end = at;
     if matches!(line.lower(end), "of" | "from") && (people || line.lower(end) == "of") {
         let mut j = end + 1;

@@ -1,5 +1,6 @@
 //! What stands for a person named elsewhere: "the Ambassador", "his counterpart", "the two ministers", "he".
 
+use super::Referent;
 use super::cast::Cast;
 use super::line::Line;
 use super::office::Office;
@@ -18,12 +19,16 @@ pub(super) struct Memory {
     last: Vec<usize>,
     /// The last several persons that were spoken of together.
     together: Vec<usize>,
-    paragraph: u32,
+    /// A group or delegation that is the subject of the sentence being read or the one before.
+    group: Option<Referent>,
 }
 
 impl Memory {
     /// A new sentence begins.
-    pub(super) fn next_sentence(&mut self, line: &Line<'_>) {
+    pub(super) fn next_sentence(&mut self) {
+        if self.subject.is_some() {
+            self.group = None;
+        }
         if self.here.len() >= 2 {
             self.together = self.here.clone();
         }
@@ -33,7 +38,18 @@ impl Memory {
         if self.subject.is_some() {
             self.before = self.subject.take();
         }
-        self.paragraph = line.sentence.paragraph;
+    }
+
+    /// A group or delegation is spoken of, where no person is the subject.
+    pub(super) fn groups(&mut self, referent: &Referent) {
+        if self.subject.is_none() {
+            self.group = Some(referent.clone());
+        }
+    }
+
+    /// The group that "they" stands for, unless persons do.
+    pub(super) fn group(&self) -> Option<&Referent> {
+        self.group.as_ref().filter(|_| self.here.len() < 2)
     }
 
     /// Somebody is spoken of.

@@ -211,7 +211,7 @@ fn before_head(
                 return Some(j + taken);
             }
             Meaning::Place(None) => return Some(j + taken),
-            Meaning::Body(_) if !modifier => {
+            Meaning::Body(_) if !modifier || taken > 1 => {
                 // "UN Human Rights Chief": a known body may open a longer one.
                 let range = bodies::body_at(line, j).map_or(j..j + taken, |b| b.tokens);
                 let end = if TABLES.head(line.lower(range.end)).is_some() { range.end } else { j + taken };
@@ -483,8 +483,9 @@ fn portfolio(line: &Line<'_>, start: usize) -> Option<usize> {
         let lower = line.lower(j);
         let word = TABLES.portfolio.contains(lower) || j == start && capital && is_plain_name(line, j);
         // "on Afghan affairs": after a state's adjective small letters go on.
-        let adjective =
-            j > start && line.lower_before(j) != "," && matches!(line.known(j - 1), Some((Meaning::Demonym(_), 1)));
+        let adjective = j > start
+            && line.lower_before(j) != ","
+            && matches!(line.known(j - 1), Some((Meaning::Demonym(_) | Meaning::Place(_), 1)));
         if word && (line.capital(j) == capital || adjective) && line.shape(j) != Shape::Mark && !line.timed(j) {
             end = j + 1;
             j += 1;

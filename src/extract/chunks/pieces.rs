@@ -69,6 +69,8 @@ pub(super) struct PersonPiece {
     pub titled: bool,
     /// Whether a state follows the name: "Mr Roe of Peru".
     pub of_state: bool,
+    /// Whether the honorific is one of public office.
+    pub ranked: bool,
     /// Whether the title is that of a list ("Senators A, B and C").
     pub listed: bool,
 }

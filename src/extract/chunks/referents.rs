@@ -23,7 +23,7 @@ pub(super) fn chunks(
     let mut chunks: Vec<Chunk> = Vec::new();
     let mut short: Vec<(String, Referent)> = Vec::new();
     for ((line, row), named) in lines.iter().zip(rows).zip(&cast.of) {
-        memory.next_sentence(line);
+        memory.next_sentence();
         let mut floor = 0;
         for (piece, figures) in row.iter().zip(named) {
             let tokens = piece.tokens.start.max(floor)..piece.tokens.end;
@@ -43,6 +43,14 @@ pub(super) fn chunks(
                 if let Some(slot) = genders.get_mut(*f) {
                     slot.get_or_insert(female);
                 }
+            }
+            let delegation = match &piece.what {
+                What::Group(..) => true,
+                What::Generic(name, _) => line.lower(name.end - 1).ends_with("delegation"),
+                _ => false,
+            };
+            if delegation && !possessive && matches!(referent, Referent::Body { .. }) {
+                memory.groups(&referent);
             }
             let bracketed = tokens.start > 0 && line.word(tokens.start - 1) == "(" && line.word(tokens.end) == ")";
             if let (true, Some(last)) =
@@ -216,7 +224,7 @@ fn refer(
                     who.map_or(Referent::Open, Referent::Person)
                 }
                 "them" => several(memory.objects()),
-                _ => several(memory.several()),
+                _ => memory.group().cloned().unwrap_or_else(|| several(memory.several())),
             };
             (referent, Form::Pronoun, whole)
         }

@@ -159,7 +159,8 @@ pub(super) fn is_official(figure: &Figure, has_country: bool) -> bool {
     let mut present = figure.roles.iter().filter(|r| !r.past).peekable();
     if present.peek().is_none() {
         let leads = TABLES.leader(&figure.words).is_some();
-        return figure.roles.is_empty() && has_country && (figure.of_state || figure.listed || leads);
+        return figure.roles.is_empty()
+            && (figure.ranked || has_country && (figure.of_state || figure.listed || leads));
     }
     // A rank that outlives its office tells nothing where another role is a past one.
     let retired = figure.roles.iter().any(|r| r.past);

@@ -71,7 +71,8 @@ pub(super) fn titled(line: &Line<'_>, at: usize) -> Option<Piece> {
             return None;
         }
         let tokens = at..name.end;
-        let person = PersonPiece { name, offices, country, titled: true, ..PersonPiece::default() };
+        let ranked = (at..name.start).any(|i| RANKED.contains(&line.lower(i)));
+        let person = PersonPiece { name, offices, country, titled: true, ranked, ..PersonPiece::default() };
         return Some(Piece { tokens, what: What::Person(person) });
     }
     // "Senator King", "Minister Bishop": a surname that is a title too.
@@ -85,7 +86,14 @@ pub(super) fn titled(line: &Line<'_>, at: usize) -> Option<Piece> {
         let person = PersonPiece { name: name.clone(), offices, titled: true, ..PersonPiece::default() };
         return Some(Piece { tokens: at..name.end, what: What::Person(person) });
     }
-    let office = offices.into_iter().next()?;
+    let mut office = offices.into_iter().next()?;
+    let mut first_end = first_end;
+    if office.head.plural && matches!(line.lower(first_end), "of" | "from") {
+        // "the foreign ministers of 10 island nations".
+        first_end = super::groups::forwards(line, first_end, true);
+        office.tokens.end = first_end;
+        office.role.end = first_end;
+    }
     // Words that are more often something else need an article or a state.
     let told = office.country.is_some() || office.body.is_some() || office.tokens.len() > 1;
     let article = matches!(
@@ -116,6 +124,32 @@ pub(super) fn titled(line: &Line<'_>, at: usize) -> Option<Piece> {
     }
     Some(Piece { tokens: at..first_end, what: What::Office(office) })
 }
+
+/// Honorifics that only holders of a public office bear.
+const RANKED: [&str; 22] = [
+    "gen.",
+    "gen",
+    "lt.",
+    "col.",
+    "col",
+    "maj.",
+    "capt.",
+    "adm.",
+    "brig.",
+    "amb.",
+    "amb",
+    "sen.",
+    "rep.",
+    "gov.",
+    "h.e.",
+    "excellency",
+    "hon.",
+    "hon",
+    "honourable",
+    "honorable",
+    "highness",
+    "majesty",
+];
 
 /// "the Prime Minister, Jane Roe" joins; "the Prime Minister, Jane Roe and others" told as a list does not matter here.
 fn may_follow_comma(line: &Line<'_>, offices: &[Office], name: &Range<usize>, at: usize) -> bool {
