@@ -2,6 +2,7 @@
 
 mod bodies;
 mod cast;
+mod complement;
 mod country;
 mod entities;
 mod fold;

@@ -74,6 +74,10 @@ pub(super) fn named_at(line: &Line<'_>, at: usize) -> Option<Named> {
                 j += taken;
                 if open {
                     best = Some((j, Kind::Body));
+                    // Past the state of a body's name a capital opens another one: "Assembly of Peru Ana Roe".
+                    if matches!(meaning, Meaning::Country(_)) && line.capital(j) {
+                        break;
+                    }
                 }
                 continue;
             }

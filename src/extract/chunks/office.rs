@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::bodies;
+use super::complement::complement;
 use super::fold::fold;
 use super::line::Line;
 use super::tables::{Head, Meaning, Standing, TABLES};
@@ -79,7 +80,7 @@ struct Lead {
     past: bool,
 }
 
-fn single(line: &Line<'_>, at: usize) -> Option<Office> {
+pub(super) fn single(line: &Line<'_>, at: usize) -> Option<Office> {
     let mut lead = Lead { role: at, ..Lead::default() };
     let mut j = at;
     let mut unknown: Option<Range<usize>> = None;
@@ -155,7 +156,7 @@ fn goes_on(line: &Line<'_>, j: usize) -> bool {
         || matches!(this, "crown" | "lieutenant" | "major" | "rear" | "vice" | "general" | "chief")
 }
 
-fn leads_to_head(line: &Line<'_>, mut at: usize) -> bool {
+pub(super) fn leads_to_head(line: &Line<'_>, mut at: usize) -> bool {
     for _ in 0..5 {
         if TABLES.head(line.lower(at)).is_some() {
             return true;
@@ -266,6 +267,10 @@ fn after_head(line: &Line<'_>, office: &mut Office) {
     for _ in 0..6 {
         let k = office.tokens.end;
         let lower = line.lower(k);
+        if lower == "extraordinary" && line.lower(k + 1) == "and" && line.lower(k + 2) == "plenipotentiary" {
+            extend(office, k + 3);
+            continue;
+        }
         if office.head.singular.starts_with("charg") && (lower.starts_with("d'") || lower.starts_with("d’")) {
             extend(office, k + 1);
             continue;
@@ -308,231 +313,4 @@ fn after_head(line: &Line<'_>, office: &mut Office) {
 fn extend(office: &mut Office, end: usize) {
     office.tokens.end = end;
     office.role.end = end;
-}
-
-/// The end of a complement that starts with the preposition at `k`: "of X", "for X and Y", "to X", "on X", "at X".
-fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Option<usize> {
-    let preposition = line.lower(k);
-    let accredited = TABLES.accredited.contains(office.head.singular);
-    let fits = match preposition {
-        "of" | "for" => true,
-        "with" => office.head.singular == "secretary" && office.role.len() > 2,
-        "from" => office.head.singular == "counterpart",
-        "to" => accredited && (office.head.singular != "head" || line.capital(office.head_at)),
-        "on" => matches!(
-            office.head.singular,
-            "envoy"
-                | "representative"
-                | "adviser"
-                | "advisor"
-                | "rapporteur"
-                | "secretary"
-                | "coordinator"
-                | "commissioner"
-                | "spokesperson"
-        ),
-        "at" => matches!(
-            office.head.singular,
-            "professor"
-                | "fellow"
-                | "analyst"
-                | "researcher"
-                | "director"
-                | "representative"
-                | "scholar"
-                | "expert"
-                | "lecturer"
-                | "economist"
-        ),
-        "in" => {
-            accredited
-                && !matches!(office.head.singular, "minister" | "secretary")
-                && line.country_at(k + 1).is_some()
-                && line.lower_before(k) != "the"
-        }
-        _ => false,
-    };
-    if !fits {
-        return None;
-    }
-    let mut j = k + 1;
-    if matches!(line.lower(j), "the" | "his" | "her" | "its" | "their") {
-        j += 1;
-    }
-    while line.shape(j) == Shape::Lower && TABLES.aside.contains(line.lower(j)) {
-        j += 1;
-    }
-    if line.timed(j) {
-        return None;
-    }
-    // A portfolio of known words, even where its last word could end a body's name.
-    let known_words = if TABLES.portfolio.contains(line.lower(j)) { portfolio(line, j) } else { None };
-    // A body: "of the Senate Armed Services Committee".
-    if let Some(body) = bodies::body_at(line, j)
-        .filter(|b| known_words.is_none_or(|p| p < b.tokens.end || b.known.is_some()))
-        .filter(|b| b.tokens.len() > 1 || line.known(j).is_some_and(|(m, _)| matches!(m, Meaning::Body(_))))
-    {
-        let range = body.tokens.clone();
-        if office.country.is_none() && preposition != "to" {
-            office.country = body.country;
-        }
-        if preposition == "to" && body.country.is_some() {
-            office.to = office.to.or(body.country);
-        } else if office.body.is_none() {
-            office.body = Some(range.clone());
-        }
-        return Some(range.end);
-    }
-    // A body without a name: "of the Chilean foreign ministry", "for the ministry".
-    if let Some((end, country)) = generic(line, j) {
-        if preposition != "to" {
-            office.country = office.country.or(country);
-        }
-        return Some(end);
-    }
-    // A place or a list of them: "of Canada, Denmark and Sweden".
-    if let Some((meaning, taken)) = line.known(j).filter(|(m, n)| {
-        let region = matches!(m, Meaning::Place(None)) && TABLES.portfolio.contains(line.lower(j + n));
-        !(region || matches!(m, Meaning::Demonym(_)))
-    }) {
-        let code = match meaning {
-            Meaning::Country(c) | Meaning::Capital(c) | Meaning::Demonym(c) | Meaning::Place(Some(c)) => Some(c),
-            _ => None,
-        };
-        match preposition {
-            "to" => office.to = office.to.or(code),
-            "in" if office.head.singular != "counterpart" => {}
-            _ => office.country = office.country.or(code),
-        }
-        let mut end = j + taken;
-        let listed = office.head.plural || preposition == "to";
-        loop {
-            let mut next = end;
-            while matches!(line.lower(next), "," | "and" | "&") {
-                next += 1;
-            }
-            if line.lower(next) == "the" {
-                next += 1;
-            }
-            match line.known(next) {
-                Some((Meaning::Country(_) | Meaning::Body(_), n))
-                    if listed && next > end && (office.head.plural || line.lower_before(next) == "and") =>
-                {
-                    end = next + n;
-                }
-                _ => break,
-            }
-        }
-        // "of Makkah Region", "of Punjab Province".
-        if TABLES.venue.contains(line.lower(end)) && line.capital(end) {
-            end += 1;
-        }
-        return Some(end);
-    }
-    // "to the President", "to the Prime Minister".
-    if matches!(preposition, "to" | "for" | "of")
-        && let Some(inner) = TABLES.head(line.lower(j)).map(|_| j).or_else(|| leads_to_head(line, j).then_some(j))
-        && let Some(other) = single(line, inner)
-        && !other.head.plural
-        && (preposition == "to"
-            || office.head.singular.starts_with("spokes")
-            || matches!(office.head.singular, "adviser" | "advisor" | "aide" | "secretary" | "chief"))
-    {
-        office.country = office.country.or(other.country);
-        return Some(other.tokens.end);
-    }
-    if preposition == "to" {
-        return None;
-    }
-    portfolio(line, j)
-}
-
-/// The end of a body's common noun and its state: "Chilean foreign ministry", "country's interim government".
-fn generic(line: &Line<'_>, start: usize) -> Option<(usize, Option<CountryCode>)> {
-    let mut j = start;
-    let mut country = None;
-    if let Some((code, taken)) = line.country_at(j) {
-        country = Some(code);
-        j += taken;
-        if line.shape(j) == Shape::Possessive {
-            j += 1;
-        }
-    }
-    for _ in 0..3 {
-        let noun = TABLES.generic.contains(line.lower(j)) && line.shape(j) == Shape::Lower;
-        if noun && !TABLES.generic.contains(line.lower(j + 1)) {
-            return Some((j + 1, country));
-        }
-        if !(noun
-            || line.shape(j) == Shape::Lower
-                && (TABLES.adjective.contains(line.lower(j)) || TABLES.before.contains(line.lower(j))))
-        {
-            return None;
-        }
-        j += 1;
-    }
-    None
-}
-
-/// The end of a portfolio: "Health and Medical Services", "Employment, Productivity and Workplace Relations".
-fn portfolio(line: &Line<'_>, start: usize) -> Option<usize> {
-    let mut end = start;
-    let mut j = start;
-    let capital = line.capital(start);
-    loop {
-        let lower = line.lower(j);
-        let word = TABLES.portfolio.contains(lower) || j == start && capital && is_plain_name(line, j);
-        // "on Afghan affairs": after a state's adjective small letters go on.
-        let adjective = j > start
-            && line.lower_before(j) != ","
-            && matches!(line.known(j - 1), Some((Meaning::Demonym(_) | Meaning::Place(_), 1)));
-        if word && (line.capital(j) == capital || adjective) && line.shape(j) != Shape::Mark && !line.timed(j) {
-            end = j + 1;
-            j += 1;
-            continue;
-        }
-        if let Some((Meaning::Demonym(_) | Meaning::Place(_) | Meaning::Country(_), n)) =
-            line.known(j).filter(|_| j > start)
-            && TABLES.glue.contains(line.lower_before(j)) | TABLES.portfolio.contains(line.lower(j + n))
-            && !of_state(line, j)
-        {
-            end = j + n;
-            j += n;
-            continue;
-        }
-        // A joint is taken only if another word of the portfolio follows.
-        let mut next = j;
-        while next < j + 3 && (TABLES.glue.contains(line.lower(next)) || line.word(next) == ",") {
-            next += 1;
-        }
-        let follows = TABLES.portfolio.contains(line.lower(next)) && line.capital(next) == capital;
-        let known = line.known(next).is_some_and(|(m, _)| !matches!(m, Meaning::Body(_)))
-            && line.lower_before(next) != ","
-            && !of_state(line, next);
-        let is_office = leads_to_head(line, next) && line.lower(j) != "of";
-        if j > start && next > j && (follows || known && capital) && !is_office && !starts_clause(line, next) {
-            j = next;
-            continue;
-        }
-        break;
-    }
-    (end > start).then_some(end)
-}
-
-/// Whether a state follows "of": it tells who is acted for and is no part of the portfolio.
-fn of_state(line: &Line<'_>, at: usize) -> bool {
-    let before = if line.lower_before(at) == "the" { line.lower_before(at - 1) } else { line.lower_before(at) };
-    before == "of" && matches!(line.known(at), Some((Meaning::Country(_), _)))
-}
-
-/// Whether a list goes over into something else: ", Trade Minister X".
-fn starts_clause(line: &Line<'_>, at: usize) -> bool {
-    line.timed(at) || line.shape(at) == Shape::Mark
-}
-
-/// A capitalised word that is neither a given name nor a small word.
-fn is_plain_name(line: &Line<'_>, at: usize) -> bool {
-    matches!(line.shape(at), Shape::Capital | Shape::Upper)
-        && !TABLES.given.contains(&fold(line.word(at)))
-        && !TABLES.never.contains(line.lower(at))
 }

@@ -98,6 +98,12 @@ pub(super) fn pieces(line: &Line<'_>) -> Vec<Piece> {
                 && let Some(state) = respective.pop_front()
             {
                 person.country = person.country.or(Some(state));
+                // The title is told; it stands for nobody else.
+                if let Some(title) =
+                    found.iter_mut().rev().find(|p| matches!(&p.what, What::Office(o) if o.head.plural))
+                {
+                    title.what = What::Event;
+                }
             }
             let plural = person.offices.iter().find(|o| o.head.plural).cloned();
             if let Some(office) = plural {

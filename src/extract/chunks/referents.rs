@@ -79,12 +79,18 @@ pub(super) fn chunks(
                 _ => {}
             }
             // "at the State House, Lima": the town of the venue before it.
-            let town = matches!(piece.what, What::Capital(_)) && tokens.start > 0 && line.word(tokens.start - 1) == ",";
+            let town = matches!(piece.what, What::Capital(_))
+                && tokens.start > 0
+                && matches!(line.lower(tokens.start - 1), "," | "and");
+            let last_word = line.word(tokens.start.saturating_sub(1)) == "," && tokens.end + 1 >= line.len();
             if let (true, Referent::State { country, .. }, Some(last)) = (town, &referent, chunks.last())
                 && last.sentence == line.index
                 && last.tokens.end + 1 == tokens.start
                 && matches!(last.referent, Referent::Place { .. } | Referent::Body { .. })
             {
+                referent = Referent::Place { name: bare(text).to_owned(), country: Some(*country) };
+            }
+            if let (true, true, Referent::State { country, .. }) = (town, last_word, &referent) {
                 referent = Referent::Place { name: bare(text).to_owned(), country: Some(*country) };
             }
             floor = tokens.end;
@@ -231,7 +237,10 @@ fn refer(
         What::Office(office) if office.head.plural => {
             let named = words(&office.tokens);
             let complement = office.role.end > office.head_at + 1;
-            let together = if complement || links::is_indefinite(line, piece.tokens.start) {
+            let leaders = office.head.singular == "leader" && office.role.len() == 1 && office.country.is_none();
+            let together = if leaders {
+                memory.several()
+            } else if complement || links::is_indefinite(line, piece.tokens.start) {
                 Vec::new()
             } else {
                 memory.titled_together(line, office, cast, countries)

@@ -71,6 +71,15 @@ pub(super) fn titled(line: &Line<'_>, at: usize) -> Option<Piece> {
             return None;
         }
         let tokens = at..name.end;
+        // "Acme's regional president Ana Roe".
+        let owner = at > 1 && line.shape(at - 1) == Shape::Possessive && before.is_none();
+        if owner
+            && line.capital(at - 2)
+            && let Some(office) = offices.first_mut()
+            && office.body.is_none()
+        {
+            office.body = Some(at - 2..at - 1);
+        }
         let ranked = (at..name.start).any(|i| RANKED.contains(&line.lower(i)));
         let person = PersonPiece { name, offices, country, titled: true, ranked, ..PersonPiece::default() };
         return Some(Piece { tokens, what: What::Person(person) });
