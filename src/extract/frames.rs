@@ -5,10 +5,14 @@
 //! a date and a place, and tellings of one engagement are joined.
 
 mod about;
+mod context;
 mod events;
 mod items;
+mod journeys;
+mod lists;
 mod merge;
 mod nouns;
+mod phrases;
 mod place;
 mod syntax;
 mod table;
@@ -27,9 +31,7 @@ use self::told::{Site, Told};
 use super::chunks::Named;
 use super::segment::Document;
 use super::status::Modality;
-use crate::model::{
-    Basis, CountryCode, Dated, Evidence, Kind, Participant, ReadInteraction, Role, Span, Status, TimeExpression, When,
-};
+use crate::model::{Basis, CountryCode, Evidence, Kind, Participant, ReadInteraction, Role, Status, TimeExpression};
 
 /// All interactions that the article tells of, in order of first telling.
 pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) -> Vec<ReadInteraction> {
@@ -40,7 +42,7 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
         let mut used = vec![false; line.len()];
         let mut here = Vec::new();
         verbs::find(line, number, &mut used, &mut here);
-        verbs::visiting(line, number, &mut here);
+        journeys::visiting(line, number, &mut here);
         nouns::find(line, number, &mut used, &mut here);
         nouns::named(line, number, &used, &mut here);
         events::present(line, number, &mut here);
@@ -52,16 +54,16 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
             tellings.push(told);
         }
     }
-    accept(&lines, &mut tellings);
+    context::accept(&lines, &mut tellings);
     tellings.retain(|t| t.modality != Modality::Wished);
-    topic(&mut tellings);
-    destination(named, &mut tellings);
-    inherit(&mut tellings);
-    context(&mut tellings, published);
-    sites(document, published, &mut tellings);
+    context::topic(&mut tellings);
+    context::destination(named, &mut tellings);
+    context::inherit(&mut tellings);
+    context::days(&mut tellings, published);
+    context::sites(document, published, &mut tellings);
     let mut merged = merge::merge(tellings);
-    delegations(&lines, &mut merged);
-    generic(&mut merged);
+    context::delegations(&lines, &mut merged);
+    context::generic(&mut merged);
     let about = about::sectors(&lines, &merged);
     merged.into_iter().zip(about).filter_map(|(told, about)| finish(told, about)).collect()
 }
@@ -115,258 +117,10 @@ fn complete(
     }
 }
 
-/// An invitation that is taken up, in its own sentence or the next, is a planned visit.
-fn accept(lines: &[Line<'_>], tellings: &mut [Told]) {
-    for told in tellings.iter_mut().filter(|t| t.invited && t.modality == Modality::Wished) {
-        let near = lines.iter().skip(told.line).take(2);
-        let words = near.flat_map(|l| l.items.iter()).map(|i| i.low.as_str());
-        if super::status::is_accepted(words) {
-            told.modality = Modality::Planned;
-        }
-    }
-}
-
-/// "There was also a meeting with B": the other side is the person that the news goes on about.
-fn topic(tellings: &mut [Told]) {
-    let mut topic: Option<told::Party> = None;
-    for told in tellings.iter_mut() {
-        if told.one_sided
-            && told.parties.iter().any(|p| matches!(p.who, Participant::Official(_)))
-            && let Some(party) = &topic
-            && !told.parties.iter().any(|p| p.who == party.who)
-        {
-            told.parties.insert(0, party.clone());
-            told.sure *= 0.75;
-        } else if !told.one_sided
-            && told.parties.len() > 1
-            && let Some(first) = told.parties.first()
-            && matches!(first.who, Participant::Official(_))
-        {
-            topic = Some(first.clone());
-        }
-    }
-}
-
-/// "when the minister visited": to the state of those whom the news has just told of.
-fn destination(named: &Named, tellings: &mut [Told]) {
-    let mut last: Option<(usize, Vec<told::Party>)> = None;
-    let mut known: Vec<Participant> = Vec::new();
-    for told in tellings.iter_mut() {
-        if told.kind == Kind::Visit && told.parties.len() == 1 {
-            let Some(traveller) = told.parties.first().cloned() else { continue };
-            if known.contains(&traveller.who) || told.modality == Modality::Wished {
-                continue;
-            }
-            let host =
-                last.as_ref().filter(|(line, _)| told.line.saturating_sub(*line) <= 6).and_then(|(_, parties)| {
-                    parties.iter().rev().find_map(|p| p.country.filter(|c| Some(*c) != traveller.country))
-                });
-            if let Some(country) = host
-                && traveller.country.is_some()
-                && let Some(name) = place::state_name(named, country)
-            {
-                told.parties.push(told::Party {
-                    who: Participant::State { name, country },
-                    span: told.trigger,
-                    country: Some(country),
-                });
-                told.site = Some(Site { name: String::new(), span: None, country: Some(country) });
-                told.sure *= 0.6;
-            }
-        } else if told.parties.len() > 1 {
-            if told.kind == Kind::Visit {
-                known.extend(told.parties.first().map(|p| p.who.clone()));
-            }
-            last = Some((told.line, told.parties.clone()));
-        }
-    }
-}
-
-/// An engagement without a place of its own lies where the same person was just told to be, else where the news comes
-/// from if that is the country of one who takes part.
-fn sites(document: &Document<'_>, published: Option<NaiveDate>, tellings: &mut [Told]) {
-    let article = document.article;
-    let dateline = article.dateline.as_ref().and_then(|d| {
-        let words = d.place.clone().and_then(|range| document.text(d.paragraph).get(range))?;
-        super::chunks::country_of_place(words)
-    });
-    let mut there: Option<(Vec<usize>, Site, Option<Dated>)> = None;
-    for told in tellings.iter_mut() {
-        let people: Vec<usize> = told.people().collect();
-        let own = told.site.as_ref().is_some_and(|s| s.country.is_some());
-        if own {
-            if told.modality != Modality::Wished {
-                there = told.site.clone().map(|site| (people, site, told.dated.map(|(d, _)| d)));
-            }
-            continue;
-        }
-        if matches!(told.kind, Kind::Call | Kind::Correspondence | Kind::Visit) {
-            continue;
-        }
-        let same_time = |day: &Option<Dated>| match (day, &told.dated) {
-            (Some(a), Some((b, _))) => {
-                a.when.compatible(b.when) || a.basis == Basis::Dateline || b.basis == Basis::Dateline
-            }
-            _ => true,
-        };
-        if let Some((who, site, day)) = &there
-            && !told.before
-            && same_time(day)
-            && (people.iter().any(|p| who.contains(p)) || people.is_empty() && told.kind == Kind::Agreement)
-        {
-            told.site = Some(Site { span: None, ..site.clone() });
-        } else if let Some(country) = dateline
-            && !told.before
-            && told.parties.iter().any(|p| p.country == Some(country))
-            && told.dated.is_none_or(|(d, _)| recent(d, published))
-        {
-            let site = told.site.take().unwrap_or(Site { name: String::new(), span: None, country: None });
-            told.site = Some(Site { country: Some(country), ..site });
-        }
-    }
-}
-
-/// Whether a date lies in the days before the news, so that it is the news itself.
-fn recent(dated: Dated, published: Option<NaiveDate>) -> bool {
-    match (published, dated.when.last_day()) {
-        (Some(news), Some(day)) => (0..=7).contains(&(news - day).num_days()),
-        _ => dated.basis != Basis::Explicit,
-    }
-}
-
-/// "In the delegation were A, B and C": they took part in what the delegation did.
-fn delegations(lines: &[Line<'_>], told: &mut [Told]) {
-    const LEADS: [&str; 14] = [
-        "were",
-        "was",
-        "included",
-        "includes",
-        "include",
-        "comprised",
-        "comprises",
-        "consisted of",
-        "consists of",
-        "led by",
-        "headed by",
-        "including",
-        "made up of",
-        "composed of",
-    ];
-    for line in lines {
-        for at in 0..line.len() {
-            let low = line.items.get(at).map_or("", |i| i.low.as_str());
-            if !low.contains("delegation") {
-                continue;
-            }
-            let mut next = at + 1;
-            while line.is_any(next, &[",", "also", "is", "was", "which"]) {
-                next += 1;
-            }
-            let found = LEADS.iter().find_map(|l| line.phrase(next, l).or_else(|| line.phrase(at + 1, l)));
-            let Some(start) = found else { continue };
-            let members = syntax::list(line, start, |c| matches!(c.referent, super::chunks::Referent::Person(_)));
-            let members = told::parties(line, &members.items);
-            for one in told.iter_mut() {
-                let ours = one
-                    .parties
-                    .iter()
-                    .any(|p| matches!(&p.who, Participant::Body(name) if name.to_lowercase().contains("delegation")));
-                if ours {
-                    one.add(members.clone());
-                }
-            }
-        }
-    }
-}
-
-/// Takes out what only announces others: "talks with foreign ministers" beside talks with ministers by name.
-fn generic(told: &mut Vec<Told>) {
-    let unnamed = |t: &Told| {
-        t.parties
-            .iter()
-            .skip(1)
-            .all(|p| matches!(&p.who, Participant::Body(name) if !name.chars().any(char::is_uppercase)))
-    };
-    let named: Vec<(Kind, Option<Participant>, Modality)> = told
-        .iter()
-        .filter(|t| t.parties.len() > 1 && !unnamed(t))
-        .map(|t| (t.kind, t.parties.first().map(|p| p.who.clone()), t.modality))
-        .collect();
-    told.retain(|t| {
-        !(matches!(t.kind, Kind::Meeting | Kind::Call)
-            && unnamed(t)
-            && t.dated.is_none_or(|(d, _)| d.basis == Basis::Dateline))
-            || !named.contains(&(t.kind, t.parties.first().map(|p| p.who.clone()), t.modality))
-    });
-}
-
-/// "A memorandum was signed": by those who were told to have met just before.
-fn inherit(tellings: &mut [Told]) {
-    let mut last: Option<(usize, Vec<told::Party>)> = None;
-    for told in tellings.iter_mut() {
-        if told.kind == Kind::Agreement && told.parties.len() < 2 && told.name.is_some() {
-            if let Some((line, parties)) = &last
-                && told.line.saturating_sub(*line) <= 8
-                && told.parties.iter().all(|p| parties.iter().any(|q| q.who == p.who))
-            {
-                told.parties.clone_from(parties);
-                told.sure = told.sure.min(0.5);
-            }
-        } else if told.parties.len() > 1 && told.modality != Modality::Possible {
-            last = Some((told.line, told.parties.clone()));
-        }
-    }
-}
-
 fn by_phone(line: &Line<'_>, told: &Told, borders: &[usize]) -> bool {
     let left = told.at.saturating_sub(14);
     let right = borders.iter().copied().find(|b| *b > told.until).unwrap_or(line.len()).min(told.until + 8);
     (left..right).any(|k| table::table().phone(|n| line.word(k + n)).is_some())
-}
-
-/// What an engagement takes from those told before it: the day of the news, the place of the journey.
-fn context(tellings: &mut [Told], published: Option<NaiveDate>) {
-    let mut background = false;
-    let mut principals: Vec<Participant> = Vec::new();
-    let mut last: Option<(usize, Dated, Option<Span>)> = None;
-    for told in tellings.iter_mut() {
-        let people: Vec<Participant> = told.parties.iter().map(|p| p.who.clone()).collect();
-        if let Some((dated, span)) = told.dated {
-            let days = published.and_then(|p| dated.when.last_day().map(|d| (p - d).num_days()));
-            background = days.is_some_and(|d| d > 21);
-            last = Some((told.line, dated, span));
-            if !background && principals.is_empty() {
-                principals = people;
-            }
-            continue;
-        }
-        if told.before {
-            continue;
-        }
-        // The same sentence's date, or the one before it, where the engagement is part of the same news.
-        if let Some((line, dated, span)) = last
-            && told.line == line
-        {
-            told.dated = Some((dated, span));
-            continue;
-        }
-        if background || told.modality != Modality::Held {
-            continue;
-        }
-        if principals.is_empty() {
-            principals.clone_from(&people);
-        }
-        let main =
-            people.iter().any(|p| principals.contains(p)) || told.parties.len() < 2 || told.kind == Kind::Agreement;
-        if main && told.parties.len() >= 2 {
-            told.dated = published.map(|day| (Dated { when: When::day(day), basis: Basis::Dateline }, None));
-            if let Some((_, dated, span)) = last
-                && dated.when.is_day()
-            {
-                told.dated = Some((dated, span));
-            }
-        }
-    }
 }
 
 /// The finished interaction; `None` where fewer than two parties are known.

@@ -1,7 +1,8 @@
 //! Events that a party attends or hosts: summits, ceremonies, receptions.
 
 use super::items::{Line, What, can_act, is_person};
-use super::syntax::{self, list, passive, subject};
+use super::lists::list;
+use super::syntax::{self, passive, subject};
 use super::table::{Forms, Verb, table};
 use super::told::{Joins, Party, Told, parties};
 use super::verbs::telling;

@@ -2,15 +2,16 @@
 
 use super::events;
 use super::items::{Line, can_act, is_person};
+use super::lists::{List, list};
+use super::phrases::{Around, around, made_by, noun_modality, pair, presided};
 use super::place;
-use super::syntax::{self, list, subject};
-use super::table::{Forms, Noun, table};
+use super::syntax::{self, subject};
+use super::table::{Noun, table};
 use super::told::{Told, parties};
 use super::verbs::verb_modality;
 use super::words::Words;
 use crate::extract::chunks::{Form, Referent};
-use crate::extract::status::{self, Modality, modality};
-use crate::extract::tokens::Shape;
+use crate::extract::status::{self, Modality};
 use crate::model::Kind;
 
 /// All tellings by nouns on a line, at places that no verb has used.
@@ -59,187 +60,6 @@ fn is_verb_form(line: &Line<'_>, at: usize, noun: &Noun, words: usize) -> bool {
 /// Verbs that a letter may stand before: "cables went from A to B".
 const SENDING: Words = Words("went|was|were|sent|delivered|handed|addressed|been");
 
-/// Two parties joined by a dash before the noun: "the Alm-Bel meeting", "the US – China dialogue".
-fn pair(line: &Line<'_>, from: usize, at: usize) -> Option<Vec<usize>> {
-    let dash = (from..at).find(|k| line.is_any(*k, &["-", "–", "—", "‑"]))?;
-    let left = dash.checked_sub(1)?;
-    let both = [left, dash + 1];
-    both.iter().all(|k| line.chunk(*k).is_some_and(|(_, c)| can_act(c))).then(|| both.to_vec())
-}
-
-/// What stands around a noun.
-struct Around {
-    /// Where its phrase starts.
-    start: usize,
-    /// The possessor: a place of the row.
-    owner: Option<usize>,
-    /// The light verb and its form.
-    carrier: Option<(usize, Forms)>,
-}
-
-fn around(line: &Line<'_>, at: usize) -> Around {
-    let mut start = at;
-    let mut owner = None;
-    while let Some(before) = start.checked_sub(1) {
-        if at - before > 8 {
-            break;
-        }
-        if let Some((_, chunk)) = line.chunk(before) {
-            if chunk.possessive {
-                owner = Some(before);
-                start = before;
-                if !matches!(line.word(before.wrapping_sub(1)), Some("the")) {
-                    break;
-                }
-                continue;
-            }
-            // "the US-China talks", "the Jakarta meeting"
-            if line.is_any(before.wrapping_sub(1), &["-", "–", "—", "‑"]) {
-                start = before;
-                continue;
-            }
-            let article = line.is_any(before.wrapping_sub(1), &["the", "a", "this"])
-                || line.items.get(before).is_some_and(|i| i.low.starts_with("the ") || i.low.starts_with("a "))
-                || before.checked_sub(1).is_some_and(|b| line.word(b).is_some_and(|w| table().carrier(w).is_some()));
-            if article
-                && matches!(chunk.referent, Referent::State { .. } | Referent::Place { .. } | Referent::Body { .. })
-            {
-                start = before;
-                continue;
-            }
-            break;
-        }
-        if line.time(before).is_some() {
-            start = before;
-            continue;
-        }
-        let Some(word) = line.word(before) else { break };
-        if matches!(word, "-" | "–" | "—" | "‑")
-            && line.chunk(before.wrapping_sub(1)).is_some()
-            && line.chunk(before + 1).is_some()
-        {
-            start = before - 1;
-            continue;
-        }
-        if table().carrier(word).is_some() && !matches!(word, "leading" | "having") {
-            break;
-        }
-        let shape = line.shape(before);
-        let part = matches!(
-            word,
-            "the"
-                | "a"
-                | "an"
-                | "this"
-                | "these"
-                | "those"
-                | "no"
-                | "any"
-                | "several"
-                | "two"
-                | "three"
-                | "four"
-                | "-"
-                | "–"
-                | "delegation-level"
-        ) || matches!(shape, Some(Shape::Lower | Shape::Number | Shape::Capital | Shape::Upper))
-            && !syntax::is_preposition(word)
-            && !stops_phrase(line, before);
-        if !part {
-            break;
-        }
-        start = before;
-        if matches!(word, "the" | "a" | "an" | "this" | "these" | "no" | "any") {
-            break;
-        }
-    }
-    let verb = start.checked_sub(1).and_then(|mut k| {
-        while line.word(k).is_some_and(syntax::is_adverb) {
-            k = k.checked_sub(1)?;
-        }
-        // "wrapped up talks", "took part in talks"
-        if line.is_any(k, &["up", "out", "in"]) {
-            k = k.checked_sub(1)?;
-        }
-        Some(k)
-    });
-    let carrier = verb.and_then(|k| line.word(k).and_then(|w| table().carrier(w)).map(|f| (k, f)));
-    Around { start, owner, carrier }
-}
-
-fn stops_phrase(line: &Line<'_>, at: usize) -> bool {
-    line.word(at).is_some_and(|w| {
-        matches!(
-            w,
-            "and"
-                | "or"
-                | "but"
-                | "that"
-                | "which"
-                | "who"
-                | "as"
-                | "when"
-                | "while"
-                | "after"
-                | "before"
-                | "said"
-                | "than"
-                | "where"
-        ) || syntax::is_auxiliary(w)
-            || !table().verb(w).is_empty() && !w.ends_with("ing")
-            || w.len() > 4
-                && w.ends_with("ed")
-                && !matches!(
-                    w,
-                    "planned"
-                        | "scheduled"
-                        | "extended"
-                        | "limited"
-                        | "detailed"
-                        | "restricted"
-                        | "expected"
-                        | "proposed"
-                        | "long-planned"
-                        | "cancelled"
-                        | "postponed"
-                        | "delayed"
-                )
-    })
-}
-
-/// The verb group after a noun phrase that is its subject: "talks were held", "the visit has been put off".
-fn verb_after<'l>(line: &'l Line<'_>, from: usize) -> Vec<&'l str> {
-    let mut words = Vec::new();
-    let mut at = from;
-    let stop = line.len().min(from + 14);
-    // Past a short aside in commas.
-    if line.is(at, ",") {
-        if line.is_any(at + 1, &["due", "scheduled", "planned", "expected", "originally", "initially", "set", "slated"])
-        {
-            at += 1;
-        } else if let Some(close) = (at + 1..stop).find(|k| line.is(*k, ",")) {
-            at = close + 1;
-        }
-    }
-    const OPENERS: Words = Words(
-        "is|are|was|were|will|has|have|had|would|could|may|might|due|scheduled|expected|planned|slated|set\
-    |postponed|cancelled|canceled|took|takes|to",
-    );
-    if !line.word(at).is_some_and(|w| OPENERS.has(w)) {
-        return words;
-    }
-    while at < stop {
-        if let Some(word) = line.word(at) {
-            if matches!(word, "." | ";" | "who" | "which" | "that" | "because" | "where") {
-                break;
-            }
-            words.push(word);
-        }
-        at += 1;
-    }
-    words
-}
-
 fn read(line: &Line<'_>, number: usize, at: usize, noun: &Noun, words: usize) -> Vec<Told> {
     let end = at + words;
     if !noun.links_only.is_empty() && !line.word(end).is_some_and(|w| noun.links_only.iter().any(|l| l == w)) {
@@ -265,7 +85,7 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &Noun, words: usize) ->
     }
     let mut between = false;
     let mut made = false;
-    let mut objects = syntax::List::default();
+    let mut objects = List::default();
     let mut stops = Vec::new();
     let mut k = end;
     let limit = line.len().min(end + 24);
@@ -304,7 +124,7 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &Noun, words: usize) ->
                 }
                 _ => can_act(c),
             };
-            let found = if wanted { list(line, k + 1, test) } else { syntax::List::default() };
+            let found = if wanted { list(line, k + 1, test) } else { List::default() };
             if found.items.is_empty() {
                 // "talks on trade with B": go on past what does not fit.
                 if !wanted || word == "with" || word == "to" {
@@ -398,20 +218,6 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &Noun, words: usize) ->
     }
 }
 
-/// Those who led it, named after it: "was held in X, co-chaired by A and B", "led by A and B".
-fn presided(line: &Line<'_>, from: usize) -> Vec<usize> {
-    const LEADS: Words = Words(
-        "co-chaired by|chaired by|cochaired by|led by|headed by|jointly chaired by|co-hosted by|co-led by|attended by|presided over by|between",
-    );
-    let mut found = Vec::new();
-    for at in from..line.len() {
-        if let Some(next) = LEADS.iter().find_map(|lead| line.phrase(at, lead)) {
-            found.extend(list(line, next, |c| is_person(c) || matches!(c.referent, Referent::State { .. })).items);
-        }
-    }
-    found
-}
-
 /// "The third Policy Dialogue was held in X, co-chaired by A and B": the engagement has a name of its own.
 pub(super) fn named(line: &Line<'_>, number: usize, used: &[bool], out: &mut Vec<Told>) {
     for at in 0..line.len() {
@@ -455,60 +261,7 @@ fn clause_subject(line: &Line<'_>, at: usize) -> Vec<usize> {
     found.items
 }
 
-/// What the words around a noun without a light verb say of it.
-fn noun_modality(line: &Line<'_>, around: &Around, end: usize, until: usize) -> Modality {
-    let mut left = Vec::new();
-    let mut at = around.start;
-    let mut seen = 0;
-    while let Some(before) = at.checked_sub(1) {
-        if line.is(before, ",") && (line.time(before + 1).is_some() || line.time(before.wrapping_sub(1)).is_some()) {
-            at = before;
-            continue;
-        }
-        if seen >= 7 || line.is_any(before, &[",", ";", ":", "said", "says", "and", "that"]) {
-            break;
-        }
-        if let Some(word) = line.word(before) {
-            left.insert(0, word);
-            seen += 1;
-        } else if line.chunk(before).is_some_and(|(_, c)| !c.possessive) && seen > 3 {
-            break;
-        }
-        at = before;
-    }
-    let inner = (around.start..end).filter_map(|k| line.word(k));
-    // "put the meeting off", "put the talks back"
-    let apart = around
-        .start
-        .checked_sub(1)
-        .is_some_and(|b| line.is_any(b, &["put", "puts", "putting", "call", "called", "calling"]));
-    if apart && line.is_any(end, &["off", "back"]) {
-        return Modality::NotHeld;
-    }
-    let right = verb_after(line, until);
-    let said = modality(left.iter().copied().chain(inner));
-    let after = modality(right.iter().copied());
-    match (said, after) {
-        (Modality::NotHeld, _) | (_, Modality::NotHeld) => Modality::NotHeld,
-        (Modality::Wished, Modality::Planned) => Modality::Planned,
-        (Modality::Held, after) => after,
-        (said, _) => said,
-    }
-}
-
-/// "the trip that A made to X": the traveller stands behind the noun.
-fn made_by(line: &Line<'_>, at: usize) -> Option<(usize, usize)> {
-    let mut next = at;
-    if line.is_any(next, &["that", "which", ","]) {
-        next += 1;
-    }
-    let (_, chunk) = line.chunk(next)?;
-    let verb = (next + 1..line.len().min(next + 6))
-        .find(|k| line.is_any(*k, &["made", "make", "paid", "pay", "makes", "pays"]))?;
-    (is_person(chunk) && !chunk.possessive).then_some((next, verb + 1))
-}
-
-fn visit(line: &Line<'_>, told: &Told, left: &[usize], objects: &syntax::List, stops: Vec<place::Stop>) -> Vec<Told> {
+fn visit(line: &Line<'_>, told: &Told, left: &[usize], objects: &List, stops: Vec<place::Stop>) -> Vec<Told> {
     let mut travellers: Vec<usize> = objects.items.clone();
     if travellers.is_empty() {
         travellers = left.iter().copied().filter(|i| line.chunk(*i).is_some_and(|(_, c)| is_person(c))).collect();

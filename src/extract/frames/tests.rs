@@ -118,7 +118,7 @@ fn met_with_and_met() {
     assert_eq!(short("[p0 Alm] and [p1 Bel] met in [lFR Paris]."), "meeting held: p0, p1 @Paris/FR");
     assert_eq!(
         short("[p0 Alm] visited [sCC Carland] and later met [p1 Bel], [p3 Dur] and [p2 Cid]."),
-        "visit held: p0, Carland @/CC\nmeeting held: p0, p1, p3, p2"
+        "visit held: p0, Carland @/CC\nmeeting held: p0, p1, p3, p2 @/CC"
     );
 }
 

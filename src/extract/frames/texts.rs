@@ -1,7 +1,8 @@
 //! Texts that pass between parties: agreements signed, letters sent, credentials presented.
 
 use super::items::{Line, can_act, is_person};
-use super::syntax::{self, by, list, passive, subject};
+use super::lists::list;
+use super::syntax::{self, by, passive, subject};
 use super::table::{Forms, Verb, table};
 use super::told::{Told, parties};
 use super::verbs::telling;

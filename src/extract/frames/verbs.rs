@@ -1,11 +1,11 @@
 //! What parties do: "met", "called on", "was received by", "visited", "signed".
 
-use super::events;
 use super::items::{Line, can_act, is_person};
-use super::place;
-use super::syntax::{self, Subject, by, list, passive, subject};
+use super::lists::{List, list};
+use super::syntax::{self, Subject, by, passive, subject};
 use super::table::{Forms, Only, Roles, Verb, table};
 use super::told::{Joins, Party, Told, parties};
+use super::{events, journeys};
 use crate::extract::chunks::{Chunk, Referent};
 use crate::extract::status::{Modality, modality};
 use crate::model::{Kind, Participant};
@@ -34,7 +34,7 @@ pub(super) fn find(line: &Line<'_>, number: usize, used: &mut [bool], out: &mut 
 }
 
 /// Where the other party or the object may start after the verb, for each link that stands there.
-fn after_links(line: &Line<'_>, verb: usize, links: &[String]) -> Vec<(usize, bool)> {
+pub(super) fn after_links(line: &Line<'_>, verb: usize, links: &[String]) -> Vec<(usize, bool)> {
     let mut starts = Vec::new();
     // Directly after, or past adverbs, times, "in Paris", "on Monday".
     let mut gaps = vec![verb + 1];
@@ -155,8 +155,8 @@ fn read(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms: Forms) ->
     match verb.roles {
         Roles::Mutual | Roles::Towards | Roles::Host => between_people(line, number, at, verb, forms),
         Roles::About => about(line, number, at, verb, forms),
-        Roles::Travel => travel(line, number, at, verb, forms),
-        Roles::Bring => brought(line, number, at, verb),
+        Roles::Travel => journeys::travel(line, number, at, verb, forms),
+        Roles::Bring => journeys::brought(line, number, at, verb),
         Roles::Gather => gathered(line, number, at, verb),
         Roles::Attend => events::attended(line, number, at, verb, forms),
         Roles::Sign => super::texts::signed(line, number, at, verb, forms),
@@ -199,7 +199,7 @@ fn between_people(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms:
         at_airport(line, &mut told);
         return vec![told];
     }
-    let mut objects = syntax::List::default();
+    let mut objects = List::default();
     for (start, _) in after_links(line, at, &verb.links) {
         let found = list(line, start, |c| allowed(verb.only, c));
         if !found.items.is_empty() {
@@ -308,7 +308,7 @@ fn offices_of(line: &Line<'_>, items: &[usize]) -> Vec<Party> {
 }
 
 /// "the counterparts whom A met were B, C and D".
-fn whom(line: &Line<'_>, verb: usize, who: &Subject, only: Only) -> Option<syntax::List> {
+fn whom(line: &Line<'_>, verb: usize, who: &Subject, only: Only) -> Option<List> {
     let first = *who.items.first()?;
     if !line.is(first.checked_sub(1)?, "whom") {
         return None;
@@ -321,7 +321,7 @@ fn whom(line: &Line<'_>, verb: usize, who: &Subject, only: Only) -> Option<synta
 }
 
 /// One telling, or one for each object where they took part one by one.
-pub(super) fn apart(line: &Line<'_>, told: Told, subjects: &[usize], objects: &syntax::List) -> Vec<Told> {
+pub(super) fn apart(line: &Line<'_>, told: Told, subjects: &[usize], objects: &List) -> Vec<Told> {
     let groups: Vec<Vec<usize>> =
         if objects.apart { objects.items.iter().map(|i| vec![*i]).collect() } else { vec![objects.items.clone()] };
     groups
@@ -413,116 +413,6 @@ fn is_person_or_state(chunk: &Chunk) -> bool {
     is_person(chunk) || matches!(chunk.referent, Referent::State { .. } | Referent::Body { .. })
 }
 
-/// "visited Sri Lanka", "flew to Paris".
-fn travel(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms: Forms) -> Vec<Told> {
-    if forms.base
-        && line.is_any(
-            at.wrapping_sub(1),
-            &["the", "a", "an", "his", "her", "their", "this", "official", "state", "working"],
-        )
-    {
-        return Vec::new();
-    }
-    let who = subject(line, at);
-    let travellers: Vec<usize> =
-        who.items.iter().copied().filter(|i| line.chunk(*i).is_some_and(|(_, c)| is_person(c))).collect();
-    if travellers.is_empty() || passive(line, at, forms.participle) {
-        return Vec::new();
-    }
-    let plain = verb.name == "visit" || verb.name == "tour";
-    for (start, _) in after_links(line, at, &verb.links) {
-        let stops = place::stops(line, start, plain);
-        let ends = line.is_any(start, &[",", "."]) || start >= line.len() || line.time(start).is_some();
-        if stops.is_empty() && verb.name == "visit" && forms.past && ends {
-            let mut told = telling(line, number, at, verb, &who);
-            told.add(parties(line, &travellers));
-            return vec![told];
-        }
-        if stops.is_empty() {
-            continue;
-        }
-        let link = line.words(at + 1, start).to_lowercase();
-        // Travel to a summit is the event alone.
-        if !plain && stops.len() == 1 {
-            let stop = stops.first().cloned();
-            let end = stop.as_ref().map_or(start, |s| s.end);
-            let also_visit = line.has(end, line.len(), "visit") || line.has(end, line.len(), "trip");
-            match events::purpose(line, end) {
-                Some(_) if also_visit => {}
-                Some(None) => return Vec::new(),
-                Some(Some(event)) => {
-                    let mut told = telling(line, number, at, verb, &who);
-                    told.modality = told.modality.max(link_modality(&link));
-                    told.kind = Kind::Event;
-                    "040".clone_into(&mut told.cameo);
-                    told.add(parties(line, &travellers));
-                    if let Some(stop) = stop {
-                        stop.site(line, &mut told);
-                    }
-                    told.until = event.end;
-                    return events::complete(line, told, &event);
-                }
-                None => {}
-            }
-        }
-        let accepted = who.control.is_some();
-        return stops
-            .into_iter()
-            .map(|stop| {
-                let mut told = telling(line, number, at, verb, &who);
-                told.modality = told.modality.max(link_modality(&link));
-                told.kind = Kind::Visit;
-                told.add(parties(line, &travellers));
-                stop.apply(line, &mut told);
-                if accepted {
-                    invited(line, &who, &mut told);
-                }
-                told
-            })
-            .collect();
-    }
-    Vec::new()
-}
-
-/// What the words between a verb of travel and the place say: "is on his way to", "is due in".
-fn link_modality(link: &str) -> Modality {
-    match modality(link.split_whitespace()) {
-        Modality::Planned => Modality::Planned,
-        _ => Modality::Held,
-    }
-}
-
-/// Adds the inviter to a journey that somebody was asked to make.
-fn invited(line: &Line<'_>, who: &Subject, told: &mut Told) {
-    let Some((word, place)) = &who.control else { return };
-    if !(word.starts_with("invit") || word.starts_with("ask")) {
-        return;
-    }
-    told.invited = true;
-    let inviter = subject(line, *place);
-    told.add(parties(line, &inviter.items));
-}
-
-/// "his tour took him to A, B and C".
-pub(super) fn brought(line: &Line<'_>, number: usize, at: usize, verb: &Verb) -> Vec<Told> {
-    let Some((_, chunk)) = line.chunk(at + 1) else { return Vec::new() };
-    if !is_person(chunk) {
-        return Vec::new();
-    }
-    let stop = line.len().min(at + 9);
-    let Some(to) = (at + 2..stop).find(|k| line.is(*k, "to")) else { return Vec::new() };
-    let stops = place::stops(line, to + 1, false);
-    stops
-        .into_iter()
-        .map(|stop| {
-            let mut told = telling(line, number, at, verb, &Subject::default());
-            told.add(parties(line, &[at + 1]));
-            stop.apply(line, &mut told);
-            told
-        })
-        .collect()
-}
-
 /// "the meeting will bring together A and B".
 pub(super) fn gathered(line: &Line<'_>, number: usize, at: usize, verb: &Verb) -> Vec<Told> {
     let Some((start, _)) = after_links(line, at, &verb.links).into_iter().find(|(_, linked)| *linked) else {
@@ -544,25 +434,4 @@ pub(super) fn gathered(line: &Line<'_>, number: usize, at: usize, verb: &Verb) -
     told.add(parties(line, &found.items));
     told.until = found.end;
     vec![told]
-}
-
-/// "the visiting minister": somebody is on a visit to those who are told to receive them.
-pub(super) fn visiting(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
-    for at in 0..line.len() {
-        let Some((_, chunk)) = line.chunk(at) else { continue };
-        let inside = line.items.get(at).is_some_and(|i| {
-            let low = i.low.strip_prefix("the ").unwrap_or(&i.low);
-            low.starts_with("visiting ")
-        });
-        let before = at.checked_sub(1).is_some_and(|b| {
-            line.is(b, "visiting") && line.is_any(b.wrapping_sub(1), &["the", "a", "with", "met", "and"])
-        });
-        if !(inside || before) || !is_person(chunk) || chunk.possessive {
-            continue;
-        }
-        let from = if before { at - 1 } else { at };
-        let mut told = Told::new(line, number, Kind::Visit, "042", 0.6, from, 1);
-        told.add(parties(line, &[at]));
-        out.push(told);
-    }
 }

@@ -1,0 +1,257 @@
+//! What an engagement takes from its neighbours in the article: a party left unsaid, a day, a place, who came along.
+
+use chrono::NaiveDate;
+
+use super::items::Line;
+use super::told::{Party, Site, Told, parties};
+use super::words::Words;
+use super::{lists, place, syntax};
+use crate::extract::chunks::{self, Named, Referent};
+use crate::extract::segment::Document;
+use crate::extract::status::{self, Modality};
+use crate::model::{Basis, Dated, Kind, Participant, Span, When};
+
+/// An invitation that is taken up, in its own sentence or the next, is a planned visit.
+pub(super) fn accept(lines: &[Line<'_>], tellings: &mut [Told]) {
+    for told in tellings.iter_mut().filter(|t| t.invited && t.modality == Modality::Wished) {
+        let near = lines.iter().skip(told.line).take(2);
+        let words = near.flat_map(|l| l.items.iter()).map(|i| i.low.as_str());
+        if status::is_accepted(words) {
+            told.modality = Modality::Planned;
+        }
+    }
+}
+
+/// "There was also a meeting with B": the other side is the person that the news goes on about.
+pub(super) fn topic(tellings: &mut [Told]) {
+    let mut topic: Option<Party> = None;
+    for told in tellings.iter_mut() {
+        if told.one_sided
+            && told.parties.iter().any(|p| matches!(p.who, Participant::Official(_)))
+            && let Some(party) = &topic
+            && !told.parties.iter().any(|p| p.who == party.who)
+        {
+            told.parties.insert(0, party.clone());
+            told.sure *= 0.75;
+        } else if !told.one_sided
+            && told.parties.len() > 1
+            && let Some(first) = told.parties.first()
+            && matches!(first.who, Participant::Official(_))
+        {
+            topic = Some(first.clone());
+        }
+    }
+}
+
+/// "when the minister visited": to the state of those whom the news has just told of.
+pub(super) fn destination(named: &Named, tellings: &mut [Told]) {
+    let mut last: Option<(usize, Vec<Party>)> = None;
+    let mut known: Vec<Participant> = Vec::new();
+    for told in tellings.iter_mut() {
+        if told.kind == Kind::Visit && told.parties.len() == 1 {
+            let Some(traveller) = told.parties.first().cloned() else { continue };
+            if known.contains(&traveller.who) || told.modality == Modality::Wished {
+                continue;
+            }
+            let host =
+                last.as_ref().filter(|(line, _)| told.line.saturating_sub(*line) <= 6).and_then(|(_, parties)| {
+                    parties.iter().rev().find_map(|p| p.country.filter(|c| Some(*c) != traveller.country))
+                });
+            if let Some(country) = host
+                && traveller.country.is_some()
+                && let Some(name) = place::state_name(named, country)
+            {
+                told.parties.push(Party {
+                    who: Participant::State { name, country },
+                    span: told.trigger,
+                    country: Some(country),
+                });
+                told.site = Some(Site { name: String::new(), span: None, country: Some(country) });
+                told.sure *= 0.6;
+            }
+        } else if told.parties.len() > 1 {
+            if told.kind == Kind::Visit {
+                known.extend(told.parties.first().map(|p| p.who.clone()));
+            }
+            last = Some((told.line, told.parties.clone()));
+        }
+    }
+}
+
+/// "A memorandum was signed": by those who were told to have met just before.
+pub(super) fn inherit(tellings: &mut [Told]) {
+    let mut last: Option<(usize, Vec<Party>)> = None;
+    for told in tellings.iter_mut() {
+        if told.kind == Kind::Agreement && told.parties.len() < 2 && told.name.is_some() {
+            if let Some((line, parties)) = &last
+                && told.line.saturating_sub(*line) <= 8
+                && told.parties.iter().all(|p| parties.iter().any(|q| q.who == p.who))
+            {
+                told.parties.clone_from(parties);
+                told.sure = told.sure.min(0.5);
+            }
+        } else if told.parties.len() > 1 && told.modality != Modality::Possible {
+            last = Some((told.line, told.parties.clone()));
+        }
+    }
+}
+
+/// An engagement without a place of its own lies where the same person was just told to be, else where the news comes
+/// from if that is the country of one who takes part.
+pub(super) fn sites(document: &Document<'_>, published: Option<NaiveDate>, tellings: &mut [Told]) {
+    let article = document.article;
+    let dateline = article.dateline.as_ref().and_then(|d| {
+        let words = d.place.clone().and_then(|range| document.text(d.paragraph).get(range))?;
+        chunks::country_of_place(words)
+    });
+    let mut there: Option<(Vec<usize>, Site, Option<Dated>)> = None;
+    for told in tellings.iter_mut() {
+        let people: Vec<usize> = told.people().collect();
+        let own = told.site.as_ref().is_some_and(|s| s.country.is_some());
+        if own {
+            if told.modality != Modality::Wished {
+                there = told.site.clone().map(|site| (people, site, told.dated.map(|(d, _)| d)));
+            }
+            continue;
+        }
+        if matches!(told.kind, Kind::Call | Kind::Correspondence | Kind::Visit) {
+            continue;
+        }
+        let same_time = |day: &Option<Dated>| match (day, &told.dated) {
+            (Some(a), Some((b, _))) => {
+                a.when.compatible(b.when) || a.basis == Basis::Dateline || b.basis == Basis::Dateline
+            }
+            _ => true,
+        };
+        if let Some((who, site, day)) = &there
+            && !told.before
+            && same_time(day)
+            && (people.iter().any(|p| who.contains(p)) || people.is_empty() && told.kind == Kind::Agreement)
+        {
+            told.site = Some(Site { span: None, ..site.clone() });
+        } else if let Some(country) = dateline
+            && !told.before
+            && told.parties.iter().any(|p| p.country == Some(country))
+            && told.dated.is_none_or(|(d, _)| recent(d, published))
+        {
+            let site = told.site.take().unwrap_or(Site { name: String::new(), span: None, country: None });
+            told.site = Some(Site { country: Some(country), ..site });
+        }
+    }
+}
+
+/// Whether a date lies in the days before the news, so that it is the news itself.
+fn recent(dated: Dated, published: Option<NaiveDate>) -> bool {
+    match (published, dated.when.last_day()) {
+        (Some(news), Some(day)) => (0..=7).contains(&(news - day).num_days()),
+        _ => dated.basis != Basis::Explicit,
+    }
+}
+
+/// "In the delegation were A, B and C": they took part in what the delegation did.
+pub(super) fn delegations(lines: &[Line<'_>], told: &mut [Told]) {
+    const LEADS: Words = Words(
+        "were|was|included|includes|include|comprised|comprises|consisted of|consists of|led by|headed by|including|made up of|composed of",
+    );
+    for line in lines {
+        for at in 0..line.len() {
+            let low = line.items.get(at).map_or("", |i| i.low.as_str());
+            if !low.contains("delegation") {
+                continue;
+            }
+            let mut next = at + 1;
+            while line.is_any(next, &[",", "also", "is", "was", "which"]) {
+                next += 1;
+            }
+            // "A led the delegation", "At its head was A"
+            let leads = (at.saturating_sub(3)..at)
+                .find(|k| line.is_any(*k, &["led", "leads", "leading", "headed", "heads", "heading"]));
+            let head = leads.map(|verb| syntax::subject(line, verb).items).unwrap_or_default();
+            join_delegation(told, &parties(line, &head));
+            let found = LEADS.iter().find_map(|l| line.phrase(next, l).or_else(|| line.phrase(at + 1, l)));
+            let Some(start) = found else { continue };
+            let members = lists::list(line, start, |c| matches!(c.referent, Referent::Person(_)));
+            let members = parties(line, &members.items);
+            join_delegation(told, &members);
+        }
+        if let Some(start) = ["at its head was", "at its head is"].iter().find_map(|p| line.phrase(0, p)) {
+            let members = lists::list(line, start, |c| matches!(c.referent, Referent::Person(_)));
+            join_delegation(told, &parties(line, &members.items));
+        }
+    }
+}
+
+/// Adds persons to what a delegation took part in.
+fn join_delegation(told: &mut [Told], members: &[Party]) {
+    let of = |p: &Party| matches!(&p.who, Participant::Body(name) if name.to_lowercase().contains("delegation"));
+    let people = members.iter().filter(|p| matches!(p.who, Participant::Official(_)));
+    for one in told.iter_mut().filter(|t| t.parties.iter().any(of)) {
+        one.add(people.clone().cloned().collect());
+    }
+}
+
+/// Takes out what only announces others: "talks with foreign ministers" beside talks with ministers by name.
+pub(super) fn generic(told: &mut Vec<Told>) {
+    let unnamed = |t: &Told| {
+        t.parties
+            .iter()
+            .skip(1)
+            .all(|p| matches!(&p.who, Participant::Body(name) if !name.chars().any(char::is_uppercase)))
+    };
+    let named: Vec<(Kind, Option<Participant>, Modality)> = told
+        .iter()
+        .filter(|t| t.parties.len() > 1 && !unnamed(t))
+        .map(|t| (t.kind, t.parties.first().map(|p| p.who.clone()), t.modality))
+        .collect();
+    told.retain(|t| {
+        !(matches!(t.kind, Kind::Meeting | Kind::Call)
+            && unnamed(t)
+            && t.dated.is_none_or(|(d, _)| d.basis == Basis::Dateline))
+            || !named.contains(&(t.kind, t.parties.first().map(|p| p.who.clone()), t.modality))
+    });
+}
+
+/// What an engagement takes from those told before it: the day of the news, the place of the journey.
+pub(super) fn days(tellings: &mut [Told], published: Option<NaiveDate>) {
+    let mut background = false;
+    let mut principals: Vec<Participant> = Vec::new();
+    let mut last: Option<(usize, Dated, Option<Span>)> = None;
+    for told in tellings.iter_mut() {
+        let people: Vec<Participant> = told.parties.iter().map(|p| p.who.clone()).collect();
+        if let Some((dated, span)) = told.dated {
+            let days = published.and_then(|p| dated.when.last_day().map(|d| (p - d).num_days()));
+            background = days.is_some_and(|d| d > 21);
+            last = Some((told.line, dated, span));
+            if !background && principals.is_empty() {
+                principals = people;
+            }
+            continue;
+        }
+        if told.before {
+            continue;
+        }
+        // The same sentence's date, or the one before it, where the engagement is part of the same news.
+        if let Some((line, dated, span)) = last
+            && told.line == line
+        {
+            told.dated = Some((dated, span));
+            continue;
+        }
+        if background || told.modality != Modality::Held {
+            continue;
+        }
+        if principals.is_empty() {
+            principals.clone_from(&people);
+        }
+        let main =
+            people.iter().any(|p| principals.contains(p)) || told.parties.len() < 2 || told.kind == Kind::Agreement;
+        if main && told.parties.len() >= 2 {
+            told.dated = published.map(|day| (Dated { when: When::day(day), basis: Basis::Dateline }, None));
+            if let Some((_, dated, span)) = last
+                && dated.when.is_day()
+            {
+                told.dated = Some((dated, span));
+            }
+        }
+    }
+}

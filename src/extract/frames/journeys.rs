@@ -1,0 +1,141 @@
+//! Journeys: "visited X", "is on his way to X", "his tour took him to A and B", "the visiting minister".
+
+use super::items::{Line, is_person};
+use super::syntax::{Subject, passive, subject};
+use super::table::{Forms, Verb};
+use super::told::{Told, parties};
+use super::verbs::{after_links, telling};
+use super::{events, place};
+use crate::extract::status::{Modality, modality};
+use crate::model::Kind;
+
+/// "visited Sri Lanka", "flew to Paris".
+pub(super) fn travel(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms: Forms) -> Vec<Told> {
+    if forms.base
+        && line.is_any(
+            at.wrapping_sub(1),
+            &["the", "a", "an", "his", "her", "their", "this", "official", "state", "working"],
+        )
+    {
+        return Vec::new();
+    }
+    let who = subject(line, at);
+    let travellers: Vec<usize> =
+        who.items.iter().copied().filter(|i| line.chunk(*i).is_some_and(|(_, c)| is_person(c))).collect();
+    if travellers.is_empty() || passive(line, at, forms.participle) {
+        return Vec::new();
+    }
+    let plain = verb.name == "visit" || verb.name == "tour";
+    for (start, _) in after_links(line, at, &verb.links) {
+        let stops = place::stops(line, start, plain);
+        let ends = line.is_any(start, &[",", "."]) || start >= line.len() || line.time(start).is_some();
+        if stops.is_empty() && verb.name == "visit" && forms.past && ends {
+            let mut told = telling(line, number, at, verb, &who);
+            told.add(parties(line, &travellers));
+            return vec![told];
+        }
+        if stops.is_empty() {
+            continue;
+        }
+        let link = line.words(at + 1, start).to_lowercase();
+        // Travel to a summit is the event alone.
+        if !plain && stops.len() == 1 {
+            let stop = stops.first().cloned();
+            let end = stop.as_ref().map_or(start, |s| s.end);
+            let also_visit = line.has(end, line.len(), "visit") || line.has(end, line.len(), "trip");
+            match events::purpose(line, end) {
+                Some(_) if also_visit => {}
+                Some(None) => return Vec::new(),
+                Some(Some(event)) => {
+                    let mut told = telling(line, number, at, verb, &who);
+                    told.modality = told.modality.max(link_modality(&link));
+                    told.kind = Kind::Event;
+                    "040".clone_into(&mut told.cameo);
+                    told.add(parties(line, &travellers));
+                    if let Some(stop) = stop {
+                        stop.site(line, &mut told);
+                    }
+                    told.until = event.end;
+                    return events::complete(line, told, &event);
+                }
+                None => {}
+            }
+        }
+        let accepted = who.control.is_some();
+        return stops
+            .into_iter()
+            .map(|stop| {
+                let mut told = telling(line, number, at, verb, &who);
+                told.modality = told.modality.max(link_modality(&link));
+                told.kind = Kind::Visit;
+                told.add(parties(line, &travellers));
+                stop.apply(line, &mut told);
+                if accepted {
+                    invited(line, &who, &mut told);
+                }
+                told
+            })
+            .collect();
+    }
+    Vec::new()
+}
+
+/// What the words between a verb of travel and the place say: "is on his way to", "is due in".
+fn link_modality(link: &str) -> Modality {
+    match modality(link.split_whitespace()) {
+        Modality::Planned => Modality::Planned,
+        _ => Modality::Held,
+    }
+}
+
+/// Adds the inviter to a journey that somebody was asked to make.
+fn invited(line: &Line<'_>, who: &Subject, told: &mut Told) {
+    let Some((word, place)) = &who.control else { return };
+    if !(word.starts_with("invit") || word.starts_with("ask")) {
+        return;
+    }
+    told.invited = true;
+    let inviter = subject(line, *place);
+    told.add(parties(line, &inviter.items));
+}
+
+/// "his tour took him to A, B and C".
+pub(super) fn brought(line: &Line<'_>, number: usize, at: usize, verb: &Verb) -> Vec<Told> {
+    let Some((_, chunk)) = line.chunk(at + 1) else { return Vec::new() };
+    if !is_person(chunk) {
+        return Vec::new();
+    }
+    let stop = line.len().min(at + 9);
+    let Some(to) = (at + 2..stop).find(|k| line.is(*k, "to")) else { return Vec::new() };
+    let stops = place::stops(line, to + 1, false);
+    stops
+        .into_iter()
+        .map(|stop| {
+            let mut told = telling(line, number, at, verb, &Subject::default());
+            told.add(parties(line, &[at + 1]));
+            stop.apply(line, &mut told);
+            told
+        })
+        .collect()
+}
+
+/// "the visiting minister": somebody is on a visit to those who are told to receive them.
+pub(super) fn visiting(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
+    for at in 0..line.len() {
+        let Some((_, chunk)) = line.chunk(at) else { continue };
+        let inside = line.items.get(at).is_some_and(|i| {
+            let low = i.low.strip_prefix("the ").unwrap_or(&i.low);
+            low.starts_with("visiting ")
+        });
+        let before = at.checked_sub(1).is_some_and(|b| {
+            line.is(b, "visiting") && line.is_any(b.wrapping_sub(1), &["the", "a", "with", "met", "and"])
+        });
+        if !(inside || before) || !is_person(chunk) || chunk.possessive {
+            continue;
+        }
+        let from = if before { at - 1 } else { at };
+        let mut told = Told::new(line, number, Kind::Visit, "042", 0.6, from, 1);
+        told.add(parties(line, &[at]));
+        out.push(told);
+    }
+}

@@ -1,0 +1,224 @@
+//! Lists of parties right of a verb or preposition: "with A, B and C", "counterparts, among them A and B".
+
+use super::items::Line;
+use super::syntax::{is_preposition, looks_like_verb};
+use crate::extract::chunks::{Chunk, Form, Referent};
+use crate::extract::tokens::Shape;
+
+/// A list of parties.
+#[derive(Clone, Debug, Default)]
+pub(super) struct List {
+    /// Places of the row.
+    pub items: Vec<usize>,
+    /// The place after it.
+    pub end: usize,
+    /// Whether its members took part one by one ("separately", "respectively").
+    pub apart: bool,
+}
+
+/// Words that may stand between a verb or preposition and a party.
+fn fills(line: &Line<'_>, at: usize) -> bool {
+    line.word(at).is_some_and(|w| {
+        matches!(
+            w,
+            "the"
+                | "a"
+                | "an"
+                | "his"
+                | "her"
+                | "their"
+                | "its"
+                | "both"
+                | "visiting"
+                | "then"
+                | "then-"
+                | "fellow"
+                | "foreign"
+                | "senior"
+                | "other"
+                | "new"
+                | "newly"
+                | "counterpart"
+                | "counterparts"
+                | "several"
+                | "mr"
+                | "outgoing"
+                | "incoming"
+                | "\""
+                | "“"
+                | "his/her"
+                | "also"
+                | "a.o"
+        )
+    }) || line.time(at).is_some() && line.items.get(at).is_some_and(|i| i.low.len() < 12)
+}
+
+/// The list of parties that starts here, each of which passes the test.
+pub(super) fn list(line: &Line<'_>, from: usize, fits: impl Fn(&Chunk) -> bool) -> List {
+    let mut found = List { items: Vec::new(), end: from, apart: false };
+    let mut named_members = false;
+    let between = line.is_any(from.wrapping_sub(1), &["between", "among"]);
+    let mut at = from;
+    loop {
+        let start = at;
+        while fills(line, at) && at < start + 3 {
+            at += 1;
+        }
+        if line.is(at + 1, "of")
+            && line.chunk(at + 2).is_some_and(|(_, c)| c.possessive || c.form == Form::Title)
+            && line.word(at).is_some()
+        {
+            // "three of his counterparts"
+            at += 2;
+        }
+        at = adjectival(line, at);
+        let Some((_, chunk)) = line.chunk(at) else { break };
+        if let Some(next) = members(line, at) {
+            // "counterparts, among them A, B and C": the members are meant.
+            named_members = true;
+            at = next;
+            continue;
+        }
+        if chunk.possessive && line.chunk(at + 1).is_some() {
+            // "Pakistan's" before the phrase that it belongs to.
+            at += 1;
+            continue;
+        }
+        if chunk.possessive || !fits(chunk) {
+            break;
+        }
+        if !found.items.is_empty() && !(between && found.items.len() < 2) && opens_clause(line, at) {
+            break;
+        }
+        found.items.push(at);
+        at = after_party(line, at + 1);
+        found.end = at;
+        match next_in_list(line, at) {
+            Some(next) => at = next,
+            None => break,
+        }
+    }
+    found.apart = found.items.len() > 1
+        && (named_members && line.has(from.saturating_sub(6), found.end, "counterparts")
+            || line.has(from.saturating_sub(6), (found.end + 4).min(line.len()), "separately")
+            || line.has(from.saturating_sub(6), (found.end + 4).min(line.len()), "respectively")
+            || line.has(from.saturating_sub(6), from, "separate")
+            || line.has(from.saturating_sub(6), from, "bilateral meetings")
+            || line.has(from.saturating_sub(8), from, "one after another")
+            || line.has(from.saturating_sub(8), from, "one by one")
+            || line.has(from.saturating_sub(4), from, "meetings"));
+    found
+}
+
+/// Steps over a place that only describes the group behind it: "Pacific marine ministers".
+fn adjectival(line: &Line<'_>, at: usize) -> usize {
+    let place = line
+        .chunk(at)
+        .is_some_and(|(_, c)| !c.possessive && matches!(c.referent, Referent::Place { .. } | Referent::State { .. }));
+    if !place {
+        return at;
+    }
+    let mut next = at + 1;
+    while line.shape(next) == Some(Shape::Lower)
+        && line.word(next).is_some_and(|w| !is_preposition(w) && w != "and")
+        && !looks_like_verb(line, next)
+        && next < at + 3
+    {
+        next += 1;
+    }
+    let group = line.chunk(next).is_some_and(|(_, c)| {
+        c.form == Form::Title && matches!(c.referent, Referent::Body { .. } | Referent::People(_))
+    });
+    if group { next } else { at }
+}
+
+/// Where the members of a group start that is named by its kind first: "counterparts, among them", "three leaders:".
+fn members(line: &Line<'_>, at: usize) -> Option<usize> {
+    let (_, chunk) = line.chunk(at)?;
+    let group = match &chunk.referent {
+        Referent::Body { .. } => chunk.form == Form::Title,
+        Referent::Open => chunk.form != Form::Pronoun,
+        _ => false,
+    };
+    if !group || chunk.possessive {
+        return None;
+    }
+    let mut next = at + 1;
+    if !line.is_any(next, &[",", "–", "—", "-", "--", ":", "(", "including"]) {
+        return None;
+    }
+    if !line.is(next, "including") {
+        next += 1;
+    }
+    for lead in ["including", "namely", "such as", "notably", "among others"] {
+        next = line.phrase(next, lead).unwrap_or(next);
+    }
+    if line.is(next, "among") && line.chunk(next + 1).is_some_and(|(_, c)| c.form == Form::Pronoun) {
+        next += 2;
+    }
+    while line.is_any(next, &["the", ":", ","]) {
+        next += 1;
+    }
+    line.chunk(next).is_some_and(|(_, c)| !c.possessive && matches!(c.referent, Referent::Person(_))).then_some(next)
+}
+
+/// Whether the phrase at this place is the subject of a clause of its own: "met B and C said".
+fn opens_clause(line: &Line<'_>, at: usize) -> bool {
+    line.is_any(at.wrapping_sub(1), &["and", ","]) && looks_like_verb(line, at + 1)
+}
+
+/// Skips what may follow a party: a bracket, "of Belarus", an apposition in commas.
+fn after_party(line: &Line<'_>, mut at: usize) -> usize {
+    loop {
+        if line.is_any(at, &["(", "["]) {
+            let Some(close) = (at..line.len().min(at + 12)).find(|k| line.is_any(*k, &[")", "]"])) else { return at };
+            at = close + 1;
+        } else if line.is_any(at, &["of", "from"])
+            && line.chunk(at + 1).is_some_and(|(_, c)| {
+                !c.possessive
+                    && matches!(c.referent, Referent::State { .. } | Referent::Place { .. } | Referent::Body { .. })
+            })
+        {
+            at += 2;
+        } else {
+            return at;
+        }
+    }
+}
+
+/// Where the next member of a list starts, past comma, "and", "with".
+fn next_in_list(line: &Line<'_>, mut at: usize) -> Option<usize> {
+    let mut seen = false;
+    // "in Paris", "on Monday" between members, only before "and with".
+    if line.is_any(at, &["in", "on", "at"]) && (line.time(at + 1).is_some() || line.chunk(at + 1).is_some()) {
+        let joined = line.is(at + 2, "and") && line.is_any(at + 3, &["with", "later", "then"]);
+        if !joined {
+            return None;
+        }
+        at += 2;
+    }
+    if line.is(at, ",") || line.is(at, ";") {
+        at += 1;
+        seen = true;
+    }
+    for join in [
+        "and with",
+        "and also with",
+        "and separately with",
+        "as well as with",
+        "as well as",
+        "along with",
+        "together with",
+        "and",
+        "&",
+        "with",
+    ] {
+        if join == "with" && !seen {
+            continue;
+        }
+        if let Some(next) = line.phrase(at, join) {
+            return Some(next);
+        }
+    }
+    seen.then_some(at)
+}
