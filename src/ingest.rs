@@ -32,9 +32,9 @@ pub use error::IngestError;
 pub use ids::make_ids_unique;
 pub use sources::{FileToRead, Listing, list};
 
-/// Bytes above which one text is no article: about ten times the longest novel. Reading it would cost minutes and
+/// Bytes above which one text is no article: a shelf of novels. Reading it as one would cost minutes and
 /// show nothing.
-pub const LARGEST_TEXT: u64 = 32 << 20;
+pub const LARGEST_TEXT: u64 = 4 * 1024 * 1024;
 /// Bytes above which a file that holds many articles (JSON, JSON Lines) isn't read: it must fit in memory.
 pub const LARGEST_CONTAINER: u64 = 512 << 20;
 

@@ -160,9 +160,9 @@ fn window_on(collection: Collection) -> Harness<'static, App> {
     harness
 }
 
-/// Writes a picture where `ATTACHE_PICTURES` names a folder; looks at nothing.
+/// Writes a picture where `ATTACHE_PICTURE_FOLDER` names a folder; looks at nothing.
 fn picture(harness: &mut Harness<'_, App>, name: &str) {
-    if let Ok(folder) = std::env::var("ATTACHE_PICTURES") {
+    if let Ok(folder) = std::env::var("ATTACHE_PICTURE_FOLDER") {
         let image = harness.render().expect("a graphics adapter");
         image.save(format!("{folder}/{name}.png")).unwrap();
     }

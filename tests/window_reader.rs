@@ -339,6 +339,7 @@ fn back_and_forward_walk_through_what_was_picked_and_escape_lets_go() {
     assert_eq!(press(&mut window, Modifiers::ALT, Key::ArrowRight), walked[1]);
     assert_eq!(press(&mut window, Modifiers::ALT, Key::ArrowRight), walked[2]);
     see_the_words(&window);
+    assert_eq!(press(&mut window, Modifiers::ALT, Key::ArrowRight), walked[2], "there is nothing further on");
 
     let gone = press(&mut window, Modifiers::NONE, Key::Escape);
     assert_eq!(gone.item, None);

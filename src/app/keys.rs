@@ -20,7 +20,8 @@ pub fn commands(ctx: &egui::Context, state: &State) -> Vec<Command> {
         if bare && elsewhere {
             continue;
         }
-        if row.action.enabled(state) && ctx.input_mut(|i| i.consume_shortcut(&keys)) {
+        // What can't be done now still takes its keys: else Alt+Right with nothing further on would act as Right alone.
+        if ctx.input_mut(|i| i.consume_shortcut(&keys)) && row.action.enabled(state) {
             out.push(Command::Do(row.action));
         }
     }

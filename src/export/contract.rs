@@ -53,7 +53,7 @@ struct Official<'a> {
     country: Option<CountryCode>,
     organisation: Option<&'a str>,
     #[serde(rename = "official")]
-    is_official: bool,
+    holds_office: bool,
     paragraphs: Vec<u32>,
     mentions: Vec<At>,
 }
@@ -174,7 +174,7 @@ fn official<'a>(article: &Article, o: &'a ReadOfficial) -> Official<'a> {
         role: o.role.as_deref(),
         country: o.country,
         organisation: o.organisation.as_deref(),
-        is_official: o.official,
+        holds_office: o.official,
         paragraphs,
         mentions: o.mentions.iter().map(|m| at(article, *m)).collect(),
     }

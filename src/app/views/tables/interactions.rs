@@ -135,12 +135,13 @@ pub(super) fn ui(
     hovered
 }
 
-/// The row of the interaction in hand, or all rows of the tie in hand.
+/// The row of the interaction in hand, or all rows of the tie or article in hand. A person may have hundreds of rows:
+/// there it is the one that the reader shows.
 fn is_picked(state: &State, id: InteractionId, interaction: &Interaction) -> bool {
     match state.selection.item {
         Some(Item::Interaction(picked)) => picked == id,
         Some(Item::Tie(a, b)) => interaction.parties.contains(&a) && interaction.parties.contains(&b),
-        Some(Item::Party(party)) => interaction.parties.contains(&party),
+        Some(Item::Party(_)) => state.selection.place.is_some_and(|p| p.interaction == Some(id)),
         Some(Item::Article(article)) => interaction.reports.iter().any(|r| r.article == article),
         None => false,
     }
