@@ -103,7 +103,7 @@ fn complete(
     }
     if told.kind == Kind::Meeting && by_phone(line, told, borders) {
         told.kind = Kind::Call;
-        told.cameo = "041".to_owned();
+        "041".clone_into(&mut told.cameo);
     }
     if told.kind == Kind::Call {
         told.site = None;

@@ -61,7 +61,8 @@ pub(super) fn sectors(lines: &[Line<'_>], told: &[Told]) -> Vec<About> {
                 gap += 1;
                 continue;
             }
-            for index in &current {
+            let meant = meant(line, told, &current);
+            for index in &meant {
                 if let Some(about) = about.get_mut(*index)
                     && !about.paragraphs.contains(&line.paragraph)
                 {
@@ -86,7 +87,7 @@ pub(super) fn sectors(lines: &[Line<'_>], told: &[Told]) -> Vec<About> {
         for hit in hits {
             let at_byte = start + hit.start;
             let owners: Vec<usize> =
-                if here.is_empty() { current.clone() } else { nearest(line, told, &here, at_byte) };
+                if here.is_empty() { meant(line, told, &current) } else { nearest(line, told, &here, at_byte) };
             let before = text.get(..hit.start).unwrap_or("").to_lowercase();
             let wish = before.char_indices().rev().nth(44).and_then(|(at, _)| before.get(at..)).unwrap_or(&before);
             if wish.contains("wish") && text.get(hit.start..hit.end).is_some_and(|w| w.eq_ignore_ascii_case("health")) {
@@ -186,6 +187,22 @@ fn in_name(line: &Line<'_>, byte: usize) -> bool {
     })
 }
 
+/// Those of a row of talks that a sentence speaks of: where it names one counterpart, the talks with that one.
+fn meant(line: &Line<'_>, told: &[Told], current: &[usize]) -> Vec<usize> {
+    let mut people: Vec<usize> = Vec::new();
+    for at in 0..line.len() {
+        if let Some((_, chunk)) = line.chunk(at)
+            && let Referent::Person(person) = chunk.referent
+            && current.iter().any(|i| told.get(*i).is_some_and(|t| t.people().any(|p| p == person)))
+        {
+            people.push(person);
+        }
+    }
+    let all = |index: &usize| told.get(*index).is_some_and(|t| people.iter().all(|p| t.people().any(|q| q == *p)));
+    let some: Vec<usize> = current.iter().copied().filter(|i| all(i)).collect();
+    if some.is_empty() { current.to_vec() } else { some }
+}
+
 /// Whether a sentence without an engagement of its own goes on about the last one.
 fn goes_on(line: &Line<'_>, told: &[Told], current: &[usize], near: bool) -> bool {
     let words = || line.items.iter().flat_map(|i| i.low.split(' '));
@@ -223,7 +240,7 @@ fn goes_on(line: &Line<'_>, told: &[Told], current: &[usize], near: bool) -> boo
     let both = words().any(|w| BOTH.has(w));
     let planned = current.iter().all(|i| told.get(*i).is_some_and(|t| t.modality != Modality::Held));
     if planned {
-        return talking && both && ours || talking && both && near;
+        return talking && both && (ours || near);
     }
     ours || talking && (both || near)
 }

@@ -204,10 +204,10 @@ pub(super) fn generic(told: &mut Vec<Told>) {
         .map(|t| (t.kind, t.parties.first().map(|p| p.who.clone()), t.modality))
         .collect();
     told.retain(|t| {
-        !(matches!(t.kind, Kind::Meeting | Kind::Call)
+        let announces = matches!(t.kind, Kind::Meeting | Kind::Call)
             && unnamed(t)
-            && t.dated.is_none_or(|(d, _)| d.basis == Basis::Dateline))
-            || !named.contains(&(t.kind, t.parties.first().map(|p| p.who.clone()), t.modality))
+            && t.dated.is_none_or(|(d, _)| d.basis == Basis::Dateline);
+        !(announces && named.contains(&(t.kind, t.parties.first().map(|p| p.who.clone()), t.modality)))
     });
 }
 

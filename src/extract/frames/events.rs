@@ -136,28 +136,37 @@ pub(super) fn phrase(line: &Line<'_>, from: usize) -> Option<Phrase> {
     (!name.is_empty()).then_some(Phrase { name, span, end: at, proper, meeting: head == Kind::Meeting })
 }
 
+/// What a journey is for.
+#[derive(Clone, Debug)]
+pub(super) enum Purpose {
+    /// No event.
+    None,
+    /// An event that a verb of its own tells of: "to attend the summit".
+    ToldApart,
+    /// An event that nothing else tells of: "for the summit".
+    Event(Phrase),
+}
+
 /// Whether a journey's purpose is to attend an event: "arrived in X to attend the summit", "flew to X for the summit".
-///
-/// The inner value is the event where no verb of its own tells of it.
-pub(super) fn purpose(line: &Line<'_>, from: usize) -> Option<Option<Phrase>> {
+pub(super) fn purpose(line: &Line<'_>, from: usize) -> Purpose {
     for at in from..line.len().min(from + 14) {
         if line.is_any(at, &[";", "."]) {
-            return None;
+            return Purpose::None;
         }
         let attends = line.is_any(at, &["attend", "attending", "participate", "address"])
             || line.phrase(at, "take part in").is_some()
             || line.phrase(at, "taking part in").is_some();
         if attends {
-            return Some(None);
+            return Purpose::ToldApart;
         }
         if line.is(at, "for")
             && line.time(at + 1).is_none()
             && let Some(event) = phrase(line, at + 1).filter(|p| !p.meeting)
         {
-            return Some(Some(event));
+            return Purpose::Event(event);
         }
     }
-    None
+    Purpose::None
 }
 
 /// Hosts named after an event: "hosted by B", "at the invitation of B".

@@ -44,9 +44,9 @@ pub(super) fn travel(line: &Line<'_>, number: usize, at: usize, verb: &Verb, for
             let end = stop.as_ref().map_or(start, |s| s.end);
             let also_visit = line.has(end, line.len(), "visit") || line.has(end, line.len(), "trip");
             match events::purpose(line, end) {
-                Some(_) if also_visit => {}
-                Some(None) => return Vec::new(),
-                Some(Some(event)) => {
+                _ if also_visit => {}
+                events::Purpose::ToldApart => return Vec::new(),
+                events::Purpose::Event(event) => {
                     let mut told = telling(line, number, at, verb, &who);
                     told.modality = told.modality.max(link_modality(&link));
                     told.kind = Kind::Event;
@@ -58,7 +58,7 @@ pub(super) fn travel(line: &Line<'_>, number: usize, at: usize, verb: &Verb, for
                     told.until = event.end;
                     return events::complete(line, told, &event);
                 }
-                None => {}
+                events::Purpose::None => {}
             }
         }
         let accepted = who.control.is_some();

@@ -87,7 +87,8 @@ pub(super) fn list(line: &Line<'_>, from: usize, fits: impl Fn(&Chunk) -> bool) 
         if chunk.possessive || !fits(chunk) {
             break;
         }
-        if !found.items.is_empty() && !(between && found.items.len() < 2) && opens_clause(line, at) {
+        let least = if between { 2 } else { 1 };
+        if found.items.len() >= least && opens_clause(line, at) {
             break;
         }
         found.items.push(at);

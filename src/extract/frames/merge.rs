@@ -8,7 +8,7 @@ use crate::model::{Basis, Kind, Participant};
 pub(super) fn merge(tellings: Vec<Told>) -> Vec<Told> {
     let mut merged: Vec<Told> = Vec::new();
     for told in tellings {
-        if told.joins != Joins::No && attach(&mut merged, &told) {
+        if told.joins != Joins::No && (attach(&mut merged, &told) || told.joins != Joins::Journey) {
             continue;
         }
         if told.weak
@@ -22,7 +22,7 @@ pub(super) fn merge(tellings: Vec<Told>) -> Vec<Told> {
             continue;
         }
         if told.parties.len() < 2 {
-            follow(&mut merged, told);
+            follow(&mut merged, &told);
             continue;
         }
         match merged.iter().position(|m| same(m, &told)) {
@@ -47,7 +47,7 @@ fn attach(merged: &mut [Told], told: &Told) -> bool {
                 && m.parties.first().map(|p| &p.who) == guest.as_ref()
                 && dates_fit(m, told)
         }
-        _ => matches!(m.kind, Kind::Meeting | Kind::Event | Kind::Call) && told.line.saturating_sub(m.line) < 12,
+        _ => matches!(m.kind, Kind::Meeting | Kind::Event | Kind::Call) && told.line.saturating_sub(m.line) < 30,
     };
     let mut done = false;
     for into in merged.iter_mut().rev().filter(fits).take(many) {
@@ -64,13 +64,13 @@ fn attach(merged: &mut [Told], told: &Told) -> bool {
 }
 
 /// "The talks", "at the meeting": goes to the last engagement of its kind that its parties fit.
-fn follow(merged: &mut [Told], told: Told) {
+fn follow(merged: &mut [Told], told: &Told) {
     let near = |m: &Told| told.line.saturating_sub(m.line) < 12;
     let fits = |m: &&mut Told| {
         like(m.kind, told.kind)
             && near(m)
             && told.parties.iter().all(|p| m.parties.iter().any(|q| q.who == p.who))
-            && dates_fit(m, &told)
+            && dates_fit(m, told)
             && (m.modality == told.modality || told.modality == Modality::Held || m.modality == Modality::Planned)
             && (told.kind != Kind::Agreement)
     };

@@ -27,7 +27,7 @@ pub(super) fn find(line: &Line<'_>, number: usize, used: &mut [bool], out: &mut 
         // "joint commission meeting", "summit talks": one phrase.
         let (mut noun, mut words) = (noun, words);
         while let Some((last, more)) = table().noun(|k| line.word(at + words + k)) {
-            if last.kind == Kind::Correspondence || !used.get(at + words).is_some_and(|u| !u) {
+            if last.kind == Kind::Correspondence || used.get(at + words).is_none_or(|u| *u) {
                 break;
             }
             if last.name != "meeting" && last.name != "talks" {
@@ -201,12 +201,12 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &Noun, words: usize) ->
             let mut left = left;
             left.retain(|i| !objects.items.contains(i));
             if objects.apart && !left.is_empty() {
-                return super::verbs::apart(line, told, &left, &objects);
+                return super::verbs::apart(line, &told, &left, &objects);
             }
             told.add(parties(line, &left));
             if told.parties.is_empty() && !objects.items.is_empty() && !between {
                 told.one_sided = true;
-                return super::verbs::apart(line, told, &[], &objects);
+                return super::verbs::apart(line, &told, &[], &objects);
             }
             told.add(parties(line, &objects.items));
             if told.parties.len() < 2 {

@@ -95,10 +95,10 @@ pub(super) fn stops(line: &Line<'_>, from: usize, bodies: bool) -> Vec<Stop> {
             _ => all.push(Stop { items: vec![at], end: at + 1 }),
         }
         let mut next = at + 1;
-        if line.is_any(next, &["(", "["]) {
-            if let Some(close) = (next..line.len().min(next + 6)).find(|k| line.is_any(*k, &[")", "]"])) {
-                next = close + 1;
-            }
+        if line.is_any(next, &["(", "["])
+            && let Some(close) = (next..line.len().min(next + 6)).find(|k| line.is_any(*k, &[")", "]"]))
+        {
+            next = close + 1;
         }
         if line.is(next, "in") && is_place(line, next + 1) && !is_state(line, at) {
             next += 1;

@@ -96,8 +96,7 @@ pub(super) fn chain_left(line: &Line<'_>, last: usize) -> Vec<usize> {
     let mut chain = vec![last];
     let mut at = last;
     let mut joined = false;
-    loop {
-        let Some(before) = step_left(line, at) else { break };
+    while let Some(before) = step_left(line, at) {
         let mut next = before;
         let mut and = false;
         if line.chunk(next).is_some_and(|(_, c)| c.possessive) {

@@ -146,14 +146,10 @@ fn forms(list: &str) -> Vec<(String, Forms)> {
         if word == "-" {
             continue;
         }
-        let entry = match all.iter_mut().find(|(w, _)| w == word) {
-            Some((_, entry)) => entry,
-            None => {
-                all.push((word.to_owned(), Forms::default()));
-                let Some((_, entry)) = all.last_mut() else { continue };
-                entry
-            }
-        };
+        if !all.iter().any(|(w, _)| w == word) {
+            all.push((word.to_owned(), Forms::default()));
+        }
+        let Some((_, entry)) = all.iter_mut().find(|(w, _)| w == word) else { continue };
         match at {
             0 | 1 => entry.base = true,
             2 => entry.past = true,
@@ -186,12 +182,12 @@ impl Table {
             for phrase in &noun.forms {
                 let words = split(phrase);
                 if let Some(first) = words.first() {
-                    table.by_noun.entry(first.clone()).or_default().push((words, at));
+                    let list = table.by_noun.entry(first.clone()).or_default();
+                    // Longest first.
+                    let place = list.partition_point(|(other, _)| other.len() >= words.len());
+                    list.insert(place, (words, at));
                 }
             }
-        }
-        for list in table.by_noun.values_mut() {
-            list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         }
         table.texts.sort_by_key(|w| std::cmp::Reverse(w.len()));
         table.verbs = file.verb;

@@ -126,7 +126,7 @@ pub(super) fn parties(line: &Line<'_>, items: &[usize]) -> Vec<Party> {
         let Some((_, chunk)) = line.chunk(*at) else { continue };
         match &chunk.referent {
             Referent::Person(person) => {
-                push(Participant::Official(*person), chunk.head, country_of(line.named, *person))
+                push(Participant::Official(*person), chunk.head, country_of(line.named, *person));
             }
             Referent::People(people) => {
                 for person in people {

@@ -261,7 +261,7 @@ fn between_people(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms:
     if subjects.is_empty() && who.items.is_empty() {
         return Vec::new();
     }
-    let mut all = apart(line, told, &who.items, &objects);
+    let mut all = apart(line, &told, &who.items, &objects);
     for told in &mut all {
         if verb.roles == Roles::Host {
             // The guest's journey: the guest first.
@@ -321,7 +321,7 @@ fn whom(line: &Line<'_>, verb: usize, who: &Subject, only: Only) -> Option<List>
 }
 
 /// One telling, or one for each object where they took part one by one.
-pub(super) fn apart(line: &Line<'_>, told: Told, subjects: &[usize], objects: &List) -> Vec<Told> {
+pub(super) fn apart(line: &Line<'_>, told: &Told, subjects: &[usize], objects: &List) -> Vec<Told> {
     let groups: Vec<Vec<usize>> =
         if objects.apart { objects.items.iter().map(|i| vec![*i]).collect() } else { vec![objects.items.clone()] };
     groups
@@ -380,7 +380,7 @@ fn about(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms: Forms) -
         let Some(next) = verb.links.iter().find_map(|l| line.phrase(at + 1, l)) else { return Vec::new() };
         if line.is(next - 1, "with") {
             let objects = list(line, next, is_person_or_state);
-            return if objects.items.is_empty() { Vec::new() } else { apart(line, told, &who.items, &objects) };
+            return if objects.items.is_empty() { Vec::new() } else { apart(line, &told, &who.items, &objects) };
         }
         start = next;
     }
@@ -395,7 +395,7 @@ fn about(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms: Forms) -
             let objects = list(line, k + 1, is_person_or_state);
             let people = objects.items.iter().any(|i| line.chunk(*i).is_some_and(|(_, c)| is_person(c)));
             if people {
-                return apart(line, told, &who.items, &objects);
+                return apart(line, &told, &who.items, &objects);
             }
         }
     }
