@@ -13,7 +13,7 @@ mod party;
 mod rows;
 
 /// The most of the panel's height that the card takes, the rest being the reader's.
-const SHARE: f32 = 0.46;
+const SHARE: f32 = 0.42;
 
 /// The thing in hand.
 #[derive(Default)]

@@ -1,6 +1,7 @@
 //! Officials, bodies and their ties, on a painter of its own: one mesh for each change of what is shown, where it is
 //! seen from, or what is selected. It keeps a camera and that mesh, nothing else.
 
+use egui::text::LayoutJob;
 use egui::{Align2, CursorIcon, Id, PointerButton, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, vec2};
 
 use super::Cx;
@@ -139,8 +140,9 @@ impl Network {
         if let Some((_, picture)) = self.picture.take() {
             painter.add(egui::Shape::mesh(picture.mesh.clone()));
             Self::highlight(cx, &painter, &scene, &picture);
-            for (at, galley) in &picture.texts {
-                painter.galley(*at, galley.clone(), cx.tokens.text);
+            for (at, job) in &picture.texts {
+                // egui keeps what it has laid out, as long as the font atlas stands.
+                painter.galley(*at, painter.layout_job(LayoutJob::clone(job)), cx.tokens.text);
             }
             self.interact(ui, cx, &canvas, pane, &scene, &picture);
             self.picture = Some((wanted, picture));

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use egui::text::LayoutJob;
 use egui::{Color32, FontId, Galley, Mesh, Painter, Pos2, Rect, vec2};
 
 use super::camera::Camera;
@@ -23,7 +24,8 @@ pub struct Picture {
     /// Ties and discs.
     pub mesh: Arc<Mesh>,
     /// Letters on discs and names below them.
-    pub texts: Vec<(Pos2, Arc<Galley>)>,
+    /// Kept as jobs, not as laid-out text: that points into the font atlas, which egui rebuilds when it grows.
+    pub texts: Vec<(Pos2, Arc<LayoutJob>)>,
     /// Middle and radius of each node in points, in the order of the scene.
     pub discs: Vec<(Pos2, f32)>,
     /// How each node and tie stands to the selection.
@@ -75,7 +77,7 @@ pub fn picture(
         // Ties pass pale behind a name.
         let halo = tokens.background.gamma_multiply(if name.on_top { 0.92 } else { 0.6 });
         canvas.rect(name.rect.shrink2(vec2(0.0, 2.0)), halo);
-        texts.push((name.rect.min + vec2(2.0, 0.0), name.galley));
+        texts.push((name.rect.min + vec2(2.0, 0.0), Arc::clone(&name.galley.job)));
     }
     Picture { mesh: Arc::new(canvas.into_mesh()), texts, discs, emphasis: Some(emphasis) }
 }
@@ -128,7 +130,7 @@ fn letters(
     pane: Rect,
     tokens: &Tokens,
     painter: &Painter,
-) -> Vec<(Pos2, Arc<Galley>)> {
+) -> Vec<(Pos2, Arc<LayoutJob>)> {
     let mut texts = Vec::new();
     for ((node, standing), (at, radius)) in scene.nodes.iter().zip(&emphasis.nodes).zip(discs) {
         let Some(code) = &node.code else { continue };
@@ -141,7 +143,7 @@ fn letters(
             PartyKind::Person | PartyKind::Body => continue,
         };
         let galley = painter.layout_no_wrap(code.clone(), theme::semibold((radius * 0.66).clamp(8.0, 11.0)), colour);
-        texts.push((*at - galley.size() * 0.5, galley));
+        texts.push((*at - galley.size() * 0.5, Arc::clone(&galley.job)));
     }
     texts
 }

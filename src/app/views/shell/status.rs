@@ -44,7 +44,7 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>) -> bool {
         ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
             ui.label(egui::RichText::new("All local").small().color(tokens.muted))
                 .on_hover_text("Everything stays on this computer. Attaché has no network code.");
-            let unread = state.import.files.iter().filter(|f| f.problem.is_some()).count();
+            let unread = state.import.files.iter().filter(|f| f.problem.is_some() && !f.other_file).count();
             if Action::ImportReport.enabled(state) && !state.import.files.is_empty() {
                 let (label, quiet) = match unread {
                     0 => ("Import report".to_owned(), true),
