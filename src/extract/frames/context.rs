@@ -107,6 +107,15 @@ pub(super) fn sites(document: &Document<'_>, published: Option<NaiveDate>, telli
     let mut there: Option<(Vec<usize>, Site, Option<Dated>)> = None;
     for told in tellings.iter_mut() {
         let people: Vec<usize> = told.people().collect();
+        // A venue that no table knows lies where the news comes from, if one of the parties is at home there.
+        if let (Some(site), Some(news)) = (&mut told.site, dateline)
+            && site.span.is_some()
+            && chunks::country_of_place(&site.name).is_none()
+            && (told.parties.len() < 2 || told.parties.iter().any(|p| p.country == Some(news)))
+            && told.kind != Kind::Visit
+        {
+            site.country = Some(news);
+        }
         let own = told.site.as_ref().is_some_and(|s| s.country.is_some());
         if own {
             if told.modality != Modality::Wished {
