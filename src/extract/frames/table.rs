@@ -259,6 +259,19 @@ mod tests {
     }
 
     #[test]
+    fn every_code_of_the_table_is_explained() {
+        let codes = include_str!("../../../assets/cameo.tsv");
+        let known = |code: &str| codes.lines().any(|l| l.split('\t').next() == Some(code));
+        let file: File = toml::from_str(include_str!("../../../assets/frames.toml")).unwrap();
+        for code in file.verb.iter().map(|v| &v.cameo).chain(file.noun.iter().map(|n| &n.cameo)) {
+            assert!(known(code), "{code}");
+        }
+        for code in ["030", "036", "041", "120", "125"] {
+            assert!(known(code), "{code}");
+        }
+    }
+
+    #[test]
     fn met_is_past_and_participle() {
         let (_, form) = table().verb("met").iter().find(|(at, _)| table().verbs[*at].name == "meet").unwrap();
         assert!(form.past && form.participle && !form.base);
