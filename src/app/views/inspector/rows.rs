@@ -10,7 +10,7 @@ use crate::app::widgets::{paint_mark, plural};
 use crate::model::{ArticleId, InteractionId, Kind, Party, PartyId, PartyKind, Role as Evidence, Status};
 
 /// Width of the column of dates, in points.
-const DATES: f32 = 76.0;
+const DATES: f32 = 84.0;
 
 /// "4 interactions, May–Sep 2022, 7 sources".
 pub fn summary(state: &State, interactions: &[InteractionId]) -> String {
