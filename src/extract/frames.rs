@@ -7,6 +7,7 @@
 mod about;
 mod context;
 mod events;
+mod grounds;
 mod items;
 mod journeys;
 mod lists;
@@ -65,7 +66,8 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
     context::delegations(&lines, &mut merged);
     context::generic(&mut merged);
     let about = about::sectors(&lines, &merged);
-    merged.into_iter().zip(about).filter_map(|(told, about)| finish(told, about)).collect()
+    let finished = merged.into_iter().zip(about).filter_map(|(told, about)| finish(told, about));
+    finished.map(|interaction| grounds::place(document, interaction)).collect()
 }
 
 /// The day of the news: the dateline's, else the publication day.
