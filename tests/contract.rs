@@ -1,5 +1,7 @@
 //! The form that `attache extract` writes: its fields, and offsets that count code points in every script.
 
+#![expect(clippy::unwrap_used, reason = "a test that can't go on should stop")]
+
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 

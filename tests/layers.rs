@@ -1,5 +1,7 @@
 //! The import rule of ARCHITECTURE.md, read from the sources: who may name whom, and who may not name egui.
 
+#![expect(clippy::unwrap_used, reason = "a test that can't go on should stop")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

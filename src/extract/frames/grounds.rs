@@ -14,8 +14,8 @@ pub(super) fn place(document: &Document<'_>, mut interaction: ReadInteraction) -
     let told = interaction.paragraphs.first().copied().unwrap_or(1);
     // Nearest first: the telling paragraph, those before it backwards, then those after it.
     let last = document.article.paragraphs.len() as u32;
-    let order = (1..=told).rev().chain(told + 1..=last);
-    if let Some(span) = order.filter_map(|n| named(document, n, &name)).next() {
+    let mut order = (1..=told).rev().chain(told + 1..=last);
+    if let Some(span) = order.find_map(|n| named(document, n, &name)) {
         interaction.evidence.push(Evidence { span, role: Role::Place });
         interaction.place = Some(name);
     }
