@@ -46,7 +46,9 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
         journeys::visiting(line, number, &mut here);
         nouns::find(line, number, &mut used, &mut here);
         nouns::named(line, number, &used, &mut here);
-        events::present(line, number, &mut here);
+        let before = number.checked_sub(1).and_then(|n| lines.get(n));
+        events::present(line, before, number, &mut here);
+        events::too(line, number, &mut here);
         here.sort_by_key(|t| t.at);
         let mut borders: Vec<usize> = here.iter().map(|t| t.at).collect();
         borders.dedup();

@@ -7,6 +7,7 @@ use super::table::{Forms, Verb, table};
 use super::told::{Joins, Party, Told, parties};
 use super::verbs::telling;
 use super::words::Words;
+use crate::extract::chunks::Referent;
 use crate::extract::tokens::Shape;
 use crate::model::{Kind, Participant, Span};
 
@@ -44,7 +45,7 @@ pub(super) fn phrase(line: &Line<'_>, from: usize) -> Option<Phrase> {
     while line.is_any(at, &["the", "a", "an", "this", "his", "her", "their", "its", "two", "both"]) {
         at += 1;
     }
-    if line.chunk(at).is_some_and(|(_, c)| c.possessive) {
+    if line.chunk(at).is_some_and(|(_, c)| c.possessive) && !names_members(line, at) {
         at += 1;
     }
     let start = at;
@@ -127,13 +128,43 @@ pub(super) fn phrase(line: &Line<'_>, from: usize) -> Option<Phrase> {
         {
             at += 1;
         }
-        if line.is_any(at, &["’", "”", "'"]) {
+        if line.is_any(at, &["’", "”", "'", "\""]) {
             at += 1;
         }
     }
+    let described = at;
+    at = theme(line, at).unwrap_or(at);
     let span = line.span(start, at);
-    let name = line.words(start, at).trim_matches(|c: char| matches!(c, ',' | '.' | ' ')).to_owned();
+    let name = line.words(start, at).trim_matches(|c: char| matches!(c, ',' | '.' | ' '));
+    let name = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name).to_owned();
+    // "the Summit" alone is no name, "the conference on food security" tells which.
+    proper = proper && (name.contains(' ') || !name.chars().any(char::is_lowercase) || line.time(at).is_some())
+        || head == Kind::Event && at > described;
     (!name.is_empty()).then_some(Phrase { name, span, end: at, proper, meeting: head == Kind::Meeting })
+}
+
+/// "the G7 Leaders' Summit": the plural owners are part of the event's name.
+fn names_members(line: &Line<'_>, at: usize) -> bool {
+    let plural = line.items.get(at).is_some_and(|i| i.low.ends_with('s'));
+    let body = line.chunk(at).is_some_and(|(_, c)| matches!(c.referent, Referent::Body { .. } | Referent::Open));
+    plural && body && matches!(line.shape(at + 1), Some(Shape::Capital | Shape::Upper))
+}
+
+/// One past "on food security", what an event without a name of its own is about.
+fn theme(line: &Line<'_>, at: usize) -> Option<usize> {
+    if !line.is(at, "on") {
+        return None;
+    }
+    let plain = |k: usize| {
+        line.shape(k) == Some(Shape::Lower)
+            && line.word(k).is_some_and(|w| !syntax::is_preposition(w) && !syntax::is_adverb(w) && w != "and")
+            && !line.is_any(k, &["which", "that", "who", "where", "held", "organised", "hosted", "organized"])
+    };
+    let mut end = at + 1;
+    while end < at + 6 && (plain(end) || end > at + 1 && line.is(end, "and") && plain(end + 1)) {
+        end += 1;
+    }
+    (end > at + 1).then_some(end)
 }
 
 /// What a journey is for.
@@ -199,15 +230,20 @@ pub(super) fn attended(line: &Line<'_>, number: usize, at: usize, verb: &Verb, f
             return Vec::new();
         }
         let mut told = telling(line, number, at, verb, &syntax::Subject::default());
-        told.parties = by;
+        told.add(by);
+        let group = syntax::group_start(line, at);
+        if let Some(event) = ending(line, group).filter(|e| e.proper && !e.meeting) {
+            return complete(line, told, &event);
+        }
         told.joins = Joins::Last;
         return vec![told];
     }
     let who = subject(line, at);
-    let attendees = parties(line, &who.items);
+    let mut attendees = parties(line, &who.items);
     if attendees.is_empty() {
         return Vec::new();
     }
+    attendees.extend(likewise(line, at));
     let Some(event) = phrase(line, start).or_else(|| relative(line, who.items.first().copied())) else {
         return Vec::new();
     };
@@ -239,16 +275,55 @@ pub(super) fn attended(line: &Line<'_>, number: usize, at: usize, verb: &Verb, f
     complete(line, told, &event)
 }
 
+/// "A attended the summit, as did B": who did the same.
+fn likewise(line: &Line<'_>, verb: usize) -> Vec<Party> {
+    let lead = |k: usize| ["as did", "so did", "as was", "as were"].iter().find_map(|l| line.phrase(k, l));
+    (verb + 1..line.len().min(verb + 16))
+        .find_map(lead)
+        .map(|next| parties(line, &list(line, next, is_person).items))
+        .unwrap_or_default()
+}
+
 fn attends(name: &str) -> bool {
     matches!(name, "attend" | "participate" | "take part" | "be present")
 }
 
+/// "B and C were there as well": they join what was told last.
+pub(super) fn too(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
+    const SAME: Words = Words(
+        "were there as well|was there as well|were there too|was there too|were also there|was also there\
+    |were also present|was also present|were present too|was present too|also took part|took part as well|took part too\
+    |also attended|attended as well|attended too|also participated|were also in attendance|was also in attendance",
+    );
+    for at in 1..line.len() {
+        let Some(end) = SAME.iter().find_map(|s| line.phrase(at, s)) else { continue };
+        if !(end >= line.len() || line.is_any(end, &[".", ",", ";"])) {
+            continue;
+        }
+        let people = parties(line, &subject(line, at).items);
+        if people.iter().all(|p| matches!(p.who, Participant::Official(_))) && !people.is_empty() {
+            let mut told = Told::new(line, number, Kind::Event, "040", 0.7, at, end - at);
+            told.add(people);
+            told.joins = Joins::Last;
+            out.push(told);
+        }
+    }
+}
+
+/// Whether a sentence tells of people who attended, so that the next one may name them.
+fn tells_of_guests(line: &Line<'_>) -> bool {
+    const GUESTS: Words = Words("attended|attend|attending|guests|participants|attendees|took part|participated");
+    (0..line.len()).any(|k| GUESTS.iter().any(|g| line.phrase(k, g).is_some()))
+}
+
 /// "Also present at the meeting were A, B and C."
-pub(super) fn present(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
+pub(super) fn present(line: &Line<'_>, before: Option<&Line<'_>>, number: usize, out: &mut Vec<Told>) {
+    const MEMBERS: Words = Words("among them|among the guests|among the participants|among those");
     const OPENINGS: Words = Words(
         "also present|also at the|also attending|present at the|among those present|those present|also in attendance|others present|among those who attended|also taking part|in attendance",
     );
-    if !OPENINGS.iter().any(|o| line.phrase(0, o).is_some()) {
+    let members = MEMBERS.iter().any(|o| line.phrase(0, o).is_some()) && before.is_some_and(tells_of_guests);
+    if !members && !OPENINGS.iter().any(|o| line.phrase(0, o).is_some()) {
         return;
     }
     let Some(verb) = (1..line.len().min(16)).find(|k| line.is_any(*k, &["were", "was", "included", "are", "include"]))
@@ -301,6 +376,11 @@ fn relative(line: &Line<'_>, subject: Option<usize>) -> Option<Phrase> {
         return None;
     }
     let end = if line.is(which.checked_sub(1)?, ",") { which - 1 } else { which };
+    ending(line, end)
+}
+
+/// The event phrase that ends here: the subject of "was attended".
+fn ending(line: &Line<'_>, end: usize) -> Option<Phrase> {
     (end.saturating_sub(16)..end).find_map(|k| {
         let starts = k == 0 || line.is_any(k, &["the", "a", "an"]);
         starts.then(|| phrase(line, k)).flatten().filter(|p| p.end == end)

@@ -8,7 +8,9 @@ use crate::model::{Basis, Kind, Participant};
 pub(super) fn merge(tellings: Vec<Told>) -> Vec<Told> {
     let mut merged: Vec<Told> = Vec::new();
     for told in tellings {
-        if told.joins != Joins::No && (attach(&mut merged, &told) || told.joins != Joins::Journey) {
+        // "The summit was attended by A and B" stands for itself where nothing was told of it before.
+        let alone = told.joins == Joins::Last && told.kind == Kind::Event && told.people().count() > 1;
+        if told.joins != Joins::No && (attach(&mut merged, &told) || told.joins != Joins::Journey && !alone) {
             continue;
         }
         if told.weak

@@ -160,6 +160,41 @@ fn talks_by_telephone_are_a_call() {
 }
 
 #[test]
+fn calling_and_ringing_somebody_are_calls() {
+    assert_eq!(short("[p0 Alm] called [p1 Bel] by telephone last week."), "call held: p0, p1");
+    assert_eq!(short("[p0 Alm] called [p1 Bel] twice in March."), "call held: p0, p1");
+    assert_eq!(short("[p0 Alm] rang [p1 Bel] on Monday."), "call held: p0, p1");
+    assert_eq!(short("[p0 Alm] called [p1 Bel] a friend of trade."), "");
+}
+
+#[test]
+fn an_event_keeps_its_whole_name() {
+    assert_eq!(
+        short("[p0 Alm] attended the [g Six Seas Leaders]' Summit in [lFR Paris]."),
+        "event held: p0, Six Seas Leaders' Summit @Paris/FR"
+    );
+    assert_eq!(
+        short("[p0 Alm] spoke at the conference on clean water in [lFR Paris]."),
+        "event held: p0, conference on clean water @Paris/FR"
+    );
+    assert_eq!(short("[p0 Alm] attended a Summit in [lFR Paris]."), "");
+}
+
+#[test]
+fn those_who_attended_are_at_one_event() {
+    assert_eq!(
+        short("The Harbour Summit was attended by [p0 Alm] and [p1 Bel]."),
+        "event held: p0, p1, Harbour Summit"
+    );
+    assert_eq!(short("Many leaders attended the summit. Among them were [p0 Alm] and [p1 Bel]."), "event held: p0, p1");
+    assert_eq!(short("[p0 Alm] attended the summit, as did [p1 Bel]."), "event held: p0, p1");
+    assert_eq!(
+        short("[p0 Alm] attended the Harbour Summit. [p1 Bel] and [p3 Dur] were there as well."),
+        "event held: p0, Harbour Summit, p1, p3"
+    );
+}
+
+#[test]
 fn nouns_carry_their_parties() {
     assert_eq!(
         short("The meeting between [p0 Alm] and [p1 Bel] took place in [lFR Paris]."),

@@ -360,11 +360,16 @@ fn object_follows(line: &Line<'_>, at: usize) -> bool {
     })
 }
 
-/// Whether the clause closes or goes on harmlessly after a telephone call: "called B on Monday", "called B to discuss".
+/// Whether the clause closes or goes on harmlessly after a telephone call: "called B on Monday", "called B by telephone".
 fn closes(line: &Line<'_>, at: usize) -> bool {
     at >= line.len()
         || line.time(at).is_some()
-        || line.is_any(at, &[".", ",", "and", "on", "to", "after", "before", "from", "late", "again", "following"])
+        || table().phone(|n| line.word(at + n)).is_some()
+        || line.is_any(at, &["in", "at", "during"]) && line.time(at + 1).is_some()
+        || line.is_any(
+            at,
+            &[".", ",", "and", "on", "to", "after", "before", "from", "late", "again", "following", "twice", ";"],
+        )
 }
 
 /// "discussed trade with B", "exchanged views on trade with B".
