@@ -5,6 +5,7 @@
 //! a date and a place, and tellings of one engagement are joined.
 
 mod about;
+mod background;
 mod context;
 mod events;
 mod grounds;
@@ -44,6 +45,7 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
         let mut here = Vec::new();
         verbs::find(line, number, &mut used, &mut here);
         journeys::visiting(line, number, &mut here);
+        journeys::led(line, number, &mut here);
         nouns::find(line, number, &mut used, &mut here);
         nouns::named(line, number, &used, &mut here);
         let before = number.checked_sub(1).and_then(|n| lines.get(n));
@@ -52,16 +54,18 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
         here.sort_by_key(|t| t.at);
         let mut borders: Vec<usize> = here.iter().map(|t| t.at).collect();
         borders.dedup();
-        for mut told in here {
+        for mut told in here.into_iter().flat_map(|told| journeys::each(line, told)) {
             complete(line, times, &borders, published, &mut told);
             tellings.push(told);
         }
     }
+    background::called_off(&lines, &mut tellings);
     context::accept(&lines, &mut tellings);
     tellings.retain(|t| t.modality != Modality::Wished);
     context::topic(&mut tellings);
     context::destination(named, &mut tellings);
     context::inherit(&mut tellings);
+    background::days(&lines, times, published, &mut tellings);
     context::days(&mut tellings, published);
     context::sites(document, published, &mut tellings);
     let mut merged = merge::merge(tellings);
@@ -94,6 +98,13 @@ fn complete(
         if near.is_some() {
             told.site = near;
         }
+    }
+    if told.kind == Kind::Visit && told.parties.len() > 1 {
+        let stop = borders.iter().copied().find(|b| *b > told.until).unwrap_or(line.len());
+        let country = told.site.as_ref().and_then(|s| s.country);
+        let mut hosts = events::invited_by(line, told.until, stop);
+        hosts.retain(|h| country.is_none() || h.country.is_none() || h.country == country);
+        told.add(hosts);
     }
     if told.kind == Kind::Event && told.site.is_none() {
         told.site = place::journey(line);

@@ -218,6 +218,16 @@ pub(super) fn hosts(line: &Line<'_>, from: usize) -> Vec<Party> {
     Vec::new()
 }
 
+/// Hosts of a journey: "as the guest of B", "where she was the guest of B".
+pub(super) fn invited_by(line: &Line<'_>, from: usize, stop: usize) -> Vec<Party> {
+    const LEADS: Words = Words(
+        "as the guest of|as guest of|as a guest of|as guests of|as the guests of|was the guest of|is the guest of\
+    |were the guests of|at the invitation of|on the invitation of",
+    );
+    let lead = (from..stop.min(from + 16)).find_map(|at| LEADS.iter().find_map(|lead| line.phrase(at, lead)));
+    lead.map(|next| parties(line, &list(line, next, is_person).items)).unwrap_or_default()
+}
+
 /// "attended a summit hosted by B", "participated in the conference".
 pub(super) fn attended(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms: Forms) -> Vec<Told> {
     let Some(start) = speech(line, at, verb).or_else(|| verb.links.iter().find_map(|l| line.phrase(at + 1, l))) else {

@@ -1,13 +1,13 @@
 //! Journeys: "visited X", "is on his way to X", "his tour took him to A and B", "the visiting minister".
 
 use super::items::{Line, is_person};
-use super::syntax::{Subject, passive, subject};
+use super::syntax::{Subject, is_adverb, is_preposition, passive, subject};
 use super::table::{Forms, Verb};
-use super::told::{Told, parties};
-use super::verbs::{after_links, telling};
+use super::told::{Party, Told, parties};
+use super::verbs::{after_links, telling, verb_modality};
 use super::{events, place};
 use crate::extract::status::{Modality, modality};
-use crate::model::Kind;
+use crate::model::{Kind, Participant};
 
 /// "visited Sri Lanka", "flew to Paris".
 pub(super) fn travel(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms: Forms) -> Vec<Told> {
@@ -138,4 +138,59 @@ pub(super) fn visiting(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
         told.add(parties(line, &[at]));
         out.push(told);
     }
+}
+
+/// "led a delegation to X": the leader visits X.
+pub(super) fn led(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
+    for at in 1..line.len() {
+        if !line.is_any(at, &["led", "leads", "leading", "headed", "heading"]) {
+            continue;
+        }
+        let group =
+            |k: usize| line.items.get(k).is_some_and(|i| i.low.contains("delegation") || i.low.contains("mission"));
+        let Some(to) = (at + 1..line.len().min(at + 7))
+            .find(|k| group(*k))
+            .and_then(|k| (k + 1..line.len().min(k + 6)).find(|t| line.is(*t, "to")))
+        else {
+            continue;
+        };
+        let stops = place::stops(line, to + 1, false);
+        let open = stops.last().is_some_and(|s| {
+            line.word(s.end).is_none_or(|w| is_preposition(w) || is_adverb(w) || matches!(w, "." | "," | ";" | "and"))
+        });
+        let who = subject(line, at);
+        let leaders: Vec<usize> =
+            who.items.iter().copied().filter(|i| line.chunk(*i).is_some_and(|(_, c)| is_person(c))).collect();
+        if !open || leaders.is_empty() {
+            continue;
+        }
+        for stop in stops {
+            let mut told = Told::new(line, number, Kind::Visit, "042", 0.7, at, 1);
+            told.modality = verb_modality(line, at, &who);
+            told.add(parties(line, &leaders));
+            stop.apply(line, &mut told);
+            out.push(told);
+        }
+    }
+}
+
+/// "A, B and C each paid a visit", "visits were made by A, B and C": one journey for each.
+pub(super) fn each(line: &Line<'_>, told: Told) -> Vec<Told> {
+    let alone = (told.at.saturating_sub(5)..=told.at).any(|k| line.is(k, "each"));
+    let listed = line.is(told.at, "visits") && line.has(told.at, told.until, "by");
+    if told.kind != Kind::Visit || told.people().count() < 2 || !(alone || listed) {
+        return vec![told];
+    }
+    let person = |p: &Party| matches!(p.who, Participant::Official(_));
+    let rest: Vec<Party> = told.parties.iter().filter(|p| !person(p)).cloned().collect();
+    told.parties
+        .iter()
+        .filter(|p| person(p))
+        .map(|traveller| {
+            let mut one = told.clone();
+            one.parties = vec![traveller.clone()];
+            one.add(rest.clone());
+            one
+        })
+        .collect()
 }

@@ -60,13 +60,25 @@ fn is_verb_form(line: &Line<'_>, at: usize, noun: &Noun, words: usize) -> bool {
 /// Verbs that a letter may stand before: "cables went from A to B".
 const SENDING: Words = Words("went|was|were|sent|delivered|handed|addressed|been");
 
+/// Verbs that a journey may stand before: "visits were made by A and B".
+const MADE: Words = Words("were made by|was made by|were paid by|was paid by|have been made by|has been made by");
+
+/// Whether a noun only says what a book or page is about: "a register of visits".
+fn recorded(line: &Line<'_>, start: usize) -> bool {
+    line.is(start.wrapping_sub(1), "of")
+        && line.is_any(
+            start.wrapping_sub(2),
+            &["register", "registers", "list", "lists", "record", "records", "database", "table", "chronicle", "log"],
+        )
+}
+
 fn read(line: &Line<'_>, number: usize, at: usize, noun: &Noun, words: usize) -> Vec<Told> {
     let end = at + words;
     if !noun.links_only.is_empty() && !line.word(end).is_some_and(|w| noun.links_only.iter().any(|l| l == w)) {
         return Vec::new();
     }
     let around = around(line, at);
-    if status::is_general((around.start..at).filter_map(|k| line.word(k))) {
+    if recorded(line, around.start) || status::is_general((around.start..at).filter_map(|k| line.word(k))) {
         return Vec::new();
     }
     let mut told = Told::new(line, number, noun.kind, &noun.cameo, noun.sure, at, words);
@@ -151,6 +163,14 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &Noun, words: usize) ->
             break;
         }
         k += 1;
+    }
+    if noun.kind == Kind::Visit
+        && objects.items.is_empty()
+        && let Some(next) = MADE.iter().find_map(|m| line.phrase(k, m))
+    {
+        objects = list(line, next, is_person);
+        k = objects.end;
+        made = true;
     }
     if noun.kind == Kind::Visit
         && let Some((traveller, after)) = made_by(line, end)

@@ -195,6 +195,53 @@ fn those_who_attended_are_at_one_event() {
 }
 
 #[test]
+fn the_host_of_a_guest_is_part_of_the_journey() {
+    assert_eq!(
+        short("[p0 Alm] visited [sBB Boland] as the guest of [p1 President Bel]."),
+        "visit held: p0, Boland, p1 @/BB"
+    );
+}
+
+#[test]
+fn journeys_made_by_several_are_one_each() {
+    assert_eq!(
+        short("[p0 Alm] and [p1 Bel] each paid a visit to [sCC Carland]."),
+        "visit held: p0, Carland @/CC\nvisit held: p1, Carland @/CC"
+    );
+    assert_eq!(
+        short("Short visits to [sCC Carland] were made by [p0 Alm]; [p1 Bel]; and [p3 Dur]."),
+        "visit held: p0, Carland @/CC\nvisit held: p1, Carland @/CC\nvisit held: p3, Carland @/CC"
+    );
+}
+
+#[test]
+fn whoever_leads_a_delegation_travels_with_it() {
+    assert_eq!(short("[p0 Alm] led a trade delegation to [sCC Carland]."), "visit held: p0, Carland @/CC");
+    assert_eq!(short("[p0 Alm] led the delegation to victory."), "");
+}
+
+#[test]
+fn what_it_calls_off_was_not_held() {
+    assert_eq!(
+        short("A meeting between [p0 Alm] and [p1 Bel] was planned for May. [? It] was put off."),
+        "meeting not-held: p0, p1"
+    );
+}
+
+#[test]
+fn a_register_of_visits_is_no_visit() {
+    assert_eq!(short("The list of visits by [p0 Alm] to [sCC Carland] is long."), "");
+}
+
+#[test]
+fn a_paragraph_that_dates_itself_is_not_of_the_day() {
+    let dated = |text: &str| read(text).first().and_then(|i| i.dated).map(|d| format!("{:?}", d.basis));
+    assert_eq!(dated("The bridge fell in June 2021. [p0 Alm] met [p1 Bel].").as_deref(), Some("Explicit"));
+    assert_eq!(dated("In 2015 the bridge was new. [p0 Alm] met [p1 Bel]."), None);
+    assert_eq!(dated("The bridge fell. [p0 Alm] met [p1 Bel].").as_deref(), Some("Dateline"));
+}
+
+#[test]
 fn nouns_carry_their_parties() {
     assert_eq!(
         short("The meeting between [p0 Alm] and [p1 Bel] took place in [lFR Paris]."),

@@ -10,7 +10,8 @@ const SAYING: Words = Words(
     |noted|quoted|reporters|saying|interview",
 );
 
-fn says(line: &Line<'_>, at: usize) -> bool {
+/// Whether a time says when something was said.
+pub(super) fn says(line: &Line<'_>, at: usize) -> bool {
     let mut k = at;
     for _ in 0..4 {
         let Some(before) = k.checked_sub(1) else { return false };

@@ -1,0 +1,70 @@
+//! Dates of what is told beside the news: a paragraph that dates itself, a plan that "it" calls off.
+
+use chrono::NaiveDate;
+
+use super::items::Line;
+use super::told::Told;
+use super::when;
+use crate::extract::status::{Modality, modality};
+use crate::model::{Dated, Span, TimeExpression, TimeKind};
+
+/// An undated telling belongs to the time that the sentences before it in its paragraph speak of, not to the news.
+pub(super) fn days(lines: &[Line<'_>], times: &[TimeExpression], published: Option<NaiveDate>, tellings: &mut [Told]) {
+    let Some(news) = published else { return };
+    let dated: Vec<(usize, Dated, Span)> =
+        tellings.iter().filter_map(|t| t.dated.and_then(|(d, s)| s.map(|s| (t.line, d, s)))).collect();
+    for told in tellings.iter_mut().filter(|t| t.dated.is_none() && !t.before && t.modality == Modality::Held) {
+        let Some(paragraph) = lines.get(told.line).map(|l| l.paragraph) else { continue };
+        let before = lines.iter().enumerate().take(told.line).rev().take_while(|(_, l)| l.paragraph == paragraph);
+        let found = before.into_iter().find_map(|(_, line)| stated(line, times).map(|found| (line, found)));
+        let Some((line, (when, span))) = found else { continue };
+        // What another telling has as its own date is weighed with that telling.
+        if dated.iter().any(|(_, _, s)| *s == span) {
+            continue;
+        }
+        let past = when.when.last_day().is_some_and(|last| last < news);
+        // The first day of a journey is not the day of all that it led to.
+        let opens = line.has(0, line.len(), "began")
+            && (0..line.len()).any(|k| line.is_any(k, &["journey", "trip", "tour", "travels"]));
+        if past && when.when.days() <= 31 && !opens {
+            told.dated = Some((when, Some(span)));
+        } else if past {
+            told.before = true;
+        }
+    }
+}
+
+/// The last time that a sentence states of its own: "In June 2021 ...", not "the 2015 treaty" or "said on Monday".
+fn stated(line: &Line<'_>, times: &[TimeExpression]) -> Option<(Dated, Span)> {
+    (0..line.len()).rev().find_map(|at| {
+        let time = line.time(at).and_then(|index| times.get(index))?;
+        let named = at == 0
+            || line.is_any(at - 1, &["in", "on", "at", "late", "early", "during", ","])
+            || line.items.get(at).is_some_and(|i| ["in ", "on ", "at "].iter().any(|p| i.low.starts_with(p)));
+        let plain = !matches!(time.kind, TimeKind::Set | TimeKind::Duration);
+        (named && plain && !when::says(line, at)).then_some((time.dated?, time.span))
+    })
+}
+
+/// "A meeting was planned for May. It was cancelled." says of the meeting that it was not held.
+pub(super) fn called_off(lines: &[Line<'_>], tellings: &mut [Told]) {
+    for (number, line) in lines.iter().enumerate() {
+        for at in 0..line.len() {
+            let it = line.items.get(at).is_some_and(|i| i.low == "it");
+            if !it || !line.is_any(at + 1, &["was", "has", "had", "is"]) {
+                continue;
+            }
+            let words = (at + 1..line.len().min(at + 6)).map_while(|k| line.word(k));
+            if modality(words.take_while(|w| !matches!(*w, "." | "," | ";" | "and"))) != Modality::NotHeld {
+                continue;
+            }
+            let meant =
+                tellings.iter_mut().rev().find(|t| t.line == number && t.at < at || at <= 1 && t.line + 1 == number);
+            if let Some(told) = meant
+                && matches!(told.modality, Modality::Planned | Modality::Possible)
+            {
+                told.modality = Modality::NotHeld;
+            }
+        }
+    }
+}
