@@ -40,6 +40,8 @@ fn stated(line: &Line<'_>, times: &[TimeExpression]) -> Option<(Dated, Span)> {
         let time = line.time(at).and_then(|index| times.get(index))?;
         let named = at == 0
             || line.is_any(at - 1, &["in", "on", "at", "late", "early", "during", ","])
+            || line.is(at - 1, "of")
+                && line.is_any(at.wrapping_sub(2), &["end", "beginning", "start", "middle", "close", "days"])
             || line.items.get(at).is_some_and(|i| ["in ", "on ", "at "].iter().any(|p| i.low.starts_with(p)));
         let plain = !matches!(time.kind, TimeKind::Set | TimeKind::Duration);
         (named && plain && !when::says(line, at)).then_some((time.dated?, time.span))

@@ -237,6 +237,7 @@ fn a_register_of_visits_is_no_visit() {
 fn a_paragraph_that_dates_itself_is_not_of_the_day() {
     let dated = |text: &str| read(text).first().and_then(|i| i.dated).map(|d| format!("{:?}", d.basis));
     assert_eq!(dated("The bridge fell in June 2021. [p0 Alm] met [p1 Bel].").as_deref(), Some("Explicit"));
+    assert_eq!(dated("The bridge fell at the end of January. [p0 Alm] met [p1 Bel].").as_deref(), Some("Explicit"));
     assert_eq!(dated("In 2015 the bridge was new. [p0 Alm] met [p1 Bel]."), None);
     assert_eq!(dated("The bridge fell. [p0 Alm] met [p1 Bel].").as_deref(), Some("Dateline"));
 }
@@ -300,6 +301,10 @@ fn agreements_need_a_text() {
 fn letters_and_credentials_are_read() {
     assert_eq!(short("[p0 Ambassador Alm] presented [? her] credentials to [p1 President Bel]."), "event held: p0, p1");
     assert_eq!(short("[p0 Alm] sent a letter to [p1 Bel] on Monday."), "correspondence held: p0, p1");
+    assert_eq!(
+        short("[p0 Alm] sent [p1 Bel] a letter cancelling a state visit by [p2 Cid] to [sBB Boland]."),
+        "correspondence held: p0, p1\nvisit not-held: p2, Boland @/BB"
+    );
 }
 
 #[test]

@@ -185,10 +185,16 @@ pub(super) fn sent(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms
             told.add(parties(line, &[head - 1]));
         }
     }
+    // "a message postponing a visit by C": what follows is what it says, not who got it.
+    let cut = (end..line.len())
+        .find(|k| line.word(*k).is_some_and(|w| w.len() > 6 && w.ends_with("ing") && !syntax::is_preposition(w)))
+        .unwrap_or(line.len());
     for lead in ["to", "from", "for", "by", "of"] {
         let (items, until, _) = partners(line, end, &[lead]);
+        let until = until.min(cut);
         let fits: Vec<usize> = items
             .into_iter()
+            .filter(|i| *i < cut)
             .filter(|i| line.chunk(*i).is_some_and(|(_, c)| is_person(c) || lead != "of" && can_act(c)))
             .collect();
         if !fits.is_empty() {
