@@ -7,8 +7,9 @@ use super::told::{Party, Site, Told, parties};
 use super::words::Words;
 use super::{lists, place, syntax};
 use crate::extract::chunks::{self, Named, Referent};
-use crate::extract::segment::Document;
+use crate::extract::segment::{Document, Sentence};
 use crate::extract::status::{self, Modality};
+use crate::extract::tokens::Shape;
 use crate::model::{Basis, Dated, Kind, Participant, Span, When};
 
 /// An invitation that is taken up, in its own sentence or the next, is a planned visit.
@@ -137,7 +138,10 @@ pub(super) fn sites(document: &Document<'_>, published: Option<NaiveDate>, telli
             && same_time(day)
             && (people.iter().any(|p| who.contains(p)) || people.is_empty() && told.kind == Kind::Agreement)
         {
-            told.site = Some(Site { span: None, ..site.clone() });
+            // A paragraph that names a city of its own has moved on: "The journey started in Jerusalem."
+            let moved = Some(told.trigger.paragraph) != site.span.map(|s| s.paragraph);
+            let own = moved.then(|| city_before(document, told.trigger)).flatten();
+            told.site = Some(own.unwrap_or_else(|| Site { span: None, ..site.clone() }));
         } else if let Some(country) = dateline
             && !told.before
             && told.parties.iter().any(|p| p.country == Some(country))
@@ -147,6 +151,35 @@ pub(super) fn sites(document: &Document<'_>, published: Option<NaiveDate>, telli
             told.site = Some(Site { country: Some(country), ..site });
         }
     }
+}
+
+/// The last city that an earlier sentence of the paragraph is "in".
+fn city_before(document: &Document<'_>, trigger: Span) -> Option<Site> {
+    let text = document.text(trigger.paragraph);
+    let earlier = |s: &&Sentence| s.paragraph == trigger.paragraph && s.end <= trigger.start as usize;
+    let sentences = document.sentences.iter().filter(earlier);
+    let mut found = None;
+    for sentence in sentences {
+        for (at, token) in sentence.tokens.iter().enumerate() {
+            if document.word(sentence, token) != "in" {
+                continue;
+            }
+            let name = sentence.tokens.iter().skip(at + 1).take_while(|t| t.shape == Shape::Capital).take(3);
+            let ends: Vec<usize> = name.map(|t| t.end).collect();
+            let Some(start) = sentence.tokens.get(at + 1).map(|t| t.start) else { continue };
+            for end in ends.into_iter().rev() {
+                let words = text.get(start..end).unwrap_or_default();
+                if let Some(country) = chunks::country_of_place(words)
+                    && chunks::country_name(country) != words
+                {
+                    let span = Some(Span::new(trigger.paragraph, start, end));
+                    found = Some(Site { name: words.to_owned(), span, country: Some(country) });
+                    break;
+                }
+            }
+        }
+    }
+    found
 }
 
 /// Whether a date lies in the days before the news, so that it is the news itself.

@@ -329,3 +329,19 @@ fn every_interaction_shows_its_words() {
         }
     }
 }
+
+#[test]
+fn a_paragraph_that_names_its_own_city_has_moved_on() {
+    let article = Article {
+        paragraphs: [
+            "On Monday Foreign Minister Marta Ilves of Estonia met Norwegian Prime Minister Jonas Dahl in Oslo.",
+            "The journey had started in Warsaw. Ilves met Polish President Jan Nowak and Foreign Minister Ewa Lis.",
+        ]
+        .map(|text| Paragraph { text: text.to_owned(), offset: None })
+        .into(),
+        ..Article::default()
+    };
+    let reading = crate::extract::read(&article);
+    let places: Vec<Option<&str>> = reading.interactions.iter().map(|i| i.place.as_deref()).collect();
+    assert_eq!(places, [Some("Oslo"), Some("Warsaw")], "{:#?}", reading.interactions);
+}
