@@ -40,9 +40,19 @@ pub struct ExtractArgs {
     /// Files and folders; `-` reads JSON Lines from standard input, each with at least a `text`
     #[arg(required = true)]
     pub paths: Vec<PathBuf>,
-    /// How to write it
-    #[arg(long, value_enum, default_value_t = Format::Jsonl)]
-    pub format: Format,
+    /// How to write it; JSON Lines unless `--explain` asks for words
+    #[arg(long, value_enum)]
+    pub format: Option<Format>,
+    /// Say in plain words why each interaction was read: its rule, its words, and what makes it less sure
+    #[arg(long)]
+    pub explain: bool,
+}
+
+impl ExtractArgs {
+    /// How to write it. JSON Lines always carry the reasons; `--explain` alone asks to read them.
+    pub fn format(&self) -> Format {
+        self.format.unwrap_or(if self.explain { Format::Text } else { Format::Jsonl })
+    }
 }
 
 /// How `extract` writes.
@@ -50,6 +60,8 @@ pub struct ExtractArgs {
 pub enum Format {
     /// One JSON object a line, one line an article
     Jsonl,
+    /// Plain words, to read
+    Text,
 }
 
 /// Arguments of `report`.

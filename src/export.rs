@@ -1,6 +1,7 @@
 //! Readings and collections written out: one file a format.
 
 pub mod contract;
+pub mod explain;
 mod html;
 pub mod report;
 mod svg;

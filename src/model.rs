@@ -11,6 +11,7 @@ pub mod interaction;
 pub mod reading;
 pub mod sector;
 pub mod span;
+pub mod why;
 
 pub use article::{Article, Dateline, DayOrigin, Paragraph, Published};
 pub use collection::{
@@ -25,3 +26,4 @@ pub use reading::{
 };
 pub use sector::{Sector, SectorId, sectors};
 pub use span::Span;
+pub use why::{Doubt, Lowered, Why};

@@ -219,6 +219,7 @@ fn collection() -> Collection {
             title: None,
             cameo: "040".to_owned(),
             confidence: 0.9,
+            why: attache::model::Why::default(),
             paragraphs: vec![paragraph],
             evidence,
         });

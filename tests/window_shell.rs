@@ -99,6 +99,7 @@ fn collection() -> Collection {
             title: None,
             cameo: String::new(),
             confidence: 0.9,
+            why: attache::model::Why::default(),
             paragraphs: vec![1],
             evidence: vec![Evidence { span: Span::new(1, 5, 8), role: Role::Trigger }],
         };

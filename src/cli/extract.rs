@@ -6,10 +6,10 @@ use std::process::ExitCode;
 
 use rayon::prelude::*;
 
-use super::ExtractArgs;
-use crate::export::contract;
+use super::{ExtractArgs, Format};
+use crate::export::{contract, explain};
 use crate::ingest::{self, FileToRead};
-use crate::model::Article;
+use crate::model::{Article, Reading};
 use crate::{extract, pipeline};
 
 /// How many articles are in hand at once.
@@ -21,17 +21,17 @@ pub fn run(args: &ExtractArgs) -> anyhow::Result<ExitCode> {
     let mut clean = true;
     let files: Vec<PathBuf> = args.paths.iter().filter(|p| p.as_path() != Path::new("-")).cloned().collect();
     if files.len() < args.paths.len() {
-        clean &= answer_lines(io::stdin().lock(), &mut out)?;
+        clean &= answer_lines(io::stdin().lock(), args.format(), &mut out)?;
     }
     if !files.is_empty() {
-        clean &= answer_files(&files, &mut out)?;
+        clean &= answer_files(&files, args.format(), &mut out)?;
     }
     out.flush()?;
     Ok(if clean { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Answers JSON Lines, line by line and in order.
-fn answer_lines(input: impl BufRead, out: &mut impl Write) -> anyhow::Result<bool> {
+fn answer_lines(input: impl BufRead, format: Format, out: &mut impl Write) -> anyhow::Result<bool> {
     let mut clean = true;
     let mut lines = input.split(b'\n').enumerate();
     loop {
@@ -48,8 +48,8 @@ fn answer_lines(input: impl BufRead, out: &mut impl Write) -> anyhow::Result<boo
                     return Ok((true, String::new()));
                 }
                 match ingest::read_line(&line, *number) {
-                    Ok(article) => Ok((true, answer(&article)?)),
-                    Err(problem) => Ok((false, contract::error_line(&format!("-#{number}"), &problem.to_string())?)),
+                    Ok(article) => Ok((true, answer(&article, &extract::read(&article), format)?)),
+                    Err(problem) => Ok((false, refusal(&format!("-#{number}"), &problem.to_string(), format)?)),
                 }
             })
             .collect::<serde_json::Result<_>>()?;
@@ -64,11 +64,11 @@ fn answer_lines(input: impl BufRead, out: &mut impl Write) -> anyhow::Result<boo
 }
 
 /// Answers files, in the order of the listing.
-fn answer_files(paths: &[PathBuf], out: &mut impl Write) -> anyhow::Result<bool> {
+fn answer_files(paths: &[PathBuf], format: Format, out: &mut impl Write) -> anyhow::Result<bool> {
     let listing = ingest::list(paths);
     let show = io::stderr().is_terminal();
     let mut clean = true;
-    let mut articles: Vec<(Article, crate::model::Reading)> = Vec::new();
+    let mut articles: Vec<(Article, Reading)> = Vec::new();
     let mut errors: Vec<(String, String)> = Vec::new();
     let mut done = 0;
     // Ids are unique over all files, so nothing can be written before all of them are read.
@@ -109,15 +109,25 @@ fn answer_files(paths: &[PathBuf], out: &mut impl Write) -> anyhow::Result<bool>
     let (mut articles, readings): (Vec<Article>, Vec<_>) = articles.into_iter().unzip();
     ingest::make_ids_unique(&mut articles);
     for (article, reading) in articles.iter().zip(&readings) {
-        writeln!(out, "{}", contract::line(article, reading)?)?;
+        writeln!(out, "{}", answer(article, reading, format)?)?;
     }
     for (path, error) in errors {
         clean = false;
-        writeln!(out, "{}", contract::error_line(&path, &error)?)?;
+        writeln!(out, "{}", refusal(&path, &error, format)?)?;
     }
     Ok(clean)
 }
 
-fn answer(article: &Article) -> serde_json::Result<String> {
-    contract::line(article, &extract::read(article))
+fn answer(article: &Article, reading: &Reading, format: Format) -> serde_json::Result<String> {
+    match format {
+        Format::Jsonl => contract::line(article, reading),
+        Format::Text => Ok(explain::text(article, reading)),
+    }
+}
+
+fn refusal(path: &str, error: &str, format: Format) -> serde_json::Result<String> {
+    match format {
+        Format::Jsonl => contract::error_line(path, error),
+        Format::Text => Ok(format!("{path}: not read: {error}\n")),
+    }
 }

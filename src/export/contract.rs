@@ -73,7 +73,22 @@ struct Interaction<'a> {
     paragraphs: &'a [u32],
     cameo: &'a str,
     confidence: f64,
+    why: Why<'a>,
     evidence: Vec<EvidenceLine<'a>>,
+}
+
+#[derive(Serialize)]
+struct Why<'a> {
+    rule: &'a str,
+    trigger: Option<&'a str>,
+    doubts: Vec<Doubt>,
+    retold: u32,
+}
+
+#[derive(Serialize)]
+struct Doubt {
+    id: &'static str,
+    lowers: f64,
 }
 
 #[derive(Serialize)]
@@ -180,7 +195,7 @@ fn official<'a>(article: &Article, o: &'a ReadOfficial) -> Official<'a> {
     }
 }
 
-fn interaction<'a>(article: &Article, reading: &'a Reading, n: usize, i: &'a ReadInteraction) -> Interaction<'a> {
+fn interaction<'a>(article: &'a Article, reading: &'a Reading, n: usize, i: &'a ReadInteraction) -> Interaction<'a> {
     Interaction {
         id: format!("{}-{n}", article.id),
         kind: i.kind.id(),
@@ -195,6 +210,17 @@ fn interaction<'a>(article: &Article, reading: &'a Reading, n: usize, i: &'a Rea
         paragraphs: &i.paragraphs,
         cameo: &i.cameo,
         confidence: (f64::from(i.confidence) * 100.0).round() / 100.0,
+        why: Why {
+            rule: &i.why.rule,
+            trigger: i.evidence.iter().find(|e| e.role == Role::Trigger).map(|e| e.span.words(article)),
+            doubts: i
+                .why
+                .doubts
+                .iter()
+                .map(|d| Doubt { id: d.doubt.id(), lowers: f64::from(d.points) / 100.0 })
+                .collect(),
+            retold: i.why.retold,
+        },
         evidence: i.evidence.iter().map(|e| evidence(article, reading, i, e)).collect(),
     }
 }

@@ -6,6 +6,7 @@
 
 mod about;
 mod background;
+mod confidence;
 mod context;
 mod events;
 mod grounds;
@@ -33,7 +34,7 @@ use self::told::{Site, Told};
 use super::chunks::Named;
 use super::segment::Document;
 use super::status::Modality;
-use crate::model::{Basis, CountryCode, Evidence, Kind, Participant, ReadInteraction, Role, Status, TimeExpression};
+use crate::model::{CountryCode, Evidence, Kind, Participant, ReadInteraction, Role, Status, TimeExpression};
 
 /// All interactions that the article tells of, in order of first telling.
 pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) -> Vec<ReadInteraction> {
@@ -45,12 +46,17 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
         let mut here = Vec::new();
         verbs::find(line, number, &mut used, &mut here);
         journeys::visiting(line, number, &mut here);
+        by_rule(&mut here, ("construction", "visiting office-holder"));
         journeys::led(line, number, &mut here);
+        by_rule(&mut here, ("construction", "leader of a delegation"));
         nouns::find(line, number, &mut used, &mut here);
         nouns::named(line, number, &used, &mut here);
+        by_rule(&mut here, ("construction", "engagement with a name of its own"));
         let before = number.checked_sub(1).and_then(|n| lines.get(n));
         events::present(line, before, number, &mut here);
+        by_rule(&mut here, ("construction", "list of those present"));
         events::too(line, number, &mut here);
+        by_rule(&mut here, ("construction", "was there as well"));
         here.sort_by_key(|t| t.at);
         let mut borders: Vec<usize> = here.iter().map(|t| t.at).collect();
         borders.dedup();
@@ -72,8 +78,15 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
     context::delegations(&lines, &mut merged);
     context::generic(&mut merged);
     let about = about::sectors(&lines, &merged);
-    let finished = merged.into_iter().zip(about).filter_map(|(told, about)| finish(told, about));
+    let finished = merged.into_iter().zip(about).filter_map(|(told, about)| finish(named, told, about));
     finished.map(|interaction| grounds::place(document, interaction)).collect()
+}
+
+/// Says of tellings that no row of a table found by which construction they were.
+fn by_rule(found: &mut [Told], rule: (&'static str, &'static str)) {
+    for told in found.iter_mut().filter(|t| t.rule.1.is_empty()) {
+        told.rule = rule;
+    }
 }
 
 /// The day of the news: the dateline's, else the publication day.
@@ -139,7 +152,7 @@ fn by_phone(line: &Line<'_>, told: &Told, borders: &[usize]) -> bool {
 }
 
 /// The finished interaction; `None` where fewer than two parties are known.
-fn finish(told: Told, about: about::About) -> Option<ReadInteraction> {
+fn finish(cast: &Named, told: Told, about: about::About) -> Option<ReadInteraction> {
     let status = told.modality.status()?;
     let named = told
         .parties
@@ -168,10 +181,12 @@ fn finish(told: Told, about: about::About) -> Option<ReadInteraction> {
         }
     }
     let country: Option<CountryCode> = country;
+    let (why, confidence) = confidence::weigh(cast, &told);
     Some(ReadInteraction {
         kind: told.kind,
         status,
-        confidence: confidence(&told),
+        confidence,
+        why,
         cameo: cameo(&told, status),
         participants: told.parties.into_iter().map(|p| p.who).collect(),
         dated: told.dated.map(|(d, _)| d),
@@ -207,19 +222,4 @@ fn cameo(told: &Told, status: Status) -> String {
         Status::Planned => if agreement { "030" } else { "036" }.to_owned(),
         Status::NotHeld => if agreement { "120" } else { "125" }.to_owned(),
     }
-}
-
-/// How sure the reading is: the way of saying it, weighed by what had to be inferred.
-fn confidence(told: &Told) -> f32 {
-    let mut sure = told.sure;
-    if told.modality == Modality::Possible {
-        sure *= 0.6;
-    }
-    if told.dated.is_some_and(|(d, _)| d.basis == Basis::Dateline) {
-        sure *= 0.97;
-    }
-    if !told.also.is_empty() {
-        sure = (sure + 0.05).min(0.98);
-    }
-    sure.clamp(0.0, 1.0)
 }

@@ -7,6 +7,7 @@ use super::date::Dated;
 use super::interaction::{Kind, Status};
 use super::sector::SectorId;
 use super::span::Span;
+use super::why::Why;
 
 /// Everything that one article says, each finding with its words.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -65,8 +66,10 @@ pub struct ReadInteraction {
     pub title: Option<String>,
     /// CAMEO code, such as `041`.
     pub cameo: String,
-    /// How sure the reading is, 0 to 1.
+    /// How sure the reading is, 0 to 1: of those at 0.9, nine in ten should be right.
     pub confidence: f32,
+    /// The rule that found it and what makes it less sure.
+    pub why: Why,
     /// Paragraphs that tell of it, the telling one first.
     pub paragraphs: Vec<u32>,
     /// The words behind each claim; at least one trigger, and one for each participant.

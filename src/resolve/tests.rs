@@ -36,6 +36,7 @@ fn told(kind: Kind, status: Status, date: &str, participants: &[Participant]) ->
         title: None,
         cameo: "040".to_owned(),
         confidence: 0.5,
+        why: Why::default(),
         paragraphs: vec![1],
         evidence: Vec::new(),
     }

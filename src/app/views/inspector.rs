@@ -11,6 +11,7 @@ use crate::model::{ArticleId, InteractionId, PartyId};
 mod engagement;
 mod party;
 mod rows;
+mod why;
 
 /// The most of the panel's height that the card takes, the rest being the reader's.
 const SHARE: f32 = 0.42;

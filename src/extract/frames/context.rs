@@ -33,6 +33,7 @@ pub(super) fn topic(tellings: &mut [Told]) {
             && !told.parties.iter().any(|p| p.who == party.who)
         {
             told.parties.insert(0, party.clone());
+            told.borrowed = true;
             told.sure *= 0.75;
         } else if !told.one_sided
             && told.parties.len() > 1
@@ -68,6 +69,7 @@ pub(super) fn destination(named: &Named, tellings: &mut [Told]) {
                     country: Some(country),
                 });
                 told.site = Some(Site { name: String::new(), span: None, country: Some(country) });
+                told.borrowed = true;
                 told.sure *= 0.6;
             }
         } else if told.parties.len() > 1 {
@@ -89,6 +91,7 @@ pub(super) fn inherit(tellings: &mut [Told]) {
                 && told.parties.iter().all(|p| parties.iter().any(|q| q.who == p.who))
             {
                 told.parties.clone_from(parties);
+                told.borrowed = true;
                 told.sure = told.sure.min(0.5);
             }
         } else if told.parties.len() > 1 && told.modality != Modality::Possible {

@@ -36,7 +36,10 @@ pub(super) fn find(line: &Line<'_>, number: usize, used: &mut [bool], out: &mut 
             words += more;
         }
         if !is_verb_form(line, at, noun, words) {
-            let found = read(line, number, at, noun, words);
+            let mut found = read(line, number, at, noun, words);
+            for told in &mut found {
+                told.rule = ("noun", &noun.name);
+            }
             if noun.kind == Kind::Agreement {
                 // "the signing of a programme of consultations": the text's own words tell of nothing else.
                 words = found.iter().map(|t| t.until).max().map_or(words, |end| words.max(end - at));

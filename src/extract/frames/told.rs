@@ -40,8 +40,12 @@ pub(super) struct Site {
 pub(super) struct Told {
     pub kind: Kind,
     pub cameo: String,
+    /// The table and the row of the way of saying it: ("verb", "meet").
+    pub rule: (&'static str, &'static str),
     /// How sure the way of saying it is, before anything else is weighed.
     pub sure: f32,
+    /// A party comes from an earlier sentence.
+    pub borrowed: bool,
     pub modality: Modality,
     pub parties: Vec<Party>,
     pub trigger: Span,
@@ -76,7 +80,9 @@ impl Told {
         Self {
             kind,
             cameo: cameo.to_owned(),
+            rule: ("", ""),
             sure,
+            borrowed: false,
             modality: Modality::Held,
             parties: Vec::new(),
             trigger: line.span(at, at + words.max(1)),

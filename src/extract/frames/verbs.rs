@@ -19,7 +19,10 @@ pub(super) fn find(line: &Line<'_>, number: usize, used: &mut [bool], out: &mut 
         let Some(word) = line.word(at) else { continue };
         for (row, forms) in table().verb(word) {
             let Some(verb) = table().verbs.get(*row) else { continue };
-            let found = read(line, number, at, verb, *forms);
+            let mut found = read(line, number, at, verb, *forms);
+            for told in &mut found {
+                told.rule = ("verb", &verb.name);
+            }
             if found.is_empty() {
                 continue;
             }

@@ -3,7 +3,7 @@
 use egui::{CursorIcon, Label, RichText, Role as Access, Sense, Ui, WidgetInfo};
 
 use super::super::Cx;
-use super::party;
+use super::{party, why};
 use crate::app::command::{Command, FilterChange};
 use crate::app::item::{Item, Place};
 use crate::app::theme::semibold;
@@ -115,6 +115,7 @@ fn evidence(ui: &mut Ui, cx: &mut Cx<'_>, id: InteractionId, report: &Report, re
         cx.send(Command::SelectAt(Item::Interaction(id), place));
     }
     response.on_hover_cursor(CursorIcon::PointingHand);
+    why::why(ui, cx.tokens, article, read, ("why", report.article, report.index));
     ui.add_space(4.0);
 }
 
