@@ -3,7 +3,7 @@
 //! Pure: a function of the article alone. It knows no files, no other articles and no clock.
 //! Stages, each a module over tables in `assets/`:
 //!
-//! 1. [`segment`] marks boilerplate and splits paragraphs into sentences of [`tokens`];
+//! 1. [`segment`] marks boilerplate, passes over what is not English ([`language`]), and splits paragraphs into sentences of [`tokens`];
 //! 2. [`dates`] finds and normalises time expressions;
 //! 3. [`chunks`] finds who and what is named (names, offices, bodies, places) and links later mentions to them;
 //! 4. [`frames`] reads interactions from chunked sentences, with [`status`], [`sectors`], date and place.
@@ -11,6 +11,7 @@
 pub mod chunks;
 pub mod dates;
 pub mod frames;
+pub mod language;
 pub mod sectors;
 pub mod segment;
 pub mod status;
@@ -30,6 +31,6 @@ pub fn read(article: &Article) -> Reading {
         interactions,
         entities: named.entities,
         times,
-        warnings: Vec::new(),
+        warnings: document.warnings,
     }
 }

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::{Regex, RegexSet};
 use serde::Deserialize;
 
+use super::language;
 use super::tokens::{ABBREVIATIONS, Shape, Token, tokenize};
 use crate::model::Article;
 
@@ -16,7 +17,9 @@ pub struct Document<'a> {
     pub article: &'a Article,
     /// For each paragraph: whether it is "Also read", a byline, a credit or navigation.
     pub boilerplate: Vec<bool>,
-    /// Sentences of all paragraphs that are no boilerplate, in reading order. The dateline is no part of one.
+    /// What could not be read, in plain words: paragraphs in another language.
+    pub warnings: Vec<String>,
+    /// Sentences of all paragraphs that are English and no boilerplate, in reading order. The dateline is no part of one.
     pub sentences: Vec<Sentence>,
 }
 
@@ -48,16 +51,17 @@ impl<'a> Document<'a> {
 /// Marks boilerplate and splits the rest into sentences.
 pub fn segment(article: &Article) -> Document<'_> {
     let boilerplate = boilerplate(article);
+    let (foreign, warnings) = language::foreign(article);
     let mut sentences = Vec::new();
-    for ((number, paragraph), skip) in article.numbered().zip(&boilerplate) {
-        if *skip {
+    for (((number, paragraph), skip), foreign) in article.numbered().zip(&boilerplate).zip(&foreign) {
+        if *skip || *foreign {
             continue;
         }
         let from = article.dateline.as_ref().filter(|d| d.paragraph == number).map_or(0, |d| d.whole.end);
         let body = PATTERNS.body(&paragraph.text, from);
         split(&paragraph.text, body, number, &mut sentences);
     }
-    Document { article, boilerplate, sentences }
+    Document { article, boilerplate, warnings, sentences }
 }
 
 #[derive(Deserialize, Default)]
