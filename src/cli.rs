@@ -1,8 +1,11 @@
 //! The command line: one file a command. What it does needs no window.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use anyhow::Context as _;
 use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::model::Taxonomy;
 
 pub mod extract;
 pub mod report;
@@ -23,6 +26,16 @@ pub struct Args {
     pub command: Option<Command>,
     /// Files and folders to open in the window.
     pub paths: Vec<PathBuf>,
+    /// Sectors and their phrases in place of the built-in ones, in the form of assets/sectors.toml
+    #[arg(long, global = true, value_name = "FILE.toml", env = "ATTACHE_SECTORS")]
+    pub sectors: Option<PathBuf>,
+}
+
+/// Settles on the sectors of a file, before anything is read.
+pub fn settle_sectors(path: &Path) -> anyhow::Result<()> {
+    let shown = path.display();
+    let text = std::fs::read_to_string(path).with_context(|| format!("{shown} can't be opened"))?;
+    Taxonomy::parse(&text).and_then(Taxonomy::settle).with_context(|| format!("{shown} can't be used"))
 }
 
 /// What can be done without a window.

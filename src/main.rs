@@ -18,6 +18,9 @@ fn main() -> ExitCode {
 }
 
 fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    if let Some(path) = &args.sectors {
+        cli::settle_sectors(path)?;
+    }
     match &args.command {
         Some(Command::Extract(extract)) => cli::extract::run(extract),
         Some(Command::Report(report)) => cli::report::run(report),

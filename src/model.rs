@@ -24,6 +24,6 @@ pub use interaction::{Kind, Status};
 pub use reading::{
     Entity, EntityKind, Evidence, Participant, ReadInteraction, ReadOfficial, Reading, Role, TimeExpression, TimeKind,
 };
-pub use sector::{Sector, SectorId, sectors};
+pub use sector::{Sector, SectorId, Taxonomy, TaxonomyError, sectors, taxonomy};
 pub use span::Span;
 pub use why::{Doubt, Lowered, Why};

@@ -141,3 +141,45 @@ fn a_missing_file_gives_an_error_line_and_status_one() {
     let line: Value = serde_json::from_slice(&out.stdout).unwrap();
     assert!(line["error"].is_string() && line["path"] == "no-such-file.md", "{line}");
 }
+
+#[test]
+fn a_table_of_sectors_can_be_replaced() {
+    let folder = std::env::temp_dir().join(format!("attache-sectors-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let news = folder.join("news.txt");
+    std::fs::write(&news, NEWS).unwrap();
+    let run = |table: &str| {
+        let path = folder.join("sectors.toml");
+        std::fs::write(&path, table).unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_attache"));
+        command.arg("extract").arg(&news).arg("--sectors").arg(&path).output().unwrap()
+    };
+    let out = run("[[sector]]\nid = \"buying-and-selling\"\nlabel = \"Commerce\"\nstrong = [\"trade\"]\n");
+    let line: Value = serde_json::from_slice(&out.stdout).unwrap();
+    assert_eq!(line["interactions"][0]["sectors"], serde_json::json!(["buying-and-selling"]));
+    let refused = run("[[sector]]\nid = \"x\"\nlabel = \"X\"\n");
+    assert!(!refused.status.success() && refused.stdout.is_empty());
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("has no phrase"));
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn reasons_are_in_every_line_and_can_be_read_as_words() {
+    let interaction = &article(NEWS)["interactions"][0];
+    assert_eq!(interaction["why"]["rule"], "verb meet");
+    assert_eq!(interaction["why"]["trigger"], "met");
+    assert!(interaction["why"]["doubts"].is_array());
+
+    let mut child = Command::new(env!("CARGO_BIN_EXE_attache"))
+        .args(["extract", "-", "--explain"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let line = serde_json::json!({"id": "a", "text": NEWS});
+    child.stdin.take().unwrap().write_all(format!("{line}\n").as_bytes()).unwrap();
+    let out = String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap();
+    for words in ["rule   verb meet, by “met”", "who    Marta Ilves: “Marta Ilves” ¶ 1", "“3 June 2022”"] {
+        assert!(out.contains(words), "{words} is not in:\n{out}");
+    }
+}

@@ -47,7 +47,7 @@ fn dated(dated: Option<Dated>) -> String {
 }
 
 fn sectors(sectors: &[SectorId]) -> String {
-    let ids: Vec<_> = sectors.iter().map(|s| s.sector().id).collect();
+    let ids: Vec<_> = sectors.iter().map(|s| s.sector().id.as_str()).collect();
     or_dash(Some(ids.join(" ")).filter(|ids| !ids.is_empty()))
 }
 

@@ -369,7 +369,7 @@ fn values(state: &State) -> Vec<Value> {
         add(&SAMPLE.party(id).unwrap().name, count, false, Box::new(move |i| i.parties.contains(&id)));
     }
     for (sector, count) in facets.sectors.iter().take(3).copied() {
-        add(sector.sector().label, count, false, Box::new(move |i| i.sectors.contains(&sector)));
+        add(&sector.sector().label, count, false, Box::new(move |i| i.sectors.contains(&sector)));
     }
     for (code, count) in facets.countries.iter().take(3).copied() {
         let acts = move |id: &PartyId| SAMPLE.party(*id).unwrap().country == Some(code);

@@ -205,7 +205,7 @@ fn interaction<'a>(article: &'a Article, reading: &'a Reading, n: usize, i: &'a 
         date_basis: i.dated.map_or("none", |d| d.basis.id()),
         place: i.place.as_deref(),
         country: i.country,
-        sectors: i.sectors.iter().map(|s| s.sector().id).collect(),
+        sectors: i.sectors.iter().map(|s| s.sector().id.as_str()).collect(),
         title: i.title.as_deref(),
         paragraphs: &i.paragraphs,
         cameo: &i.cameo,
@@ -231,7 +231,7 @@ fn evidence<'a>(article: &Article, reading: &'a Reading, i: &'a ReadInteraction,
         Role::Participant(at) => ("participant", i.participants.get(at).map(|p| participant_name(reading, p))),
         Role::Date => ("date", None),
         Role::Place => ("place", None),
-        Role::Sector(sector) => ("sector", Some(sector.sector().id)),
+        Role::Sector(sector) => ("sector", Some(sector.sector().id.as_str())),
     };
     EvidenceLine { at: at(article, e.span), role, of }
 }

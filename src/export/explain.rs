@@ -82,7 +82,7 @@ fn one(out: &mut String, article: &Article, reading: &Reading, number: usize, i:
 }
 
 fn label(sector: SectorId) -> &'static str {
-    sector.sector().label
+    &sector.sector().label
 }
 
 /// The words that carry a claim, each with its paragraph.

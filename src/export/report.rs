@@ -136,7 +136,7 @@ fn table(out: &mut String, collection: &Collection, interactions: &[InteractionI
         let place: Vec<String> = i.place.iter().map(|p| escape(p)).chain(i.country.map(|c| c.to_string())).collect();
         let _ = write!(out, "</td><td>{}</td><td>", place.join(", "));
         for sector in &i.sectors {
-            let _ = write!(out, "<span class=\"sector s{}\">{}</span> ", sector.0, escape(sector.sector().label));
+            let _ = write!(out, "<span class=\"sector s{}\">{}</span> ", sector.0, escape(&sector.sector().label));
         }
         let _ = write!(out, "</td><td class=\"number\">{:.2}</td><td>", i.confidence);
         sources(out, collection, i);

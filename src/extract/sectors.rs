@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
-use serde::Deserialize;
 
-use crate::model::SectorId;
+use crate::model::{SectorId, taxonomy};
 
 /// A phrase found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,14 +20,6 @@ pub struct Hit {
     pub strong: bool,
 }
 
-#[derive(Debug, Default, Deserialize)]
-struct Row {
-    #[serde(default)]
-    strong: Vec<String>,
-    #[serde(default)]
-    weak: Vec<String>,
-}
-
 struct Table {
     automaton: Option<AhoCorasick>,
     /// For each phrase: its sectors (none for phrases that look like a subject and are none) and whether it is strong.
@@ -36,14 +27,17 @@ struct Table {
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let rows: BTreeMap<String, Row> = toml::from_str(include_str!("../../assets/sectors.toml")).unwrap_or_default();
     let mut phrases: BTreeMap<String, (Vec<SectorId>, bool)> = BTreeMap::new();
-    for (id, row) in rows {
-        let sector = SectorId::named(&id);
-        for (list, strong) in [(row.strong, true), (row.weak, false)] {
+    for phrase in &taxonomy().none {
+        phrases.insert(phrase.to_lowercase(), (Vec::new(), true));
+    }
+    for (id, sector) in SectorId::all().zip(&taxonomy().sectors) {
+        for (list, strong) in [(&sector.strong, true), (&sector.weak, false)] {
             for phrase in list {
                 let entry = phrases.entry(phrase.to_lowercase()).or_insert_with(|| (Vec::new(), strong));
-                entry.0.extend(sector.filter(|s| !entry.0.contains(s)));
+                if !entry.0.contains(&id) {
+                    entry.0.push(id);
+                }
                 entry.1 |= strong;
             }
         }
@@ -109,16 +103,7 @@ mod tests {
     fn of(text: &str) -> Vec<&'static str> {
         let hits: Vec<(Hit, &str)> =
             find(text).into_iter().map(|h| (h, text.get(h.start..h.end).unwrap_or(""))).collect();
-        decide(&hits).into_iter().map(|s| s.sector().id).collect()
-    }
-
-    #[test]
-    fn every_table_of_the_file_is_a_sector_or_none() {
-        let rows: BTreeMap<String, Row> = toml::from_str(include_str!("../../assets/sectors.toml")).unwrap();
-        for id in rows.keys().filter(|id| *id != "none") {
-            assert!(SectorId::named(id).is_some(), "{id}");
-        }
-        assert_eq!(rows.len(), 17);
+        decide(&hits).into_iter().map(|s| s.sector().id.as_str()).collect()
     }
 
     #[test]

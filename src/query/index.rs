@@ -159,7 +159,7 @@ impl Index {
         let mut parties = shown(&tally.parties, |at| PartyId(at as u32), &filter.parties);
         parties.sort_by_key(|(id, count)| (Reverse(*count), self.name_ranks.get(id.0 as usize).copied(), *id));
         let mut sectors = shown(&tally.sectors, |at| SectorId(at as u8), &filter.sectors);
-        sectors.sort_by_key(|(id, count)| (Reverse(*count), id.sector().label, *id));
+        sectors.sort_by_key(|(id, count)| (Reverse(*count), id.sector().label.as_str(), *id));
         // The remaining tables are in the order of their values, which a stable sort keeps among equal counts.
         let mut countries: BTreeMap<CountryCode, usize> = filter.countries.iter().map(|c| (*c, 0)).collect();
         countries.extend(self.country_codes.iter().copied().zip(tally.countries).filter(|(_, n)| *n > 0));

@@ -169,7 +169,7 @@ impl Facets {
         for (sector, count) in values {
             let row = Row {
                 mark: Mark::Square(tokens.sector(*sector)),
-                name: sector.sector().label,
+                name: &sector.sector().label,
                 count: *count,
                 share: None,
                 picked: state.filter.sectors.contains(sector),

@@ -315,7 +315,7 @@ fn a_second_telling_joins_the_first() {
     assert_eq!(all.len(), 1);
     assert_eq!(all[0].paragraphs, [1, 2, 3]);
     assert_eq!(
-        all[0].sectors.iter().map(|s| s.sector().id).collect::<Vec<_>>(),
+        all[0].sectors.iter().map(|s| s.sector().id.as_str()).collect::<Vec<_>>(),
         ["trade-investment", "food-agriculture"]
     );
 }

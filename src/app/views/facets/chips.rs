@@ -52,7 +52,7 @@ fn chips(cx: &Cx<'_>) -> Vec<(String, Option<Color32>, FilterChange)> {
     }
     for sector in &filter.sectors {
         let colour = Some(tokens.sector(*sector));
-        chips.push((sector.sector().label.to_owned(), colour, FilterChange::Sector(*sector)));
+        chips.push((sector.sector().label.clone(), colour, FilterChange::Sector(*sector)));
     }
     for code in &filter.countries {
         let colour = Some(tokens.country(state.rank(Some(*code))));

@@ -42,7 +42,7 @@ pub fn interaction(ui: &mut Ui, cx: &mut Cx<'_>, id: InteractionId) {
     if !interaction.sectors.is_empty() {
         ui.horizontal_wrapped(|ui| {
             for sector in &interaction.sectors {
-                let label = sector.sector().label;
+                let label = sector.sector().label.as_str();
                 let on = cx.state.filter.sectors.contains(sector);
                 let chip = Chip::new(label).square(cx.tokens.sector(*sector)).on(on).name(format!("Filter by {label}"));
                 if chip.show(ui, cx.tokens).clicked() {

@@ -181,7 +181,7 @@ fn what(ui: &mut Ui, tokens: &Tokens, interaction: &Interaction) {
 
 fn sectors(ui: &mut Ui, tokens: &Tokens, sectors: &[SectorId], named: bool) {
     let Some(first) = sectors.first() else { return };
-    let names: Vec<_> = sectors.iter().map(|s| s.sector().label).collect();
+    let names: Vec<_> = sectors.iter().map(|s| s.sector().label.as_str()).collect();
     let width = sectors.len().min(6) as f32 * 12.0;
     let response = ui.vertical(|ui| {
         let height = if named { 30.0 } else { 12.0 };
@@ -195,7 +195,7 @@ fn sectors(ui: &mut Ui, tokens: &Tokens, sectors: &[SectorId], named: bool) {
             return;
         }
         let label = match sectors.len() {
-            1 => first.sector().label.to_owned(),
+            1 => first.sector().label.clone(),
             n => format!("{} + {}", first.sector().label, plural(n - 1, "other")),
         };
         grid::lines(ui, &label, crate::app::theme::small(), tokens.muted, 1);

@@ -55,7 +55,7 @@ fn sectors(ui: &mut Ui, cx: &mut Cx<'_>) {
         ui.horizontal(|ui| {
             let (rect, _) = ui.allocate_exact_size(vec2(10.0, 10.0), egui::Sense::hover());
             ui.painter().rect_filled(rect, 3.0, cx.tokens.sector(sector));
-            ui.label(sector.sector().label);
+            ui.label(&sector.sector().label);
         });
     }
     ui.label(RichText::new("An interaction has the colour of its first sector").font(theme::small()).weak());

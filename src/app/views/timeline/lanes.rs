@@ -123,7 +123,7 @@ pub fn lanes(state: &State) -> Vec<Lane> {
 fn label(state: &State, key: &LaneKey) -> String {
     match key {
         LaneKey::Party(id) => state.collection.party(*id).map_or_else(String::new, |p| p.name.clone()),
-        LaneKey::Sector(Some(sector)) => sector.sector().label.to_owned(),
+        LaneKey::Sector(Some(sector)) => sector.sector().label.clone(),
         LaneKey::Sector(None) => "No sector".to_owned(),
         LaneKey::Kind(kind) => kind.label().to_owned(),
         LaneKey::Source(name) if name.is_empty() => "No outlet named".to_owned(),

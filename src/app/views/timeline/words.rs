@@ -47,7 +47,7 @@ pub fn tooltip(ui: &mut Ui, state: &State, tokens: &Tokens, id: InteractionId) {
     ui.label(parties(state, &interaction.parties));
     let mut rest = Vec::new();
     rest.extend(interaction.place.clone());
-    rest.extend(interaction.sectors.iter().map(|s| s.sector().label.to_owned()));
+    rest.extend(interaction.sectors.iter().map(|s| s.sector().label.clone()));
     rest.push(if interaction.reports.len() == 1 {
         "1 source".to_owned()
     } else {
