@@ -7,7 +7,7 @@ use crate::app::widgets::plural;
 use crate::model::{Article, ReadInteraction, Role};
 
 /// Shows the grounds of one article's telling. `key` tells the tellings on the screen apart.
-pub fn why(ui: &mut Ui, tokens: &Tokens, article: &Article, read: &ReadInteraction, key: impl std::hash::Hash) {
+pub fn why(ui: &mut Ui, tokens: &Tokens, article: &Article, read: &ReadInteraction, key: impl egui::AsIdSalt) {
     let small = |words: String| RichText::new(words).small().color(tokens.muted);
     CollapsingHeader::new(small("Why this reading".to_owned())).id_salt(key).show(ui, |ui| {
         let by = read.evidence.iter().find(|e| e.role == Role::Trigger).map(|e| e.span.words(article)).unwrap_or("");
