@@ -10,7 +10,7 @@ use crate::model::{Article, ReadInteraction, Role};
 pub fn why(ui: &mut Ui, tokens: &Tokens, article: &Article, read: &ReadInteraction, key: impl egui::AsIdSalt) {
     let small = |words: String| RichText::new(words).small().color(tokens.muted);
     CollapsingHeader::new(small("Why this reading".to_owned())).id_salt(key).show(ui, |ui| {
-        let by = read.evidence.iter().find(|e| e.role == Role::Trigger).map(|e| e.span.words(article)).unwrap_or("");
+        let by = read.evidence.iter().find(|e| e.role == Role::Trigger).map_or("", |e| e.span.words(article));
         ui.label(small(format!("Rule: {}, by “{by}”", read.why.rule)));
         if read.why.retold > 0 {
             ui.label(small(format!("Told again in {}", plural(read.why.retold as usize, "other sentence"))));
