@@ -58,11 +58,19 @@ pub fn find(document: &Document<'_>) -> Vec<TimeExpression> {
                 from = dateline.whole.end;
             }
         }
-        let sentences: Vec<Range<usize>> =
-            document.sentences.iter().filter(|s| s.paragraph == number).map(|s| s.start..s.end).collect();
+        let first = document.sentences.partition_point(|s| s.paragraph < number);
+        let here = document.sentences.iter().skip(first).take_while(|s| s.paragraph == number);
+        let sentences: Vec<Range<usize>> = here.map(|s| s.start..s.end).collect();
         reader.paragraph(number, &Words::new(&paragraph.text, from), &sentences);
     }
     reader.found
+}
+
+/// The places of a paragraph's expressions in the list that [`find`] gives, which is in order of paragraphs.
+pub fn times_of(times: &[TimeExpression], paragraph: u32) -> Range<usize> {
+    let start = times.partition_point(|t| t.span.paragraph < paragraph);
+    let length = times.get(start..).unwrap_or(&[]).partition_point(|t| t.span.paragraph == paragraph);
+    start..start + length
 }
 
 /// The day from which "today" and "Friday" count: the dateline's where it lies a few days before publication, else the
@@ -103,7 +111,11 @@ impl Reader {
     fn paragraph(&mut self, number: u32, words: &Words<'_>, sentences: &[Range<usize>]) {
         let mut at = 0;
         while at < words.len() {
-            let Some((found, end)) = expression(words, at).filter(|(_, end)| *end > at) else {
+            let open = lexicon().opens(words, at);
+            // A rule that can start with a word must have it among the openers, or it is never asked.
+            debug_assert!(open || expression(words, at).is_none_or(|(_, end)| end <= at), "{}", words.lower(at));
+            let found = if open { expression(words, at) } else { None };
+            let Some((found, end)) = found.filter(|(_, end)| *end > at) else {
                 at += 1;
                 continue;
             };

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::{Regex, RegexSet};
+use regex::Regex;
 use serde::Deserialize;
 
 use super::language;
@@ -80,7 +80,7 @@ struct Row {
 }
 
 struct Patterns {
-    paragraph: RegexSet,
+    paragraph: Vec<Regex>,
     head: Vec<Regex>,
     tail: Vec<Regex>,
 }
@@ -88,17 +88,19 @@ struct Patterns {
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     let table: Table = toml::from_str(include_str!("../../assets/boilerplate.toml")).unwrap_or_default();
     let compiled = |rows: &[Row]| rows.iter().filter_map(|r| Regex::new(&r.pattern).ok()).collect();
-    Patterns {
-        paragraph: RegexSet::new(table.paragraph.iter().map(|r| &r.pattern)).unwrap_or_else(|_| RegexSet::empty()),
-        head: compiled(&table.head),
-        tail: compiled(&table.tail),
-    }
+    Patterns { paragraph: compiled(&table.paragraph), head: compiled(&table.head), tail: compiled(&table.tail) }
 });
 
 /// Longest stretch, in bytes, in which a head or a tail is looked for.
 const EDGE: usize = 240;
 
 impl Patterns {
+    /// Whether a paragraph that starts with this text is none of the news. Patterns are tried one by one: an anchored
+    /// one fails at the first word, while a set of them all would read to the end.
+    fn set_aside(&self, text: &str) -> bool {
+        self.paragraph.iter().any(|pattern| pattern.is_match(text))
+    }
+
     /// The part of a paragraph that is news: no dateline (it ends at `from`), no agency before it, no credit after it.
     fn body(&self, text: &str, from: usize) -> Range<usize> {
         let mut start = from.min(text.len());
@@ -143,7 +145,7 @@ fn boilerplate(article: &Article) -> Vec<bool> {
             while !p.text.is_char_boundary(edge) {
                 edge -= 1;
             }
-            p.text.trim().is_empty() || PATTERNS.paragraph.is_match(p.text.get(..edge).unwrap_or(&p.text))
+            p.text.trim().is_empty() || PATTERNS.set_aside(p.text.get(..edge).unwrap_or(&p.text))
         })
         .collect();
     mark_outlet_lines(article, &mut marks);

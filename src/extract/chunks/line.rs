@@ -1,6 +1,7 @@
 //! One sentence with its words looked up once.
 
 use super::tables::{Meaning, TABLES, key};
+use crate::extract::dates::times_of;
 use crate::extract::segment::{Document, Sentence};
 use crate::extract::tokens::Shape;
 use crate::model::{CountryCode, Span, TimeExpression};
@@ -37,12 +38,13 @@ impl<'a> Line<'a> {
                 if capital { TABLES.longest(keys.get(at..)?) } else { None }
             })
             .collect();
+        let here = times.get(times_of(times, sentence.paragraph)).unwrap_or(&[]);
         let timed = sentence
             .tokens
             .iter()
             .map(|t| {
                 let span = Span::new(sentence.paragraph, t.start, t.end);
-                times.iter().any(|e| e.span.overlaps(span))
+                here.iter().any(|e| e.span.overlaps(span))
             })
             .collect();
         let letters = sentence.tokens.iter().filter(|t| t.shape != Shape::Mark && t.shape != Shape::Number);

@@ -98,6 +98,35 @@ pub(super) struct Lexicon {
     phrases: FxHashMap<String, Vec<(Vec<String>, String)>>,
     pub words: Lists,
     pub tense: Tense,
+    /// Words that an expression can start with; see [`Lexicon::opens`].
+    openers: FxHashSet<String>,
+    /// Words that go on after "the" at the start of an expression.
+    after_the: FxHashSet<String>,
+    /// Words that go on after "a" or "an" at the start of an expression.
+    after_a: FxHashSet<String>,
+}
+
+/// Words that the rules themselves name as the first of an expression.
+const OPENERS: &str = "the a an these this that same half every each per last final next following previous preceding \
+    today yesterday tomorrow tonight noon midnight fiscal financial fy";
+
+/// The words of `OPENERS` and of all tables that an expression can start with.
+fn openers(lexicon: &Lexicon) -> FxHashSet<String> {
+    let mut all: FxHashSet<String> = OPENERS.split_whitespace().map(str::to_owned).collect();
+    all.extend(lexicon.months.keys().chain(lexicon.short_months.keys()).cloned());
+    all.extend(lexicon.weekdays.keys().chain(lexicon.short_weekdays.keys()).cloned());
+    all.extend(lexicon.weekdays.keys().map(|day| format!("{day}s")));
+    all.extend(lexicon.units.keys().chain(lexicon.numbers.keys()).chain(lexicon.ordinals.keys()).cloned());
+    all.extend(lexicon.seasons.keys().chain(lexicon.which.keys()).chain(lexicon.sets.keys()).cloned());
+    all.extend(lexicon.words.vague.iter().chain(&lexicon.words.shades).cloned());
+    all.extend(lexicon.phrases.keys().cloned());
+    all
+}
+
+/// The second words of phrases that start with `first`.
+fn seconds(lexicon: &Lexicon, first: &str) -> impl Iterator<Item = String> {
+    let phrases = lexicon.phrases.get(first).map_or(&[][..], Vec::as_slice);
+    phrases.iter().filter_map(|(words, _)| words.get(1).cloned())
 }
 
 static LEXICON: LazyLock<Lexicon> =
@@ -106,6 +135,10 @@ static LEXICON: LazyLock<Lexicon> =
 /// The tables. A test makes sure that the embedded file reads.
 pub(super) fn lexicon() -> &'static Lexicon {
     &LEXICON
+}
+
+fn split(words: &str) -> impl Iterator<Item = String> {
+    words.split_whitespace().map(str::to_owned)
 }
 
 fn read(text: &str) -> Result<Lexicon, toml::de::Error> {
@@ -117,7 +150,10 @@ fn read(text: &str) -> Result<Lexicon, toml::de::Error> {
             phrases.entry(first.clone()).or_default().push((words, value));
         }
     }
-    Ok(Lexicon {
+    let mut lexicon = Lexicon {
+        openers: FxHashSet::default(),
+        after_the: FxHashSet::default(),
+        after_a: FxHashSet::default(),
         months: file.months,
         short_months: file.short_months,
         weekdays: file.weekdays,
@@ -133,7 +169,14 @@ fn read(text: &str) -> Result<Lexicon, toml::de::Error> {
         phrases,
         words: file.words,
         tense: file.tense,
-    })
+    };
+    lexicon.openers = openers(&lexicon);
+    let the = lexicon.openers.iter().chain(lexicon.parts_of_day.keys()).cloned();
+    lexicon.after_the = the.chain(seconds(&lexicon, "the")).chain(split("entire whole full")).collect();
+    let a = lexicon.units.keys().chain(&lexicon.words.between).cloned();
+    let seconds = seconds(&lexicon, "a").chain(seconds(&lexicon, "an"));
+    lexicon.after_a = a.chain(seconds).chain(split("half couple few dozen")).collect();
+    Ok(lexicon)
 }
 
 impl Period {
@@ -157,6 +200,23 @@ impl Period {
 }
 
 impl Lexicon {
+    /// Whether an expression can start with the word at this place. Most words can't, and the rules are not asked.
+    pub fn opens(&self, words: &Words<'_>, at: usize) -> bool {
+        match words.shape(at) {
+            Some(Shape::Letters) => {}
+            Some(Shape::Mark) => return words.any(at, &["'", "’", "‘"]),
+            _ => return true,
+        }
+        let letters = |at| words.shape(at).is_none_or(|shape| shape == Shape::Letters);
+        match words.lower(at) {
+            "the" => !letters(at + 1) || self.after_the.contains(words.lower(at + 1)),
+            "a" | "an" => !letters(at + 1) || self.after_a.contains(words.lower(at + 1)),
+            // "Q3", "H1", "FY2023"
+            word if word.starts_with(['q', 'h', 'f']) && word.bytes().any(|b| b.is_ascii_digit()) => true,
+            word => self.openers.contains(word),
+        }
+    }
+
     /// A month's name and the place after it. Short forms take their full stop along.
     pub fn month(&self, words: &Words<'_>, at: usize) -> Option<(u32, usize)> {
         if !words.capital(at) {

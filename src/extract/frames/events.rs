@@ -211,7 +211,7 @@ pub(super) fn hosts(line: &Line<'_>, from: usize) -> Vec<Party> {
         if line.is_any(at, &[";"]) {
             break;
         }
-        if let Some(next) = LEADS.iter().find_map(|lead| line.phrase(at, lead)) {
+        if let Some(next) = line.any_phrase(at, &LEADS) {
             return parties(line, &list(line, next, can_act).items);
         }
     }
@@ -224,7 +224,7 @@ pub(super) fn invited_by(line: &Line<'_>, from: usize, stop: usize) -> Vec<Party
         "as the guest of|as guest of|as a guest of|as guests of|as the guests of|was the guest of|is the guest of\
     |were the guests of|at the invitation of|on the invitation of",
     );
-    let lead = (from..stop.min(from + 16)).find_map(|at| LEADS.iter().find_map(|lead| line.phrase(at, lead)));
+    let lead = (from..stop.min(from + 16)).find_map(|at| line.any_phrase(at, &LEADS));
     lead.map(|next| parties(line, &list(line, next, is_person).items)).unwrap_or_default()
 }
 
@@ -306,7 +306,7 @@ pub(super) fn too(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
     |also attended|attended as well|attended too|also participated|were also in attendance|was also in attendance",
     );
     for at in 1..line.len() {
-        let Some(end) = SAME.iter().find_map(|s| line.phrase(at, s)) else { continue };
+        let Some(end) = line.any_phrase(at, &SAME) else { continue };
         if !(end >= line.len() || line.is_any(end, &[".", ",", ";"])) {
             continue;
         }
@@ -323,7 +323,7 @@ pub(super) fn too(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
 /// Whether a sentence tells of people who attended, so that the next one may name them.
 fn tells_of_guests(line: &Line<'_>) -> bool {
     const GUESTS: Words = Words("attended|attend|attending|guests|participants|attendees|took part|participated");
-    (0..line.len()).any(|k| GUESTS.iter().any(|g| line.phrase(k, g).is_some()))
+    (0..line.len()).any(|k| line.any_phrase(k, &GUESTS).is_some())
 }
 
 /// "Also present at the meeting were A, B and C."
@@ -332,8 +332,8 @@ pub(super) fn present(line: &Line<'_>, before: Option<&Line<'_>>, number: usize,
     const OPENINGS: Words = Words(
         "also present|also at the|also attending|present at the|among those present|those present|also in attendance|others present|among those who attended|also taking part|in attendance",
     );
-    let members = MEMBERS.iter().any(|o| line.phrase(0, o).is_some()) && before.is_some_and(tells_of_guests);
-    if !members && !OPENINGS.iter().any(|o| line.phrase(0, o).is_some()) {
+    let members = line.any_phrase(0, &MEMBERS).is_some() && before.is_some_and(tells_of_guests);
+    if !members && line.any_phrase(0, &OPENINGS).is_none() {
         return;
     }
     let Some(verb) = (1..line.len().min(16)).find(|k| line.is_any(*k, &["were", "was", "included", "are", "include"]))

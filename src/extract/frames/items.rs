@@ -1,6 +1,7 @@
 //! A sentence as the frames see it: a row of noun phrases, time expressions and single words.
 
 use super::super::chunks::{Chunk, Form, Named, Referent};
+use super::super::dates::times_of;
 use super::super::segment::{Document, Sentence};
 use super::super::tokens::Shape;
 use super::words::Words;
@@ -66,6 +67,7 @@ fn line<'a>(
     chunks: std::ops::Range<usize>,
 ) -> Line<'a> {
     let text = document.text(sentence.paragraph);
+    let here_times = times_of(times, sentence.paragraph);
     let mut items = Vec::with_capacity(sentence.tokens.len());
     let mut at = 0;
     while let Some(token) = sentence.tokens.get(at) {
@@ -82,9 +84,9 @@ fn line<'a>(
             }
             continue;
         }
-        let time = times.iter().position(|t| {
-            t.span.paragraph == sentence.paragraph && t.span.start as usize == token.start && t.span.end > t.span.start
-        });
+        let time = here_times
+            .clone()
+            .find(|t| times.get(*t).is_some_and(|t| t.span.start as usize == token.start && t.span.end > t.span.start));
         if let Some(index) = time
             && let Some(time) = times.get(index)
         {
@@ -142,6 +144,15 @@ impl Line<'_> {
             next += 1;
         }
         Some(next)
+    }
+
+    /// Where the first of these phrases that stands there ends.
+    pub fn any_phrase(&self, at: usize, phrases: &Words) -> Option<usize> {
+        let item = self.items.get(at)?;
+        if !phrases.may_start(&item.low) {
+            return None;
+        }
+        phrases.iter().find_map(|phrase| self.phrase(at, phrase))
     }
 
     /// The chunk at a place.

@@ -169,7 +169,7 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &Noun, words: usize) ->
     }
     if noun.kind == Kind::Visit
         && objects.items.is_empty()
-        && let Some(next) = MADE.iter().find_map(|m| line.phrase(k, m))
+        && let Some(next) = line.any_phrase(k, &MADE)
     {
         objects = list(line, next, is_person);
         k = objects.end;

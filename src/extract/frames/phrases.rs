@@ -250,7 +250,7 @@ pub(super) fn presided(line: &Line<'_>, from: usize) -> Vec<usize> {
     );
     let mut found = Vec::new();
     for at in from..line.len() {
-        if let Some(next) = LEADS.iter().find_map(|lead| line.phrase(at, lead)) {
+        if let Some(next) = line.any_phrase(at, &LEADS) {
             found.extend(list(line, next, |c| is_person(c) || matches!(c.referent, Referent::State { .. })).items);
         }
     }
