@@ -16,6 +16,7 @@ pub mod sectors;
 pub mod segment;
 pub mod status;
 pub mod tokens;
+mod vocabulary;
 
 use crate::model::{Article, Reading};
 

@@ -88,10 +88,11 @@ fn day_of_writing(document: &Document<'_>) -> Option<NaiveDate> {
 fn expression(words: &Words<'_>, at: usize) -> Option<(Found, usize)> {
     let one = |found: absolute::Match| found.map(|(meaning, end)| (Found::One(meaning), end));
     let fixed = lexicon().phrase(words, at).map(|(value, end)| (Meaning::Fixed(value.to_owned()), end));
+    let point = absolute::point(words, at);
     [
-        ranges::pair(words, at),
+        ranges::pair(words, at, &point),
         one(times::time(words, at)),
-        one(absolute::point(words, at)),
+        one(point),
         one(sets::set(words, at)),
         one(durations::duration(words, at)),
         one(fixed),

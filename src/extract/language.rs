@@ -6,10 +6,10 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use whatlang::{Detector, Lang, Script};
 
+use super::vocabulary::Vocabulary;
 use crate::model::Article;
 
 /// So many words, and a paragraph is judged for itself; a shorter one goes with its neighbours.
@@ -23,7 +23,7 @@ struct Table {
     words: Vec<String>,
 }
 
-static SMALL: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+static SMALL: LazyLock<Vocabulary> = LazyLock::new(|| {
     let table: Table = toml::from_str(include_str!("../../assets/english.toml")).unwrap_or_default();
     table.words.into_iter().collect()
 });

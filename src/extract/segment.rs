@@ -87,7 +87,9 @@ struct Patterns {
 
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     let table: Table = toml::from_str(include_str!("../../assets/boilerplate.toml")).unwrap_or_default();
-    let compiled = |rows: &[Row]| rows.iter().filter_map(|r| Regex::new(&r.pattern).ok()).collect();
+    // Borders of plain words only: with those of every script the automaton gives up at the first accent.
+    let plain = |pattern: &str| pattern.replace(r"\b", r"(?-u:\b)");
+    let compiled = |rows: &[Row]| rows.iter().filter_map(|r| Regex::new(&plain(&r.pattern)).ok()).collect();
     Patterns { paragraph: compiled(&table.paragraph), head: compiled(&table.head), tail: compiled(&table.tail) }
 });
 

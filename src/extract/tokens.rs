@@ -6,8 +6,9 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
 use serde::Deserialize;
+
+use super::vocabulary::Vocabulary;
 
 /// A word, number or mark. Offsets count bytes of the paragraph's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,9 +42,9 @@ pub enum Shape {
 
 /// Words whose full stop belongs to them.
 pub(super) struct Abbreviations {
-    inner: FxHashSet<String>,
-    either: FxHashSet<String>,
-    openers: FxHashSet<String>,
+    inner: Vocabulary,
+    either: Vocabulary,
+    openers: Vocabulary,
 }
 
 #[derive(Deserialize)]

@@ -164,7 +164,7 @@ enum Kind {
 
 fn kind_of(lower: &str, word: &str) -> Option<Kind> {
     let single = lower.strip_suffix('s').unwrap_or(lower);
-    let has = |set: &rustc_hash::FxHashSet<String>| set.contains(lower) || set.contains(single);
+    let has = |set: &crate::extract::vocabulary::Vocabulary| set.contains(lower) || set.contains(single);
     if TABLES.event.contains(lower) || TABLES.event.contains(single) {
         Some(Kind::Event)
     } else if has(&TABLES.suffix) {

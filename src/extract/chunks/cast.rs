@@ -459,5 +459,5 @@ fn clause_role(line: &Line<'_>, clause: &Range<usize>) -> Role {
 
 /// Whether a word of the tables is a given name; used where a name alone must be judged.
 pub(super) fn is_given(word: &str) -> bool {
-    TABLES.given.contains(&fold(word))
+    TABLES.is_given(word)
 }

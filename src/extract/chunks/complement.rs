@@ -1,7 +1,6 @@
 //! What follows the head noun of an office: "of the Republic of Korea", "for Health and Medical Services", "to Peru".
 
 use super::bodies;
-use super::fold::fold;
 use super::line::Line;
 use super::office::{Office, leads_to_head, single};
 use super::tables::{Meaning, TABLES};
@@ -231,6 +230,6 @@ fn starts_clause(line: &Line<'_>, at: usize) -> bool {
 /// A capitalised word that is neither a given name nor a small word.
 fn is_plain_name(line: &Line<'_>, at: usize) -> bool {
     matches!(line.shape(at), Shape::Capital | Shape::Upper)
-        && !TABLES.given.contains(&fold(line.word(at)))
+        && !TABLES.is_given(line.word(at))
         && !TABLES.never.contains(line.lower(at))
 }

@@ -1,6 +1,8 @@
 //! One sentence with its words looked up once.
 
-use super::tables::{Meaning, TABLES, key};
+use std::borrow::Cow;
+
+use super::tables::{Meaning, TABLES, looked_up};
 use crate::extract::dates::times_of;
 use crate::extract::segment::{Document, Sentence};
 use crate::extract::tokens::Shape;
@@ -15,7 +17,7 @@ pub(super) struct Line<'a> {
     /// Text of its paragraph.
     pub text: &'a str,
     words: Vec<&'a str>,
-    lower: Vec<String>,
+    lower: Vec<Cow<'a, str>>,
     known: Vec<Option<(Meaning, usize)>>,
     timed: Vec<bool>,
     /// Whether the whole sentence is in capitals, so that capitals mean nothing.
@@ -24,12 +26,20 @@ pub(super) struct Line<'a> {
     pub heading: bool,
 }
 
+/// A word in small letters; most are so already.
+fn small(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+        return Cow::Borrowed(word);
+    }
+    Cow::Owned(word.to_lowercase())
+}
+
 impl<'a> Line<'a> {
     pub(super) fn new(document: &Document<'a>, index: usize, sentence: &'a Sentence, times: &[TimeExpression]) -> Self {
         let text = document.text(sentence.paragraph);
         let words: Vec<&str> = sentence.tokens.iter().map(|t| document.word(sentence, t)).collect();
-        let lower = words.iter().map(|w| w.to_lowercase()).collect();
-        let keys: Vec<String> = words.iter().map(|w| key(w)).collect();
+        let lower = words.iter().map(|w| small(w)).collect();
+        let keys: Vec<Cow<'_, str>> = words.iter().map(|w| looked_up(w)).collect();
         let known = (0..keys.len())
             .map(|at| {
                 // "US$ 5" names money, not a state.
@@ -68,7 +78,7 @@ impl<'a> Line<'a> {
 
     /// The word in small letters.
     pub(super) fn lower(&self, at: usize) -> &str {
-        self.lower.get(at).map_or("", String::as_str)
+        self.lower.get(at).map_or("", |w| w.as_ref())
     }
 
     /// The word before, in small letters; empty at the start.

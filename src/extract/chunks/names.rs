@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::fold::fold;
 use super::line::Line;
 use super::tables::{Meaning, TABLES};
 use crate::extract::tokens::Shape;
@@ -125,9 +124,9 @@ fn name_word(line: &Line<'_>, at: usize, j: usize, after: After, shout: bool) ->
     let word = line.word(j);
     let lower = line.lower(j);
     let first = j == at;
-    let previous = j.checked_sub(1).filter(|_| !first).map(|p| fold(line.word(p)));
-    let given_before = previous.as_ref().is_some_and(|p| TABLES.given.contains(p))
-        || !first && j - at == 1 && line.shape(j - 1) == Shape::Initial;
+    let previous = j.checked_sub(1).filter(|_| !first).map(|p| line.word(p));
+    let given_before =
+        previous.is_some_and(|p| TABLES.is_given(p)) || !first && j - at == 1 && line.shape(j - 1) == Shape::Initial;
     match line.shape(j) {
         Shape::Initial => {
             let lone = matches!(word, "A" | "I" | "X");
@@ -154,7 +153,7 @@ fn name_word(line: &Line<'_>, at: usize, j: usize, after: After, shout: bool) ->
     if line.timed(j) && !given_before || is_descent(word) {
         return None;
     }
-    let given = TABLES.given.contains(&fold(word));
+    let given = TABLES.is_given(word);
     // "Liu He": a pronoun never follows a name without a mark between them.
     if lower == "he" && !first && after == After::Title && line.capital(j - 1) && !line.capital(j + 1) {
         return Some(j + 1);
@@ -270,10 +269,10 @@ fn name_word(line: &Line<'_>, at: usize, j: usize, after: After, shout: bool) ->
 
 /// Whether a word of the run is a known given name, the last aside: "Acme Martin" is as likely a firm.
 pub(super) fn has_given(line: &Line<'_>, run: &Range<usize>) -> bool {
-    (run.start..run.end.saturating_sub(1)).any(|i| TABLES.given.contains(&fold(line.word(i))))
+    (run.start..run.end.saturating_sub(1)).any(|i| TABLES.is_given(line.word(i)))
 }
 
 /// Whether the first word of the run is a known given name.
 pub(super) fn starts_given(line: &Line<'_>, run: &Range<usize>) -> bool {
-    TABLES.given.contains(&fold(line.word(run.start)))
+    TABLES.is_given(line.word(run.start))
 }

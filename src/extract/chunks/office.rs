@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::bodies;
 use super::complement::complement;
-use super::fold::fold;
 use super::line::Line;
 use super::tables::{Head, Meaning, Standing, TABLES};
 use crate::extract::tokens::Shape;
@@ -252,7 +251,7 @@ fn before_head(
     // An unknown name: "Acme chairman", "Sindh-based" and the like.
     let nameable = matches!(line.shape(j), Shape::Capital | Shape::Upper)
         && !TABLES.never.contains(lower)
-        && !TABLES.given.contains(&fold(line.word(j)))
+        && !TABLES.is_given(line.word(j))
         && !TABLES.honorific.contains(lower);
     if nameable && unknown.as_ref().is_none_or(|u| u.end == j && u.len() < 4) {
         let start = unknown.as_ref().map_or(j, |u| u.start);

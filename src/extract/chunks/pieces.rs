@@ -241,8 +241,7 @@ fn unknown(line: &Line<'_>, at: usize) -> Option<Piece> {
         end += 1;
     }
     // "Trump", "Zelensky": a leader by the last name alone.
-    if end == at + 1 && line.shape(at) == Shape::Capital && TABLES.surnames.contains(&super::fold::fold(line.word(at)))
-    {
+    if end == at + 1 && line.shape(at) == Shape::Capital && super::tables::has_folded(&TABLES.surnames, line.word(at)) {
         let what = if names_a_thing(line, end) {
             What::Event
         } else {

@@ -1,12 +1,14 @@
 //! The tables of names and words, parsed once.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::fold::{fold, folded_words};
 use crate::extract::tokens::tokenize;
+use crate::extract::vocabulary::{Dictionary, Vocabulary};
 use crate::model::CountryCode;
 
 /// What a known name means.
@@ -55,18 +57,18 @@ pub(super) struct Head {
     pub designate: bool,
 }
 
-type Words = FxHashSet<String>;
+type Words = Vocabulary;
 
 /// Everything in `assets/` that names are found by.
 pub(super) struct Tables {
-    names: FxHashMap<String, Vec<Entry>>,
+    names: Dictionary<Vec<Entry>>,
     country_names: FxHashMap<CountryCode, String>,
     /// For each known body: whether it stands between states.
     international: Vec<bool>,
     /// Canonical names of known bodies.
     pub bodies: Vec<String>,
-    heads: FxHashMap<String, (String, Standing)>,
-    plurals: FxHashMap<String, String>,
+    heads: Dictionary<(String, Standing)>,
+    plurals: Dictionary<String>,
     pub rank: Words,
     pub honorific: Words,
     pub before: Words,
@@ -101,7 +103,7 @@ struct TitleTable {
     public: Vec<String>,
     either: Vec<String>,
     private: Vec<String>,
-    plurals: FxHashMap<String, String>,
+    plurals: Dictionary<String>,
     words: TitleWords,
     only: std::collections::BTreeMap<String, String>,
     bodies_of: FxHashMap<String, String>,
@@ -164,7 +166,7 @@ impl Tables {
         let bodies: BodyTable = toml::from_str(BODIES).unwrap_or_default();
         let words: NameTable = toml::from_str(NAMES).unwrap_or_default();
         let set = |list: Vec<String>| list.into_iter().collect::<Words>();
-        let mut heads = FxHashMap::default();
+        let mut heads = Dictionary::default();
         for (list, standing) in [
             (&titles.private, Standing::Private),
             (&titles.either, Standing::Either),
@@ -176,7 +178,7 @@ impl Tables {
         }
         let only = titles.only.iter().filter_map(|(k, v)| Some((k.clone(), CountryCode::new(v)?))).collect();
         let mut tables = Self {
-            names: FxHashMap::default(),
+            names: Dictionary::default(),
             country_names: FxHashMap::default(),
             bodies: Vec::new(),
             heads,
@@ -284,17 +286,20 @@ impl Tables {
         let mut words = tokenize(name, 0..name.len()).into_iter().filter_map(|t| name.get(t.start..t.end)).map(key);
         let Some(first) = words.next() else { return };
         let rest: Vec<String> = words.collect();
-        let entries = self.names.entry(first).or_default();
+        let entries = self.names.at(first);
         if !entries.iter().any(|e| e.rest == rest) {
             entries.push(Entry { rest, meaning });
         }
     }
 
     /// The longest known name that starts with these words, and how many of them it takes.
-    pub(super) fn longest(&self, words: &[String]) -> Option<(Meaning, usize)> {
+    pub(super) fn longest<W: AsRef<str>>(&self, words: &[W]) -> Option<(Meaning, usize)> {
         let (first, after) = words.split_first()?;
-        let entries = self.names.get(first)?;
-        entries.iter().find(|e| after.starts_with(&e.rest)).map(|e| (e.meaning, e.rest.len() + 1))
+        let entries = self.names.get(first.as_ref())?;
+        let fits = |e: &&Entry| {
+            e.rest.len() <= after.len() && e.rest.iter().zip(after).all(|(known, word)| known == word.as_ref())
+        };
+        entries.iter().find(fits).map(|e| (e.meaning, e.rest.len() + 1))
     }
 
     /// The state of a well-known leader, by the folded words of the name.
@@ -307,6 +312,11 @@ impl Tables {
             return bearers.all(|c| c == first).then_some(first);
         }
         self.leaders.get(words).copied()
+    }
+
+    /// Whether a word, however it is accented, is a given name.
+    pub(super) fn is_given(&self, word: &str) -> bool {
+        has_folded(&self.given, word)
     }
 
     /// The English name of a state.
@@ -336,13 +346,30 @@ impl Tables {
     }
 }
 
+/// Whether a list holds the folded form of a word. Plain letters are folded in place.
+pub(super) fn has_folded(list: &Words, word: &str) -> bool {
+    let mut letters = [0_u8; 24];
+    if !word.is_ascii() || word.len() > letters.len() || word.contains('\'') {
+        return list.contains(&fold(word));
+    }
+    let Some(plain) = letters.get_mut(..word.len()) else { return false };
+    plain.copy_from_slice(word.as_bytes());
+    plain.make_ascii_lowercase();
+    std::str::from_utf8(plain).is_ok_and(|w| list.contains(w))
+}
+
 /// The form under which a word is looked up: capitals matter, the kind of apostrophe and of accents' encoding doesn't.
 pub(super) fn key(word: &str) -> String {
+    looked_up(word).into_owned()
+}
+
+/// The same without a copy where the word is such a form already.
+pub(super) fn looked_up(word: &str) -> Cow<'_, str> {
     if word.is_ascii() {
-        return word.to_owned();
+        return Cow::Borrowed(word);
     }
     use unicode_normalization::UnicodeNormalization;
-    word.nfc().map(|c| if matches!(c, '’' | 'ʼ' | '‘' | '`') { '\'' } else { c }).collect()
+    Cow::Owned(word.nfc().map(|c| if matches!(c, '’' | 'ʼ' | '‘' | '`') { '\'' } else { c }).collect())
 }
 
 #[cfg(test)]

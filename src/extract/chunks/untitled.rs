@@ -39,7 +39,7 @@ pub(super) fn is_person(line: &Line<'_>, name: &Range<usize>, thing: Option<&Nam
     }
     // A family name that stands first, or a verb that takes a person.
     let plain = name.clone().all(|i| line.shape(i) == Shape::Capital && line.known(i).is_none());
-    let family = TABLES.family.contains(&super::fold::fold(line.word(name.start)));
+    let family = super::tables::has_folded(&TABLES.family, line.word(name.start));
     // "Iran's Ali Roe", "met Jane Doe and Ali Roe".
     let states =
         line.shape(name.start.wrapping_sub(1)) == Shape::Possessive && bodies::possessor(line, name.start).is_some();

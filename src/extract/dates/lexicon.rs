@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::words::{Shape, Words};
+use crate::extract::vocabulary::{Dictionary, Vocabulary};
 
 /// A unit of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,18 +29,18 @@ pub(super) enum Period {
 /// The file as it is written.
 #[derive(Deserialize)]
 struct File {
-    months: FxHashMap<String, u32>,
-    short_months: FxHashMap<String, u32>,
-    weekdays: FxHashMap<String, u32>,
-    short_weekdays: FxHashMap<String, u32>,
+    months: Dictionary<u32>,
+    short_months: Dictionary<u32>,
+    weekdays: Dictionary<u32>,
+    short_weekdays: Dictionary<u32>,
     units: FxHashMap<String, String>,
-    numbers: FxHashMap<String, u32>,
-    ordinals: FxHashMap<String, u32>,
-    seasons: FxHashMap<String, String>,
-    parts_of_day: FxHashMap<String, String>,
-    which: FxHashMap<String, i64>,
+    numbers: Dictionary<u32>,
+    ordinals: Dictionary<u32>,
+    seasons: Dictionary<String>,
+    parts_of_day: Dictionary<String>,
+    which: Dictionary<i64>,
     zones: Zones,
-    sets: FxHashMap<String, String>,
+    sets: Dictionary<String>,
     phrases: BTreeMap<String, String>,
     words: Lists,
     tense: Tense,
@@ -47,63 +48,63 @@ struct File {
 
 #[derive(Default, Deserialize)]
 pub(super) struct Zones {
-    pub universal: FxHashSet<String>,
-    pub other: FxHashSet<String>,
+    pub universal: Vocabulary,
+    pub other: Vocabulary,
 }
 
 #[derive(Default, Deserialize)]
 pub(super) struct Lists {
-    pub vague: FxHashSet<String>,
-    pub between: FxHashSet<String>,
-    pub shades: FxHashSet<String>,
-    pub endings: FxHashSet<String>,
-    pub portions: FxHashSet<String>,
-    pub named_days: FxHashSet<String>,
-    pub doubtful_months: FxHashSet<String>,
-    pub given_names: FxHashSet<String>,
-    pub leads: FxHashSet<String>,
-    pub plans: FxHashSet<String>,
-    pub year_leads: FxHashSet<String>,
-    pub not_counted: FxHashSet<String>,
-    pub determiners: FxHashSet<String>,
-    pub counters: FxHashSet<String>,
-    pub measures: FxHashSet<String>,
+    pub vague: Vocabulary,
+    pub between: Vocabulary,
+    pub shades: Vocabulary,
+    pub endings: Vocabulary,
+    pub portions: Vocabulary,
+    pub named_days: Vocabulary,
+    pub doubtful_months: Vocabulary,
+    pub given_names: Vocabulary,
+    pub leads: Vocabulary,
+    pub plans: Vocabulary,
+    pub year_leads: Vocabulary,
+    pub not_counted: Vocabulary,
+    pub determiners: Vocabulary,
+    pub counters: Vocabulary,
+    pub measures: Vocabulary,
 }
 
 #[derive(Default, Deserialize)]
 pub(super) struct Tense {
-    pub ahead: FxHashSet<String>,
-    pub ahead_after_name: FxHashSet<String>,
-    pub ahead_before_to: FxHashSet<String>,
-    pub behind: FxHashSet<String>,
-    pub not_behind: FxHashSet<String>,
+    pub ahead: Vocabulary,
+    pub ahead_after_name: Vocabulary,
+    pub ahead_before_to: Vocabulary,
+    pub behind: Vocabulary,
+    pub not_behind: Vocabulary,
 }
 
 /// The tables, ready for use.
 #[derive(Default)]
 pub(super) struct Lexicon {
-    months: FxHashMap<String, u32>,
-    short_months: FxHashMap<String, u32>,
-    weekdays: FxHashMap<String, u32>,
-    short_weekdays: FxHashMap<String, u32>,
-    units: FxHashMap<String, Period>,
-    pub numbers: FxHashMap<String, u32>,
-    pub ordinals: FxHashMap<String, u32>,
-    pub seasons: FxHashMap<String, String>,
-    pub parts_of_day: FxHashMap<String, String>,
-    pub which: FxHashMap<String, i64>,
+    months: Dictionary<u32>,
+    short_months: Dictionary<u32>,
+    weekdays: Dictionary<u32>,
+    short_weekdays: Dictionary<u32>,
+    units: Dictionary<Period>,
+    pub numbers: Dictionary<u32>,
+    pub ordinals: Dictionary<u32>,
+    pub seasons: Dictionary<String>,
+    pub parts_of_day: Dictionary<String>,
+    pub which: Dictionary<i64>,
     pub zones: Zones,
-    pub sets: FxHashMap<String, String>,
+    pub sets: Dictionary<String>,
     /// By first word.
     phrases: FxHashMap<String, Vec<(Vec<String>, String)>>,
     pub words: Lists,
     pub tense: Tense,
     /// Words that an expression can start with; see [`Lexicon::opens`].
-    openers: FxHashSet<String>,
+    openers: Vocabulary,
     /// Words that go on after "the" at the start of an expression.
-    after_the: FxHashSet<String>,
+    after_the: Vocabulary,
     /// Words that go on after "a" or "an" at the start of an expression.
-    after_a: FxHashSet<String>,
+    after_a: Vocabulary,
 }
 
 /// Words that the rules themselves name as the first of an expression.
@@ -111,16 +112,16 @@ const OPENERS: &str = "the a an these this that same half every each per last fi
     today yesterday tomorrow tonight noon midnight fiscal financial fy";
 
 /// The words of `OPENERS` and of all tables that an expression can start with.
-fn openers(lexicon: &Lexicon) -> FxHashSet<String> {
-    let mut all: FxHashSet<String> = OPENERS.split_whitespace().map(str::to_owned).collect();
+fn openers(lexicon: &Lexicon) -> Vocabulary {
+    let mut all: Vec<String> = OPENERS.split_whitespace().map(str::to_owned).collect();
     all.extend(lexicon.months.keys().chain(lexicon.short_months.keys()).cloned());
     all.extend(lexicon.weekdays.keys().chain(lexicon.short_weekdays.keys()).cloned());
     all.extend(lexicon.weekdays.keys().map(|day| format!("{day}s")));
     all.extend(lexicon.units.keys().chain(lexicon.numbers.keys()).chain(lexicon.ordinals.keys()).cloned());
     all.extend(lexicon.seasons.keys().chain(lexicon.which.keys()).chain(lexicon.sets.keys()).cloned());
-    all.extend(lexicon.words.vague.iter().chain(&lexicon.words.shades).cloned());
+    all.extend(lexicon.words.vague.iter().chain(lexicon.words.shades.iter()).cloned());
     all.extend(lexicon.phrases.keys().cloned());
-    all
+    all.into_iter().collect()
 }
 
 /// The second words of phrases that start with `first`.
@@ -151,9 +152,9 @@ fn read(text: &str) -> Result<Lexicon, toml::de::Error> {
         }
     }
     let mut lexicon = Lexicon {
-        openers: FxHashSet::default(),
-        after_the: FxHashSet::default(),
-        after_a: FxHashSet::default(),
+        openers: Vocabulary::default(),
+        after_the: Vocabulary::default(),
+        after_a: Vocabulary::default(),
         months: file.months,
         short_months: file.short_months,
         weekdays: file.weekdays,
@@ -173,7 +174,7 @@ fn read(text: &str) -> Result<Lexicon, toml::de::Error> {
     lexicon.openers = openers(&lexicon);
     let the = lexicon.openers.iter().chain(lexicon.parts_of_day.keys()).cloned();
     lexicon.after_the = the.chain(seconds(&lexicon, "the")).chain(split("entire whole full")).collect();
-    let a = lexicon.units.keys().chain(&lexicon.words.between).cloned();
+    let a = lexicon.units.keys().chain(lexicon.words.between.iter()).cloned();
     let seconds = seconds(&lexicon, "a").chain(seconds(&lexicon, "an"));
     lexicon.after_a = a.chain(seconds).chain(split("half couple few dozen")).collect();
     Ok(lexicon)

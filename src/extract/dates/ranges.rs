@@ -2,19 +2,25 @@
 //!
 //! TIMEX3 tags each end by itself, and so do we; that they are the ends of one stretch is kept beside their values.
 
-use super::absolute::{day_number, point, year_number};
+use super::absolute::{Match, day_number, point, year_number};
 use super::durations::{Quantity, quantity, spelled, value};
 use super::lexicon::{Period, lexicon};
 use super::meaning::{Found, Meaning, Stretch};
 use super::words::{Shape, Words};
 
-/// Two expressions and the place after the second.
-pub(super) fn pair(words: &Words<'_>, at: usize) -> Option<(Found, usize)> {
+/// Two expressions and the place after the second; `first` is the longest single one that starts here.
+pub(super) fn pair(words: &Words<'_>, at: usize, first: &Match) -> Option<(Found, usize)> {
     if moved(words, at) {
         return None;
     }
-    let found = [days_before_month, days_after_month, years, points, lengths];
-    found.iter().filter_map(|read| read(words, at)).reduce(|best, other| if other.1 > best.1 { other } else { best })
+    let found = [
+        days_before_month(words, at),
+        days_after_month(words, at),
+        years(words, at),
+        first.as_ref().and_then(|first| points(words, at, first)),
+        lengths(words, at),
+    ];
+    found.into_iter().flatten().reduce(|best, other| if other.1 > best.1 { other } else { best })
 }
 
 /// Whether something was put off "from Friday to Monday": two dates, but no stretch.
@@ -101,16 +107,16 @@ fn years(words: &Words<'_>, at: usize) -> Option<(Found, usize)> {
 }
 
 /// Two whole dates of one sort.
-fn points(words: &Words<'_>, at: usize) -> Option<(Found, usize)> {
-    let (first, mid) = point(words, at)?;
-    let (from, stretch) = joint(words, mid, at)?;
+fn points(words: &Words<'_>, at: usize, first: &(Meaning, usize)) -> Option<(Found, usize)> {
+    let (first, mid) = first;
+    let (from, stretch) = joint(words, *mid, at)?;
     let from = words.skip(from, &["on"]);
     let (second, end) = point(words, from)?;
-    let (sort, other) = (sort(&first)?, sort(&second)?);
+    let (sort, other) = (sort(first)?, sort(&second)?);
     if sort != other || (stretch == Stretch::Pair && sort != Sort::Day) {
         return None;
     }
-    Some((Found::Two { first, mid, from, second, stretch }, end))
+    Some((Found::Two { first: first.clone(), mid: *mid, from, second, stretch }, end))
 }
 
 /// "60 to 90 days", "two or three weeks": two lengths of time, the unit told once.

@@ -1,5 +1,7 @@
 //! What an engagement is about: sectors from the sentences that tell of it and those that go on about it.
 
+use rustc_hash::FxHashMap;
+
 use super::items::Line;
 use super::told::Told;
 use super::words::Words;
@@ -36,20 +38,28 @@ pub(super) fn sectors(lines: &[Line<'_>], told: &[Told]) -> Vec<About> {
     let mut about: Vec<About> = vec![About::default(); told.len()];
     let mut current: Vec<usize> = Vec::new();
     let mut gap = 0_u32;
-    for (number, line) in lines.iter().enumerate() {
-        // Tellings on this line, in order of their place.
-        let mut here: Vec<(usize, usize)> = Vec::new();
-        for (index, one) in told.iter().enumerate() {
-            if one.line == number {
-                here.push((one.at, index));
-            }
-            here.extend(one.also.iter().filter(|(l, _, _)| *l == number).map(|(_, at, _)| (*at, index)));
+    // Tellings on each line, in order of their place.
+    let mut by_line: FxHashMap<usize, Vec<(usize, usize)>> = FxHashMap::default();
+    for (index, one) in told.iter().enumerate() {
+        by_line.entry(one.line).or_default().push((one.at, index));
+        for (line, at, _) in &one.also {
+            by_line.entry(*line).or_default().push((*at, index));
         }
-        here.sort_unstable();
+    }
+    by_line.values_mut().for_each(|here| here.sort_unstable());
+    // The names of events, by paragraph.
+    let mut events: FxHashMap<u32, Vec<(Span, usize)>> = FxHashMap::default();
+    for (index, one) in told.iter().enumerate().filter(|(_, t)| t.kind == Kind::Event) {
+        for party in one.parties.iter().filter(|p| matches!(p.who, Participant::Body(_))) {
+            events.entry(party.span.paragraph).or_default().push((party.span, index));
+        }
+    }
+    let (none, no_events) = (Vec::new(), Vec::new());
+    for (number, line) in lines.iter().enumerate() {
+        let here = by_line.get(&number).unwrap_or(&none);
         let start = line.items.first().map_or(0, |i| i.start);
         let end = line.items.last().map_or(start, |i| i.end);
         let text = line.text.get(start..end).unwrap_or("");
-        let hits = sectors::find(text);
         // What is told as lying further back does not take over.
         let back = |i: usize| told.get(i).is_some_and(|t| t.before) && !current.is_empty();
         let talks: Vec<usize> = here.iter().map(|(_, i)| *i).filter(|i| carries(told, *i) && !back(*i)).collect();
@@ -79,31 +89,27 @@ pub(super) fn sectors(lines: &[Line<'_>], told: &[Told]) -> Vec<About> {
             } else {
                 talks.clone()
             };
-            series(told, number, &mut current);
+            series(told, &by_line, number, &mut current);
             current.sort_unstable();
             current.dedup();
             gap = 0;
         }
-        for hit in hits {
+        for hit in sectors::find(text) {
             let at_byte = start + hit.start;
             let owners: Vec<usize> =
-                if here.is_empty() { meant(line, told, &current) } else { nearest(line, told, &here, at_byte) };
-            let before = text.get(..hit.start).unwrap_or("").to_lowercase();
-            let wish = before.char_indices().rev().nth(44).and_then(|(at, _)| before.get(at..)).unwrap_or(&before);
-            if wish.contains("wish") && text.get(hit.start..hit.end).is_some_and(|w| w.eq_ignore_ascii_case("health")) {
-                continue;
+                if here.is_empty() { meant(line, told, &current) } else { nearest(line, told, here, at_byte) };
+            if text.get(hit.start..hit.end).is_some_and(|w| w.eq_ignore_ascii_case("health")) {
+                let before = text.get(..hit.start).unwrap_or("").to_lowercase();
+                let wish = before.char_indices().rev().nth(44).and_then(|(at, _)| before.get(at..)).unwrap_or(&before);
+                if wish.contains("wish") {
+                    continue;
+                }
             }
             // The name of a party or an office is no subject; that of an event or text tells what it is about.
             let span = Span::new(line.paragraph, at_byte, start + hit.end);
-            let titled: Vec<usize> = told
-                .iter()
-                .enumerate()
-                .filter(|(_, t)| {
-                    t.kind == Kind::Event
-                        && t.parties.iter().any(|p| p.span.contains(span) && matches!(p.who, Participant::Body(_)))
-                })
-                .map(|(i, _)| i)
-                .collect();
+            let near = events.get(&span.paragraph).unwrap_or(&no_events);
+            let mut titled: Vec<usize> = near.iter().filter(|(s, _)| s.contains(span)).map(|(_, i)| *i).collect();
+            titled.dedup();
             let owners = if titled.is_empty() { owners } else { titled };
             if in_name(line, at_byte) && !owners.iter().any(|i| told.get(*i).is_some_and(|t| t.kind == Kind::Event)) {
                 continue;
@@ -129,17 +135,20 @@ pub(super) fn sectors(lines: &[Line<'_>], told: &[Told]) -> Vec<About> {
 }
 
 /// Adds the talks of the same person told in the lines just before: a row of meetings shares what follows.
-fn series(told: &[Told], line: usize, current: &mut Vec<usize>) {
+fn series(told: &[Told], by_line: &FxHashMap<usize, Vec<(usize, usize)>>, line: usize, current: &mut Vec<usize>) {
     let Some(first) = current.first().and_then(|i| told.get(*i)) else { return };
     let many = current.len() > 1;
     let mut from = line;
     loop {
-        let before: Vec<usize> = told
-            .iter()
-            .enumerate()
+        let mut near: Vec<usize> =
+            by_line.get(&from.wrapping_sub(1)).into_iter().flatten().map(|(_, index)| *index).collect();
+        near.sort_unstable();
+        near.dedup();
+        let before: Vec<usize> = near
+            .into_iter()
+            .filter_map(|index| told.get(index).map(|t| (index, t)))
             .filter(|(_, t)| {
-                t.line < from
-                    && t.line + 1 >= from
+                t.line + 1 == from
                     && t.kind == first.kind
                     && t.kind != Kind::Visit
                     && t.parties.first().map(|p| &p.who) == first.parties.first().map(|p| &p.who)

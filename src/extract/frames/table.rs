@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+use crate::extract::vocabulary::Dictionary;
 use crate::model::Kind;
 
 /// How the parties stand around a verb.
@@ -126,10 +126,10 @@ pub(super) struct Forms {
 pub(super) struct Table {
     pub verbs: Vec<Verb>,
     pub nouns: Vec<Noun>,
-    by_verb: FxHashMap<String, Vec<(usize, Forms)>>,
-    by_carrier: FxHashMap<String, Forms>,
+    by_verb: Dictionary<Vec<(usize, Forms)>>,
+    by_carrier: Dictionary<Forms>,
     /// First word of a noun phrase → the whole phrase's words and its row, longest first.
-    by_noun: FxHashMap<String, Vec<(Vec<String>, usize)>>,
+    by_noun: Dictionary<Vec<(Vec<String>, usize)>>,
     texts: Vec<Vec<String>>,
     credentials: Vec<Vec<String>>,
     phone: Vec<Vec<String>>,
@@ -170,7 +170,7 @@ impl Table {
         };
         for (at, verb) in file.verb.iter().enumerate() {
             for (word, form) in forms(&verb.forms) {
-                table.by_verb.entry(word).or_default().push((at, form));
+                table.by_verb.at(word).push((at, form));
             }
         }
         for carrier in &file.carrier {
@@ -182,7 +182,7 @@ impl Table {
             for phrase in &noun.forms {
                 let words = split(phrase);
                 if let Some(first) = words.first() {
-                    let list = table.by_noun.entry(first.clone()).or_default();
+                    let list = table.by_noun.at(first.clone());
                     // Longest first.
                     let place = list.partition_point(|(other, _)| other.len() >= words.len());
                     list.insert(place, (words, at));
