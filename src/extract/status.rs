@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use serde::Deserialize;
 
 use crate::model::Status;
@@ -44,51 +45,61 @@ struct File {
     general: Vec<String>,
 }
 
-static TABLE: LazyLock<File> = LazyLock::new(|| {
-    let mut file: File = toml::from_str(include_str!("../../assets/status.toml")).unwrap_or_default();
-    for list in [
-        &mut file.not_held,
-        &mut file.wished,
-        &mut file.accepted,
-        &mut file.planned,
-        &mut file.possible,
-        &mut file.general,
-    ] {
-        for phrase in list {
-            *phrase = format!(" {phrase} ");
-        }
-    }
-    file
-});
-
-fn any(list: &[String], words: &str) -> bool {
-    list.iter().any(|phrase| words.contains(phrase.as_str()))
+/// All phrases at once: which lists have a phrase among some words.
+struct Table {
+    automaton: Option<AhoCorasick>,
+    /// For each phrase the list that has it, as one bit.
+    list: Vec<u8>,
 }
 
-/// The words with single spaces around each, as the lists are searched.
-fn padded<'w>(words: impl Iterator<Item = &'w str>) -> String {
+const NOT_HELD: u8 = 1;
+const WISHED: u8 = 1 << 1;
+const ACCEPTED: u8 = 1 << 2;
+const PLANNED: u8 = 1 << 3;
+const POSSIBLE: u8 = 1 << 4;
+const GENERAL: u8 = 1 << 5;
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let file: File = toml::from_str(include_str!("../../assets/status.toml")).unwrap_or_default();
+    let lists = [
+        (&file.not_held, NOT_HELD),
+        (&file.wished, WISHED),
+        (&file.accepted, ACCEPTED),
+        (&file.planned, PLANNED),
+        (&file.possible, POSSIBLE),
+        (&file.general, GENERAL),
+    ];
+    let phrases = lists.iter().flat_map(|(list, bit)| list.iter().map(move |phrase| (format!(" {phrase} "), *bit)));
+    let (words, list): (Vec<String>, Vec<u8>) = phrases.unzip();
+    Table { automaton: AhoCorasick::new(&words).ok(), list }
+});
+
+/// The lists that have a phrase among these words, as bits. The words are searched with single spaces around each.
+fn lists<'w>(words: impl Iterator<Item = &'w str>) -> u8 {
+    let Some(automaton) = &TABLE.automaton else { return 0 };
     let mut text = String::from(" ");
     for word in words {
         text.push_str(word);
         text.push(' ');
     }
-    text
+    let found = automaton.find_overlapping_iter(text.as_str());
+    found.filter_map(|m| TABLE.list.get(m.pattern().as_usize())).fold(0, |all, bit| all | bit)
 }
 
 /// What these words (in small letters) say of the verb or noun that they stand around.
 pub fn modality<'w>(words: impl Iterator<Item = &'w str>) -> Modality {
-    let words = padded(words);
-    if any(&TABLE.not_held, &words) {
+    let found = lists(words);
+    let has = |list: u8| found & list != 0;
+    if has(NOT_HELD) {
         return Modality::NotHeld;
     }
-    let accepted = any(&TABLE.accepted, &words);
-    if any(&TABLE.wished, &words) && !accepted {
+    if has(WISHED) && !has(ACCEPTED) {
         return Modality::Wished;
     }
-    if any(&TABLE.possible, &words) {
+    if has(POSSIBLE) {
         return Modality::Possible;
     }
-    if any(&TABLE.planned, &words) || accepted {
+    if has(PLANNED | ACCEPTED) {
         return Modality::Planned;
     }
     Modality::Held
@@ -96,12 +107,12 @@ pub fn modality<'w>(words: impl Iterator<Item = &'w str>) -> Modality {
 
 /// Whether these words make a noun stand for many engagements at once: "regular meetings".
 pub fn is_general<'w>(words: impl Iterator<Item = &'w str>) -> bool {
-    any(&TABLE.general, &padded(words))
+    lists(words) & GENERAL != 0
 }
 
 /// Whether an invitation is taken up in these words.
 pub fn is_accepted<'w>(words: impl Iterator<Item = &'w str>) -> bool {
-    any(&TABLE.accepted, &padded(words))
+    lists(words) & ACCEPTED != 0
 }
 
 #[cfg(test)]

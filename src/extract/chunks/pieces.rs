@@ -82,6 +82,12 @@ pub(super) fn pieces(line: &Line<'_>) -> Vec<Piece> {
     let mut respective: VecDeque<CountryCode> = VecDeque::new();
     let mut at = 0;
     while at < line.len() {
+        // Nothing starts with most words in small letters: they are left out before any rule is asked.
+        if line.shape(at) == Shape::Lower && line.known(at).is_none() && !TABLES.opens(line.lower(at)) {
+            debug_assert!(next_piece(line, at, list.as_ref(), false).is_none(), "{}", line.lower(at));
+            at += 1;
+            continue;
+        }
         let after =
             found.last().is_some_and(|p| matches!(p.what, What::Person(_)) && only_joints(line, p.tokens.end, at));
         let piece = next_piece(line, at, list.as_ref(), after);

@@ -93,7 +93,12 @@ pub(super) struct Tables {
     pub surnames: Words,
     pub never: Words,
     leaders: FxHashMap<Vec<String>, CountryCode>,
+    /// Words in small letters that an office, an honorific or a pronoun can start with.
+    openers: Words,
 }
+
+/// Words in small letters that the rules themselves name as the first of a piece.
+const OPENERS: &str = "the his her their your he she him they them";
 
 pub(super) static TABLES: LazyLock<Tables> = LazyLock::new(Tables::parse);
 
@@ -205,6 +210,7 @@ impl Tables {
             never: words.never.split_whitespace().map(str::to_owned).collect(),
             family: words.family.split_whitespace().map(fold).collect(),
             surnames: Words::default(),
+            openers: Words::default(),
             international: Vec::new(),
             leaders: rows(LEADERS)
                 .filter_map(|row| Some((CountryCode::new(row.first()?)?, row)))
@@ -247,6 +253,7 @@ impl Tables {
             entries.sort_by_key(|e| std::cmp::Reverse(e.rest.len()));
         }
         tables.surnames = tables.leaders_surnames();
+        tables.openers = tables.small_openers();
         tables
     }
 
@@ -273,6 +280,23 @@ impl Tables {
             .filter(|w| w.chars().count() > 4 && !taken(w))
             .cloned()
             .collect()
+    }
+
+    /// The words of `OPENERS`, and head nouns in every form and what may stand before them.
+    fn small_openers(&self) -> Words {
+        let rules = OPENERS.split_whitespace().map(str::to_owned);
+        let heads = self.heads.keys().flat_map(|head| {
+            let stem = head.strip_suffix('y').unwrap_or(head);
+            [head.clone(), format!("{head}s"), format!("{stem}ies")]
+        });
+        let lists = self.plurals.keys().chain(self.before.iter()).chain(self.past.iter());
+        rules.chain(heads).chain(lists.cloned()).collect()
+    }
+
+    /// Whether a piece can start with this word, which is in small letters and no known name. Most can't, and the rules
+    /// are not asked. Words with a hyphen always can.
+    pub(super) fn opens(&self, lower: &str) -> bool {
+        self.openers.contains(lower) || lower.contains('-')
     }
 
     fn head_words(&self, word: &str) -> bool {
