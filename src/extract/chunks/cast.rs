@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::fold::{fold, folded_words};
 use super::line::Line;
 use super::office::Office;
@@ -62,6 +64,42 @@ pub(super) struct Cast {
     pub figures: Vec<Figure>,
     /// For each line, for each piece: the figures that it names.
     pub of: Vec<Vec<Vec<usize>>>,
+    names: Names,
+}
+
+/// Which figures bear a word, so that a name is compared only with figures that share one with it.
+#[derive(Default)]
+struct Names(FxHashMap<String, Vec<usize>>);
+
+impl Names {
+    fn new(figures: &[Figure]) -> Self {
+        let mut names = Self::default();
+        figures.iter().enumerate().for_each(|(at, figure)| names.add(at, &figure.words));
+        names
+    }
+
+    fn add(&mut self, figure: usize, words: &[String]) {
+        for word in words {
+            let bare = word.strip_prefix("al-").or_else(|| word.strip_prefix("el-"));
+            for form in [Some(word.as_str()), bare].into_iter().flatten() {
+                let bearers = self.0.entry(form.to_owned()).or_default();
+                if bearers.last() != Some(&figure) {
+                    bearers.push(figure);
+                }
+            }
+        }
+    }
+
+    /// All figures that these words may name, in order; [`same`] decides. Initials alone may name anybody.
+    fn candidates(&self, words: &[String], figures: usize) -> Vec<usize> {
+        if words.iter().all(|w| w.chars().nth(1).is_none()) {
+            return (0..figures).collect();
+        }
+        let mut all: Vec<usize> = words.iter().filter_map(|w| self.0.get(w)).flatten().copied().collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
 }
 
 struct Named {
@@ -86,14 +124,16 @@ pub(super) fn cast(lines: &[Line<'_>], pieces: &[Vec<Piece>]) -> Cast {
     let mut order: Vec<usize> = (0..named.len()).collect();
     order.sort_by_key(|i| std::cmp::Reverse(named.get(*i).map_or(0, |n| n.words.len())));
     let mut figures: Vec<Figure> = Vec::new();
+    let mut names = Names::default();
     for i in order {
         let Some(mention) = named.get(i) else { continue };
         let person = person_at(pieces, mention.line, mention.piece);
         let country = person.and_then(told_country);
-        let candidates: Vec<usize> =
-            (0..figures.len()).filter(|f| figures.get(*f).is_some_and(|f| same(f, &mention.words, country))).collect();
+        let mut candidates = names.candidates(&mention.words, figures.len());
+        candidates.retain(|f| figures.get(*f).is_some_and(|f| same(f, &mention.words, country)));
         let figure = match candidates.as_slice() {
             [] => {
+                names.add(figures.len(), &mention.words);
                 figures.push(Figure {
                     name: mention.text.clone(),
                     words: mention.words.clone(),
@@ -113,7 +153,8 @@ pub(super) fn cast(lines: &[Line<'_>], pieces: &[Vec<Piece>]) -> Cast {
         }
     }
     number_by_first_mention(&mut figures, &mut named);
-    let mut cast = Cast { figures, of: pieces.iter().map(|line| vec![Vec::new(); line.len()]).collect() };
+    let names = Names::new(&figures);
+    let mut cast = Cast { figures, of: pieces.iter().map(|line| vec![Vec::new(); line.len()]).collect(), names };
     for mention in &named {
         let (Some(line), Some(figure)) = (lines.get(mention.line), mention.figure) else { continue };
         let Some(person) = person_at(pieces, mention.line, mention.piece) else { continue };
@@ -359,8 +400,8 @@ impl Cast {
         if words.is_empty() {
             return None;
         }
-        let fits: Vec<usize> =
-            (0..self.figures.len()).filter(|f| self.figures.get(*f).is_some_and(|f| same(f, words, None))).collect();
+        let mut fits = self.names.candidates(words, self.figures.len());
+        fits.retain(|f| self.figures.get(*f).is_some_and(|f| same(f, words, None)));
         match fits.as_slice() {
             [] => None,
             [one] => Some(*one),

@@ -1,5 +1,10 @@
 //! What stands for a person named elsewhere: "the Ambassador", "his counterpart", "the two ministers", "he".
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+
 use super::Referent;
 use super::cast::Cast;
 use super::line::Line;
@@ -21,7 +26,12 @@ pub(super) struct Memory {
     together: Vec<usize>,
     /// A group or delegation that is the subject of the sentence being read or the one before.
     group: Option<Referent>,
+    /// Who holds an office so worded: asked again and again in a long article, and always with the same answer.
+    holders: RefCell<FxHashMap<Asked, Rc<[usize]>>>,
 }
+
+/// An office as worded: head noun, whether past, state, other words.
+type Asked = (&'static str, bool, Option<CountryCode>, String);
 
 impl Memory {
     /// A new sentence begins.
@@ -105,6 +115,19 @@ impl Memory {
         if pair.len() >= 2 { pair } else { self.together.clone() }
     }
 
+    /// All figures that hold an office so worded, in order.
+    fn holders(&self, line: &Line<'_>, office: &Office, cast: &Cast, countries: &[Option<CountryCode>]) -> Rc<[usize]> {
+        let words = (office.role.start..office.role.end).filter(|i| *i != office.head_at).map(|i| line.lower(i));
+        let words = words.collect::<Vec<_>>().join(" ");
+        let asked = (office.head.singular, office.past, office.country, words);
+        if let Some(known) = self.holders.borrow().get(&asked) {
+            return known.clone();
+        }
+        let found: Rc<[usize]> = (0..cast.figures.len()).filter(|f| holds(line, office, cast, countries, *f)).collect();
+        self.holders.borrow_mut().insert(asked, found.clone());
+        found
+    }
+
     /// The figure that a title without a name stands for.
     pub(super) fn titled(
         &self,
@@ -115,15 +138,13 @@ impl Memory {
         not: Option<usize>,
     ) -> Option<usize> {
         let mut best: Option<(usize, usize, bool)> = None;
-        for (at, _) in cast.figures.iter().enumerate() {
-            if Some(at) == not || !holds(line, office, cast, countries, at) {
+        let asked = line.slice(&office.role).to_lowercase();
+        for at in self.holders(line, office, cast, countries).iter().copied() {
+            if Some(at) == not {
                 continue;
             }
             let recency = self.recent.iter().position(|f| *f == at).map_or(0, |p| p + 1);
-            let exact = cast
-                .figures
-                .get(at)
-                .is_some_and(|f| f.roles.iter().any(|r| r.lower == line.slice(&office.role).to_lowercase()));
+            let exact = cast.figures.get(at).is_some_and(|f| f.roles.iter().any(|r| r.lower == asked));
             let better = best.is_none_or(|(_, r, e)| (recency > 0, exact, recency) > (r > 0, e, r));
             if better {
                 best = Some((at, recency, exact));
@@ -140,8 +161,7 @@ impl Memory {
         cast: &Cast,
         countries: &[Option<CountryCode>],
     ) -> Vec<usize> {
-        let holders: Vec<usize> =
-            (0..cast.figures.len()).filter(|f| holds(line, office, cast, countries, *f)).collect();
+        let holders = self.holders(line, office, cast, countries).to_vec();
         let number = (office.tokens.start.saturating_sub(1)..office.head_at).find_map(|i| match line.lower(i) {
             "two" | "both" => Some(2),
             "three" => Some(3),

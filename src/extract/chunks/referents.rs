@@ -105,7 +105,11 @@ pub(super) fn delegations(lines: &[Line<'_>], chunks: &mut [Chunk]) {
     let is_delegation = |name: &str| name.ends_with("delegation");
     let mut members: Option<(Option<CountryCode>, Vec<usize>)> = None;
     for line in lines {
-        let row: Vec<&Chunk> = chunks.iter().filter(|c| c.sentence == line.index).collect();
+        if members.is_some() {
+            break;
+        }
+        let first = chunks.partition_point(|c| c.sentence < line.index);
+        let row: Vec<&Chunk> = chunks.iter().skip(first).take_while(|c| c.sentence == line.index).collect();
         let Some((at, country)) = row.iter().enumerate().find_map(|(i, c)| match &c.referent {
             Referent::Body { name, country } if is_delegation(name) => Some((i, *country)),
             _ => None,
