@@ -37,7 +37,7 @@ fn small(word: &str) -> Cow<'_, str> {
 impl<'a> Line<'a> {
     pub(super) fn new(document: &Document<'a>, index: usize, sentence: &'a Sentence, times: &[TimeExpression]) -> Self {
         let text = document.text(sentence.paragraph);
-        let words: Vec<&str> = sentence.tokens.iter().map(|t| document.word(sentence, t)).collect();
+        let words: Vec<&str> = sentence.tokens.iter().map(|t| text.get(t.start..t.end).unwrap_or("")).collect();
         let lower = words.iter().map(|w| small(w)).collect();
         let keys: Vec<Cow<'_, str>> = words.iter().map(|w| looked_up(w)).collect();
         let known = (0..keys.len())
@@ -53,6 +53,9 @@ impl<'a> Line<'a> {
             .tokens
             .iter()
             .map(|t| {
+                if here.is_empty() {
+                    return false;
+                }
                 let span = Span::new(sentence.paragraph, t.start, t.end);
                 here.iter().any(|e| e.span.overlaps(span))
             })

@@ -248,7 +248,6 @@ impl Tables {
                 tables.add(form, Meaning::Body(index));
             }
         }
-        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself; their order does not matter")]
         for entries in tables.names.values_mut() {
             entries.sort_by_key(|e| std::cmp::Reverse(e.rest.len()));
         }

@@ -46,7 +46,10 @@ pub(super) fn sectors(lines: &[Line<'_>], told: &[Told]) -> Vec<About> {
             by_line.entry(*line).or_default().push((*at, index));
         }
     }
-    by_line.values_mut().for_each(|here| here.sort_unstable());
+    #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself; their order does not matter")]
+    for here in by_line.values_mut() {
+        here.sort_unstable();
+    }
     // The names of events, by paragraph.
     let mut events: FxHashMap<u32, Vec<(Span, usize)>> = FxHashMap::default();
     for (index, one) in told.iter().enumerate().filter(|(_, t)| t.kind == Kind::Event) {

@@ -1,5 +1,8 @@
 //! A sentence as the frames see it: a row of noun phrases, time expressions and single words.
 
+use std::borrow::Cow;
+use std::ops::Deref;
+
 use super::super::chunks::{Chunk, Form, Named, Referent};
 use super::super::dates::times_of;
 use super::super::segment::{Document, Sentence};
@@ -18,12 +21,42 @@ pub(super) enum What {
     Word(Shape),
 }
 
+/// Words in small letters; no copy where the text has them so.
+#[derive(Clone, Debug)]
+pub(super) struct Low<'a>(Cow<'a, str>);
+
+impl Low<'_> {
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Deref for Low<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl PartialEq<str> for Low<'_> {
+    fn eq(&self, other: &str) -> bool {
+        *self.0 == *other
+    }
+}
+
+impl PartialEq<&str> for Low<'_> {
+    fn eq(&self, other: &&str) -> bool {
+        *self.0 == **other
+    }
+}
+
 /// One place of the row.
 #[derive(Clone, Debug)]
-pub(super) struct Item {
+pub(super) struct Item<'a> {
     pub what: What,
     /// In small letters; for a chunk or time its whole words.
-    pub low: String,
+    pub low: Low<'a>,
     /// First byte in the paragraph.
     pub start: usize,
     /// One past the last byte.
@@ -34,7 +67,7 @@ pub(super) struct Item {
 #[derive(Clone, Debug)]
 pub(super) struct Line<'a> {
     pub paragraph: u32,
-    pub items: Vec<Item>,
+    pub items: Vec<Item<'a>>,
     pub named: &'a Named,
     pub text: &'a str,
 }
@@ -111,8 +144,10 @@ fn line<'a>(
     Line { paragraph: sentence.paragraph, items, named, text }
 }
 
-fn push(items: &mut Vec<Item>, text: &str, what: What, start: usize, end: usize) {
-    let low = text.get(start..end).unwrap_or("").to_lowercase();
+fn push<'a>(items: &mut Vec<Item<'a>>, text: &'a str, what: What, start: usize, end: usize) {
+    let words = text.get(start..end).unwrap_or("");
+    let small = words.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+    let low = Low(if small { Cow::Borrowed(words) } else { Cow::Owned(words.to_lowercase()) });
     items.push(Item { what, low, start, end });
 }
 

@@ -7,19 +7,21 @@
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Words {
     list: &'static str,
-    whole: Bits,
-    first: Bits,
+    /// For each hash the place of a phrase in the list, plus one; 0 is nobody's. A taken place is passed over.
+    places: [u16; SLOTS],
+    /// One bit for each hash that the first word of some phrase has.
+    first: [u64; SLOTS / 64],
 }
 
-/// One bit for each hash that some word has.
-type Bits = [u64; 8];
+/// Far more than the longest list has phrases.
+const SLOTS: usize = 512;
 
 /// A list of words or phrases, separated by bars: `Words("in|into")`.
 #[expect(non_snake_case, reason = "lists are written as values of their type")]
 #[expect(clippy::indexing_slicing, reason = "run by the compiler, which checks it")]
 pub(super) const fn Words(list: &'static str) -> Words {
     let bytes = list.as_bytes();
-    let (mut whole, mut first) = ([0; 8], [0; 8]);
+    let (mut places, mut first) = ([0; SLOTS], [0; SLOTS / 64]);
     let mut start = 0;
     while start <= bytes.len() {
         let mut end = start;
@@ -30,32 +32,28 @@ pub(super) const fn Words(list: &'static str) -> Words {
             }
             end += 1;
         }
-        whole = with(whole, hash(bytes, start, end));
-        first = with(first, hash(bytes, start, if let Some(at) = space { at } else { end }));
+        let mut slot = hash(bytes, start, end);
+        while places[slot] != 0 {
+            slot = (slot + 1) % SLOTS;
+        }
+        places[slot] = start as u16 + 1;
+        let opening = hash(bytes, start, if let Some(at) = space { at } else { end });
+        first[opening / 64] |= 1 << (opening % 64);
         start = end + 1;
     }
-    Words { list, whole, first }
+    Words { list, places, first }
 }
 
-/// Nine bits of a word: its length, its first and its last byte.
+/// Nine bits of a word: of its length and of its first, middle and last byte.
 #[expect(clippy::indexing_slicing, reason = "the bounds are tested right before; constant functions have no `get`")]
 const fn hash(bytes: &[u8], start: usize, end: usize) -> usize {
     if start >= end {
         return 0;
     }
-    let (first, last) = (bytes[start] as usize, bytes[end - 1] as usize);
-    ((end - start) * 57 + first * 13 + last * 101) % 512
-}
-
-#[expect(clippy::indexing_slicing, reason = "a hash is below 512; constant functions have no `get_mut`")]
-const fn with(mut bits: Bits, hash: usize) -> Bits {
-    bits[hash / 64] |= 1 << (hash % 64);
-    bits
-}
-
-fn may_hold(bits: &Bits, word: &str) -> bool {
-    let hash = hash(word.as_bytes(), 0, word.len());
-    bits.get(hash / 64).is_some_and(|b| b >> (hash % 64) & 1 == 1)
+    let (first, last) = (bytes[start] as u32, bytes[end - 1] as u32);
+    let middle = bytes[usize::midpoint(start, end)] as u32;
+    let seen = first | last << 8 | middle << 16 | ((end - start) as u32 & 0xff) << 24;
+    (seen.wrapping_mul(0x9E37_79B1) >> 23) as usize
 }
 
 impl Words {
@@ -66,12 +64,21 @@ impl Words {
 
     /// Whether a word is one of them.
     pub fn has(&self, word: &str) -> bool {
-        may_hold(&self.whole, word) && self.iter().any(|w| w == word)
+        let mut slot = hash(word.as_bytes(), 0, word.len());
+        while let Some(place @ 1..) = self.places.get(slot) {
+            let rest = self.list.get(usize::from(*place) - 1..).unwrap_or("");
+            if rest.strip_prefix(word).is_some_and(|after| after.is_empty() || after.starts_with('|')) {
+                return true;
+            }
+            slot = (slot + 1) % SLOTS;
+        }
+        false
     }
 
     /// Whether some phrase of the list may start with this word; never false where one does.
     pub fn may_start(&self, word: &str) -> bool {
-        may_hold(&self.first, word)
+        let hash = hash(word.as_bytes(), 0, word.len());
+        self.first.get(hash / 64).is_some_and(|bits| bits >> (hash % 64) & 1 == 1)
     }
 }
 
