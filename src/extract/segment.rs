@@ -216,10 +216,11 @@ fn mark_signatures(article: &Article, marks: &mut [bool]) {
             && name.split_whitespace().all(|w| w.starts_with(char::is_uppercase))
             && SIGNING_PERSONS.iter().any(|p| office.contains(p));
         let surname = name.split_whitespace().next_back().unwrap_or(name).to_lowercase();
-        let again =
-            article.paragraphs.iter().enumerate().any(|(i, p)| i != index && p.text.to_lowercase().contains(&surname));
+        let again = || {
+            article.paragraphs.iter().enumerate().any(|(i, p)| i != index && p.text.to_lowercase().contains(&surname))
+        };
         if named
-            && !again
+            && !again()
             && let Some(mark) = marks.get_mut(index)
         {
             *mark = true;

@@ -67,14 +67,19 @@ pub(super) struct Cast {
     names: Names,
 }
 
-/// Which figures bear a word, so that a name is compared only with figures that share one with it.
+/// Which figures bear a word, so that in an article of many a name is compared only with those that share one with it.
 #[derive(Default)]
 struct Names(FxHashMap<String, Vec<usize>>);
+
+/// Among so few figures looking at each is quicker.
+const FEW: usize = 24;
 
 impl Names {
     fn new(figures: &[Figure]) -> Self {
         let mut names = Self::default();
-        figures.iter().enumerate().for_each(|(at, figure)| names.add(at, &figure.words));
+        if figures.len() > FEW {
+            figures.iter().enumerate().for_each(|(at, figure)| names.add(at, &figure.words));
+        }
         names
     }
 
@@ -92,7 +97,7 @@ impl Names {
 
     /// All figures that these words may name, in order; [`same`] decides. Initials alone may name anybody.
     fn candidates(&self, words: &[String], figures: usize) -> Vec<usize> {
-        if words.iter().all(|w| w.chars().nth(1).is_none()) {
+        if figures <= FEW || words.iter().all(|w| w.chars().nth(1).is_none()) {
             return (0..figures).collect();
         }
         let mut all: Vec<usize> = words.iter().filter_map(|w| self.0.get(w)).flatten().copied().collect();
@@ -133,13 +138,17 @@ pub(super) fn cast(lines: &[Line<'_>], pieces: &[Vec<Piece>]) -> Cast {
         candidates.retain(|f| figures.get(*f).is_some_and(|f| same(f, &mention.words, country)));
         let figure = match candidates.as_slice() {
             [] => {
-                names.add(figures.len(), &mention.words);
                 figures.push(Figure {
                     name: mention.text.clone(),
                     words: mention.words.clone(),
                     first: (usize::MAX, 0),
                     ..Figure::default()
                 });
+                if figures.len() == FEW + 1 {
+                    names = Names::new(&figures);
+                } else if figures.len() > FEW {
+                    names.add(figures.len() - 1, &mention.words);
+                }
                 figures.len() - 1
             }
             [one] => *one,
