@@ -152,13 +152,19 @@ struct NameTable {
 
 const COUNTRIES: &str = include_str!("../../../assets/countries.tsv");
 const PLACES: &str = include_str!("../../../assets/places.tsv");
+const CITIES: &str = include_str!("../../../assets/cities.tsv");
 const TITLES: &str = include_str!("../../../assets/titles.toml");
 const BODIES: &str = include_str!("../../../assets/bodies.toml");
 const LEADERS: &str = include_str!("../../../assets/leaders.tsv");
 const NAMES: &str = include_str!("../../../assets/names.toml");
+const GIVEN: &str = include_str!("../../../assets/given-names.txt");
 
 fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     table.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()).map(|l| l.split('\t').collect())
+}
+
+fn given_names() -> impl Iterator<Item = &'static str> {
+    GIVEN.lines().filter(|l| !l.starts_with('#')).flat_map(str::split_whitespace)
 }
 
 fn cell<'a>(row: &[&'a str], column: usize) -> impl Iterator<Item = &'a str> + use<'a> {
@@ -206,7 +212,7 @@ impl Tables {
             generic: set(bodies.generic),
             people: set(bodies.people),
             adjective: set(bodies.adjective),
-            given: words.given.split_whitespace().map(fold).collect(),
+            given: words.given.split_whitespace().map(fold).chain(given_names().map(str::to_owned)).collect(),
             never: words.never.split_whitespace().map(str::to_owned).collect(),
             family: words.family.split_whitespace().map(fold).collect(),
             surnames: Words::default(),
@@ -232,7 +238,7 @@ impl Tables {
                 tables.add(name, Meaning::Capital(code));
             }
         }
-        for row in rows(PLACES) {
+        for row in rows(PLACES).chain(rows(CITIES)) {
             let code = row.first().and_then(|c| CountryCode::new(c));
             for name in cell(&row, 1) {
                 tables.add(name, Meaning::Place(code));
@@ -405,7 +411,7 @@ mod tests {
         assert!(toml::from_str::<BodyTable>(BODIES).is_ok());
         assert!(toml::from_str::<NameTable>(NAMES).is_ok());
         assert_eq!(rows(COUNTRIES).filter(|r| r.len() != 5 || CountryCode::new(r[0]).is_none()).count(), 0);
-        assert_eq!(rows(PLACES).filter(|r| r.len() != 2).count(), 0);
+        assert_eq!(rows(PLACES).chain(rows(CITIES)).filter(|r| r.len() != 2).count(), 0);
         assert!(rows(COUNTRIES).count() > 193);
     }
 
