@@ -9,6 +9,7 @@ mod background;
 mod confidence;
 mod context;
 mod events;
+mod fill;
 mod grounds;
 mod items;
 mod journeys;
@@ -69,6 +70,7 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
     context::accept(&lines, &mut tellings);
     tellings.retain(|t| t.modality != Modality::Wished);
     context::topic(&mut tellings);
+    fill::complete(&lines, &mut tellings);
     context::destination(named, &mut tellings);
     context::inherit(&mut tellings);
     background::days(&lines, times, published, &mut tellings);

@@ -230,7 +230,7 @@ pub(super) fn invited_by(line: &Line<'_>, from: usize, stop: usize) -> Vec<Party
 
 /// "attended a summit hosted by B", "participated in the conference".
 pub(super) fn attended(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms: Forms) -> Vec<Told> {
-    let Some(start) = speech(line, at, verb).or_else(|| verb.links.iter().find_map(|l| line.phrase(at + 1, l))) else {
+    let Some(start) = speech(line, at, verb).or_else(|| stands_for(line, at, verb)).or_else(|| verb.links.iter().find_map(|l| line.phrase(at + 1, l))) else {
         return Vec::new();
     };
     if passive(line, at, forms.participle) {
@@ -377,6 +377,14 @@ fn speech(line: &Line<'_>, at: usize, verb: &Verb) -> Option<usize> {
     ];
     let said = (at + 1..line.len().min(at + 6)).find(|k| line.is_any(*k, &WORDS) && !line.is_any(k + 1, &WORDS))?;
     line.is_any(said + 1, &["at", "to", "before"]).then_some(said + 2)
+}
+
+/// The place after "represented Peru at", "stood in for the president at".
+fn stands_for(line: &Line<'_>, at: usize, verb: &Verb) -> Option<usize> {
+    if verb.name != "represent" {
+        return None;
+    }
+    (at + 2..line.len().min(at + 7)).find(|k| line.is(*k, "at")).map(|k| k + 1)
 }
 
 /// The event before a relative clause: "the conference, which A will attend".

@@ -34,10 +34,23 @@ pub(super) fn travel(line: &Line<'_>, number: usize, at: usize, verb: &Verb, for
             told.add(parties(line, &travellers));
             return vec![told];
         }
-        if stops.is_empty() {
+        let link = line.words(at + 1, start).to_lowercase();
+        // "left for the summit in X"
+        if stops.is_empty()
+            && !plain
+            && let Some(event) = events::phrase(line, start).filter(|p| p.proper && !p.meeting)
+        {
+            let mut told = telling(line, number, at, verb, &who);
+            told.modality = told.modality.max(link_modality(&link));
+            told.kind = Kind::Event;
+            "040".clone_into(&mut told.cameo);
+            told.add(parties(line, &travellers));
+            told.until = event.end;
+            return events::complete(line, told, &event);
+        }
+        if stops.is_empty() || link == "in" && !stays(line, &travellers, stops.last().map_or(start, |s| s.end), &stops) {
             continue;
         }
-        let link = line.words(at + 1, start).to_lowercase();
         // Travel to a summit is the event alone.
         if !plain && stops.len() == 1 {
             let stop = stops.first().cloned();
@@ -78,6 +91,16 @@ pub(super) fn travel(line: &Line<'_>, number: usize, at: usize, verb: &Verb, for
             .collect();
     }
     Vec::new()
+}
+
+/// Whether somebody who "is in X" is there on a journey: X is not their own state, and a time or purpose is told.
+fn stays(line: &Line<'_>, travellers: &[usize], end: usize, stops: &[place::Stop]) -> bool {
+    let there = stops.first().and_then(|s| s.items.first()).and_then(|i| place::country(line, *i));
+    let home = parties(line, travellers).first().and_then(|p| p.country);
+    let told = line.time(end).is_some()
+        || line.is_any(end, &["for", "on", "from", "to"])
+        || (end..line.len().min(end + 3)).any(|k| line.time(k).is_some());
+    there.is_some() && home.is_some() && there != home && told
 }
 
 /// What the words between a verb of travel and the place say: "is on his way to", "is due in".

@@ -30,7 +30,9 @@ pub(super) fn find(line: &Line<'_>, number: usize, used: &mut [bool], out: &mut 
             if last.kind == Kind::Correspondence || used.get(at + words).is_none_or(|u| *u) {
                 break;
             }
-            if last.name != "meeting" && last.name != "talks" {
+            // "a summit meeting" of two is a meeting, "a conference meeting" is not.
+            let talks = matches!(last.name.as_str(), "meeting" | "talks");
+            if !talks || line.is_any(at, &["summit", "summits"]) && words == 1 {
                 noun = last;
             }
             words += more;
@@ -100,6 +102,7 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &Noun, words: usize) ->
     }
     let mut between = false;
     let mut made = false;
+    let mut made_as = Modality::Held;
     let mut objects = List::default();
     let mut stops = Vec::new();
     let mut k = end;
@@ -112,7 +115,8 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &Noun, words: usize) ->
         }
         if line.is_any(k, &["with", "between", "among", "of", "by", "from", "to"]) {
             let word = line.word(k).unwrap_or("");
-            if word == "to" && noun.kind == Kind::Visit {
+            // "a visit to Peru", "a tour of Peru and Chile"
+            if noun.kind == Kind::Visit && (word == "to" || word == "of" && places_follow(line, k + 1)) {
                 let found = place::stops(line, k + 1, true);
                 if let Some(last) = found.last() {
                     k = last.end;
@@ -159,6 +163,11 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &Noun, words: usize) ->
             objects.end = k;
             continue;
         }
+        // "Her meetings in Paris were with A and B."
+        if line.is_any(k, &["was", "were", "is", "are"]) && line.is_any(k + 1, &["with", "between"]) {
+            k += 1;
+            continue;
+        }
         if line.is_any(k, &[",", ".", ";", "and", "that", "which", "who", "when", "where", "as", "but", ":"])
             || syntax::looks_like_verb(line, k)
                 && !(noun.kind == Kind::Correspondence && line.word(k).is_some_and(|w| SENDING.has(w)))
@@ -176,10 +185,12 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &Noun, words: usize) ->
         made = true;
     }
     if noun.kind == Kind::Visit
-        && let Some((traveller, after)) = made_by(line, end)
+        && let Some((traveller, verb)) = made_by(line, end).or_else(|| made_by(line, k))
     {
         objects.items = vec![traveller];
         made = true;
+        let after = verb + 1;
+        made_as = verb_modality(line, verb, &syntax::Subject { items: vec![traveller], after: traveller + 1, control: None });
         if stops.is_empty() && line.is(after, "to") {
             stops = place::stops(line, after + 1, true);
             k = stops.last().map_or(k, |s| s.end);
@@ -197,7 +208,7 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &Noun, words: usize) ->
         told.sure = (told.sure + 0.08).min(0.95);
         left.extend(carried.items.iter().copied());
     } else {
-        told.modality = if made { Modality::Held } else { noun_modality(line, &around, end, k) };
+        told.modality = if made { made_as } else { noun_modality(line, &around, end, k) };
     }
     let direct = !left.is_empty() && !parties(line, &left).is_empty();
     let has_other = !objects.items.is_empty() || !stops.is_empty() || !from_letter.is_empty();
@@ -284,16 +295,21 @@ fn clause_subject(line: &Line<'_>, at: usize) -> Vec<usize> {
     found.items
 }
 
+/// Whether a list of places stands here, and nobody else's.
+fn places_follow(line: &Line<'_>, at: usize) -> bool {
+    place::stops(line, at, false).last().is_some_and(|s| line.chunk(s.end).is_none_or(|(_, c)| c.form == Form::Pronoun))
+}
+
 fn visit(line: &Line<'_>, told: &Told, left: &[usize], objects: &List, stops: Vec<place::Stop>) -> Vec<Told> {
     let mut travellers: Vec<usize> = objects.items.clone();
     if travellers.is_empty() {
         travellers = left.iter().copied().filter(|i| line.chunk(*i).is_some_and(|(_, c)| is_person(c))).collect();
     }
-    if travellers.is_empty() || stops.is_empty() {
+    if stops.is_empty() {
         let mut one = told.clone();
         one.parties.clear();
         one.add(parties(line, &travellers));
-        return if stops.is_empty() { vec![one] } else { Vec::new() };
+        return vec![one];
     }
     stops
         .into_iter()

@@ -231,7 +231,7 @@ pub(super) fn noun_modality(line: &Line<'_>, around: &Around, end: usize, until:
     }
 }
 
-/// "the trip that A made to X": the traveller stands behind the noun.
+/// "the trip that A made to X": the traveller stands behind the noun; where the traveller and the verb stand.
 pub(super) fn made_by(line: &Line<'_>, at: usize) -> Option<(usize, usize)> {
     let mut next = at;
     if line.is_any(next, &["that", "which", ","]) {
@@ -240,7 +240,7 @@ pub(super) fn made_by(line: &Line<'_>, at: usize) -> Option<(usize, usize)> {
     let (_, chunk) = line.chunk(next)?;
     let verb = (next + 1..line.len().min(next + 6))
         .find(|k| line.is_any(*k, &["made", "make", "paid", "pay", "makes", "pays"]))?;
-    (is_person(chunk) && !chunk.possessive).then_some((next, verb + 1))
+    (is_person(chunk) && !chunk.possessive).then_some((next, verb))
 }
 
 /// Those who led it, named after it: "was held in X, co-chaired by A and B", "led by A and B".

@@ -156,7 +156,8 @@ pub(super) fn signed(line: &Line<'_>, number: usize, at: usize, verb: &Verb, for
 /// "A sent a letter to B", "A delivered a message from B".
 pub(super) fn sent(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms: Forms) -> Vec<Told> {
     let who = subject(line, at);
-    let is_passive = passive(line, at, forms.participle);
+    // "A message from A reached B": the letter itself is the subject.
+    let is_passive = passive(line, at, forms.participle) || verb.name == "reach";
     let letter = |from: usize, to: usize| {
         (from..to.min(line.len())).find_map(|k| {
             let (noun, n) = table().noun(word_at(line, k))?;
@@ -218,6 +219,14 @@ pub(super) fn credentials(line: &Line<'_>, number: usize, at: usize, verb: &Verb
     };
     let mut told = telling(line, number, at, verb, &who);
     if passive(line, at, forms.participle) {
+        // "The president was presented with the credentials of A."
+        if let Some((_, end)) = find(at + 1, at + 6) {
+            let (items, until, _) = partners(line, end, &["of", "from", "by"]);
+            told.add(parties(line, &items));
+            told.add(parties(line, &who.items));
+            told.until = until.max(end);
+            return vec![told];
+        }
         let Some((_, _)) = find(at.saturating_sub(10), at) else { return Vec::new() };
         let (items, until, _) = partners(line, at, &["by", "to"]);
         told.add(parties(line, &items));

@@ -54,7 +54,7 @@ pub(super) fn after_links(line: &Line<'_>, verb: usize, links: &[String]) -> Vec
             || line.time(at).is_some()
         {
             at += 1;
-        } else if line.is_any(at, &["in", "on", "at", "for", "by", "over", "via"])
+        } else if line.is_any(at, &["in", "on", "at", "for", "by", "over", "via", "from"])
             && (line.time(at + 1).is_some()
                 || line.chunk(at + 1).is_some_and(|(_, c)| !is_person(c))
                 || line.is_any(at + 1, &["phone", "telephone", "video"]))
