@@ -147,7 +147,8 @@ pub(super) fn phrase(line: &Line<'_>, from: usize) -> Option<Phrase> {
 fn names_members(line: &Line<'_>, at: usize) -> bool {
     let plural = line.items.get(at).is_some_and(|i| i.low.ends_with('s'));
     let body = line.chunk(at).is_some_and(|(_, c)| matches!(c.referent, Referent::Body { .. } | Referent::Open));
-    plural && body && matches!(line.shape(at + 1), Some(Shape::Capital | Shape::Upper))
+    let gathering = table().noun(|k| line.word(at + 1 + k)).is_some_and(|(n, _)| matches!(n.kind, Kind::Event | Kind::Meeting));
+    plural && body && (gathering || matches!(line.shape(at + 1), Some(Shape::Capital | Shape::Upper)))
 }
 
 /// One past "on food security", what an event without a name of its own is about.
@@ -236,7 +237,9 @@ pub(super) fn attended(line: &Line<'_>, number: usize, at: usize, verb: &Verb, f
     if passive(line, at, forms.participle) {
         // "The reception was attended by A and B."
         let by = syntax::by(line, at).map(|k| parties(line, &list(line, k + 1, is_person).items)).unwrap_or_default();
-        if by.is_empty() || verb.name != "attend" {
+        let holds = verb.name.ends_with(" event");
+        let by = if holds { syntax::by(line, at).map(|k| parties(line, &list(line, k + 1, can_act).items)).unwrap_or_default() } else { by };
+        if by.is_empty() || verb.name != "attend" && !holds {
             return Vec::new();
         }
         let mut told = telling(line, number, at, verb, &syntax::Subject::default());
@@ -245,8 +248,25 @@ pub(super) fn attended(line: &Line<'_>, number: usize, at: usize, verb: &Verb, f
         if let Some(event) = ending(line, group).filter(|e| e.proper && !e.meeting) {
             return complete(line, told, &event);
         }
+        if holds {
+            return Vec::new();
+        }
         told.joins = Joins::Last;
         return vec![told];
+    }
+    if verb.name == "join" {
+        // "A joined B at a ceremony"
+        let others = list(line, at + 1, is_person);
+        let event = line.is_any(others.end, &["at", "for", "in"]).then(|| phrase(line, others.end + 1)).flatten();
+        if let Some(event) = event.filter(|e| !e.meeting && !others.items.is_empty()) {
+            let who = subject(line, at);
+            let mut told = telling(line, number, at, verb, &who);
+            told.add(parties(line, &who.items));
+            told.add(parties(line, &others.items));
+            told.name = Some(event.name);
+            told.until = event.end;
+            return if told.parties.len() > 1 { vec![told] } else { Vec::new() };
+        }
     }
     let who = subject(line, at);
     let mut attendees = parties(line, &who.items);

@@ -23,7 +23,7 @@ pub(super) fn complete(lines: &[Line<'_>], tellings: &mut [Told]) {
         let Some(told) = rest.first_mut() else { return };
         let lacks = match told.kind {
             Kind::Visit => told.site.is_some() && !told.parties.iter().any(travels),
-            Kind::Meeting | Kind::Call => told.parties.len() < 2,
+            Kind::Meeting | Kind::Call | Kind::Correspondence => told.parties.len() < 2,
             _ => false,
         };
         if !lacks
@@ -81,10 +81,13 @@ fn speaks(line: &Line<'_>, at: usize) -> bool {
 
 /// Persons of the sentence who can have met, those who only speak of it left out where enough others are there.
 fn company(line: &Line<'_>, told: &Told) -> Vec<Party> {
-    let from = told.at.saturating_sub(REACH);
+    let back = told.at.saturating_sub(REACH);
+    let opens = |k: &usize| line.is_any(*k, &["after", "before", "since", "until", "when", "while", "where", ";"]);
+    let from = (back..told.at).rev().find(opens).unwrap_or(back);
     let end = line.len().min(told.until + REACH);
     // A clause of its own tells of something else; "it was in a call that A told B" does not open one.
-    let to = (told.until + 1..end).find(|k| line.is_any(*k, &CLAUSES)).unwrap_or(end);
+    let closes = |k: &usize| line.is_any(*k, &CLAUSES) && !(*k == told.until && line.is(*k, "that"));
+    let to = (told.until..end).find(closes).unwrap_or(end);
     let places: Vec<usize> = (from..to)
         .filter(|k| {
             line.chunk(*k).is_some_and(|(_, c)| {

@@ -97,9 +97,8 @@ pub(super) fn travel(line: &Line<'_>, number: usize, at: usize, verb: &Verb, for
 fn stays(line: &Line<'_>, travellers: &[usize], end: usize, stops: &[place::Stop]) -> bool {
     let there = stops.first().and_then(|s| s.items.first()).and_then(|i| place::country(line, *i));
     let home = parties(line, travellers).first().and_then(|p| p.country);
-    let told = line.time(end).is_some()
-        || line.is_any(end, &["for", "on", "from", "to"])
-        || (end..line.len().min(end + 3)).any(|k| line.time(k).is_some());
+    let from = (end..line.len().min(end + 4)).find(|k| line.is_any(*k, &["for", "to", "from", "until", "attending"]));
+    let told = from.is_some_and(|k| line.is_any(k, &["for", "to", "attending"]) || line.time(k + 1).is_some());
     there.is_some() && home.is_some() && there != home && told
 }
 
@@ -160,6 +159,20 @@ pub(super) fn visiting(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
         let mut told = Told::new(line, number, Kind::Visit, "042", 0.6, from, 1);
         told.add(parties(line, &[at]));
         out.push(told);
+        // "A told the visiting minister that": they met.
+        let verb = (from.saturating_sub(2)..from)
+            .rev()
+            .find(|k| line.is_any(*k, &["told", "assured", "thanked", "briefed", "informed"]));
+        if let Some(verb) = verb {
+            let who = subject(line, verb);
+            let mut told = Told::new(line, number, Kind::Meeting, "040", 0.55, verb, 1);
+            told.add(parties(line, &who.items));
+            told.add(parties(line, &[at]));
+            told.weak = true;
+            if told.people().count() > 1 {
+                out.push(told);
+            }
+        }
     }
 }
 

@@ -27,6 +27,12 @@ pub(super) fn merge(tellings: Vec<Told>) -> Vec<Told> {
             follow(&mut merged, &told);
             continue;
         }
+        if let Some(into) = merged.iter_mut().rev().find(|m| on_behalf(m, &told)) {
+            let parties = into.parties.clone();
+            join(into, told);
+            into.parties = parties;
+            continue;
+        }
         match merged.iter().position(|m| same(m, &told) || by_phone_too(m, &told)) {
             Some(at) => {
                 if let Some(into) = merged.get_mut(at) {
@@ -118,6 +124,20 @@ fn names_fit(a: &Told, b: &Told) -> bool {
     least == 0 || shared * 2 >= least
 }
 
+/// "The Peru-Chile dialogue": of the ministers of Peru and Chile who were told to have met.
+fn on_behalf(a: &Told, b: &Told) -> bool {
+    let state = |p: &super::told::Party| matches!(p.who, Participant::State { .. });
+    like(a.kind, b.kind)
+        && matches!(b.kind, Kind::Meeting | Kind::Call)
+        && b.rule.0 == "noun"
+        && b.parties.len() == 2
+        && b.parties.iter().all(state)
+        && a.people().count() > 0
+        && b.parties.iter().all(|s| a.parties.iter().any(|p| p.country == s.country))
+        && a.modality == b.modality
+        && dates_fit(a, b)
+}
+
 /// "He talked with B about": of those who were told to have spoken by telephone, the same call.
 fn by_phone_too(a: &Told, b: &Told) -> bool {
     let vague = matches!(b.rule.1, "talk" | "talks" | "discuss" | "exchange views" | "speak");
@@ -145,7 +165,7 @@ fn same(a: &Told, b: &Told) -> bool {
         return false;
     }
     // A dated background engagement and an undated one of the news are two.
-    if a.before != b.before && (a.dated.is_some() != b.dated.is_some()) {
+    if a.kind != Kind::Visit && a.before != b.before && (a.dated.is_some() != b.dated.is_some()) {
         return false;
     }
     let who = |t: &Told| t.parties.iter().map(|p| p.who.clone()).collect::<Vec<Participant>>();

@@ -3,7 +3,7 @@
 use super::events;
 use super::items::{Line, can_act, is_person};
 use super::lists::{List, list};
-use super::phrases::{Around, around, made_by, noun_modality, pair, presided};
+use super::phrases::{Around, around, joined_states, made_by, noun_modality, pair, presided};
 use super::place;
 use super::syntax::{self, subject};
 use super::table::{Noun, table};
@@ -55,7 +55,7 @@ pub(super) fn find(line: &Line<'_>, number: usize, used: &mut [bool], out: &mut 
 /// "visits", "meeting", "call" can be verbs too; those were read before.
 fn is_verb_form(line: &Line<'_>, at: usize, noun: &Noun, words: usize) -> bool {
     words == 1
-        && matches!(noun.name.as_str(), "visit" | "call" | "letter" | "meeting")
+        && matches!(noun.name.as_str(), "visit" | "call" | "letter" | "meeting" | "stay" | "stop")
         && at > 0
         && (line.is_any(at - 1, &["to", "will", "who", "would", "can", "may", "could", "not", "he", "she", "they"])
             || line.chunk(at - 1).is_some_and(|(_, c)| !c.possessive && c.form == Form::Pronoun))
@@ -83,7 +83,11 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &Noun, words: usize) ->
         return Vec::new();
     }
     let around = around(line, at);
-    if recorded(line, around.start) || status::is_general((around.start..at).filter_map(|k| line.word(k))) {
+    // "a tour of duty", "a tour of the factory": no journey to anybody.
+    let duty = line.is(at, "tour") && line.is(end, "of") && !places_follow(line, end + 1) && line.chunk(end + 1).is_none();
+    // "his stay in Kenya" can be years; "during a stay in Kenya" is a journey.
+    let posted = noun.name == "stay" && !line.is(around.start.wrapping_sub(1), "during");
+    if duty || posted || recorded(line, around.start) || status::is_general((around.start..at).filter_map(|k| line.word(k))) {
         return Vec::new();
     }
     let mut told = Told::new(line, number, noun.kind, &noun.cameo, noun.sure, at, words);
@@ -99,6 +103,8 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &Noun, words: usize) ->
     }
     if let Some(pair) = pair(line, around.start, at) {
         told.add(parties(line, &pair));
+    } else if noun.kind == Kind::Meeting && (around.carrier.is_some() || takes_place(line, around.start, end)) {
+        told.add(joined_states(line, around.start, at));
     }
     let mut between = false;
     let mut made = false;
@@ -109,14 +115,22 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &Noun, words: usize) ->
     let limit = line.len().min(end + 24);
     let mut from_letter = Vec::new();
     while k < limit {
+        // "a visit to Peru at the invitation of A"
+        if line.is_any(k, &["at", "on"]) && line.is(k + 1, "the") && line.is(k + 2, "invitation") {
+            break;
+        }
         if let Some(n) = table().phone(|n| line.word(k + n)) {
             k += n;
             continue;
         }
-        if line.is_any(k, &["with", "between", "among", "of", "by", "from", "to"]) {
+        if line.is_any(k, &["with", "between", "among", "of", "by", "from", "to"])
+            || noun.kind == Kind::Visit && line.is(k, "in")
+        {
             let word = line.word(k).unwrap_or("");
             // "a visit to Peru", "a tour of Peru and Chile"
-            if noun.kind == Kind::Visit && (word == "to" || word == "of" && places_follow(line, k + 1)) {
+            if noun.kind == Kind::Visit && (word == "to"
+                || word == "of" && places_follow(line, k + 1)
+                || word == "in" && matches!(noun.name.as_str(), "stop" | "stay")) {
                 let found = place::stops(line, k + 1, true);
                 if let Some(last) = found.last() {
                     k = last.end;
@@ -229,7 +243,9 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &Noun, words: usize) ->
         Kind::Correspondence => {
             told.add(parties(line, &left));
             told.add(parties(line, &from_letter));
-            if told.parties.len() < 2 { Vec::new() } else { vec![told] }
+            // "congratulated him in a telegram": by whom and whom the rest of the sentence may tell.
+            let bare = line.is_any(around.start.wrapping_sub(1), &["in", "by"]) && told.parties.is_empty();
+            if told.parties.len() < 2 && !bare { Vec::new() } else { vec![told] }
         }
         _ => {
             let mut left = left;
@@ -273,7 +289,10 @@ pub(super) fn named(line: &Line<'_>, number: usize, used: &[bool], out: &mut Vec
             )
         });
         let chairs = presided(line, at + 1);
-        let people = parties(line, &chairs);
+        let mut people = parties(line, &chairs);
+        if people.len() < 2 {
+            people = joined_states(line, at, at + 1);
+        }
         if !held || people.len() < 2 {
             continue;
         }
@@ -323,6 +342,15 @@ fn visit(line: &Line<'_>, told: &Told, left: &[usize], objects: &List, stops: Ve
         .collect()
 }
 
+/// Verbs by which a gathering is told to take place.
+const TAKES_PLACE: [&str; 10] =
+    ["held", "took", "take", "takes", "taking", "convened", "concluded", "opened", "began", "met"];
+
+/// Whether the words around a gathering say that it takes place.
+fn takes_place(line: &Line<'_>, start: usize, end: usize) -> bool {
+    (end..line.len().min(end + 7)).chain(start.saturating_sub(4)..start).any(|k| line.is_any(k, &TAKES_PLACE))
+}
+
 /// "hosted a dinner for B", "a summit of A and B", "the ceremony".
 fn event(line: &Line<'_>, mut told: Told, at: usize, around: &Around) -> Vec<Told> {
     let Some(phrase) = events::phrase(line, around.start) else { return Vec::new() };
@@ -342,6 +370,18 @@ fn event(line: &Line<'_>, mut told: Told, at: usize, around: &Around) -> Vec<Tol
             told.add(parties(line, &[owner]));
         }
         return events::complete(line, told, &phrase);
+    }
+    // "The fifth session of the Croatia-Hungary Commission was held."
+    let states = joined_states(line, around.start, phrase.end);
+    if !states.is_empty() && takes_place(line, around.start, phrase.end) {
+        told.add(states);
+        told.modality = noun_modality(line, around, at, phrase.end);
+        let low = phrase.name.to_lowercase();
+        if phrase.meeting || ["commission", "committee", "dialogue", "consult"].iter().any(|w| low.contains(w)) {
+            told.kind = Kind::Meeting;
+        }
+        told.name = Some(phrase.name.clone());
+        return vec![told];
     }
     for k in phrase.end.saturating_sub(1)..line.len().min(phrase.end + 2) {
         if line.is_any(k, &["of", "between", "among", "with"]) {
@@ -376,6 +416,15 @@ fn signing(line: &Line<'_>, mut told: Told, end: usize) -> Vec<Told> {
     };
     told.name = Some(line.words(text, after).to_owned());
     told.until = after;
+    // "A and B witnessed the signing of"
+    let verb = (told.at.saturating_sub(4)..told.at).rev().find(|k| {
+        line.is_any(*k, &["witnessed", "witness", "witnessing", "oversaw", "attended", "presided", "witnesses"])
+    });
+    if let Some(verb) = verb {
+        let who = subject(line, verb);
+        told.modality = verb_modality(line, verb, &who);
+        told.add(parties(line, &who.items));
+    }
     for k in after..line.len().min(after + 14) {
         if line.is_any(k, &["between", "with", "by"]) {
             let found = list(line, k + 1, can_act);
