@@ -6,6 +6,7 @@
 
 mod about;
 mod background;
+mod captions;
 mod confidence;
 mod context;
 mod events;
@@ -55,6 +56,7 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
         nouns::named(line, number, &used, &mut here);
         by_rule(&mut here, ("construction", "engagement with a name of its own"));
         over_the_phone(line, number, &mut here);
+        captions::read(line, number, &mut here);
         let before = number.checked_sub(1).and_then(|n| lines.get(n));
         events::present(line, before, number, &mut here);
         by_rule(&mut here, ("construction", "list of those present"));

@@ -128,7 +128,7 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &Noun, words: usize) ->
         {
             let word = line.word(k).unwrap_or("");
             // "a visit to Peru", "a tour of Peru and Chile"
-            if noun.kind == Kind::Visit && (word == "to"
+            if noun.kind == Kind::Visit && stops.is_empty() && (word == "to"
                 || word == "of" && places_follow(line, k + 1)
                 || word == "in" && matches!(noun.name.as_str(), "stop" | "stay")) {
                 let found = place::stops(line, k + 1, true);
@@ -143,7 +143,10 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &Noun, words: usize) ->
                 Kind::Visit => matches!(word, "of" | "by" | "from"),
                 Kind::Correspondence => matches!(word, "to" | "from" | "of" | "by"),
                 Kind::Call => matches!(word, "with" | "between" | "from" | "among" | "to"),
-                _ => matches!(word, "with" | "between" | "among" | "of" | "by" | "from"),
+                _ => {
+                    matches!(word, "with" | "between" | "among" | "of" | "by" | "from")
+                        || word == "to" && matches!(noun.name.as_str(), "audience" | "courtesy call")
+                }
             };
             if word == "among" && line.chunk(k + 1).is_some_and(|(_, c)| c.form == Form::Pronoun) {
                 break;
