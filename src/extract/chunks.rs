@@ -142,13 +142,17 @@ pub fn is_capital(words: &str) -> bool {
 
 /// The two states that a word with a hyphen joins: "Croatia-Hungary", "Kyrgyz-Tajik".
 pub fn joined_states(word: &str) -> Option<[CountryCode; 2]> {
-    let state = |part: &str| match TABLES.longest(&[tables::key(part)])? {
+    let (left, right) = word.split_once(['-', '–'])?;
+    let (left, right) = (state_of_word(left)?, state_of_word(right)?);
+    (left != right).then_some([left, right])
+}
+
+/// The state that one word names: "Kenya", "Kenyan", "Nairobi".
+pub fn state_of_word(word: &str) -> Option<CountryCode> {
+    match TABLES.longest(&[tables::key(word)])? {
         (Meaning::Country(code) | Meaning::Demonym(code) | Meaning::Capital(code), 1) => Some(code),
         _ => None,
-    };
-    let (left, right) = word.split_once(['-', '–'])?;
-    let (left, right) = (state(left)?, state(right)?);
-    (left != right).then_some([left, right])
+    }
 }
 
 /// Finds and links everything named.

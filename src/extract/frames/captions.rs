@@ -37,8 +37,9 @@ fn past_side(line: &Line<'_>, at: usize) -> (usize, bool) {
         return (close.map_or(at, |c| c + 1), close.is_some());
     }
     // The side can be part of the phrase: "A (L)".
-    let inside = line.items.get(at.wrapping_sub(1)).is_some_and(|i| {
-        SIDES.iter().any(|s| i.low.strip_suffix(')').is_some_and(|t| t.ends_with(&format!("({s}"))))
-    });
+    let inside = line
+        .items
+        .get(at.wrapping_sub(1))
+        .is_some_and(|i| SIDES.iter().any(|s| i.low.strip_suffix(')').is_some_and(|t| t.ends_with(&format!("({s}")))));
     (at, inside)
 }

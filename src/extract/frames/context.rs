@@ -208,6 +208,10 @@ pub(super) fn delegations(lines: &[Line<'_>], told: &mut [Told]) {
                 continue;
             }
             let mut next = at + 1;
+            // "a delegation from Uganda headed by A"
+            while line.is_any(next, &["from", "of"]) && line.chunk(next + 1).is_some() {
+                next += 2;
+            }
             while line.is_any(next, &[",", "also", "is", "was", "which"]) {
                 next += 1;
             }

@@ -107,7 +107,7 @@ pub(super) fn list(line: &Line<'_>, from: usize, fits: impl Fn(&Chunk) -> bool) 
             || line.has(from.saturating_sub(6), from, "bilateral meetings")
             || line.has(from.saturating_sub(8), from, "one after another")
             || line.has(from.saturating_sub(8), from, "one by one")
-            || line.has(from.saturating_sub(4), from, "meetings"));
+            || line.has(from.saturating_sub(7), from, "meetings"));
     found
 }
 
@@ -190,10 +190,20 @@ fn after_party(line: &Line<'_>, mut at: usize) -> usize {
 /// Where the next member of a list starts, past comma, "and", "with".
 fn next_in_list(line: &Line<'_>, mut at: usize) -> Option<usize> {
     let mut seen = false;
+    // "with the president, Ana Roe, at the palace; with the minister"
+    if line.is(at, ",")
+        && line.is_any(at + 1, &["in", "at"])
+        && line.chunk(at + 2).is_some()
+        && line.is_any(at + 3, &[";", ","])
+        && (line.is(at + 4, "with") || line.phrase(at + 4, "and with").is_some())
+    {
+        at += 3;
+    }
     // "in Paris", "on Monday" between members, only before "and with".
     if line.is_any(at, &["in", "on", "at"]) && (line.time(at + 1).is_some() || line.chunk(at + 1).is_some()) {
         let joined = line.is(at + 2, "and") && line.is_any(at + 3, &["with", "later", "then"])
-            || line.is_any(at + 2, &[";", ","]) && (line.is(at + 3, "with") || line.phrase(at + 3, "and with").is_some());
+            || line.is_any(at + 2, &[";", ","])
+                && (line.is(at + 3, "with") || line.phrase(at + 3, "and with").is_some());
         if !joined {
             return None;
         }

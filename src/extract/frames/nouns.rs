@@ -77,20 +77,26 @@ fn recorded(line: &Line<'_>, start: usize) -> bool {
         )
 }
 
-fn read(line: &Line<'_>, number: usize, at: usize, noun: &Noun, words: usize) -> Vec<Told> {
+fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: usize) -> Vec<Told> {
     let end = at + words;
     if !noun.links_only.is_empty() && !line.word(end).is_some_and(|w| noun.links_only.iter().any(|l| l == w)) {
         return Vec::new();
     }
     let around = around(line, at);
     // "a tour of duty", "a tour of the factory": no journey to anybody.
-    let duty = line.is(at, "tour") && line.is(end, "of") && !places_follow(line, end + 1) && line.chunk(end + 1).is_none();
+    let duty =
+        line.is(at, "tour") && line.is(end, "of") && !places_follow(line, end + 1) && line.chunk(end + 1).is_none();
     // "his stay in Kenya" can be years; "during a stay in Kenya" is a journey.
     let posted = noun.name == "stay" && !line.is(around.start.wrapping_sub(1), "during");
-    if duty || posted || recorded(line, around.start) || status::is_general((around.start..at).filter_map(|k| line.word(k))) {
+    if duty
+        || posted
+        || recorded(line, around.start)
+        || status::is_general((around.start..at).filter_map(|k| line.word(k)))
+    {
         return Vec::new();
     }
     let mut told = Told::new(line, number, noun.kind, &noun.cameo, noun.sure, at, words);
+    told.rule = ("noun", &noun.name);
     match noun.kind {
         Kind::Event => return event(line, told, at, &around),
         Kind::Agreement => return signing(line, told, end),
@@ -128,9 +134,12 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &Noun, words: usize) ->
         {
             let word = line.word(k).unwrap_or("");
             // "a visit to Peru", "a tour of Peru and Chile"
-            if noun.kind == Kind::Visit && stops.is_empty() && (word == "to"
-                || word == "of" && places_follow(line, k + 1)
-                || word == "in" && matches!(noun.name.as_str(), "stop" | "stay")) {
+            if noun.kind == Kind::Visit
+                && stops.is_empty()
+                && (word == "to"
+                    || word == "of" && places_follow(line, k + 1)
+                    || word == "in" && matches!(noun.name.as_str(), "stop" | "stay"))
+            {
                 let found = place::stops(line, k + 1, true);
                 if let Some(last) = found.last() {
                     k = last.end;
@@ -207,7 +216,8 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &Noun, words: usize) ->
         objects.items = vec![traveller];
         made = true;
         let after = verb + 1;
-        made_as = verb_modality(line, verb, &syntax::Subject { items: vec![traveller], after: traveller + 1, control: None });
+        made_as =
+            verb_modality(line, verb, &syntax::Subject { items: vec![traveller], after: traveller + 1, control: None });
         if stops.is_empty() && line.is(after, "to") {
             stops = place::stops(line, after + 1, true);
             k = stops.last().map_or(k, |s| s.end);
@@ -231,8 +241,9 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &Noun, words: usize) ->
     let has_other = !objects.items.is_empty() || !stops.is_empty() || !from_letter.is_empty();
     let of = line.is(end, "of") && noun.kind == Kind::Meeting;
     if !direct && has_other && !of && around.carrier.is_none() && parties(line, &objects.items).len() < 2 {
-        // "discussed it at a meeting with B": the clause's subject is the other party.
-        let who = clause_subject(line, around.start);
+        // "discussed it at a meeting with B": the clause's subject is the other party; not so in "said talks with B".
+        let told_of = line.is_any(around.start.wrapping_sub(1), &["said", "says", "that", "announced", "stated"]);
+        let who = if told_of { Vec::new() } else { clause_subject(line, around.start) };
         if who
             .iter()
             .all(|i| line.chunk(*i).is_some_and(|(_, c)| is_person(c) || matches!(c.referent, Referent::State { .. })))
@@ -349,6 +360,19 @@ fn visit(line: &Line<'_>, told: &Told, left: &[usize], objects: &List, stops: Ve
 const TAKES_PLACE: [&str; 10] =
     ["held", "took", "take", "takes", "taking", "convened", "concluded", "opened", "began", "met"];
 
+/// "A's participation in the summit", "cancelled his attendance at the summit".
+fn attendance(line: &Line<'_>, mut told: Told, at: usize, around: &Around) -> Vec<Told> {
+    let Some(event) = events::phrase(line, at + 2).filter(|e| e.proper) else { return Vec::new() };
+    let owner: Vec<usize> = around.owner.into_iter().collect();
+    told.add(parties(line, &owner));
+    if told.parties.is_empty() {
+        return Vec::new();
+    }
+    told.until = event.end;
+    told.modality = noun_modality(line, around, at + 1, event.end);
+    events::complete(line, told, &event)
+}
+
 /// Whether the words around a gathering say that it takes place.
 fn takes_place(line: &Line<'_>, start: usize, end: usize) -> bool {
     (end..line.len().min(end + 7)).chain(start.saturating_sub(4)..start).any(|k| line.is_any(k, &TAKES_PLACE))
@@ -356,6 +380,9 @@ fn takes_place(line: &Line<'_>, start: usize, end: usize) -> bool {
 
 /// "hosted a dinner for B", "a summit of A and B", "the ceremony".
 fn event(line: &Line<'_>, mut told: Told, at: usize, around: &Around) -> Vec<Told> {
+    if told.rule.1 == "attendance" {
+        return attendance(line, told, at, around);
+    }
     let Some(phrase) = events::phrase(line, around.start) else { return Vec::new() };
     told.until = phrase.end.max(told.until);
     if let Some((verb, forms)) = around.carrier {

@@ -197,7 +197,8 @@ pub(super) fn sent(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms
     if !is_passive {
         told.add(parties(line, &who.items));
         // "sent President X a letter"
-        told.add(parties(line, &list(line, at + 1, is_person).items));
+        let to = at + 1 + usize::from(line.is(at + 1, "to"));
+        told.add(parties(line, &list(line, to, is_person).items));
         if let Some((_, chunk)) = line.chunk(head.wrapping_sub(1))
             && chunk.possessive
         {

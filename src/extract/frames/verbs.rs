@@ -5,6 +5,7 @@ use super::lists::{List, list};
 use super::syntax::{self, Subject, by, passive, subject};
 use super::table::{Forms, Only, Roles, Verb, table};
 use super::told::{Joins, Party, Site, Told, parties};
+use super::words::Words;
 use super::{events, journeys};
 use crate::extract::chunks::{Chunk, Referent};
 use crate::extract::status::{Modality, modality};
@@ -51,7 +52,8 @@ pub(super) fn after_links(line: &Line<'_>, verb: usize, links: &[String]) -> Vec
             at = next;
         } else if let Some(with) = aside_event(line, at) {
             at = with;
-        } else if line.is_any(at, &["down", "up"])
+        } else if line.is(at, "on") && line.is_any(at + 1, &["from", "to"])
+            || line.is_any(at, &["down", "up"])
             || line.word(at).is_some_and(syntax::is_adverb)
             || line.time(at).is_some()
         {
@@ -167,6 +169,23 @@ fn allowed(only: Only, chunk: &Chunk) -> bool {
 }
 
 fn stopped(line: &Line<'_>, verb: &Verb, at: usize) -> bool {
+    // "called B to congratulate him", but not "called B to account"
+    const REASONS: [&str; 11] = [
+        "congratulate",
+        "discuss",
+        "express",
+        "thank",
+        "offer",
+        "inform",
+        "convey",
+        "brief",
+        "wish",
+        "apologise",
+        "apologize",
+    ];
+    if line.is(at, "to") && verb.kind == Kind::Call && line.is_any(at + 1, &REASONS) {
+        return false;
+    }
     line.word(at).is_some_and(|w| verb.stop.iter().any(|s| s == w))
 }
 
@@ -323,7 +342,9 @@ fn after_comma(line: &Line<'_>, from: usize, only: Only) -> Vec<usize> {
 
 /// Welcomes at an airport are part of the journey.
 fn at_airport(line: &Line<'_>, told: &mut Told) {
-    let near = |k: usize| line.items.get(k).is_some_and(|i| i.low.contains("airport") || i.low.contains("air base") || i.low == "arrival");
+    let near = |k: usize| {
+        line.items.get(k).is_some_and(|i| i.low.contains("airport") || i.low.contains("air base") || i.low == "arrival")
+    };
     if (told.at..line.len().min(told.until + 8)).any(near) {
         told.kind = Kind::Visit;
         "042".clone_into(&mut told.cameo);
@@ -344,25 +365,66 @@ fn welcomed_by_state(guest: &mut Told) -> bool {
     fits
 }
 
-/// "the ministers of A and B met": the states that the office-holders act for.
+/// "the ministers of A and B met", "Kenyan and Ugandan officials", "officials from A and B": the states acted for.
 pub(super) fn offices_of(line: &Line<'_>, items: &[usize]) -> Vec<Party> {
     let [at] = items else { return Vec::new() };
     let Some((_, chunk)) = line.chunk(*at) else { return Vec::new() };
-    let Referent::Body { name, .. } = &chunk.referent else { return Vec::new() };
-    let Some((_, lands)) = name.split_once(" of ") else { return Vec::new() };
-    lands
-        .split(", ")
-        .flat_map(|part| part.split(" and "))
-        .filter_map(|part| {
-            let part = part.trim_start_matches("and ").trim_start_matches("the ").trim();
-            let country = crate::extract::chunks::country_of_place(part)?;
-            Some(Party {
-                who: Participant::State { name: part.to_owned(), country },
-                span: chunk.head,
-                country: Some(country),
-            })
-        })
-        .collect()
+    if !matches!(&chunk.referent, Referent::Body { .. } | Referent::Open | Referent::Office { .. }) {
+        return Vec::new();
+    }
+    let mut to = at + 1;
+    if line.is_any(to, &["from", "of"]) {
+        while to < line.len().min(at + 10)
+            && (line.is_any(to, &["from", "of", ",", "and", "the"])
+                || line.chunk(to).is_some_and(|(_, c)| !is_person(c)))
+        {
+            to += 1;
+        }
+    }
+    let mut from = *at;
+    while from > at.saturating_sub(6)
+        && (line.is_any(from.wrapping_sub(1), &["and", ","]) || line.chunk(from.wrapping_sub(1)).is_none())
+        && line
+            .word(from.wrapping_sub(1))
+            .is_some_and(|w| matches!(w, "and" | ",") || crate::extract::chunks::state_of_word(&capital(w)).is_some())
+    {
+        from -= 1;
+    }
+    let words = line.words(from, to);
+    let mut found: Vec<Party> = Vec::new();
+    let (mut rest, mut done) = (words, 0);
+    while let Some(first) = rest.split_whitespace().next() {
+        let lead = rest.find(first).unwrap_or(0);
+        let name: String = rest.get(lead..).unwrap_or("").split([',', ';']).next().unwrap_or("").to_owned();
+        // The longest name of a state that starts here: "the United States and Japan".
+        let parts: Vec<&str> = name.split_whitespace().take(4).collect();
+        let state = (1..=parts.len()).rev().find_map(|n| {
+            let joined = parts.get(..n)?.join(" ");
+            let code = if n == 1 {
+                crate::extract::chunks::state_of_word(&joined)
+            } else {
+                crate::extract::chunks::country_of_place(&joined)
+                    .filter(|c| crate::extract::chunks::country_name(*c) == joined)
+            };
+            code.map(|c| (c, joined.len()))
+        });
+        let step = state.map_or(first.len(), |(_, n)| n);
+        if let Some((country, _)) = state {
+            let name = crate::extract::chunks::country_name(country).to_owned();
+            let party = Party { who: Participant::State { name, country }, span: chunk.head, country: Some(country) };
+            if !found.iter().any(|p| p.country == Some(country)) {
+                found.push(party);
+            }
+        }
+        done += lead + step;
+        rest = words.get(done..).unwrap_or("");
+    }
+    found
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 /// "the counterparts whom A met were B, C and D".
@@ -387,11 +449,24 @@ pub(super) fn apart(line: &Line<'_>, told: &Told, subjects: &[usize], objects: &
         .map(|group| {
             let mut one = told.clone();
             one.add(parties(line, subjects));
+            one.add(companions(line, subjects));
             one.add(parties(line, &group));
+            one.add(companions(line, &group));
             one.until = objects.end;
             one
         })
         .collect()
+}
+
+/// "A, accompanied by C, met B": those who came along.
+fn companions(line: &Line<'_>, items: &[usize]) -> Vec<Party> {
+    const LEADS: Words = Words(
+        "accompanied by|flanked by|joined by|together with|along with|alongside|in the presence of|in the company of",
+    );
+    let Some(last) = items.last() else { return Vec::new() };
+    let next = last + 1 + usize::from(line.is(last + 1, ","));
+    let lead = line.any_phrase(next, &LEADS);
+    lead.map(|from| parties(line, &list(line, from, is_person).items)).unwrap_or_default()
 }
 
 /// Whether something that is no party follows as the verb's object: "met criticism".
