@@ -213,6 +213,7 @@ fn finish(cast: &Named, told: Told, about: about::About) -> Option<ReadInteracti
         confidence,
         why,
         cameo: cameo(&told, status),
+        parts: told.parts(),
         participants: told.parties.into_iter().map(|p| p.who).collect(),
         dated: told.dated.map(|(d, _)| d),
         place: (!name.is_empty()).then_some(name),

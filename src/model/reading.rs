@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::country::CountryCode;
 use super::date::Dated;
 use super::interaction::{Kind, Status};
+use super::part::Part;
 use super::sector::SectorId;
 use super::span::Span;
 use super::why::Why;
@@ -54,6 +55,9 @@ pub struct ReadInteraction {
     pub status: Status,
     /// Who took part; at least two, at least one of them named.
     pub participants: Vec<Participant>,
+    /// For each participant, at the same place, the part they play; where it is shorter, the rest are [`Part::Party`].
+    #[serde(default)]
+    pub parts: Vec<Part>,
     /// When; `None` where nothing tells.
     pub dated: Option<Dated>,
     /// City or venue as worded.
@@ -74,6 +78,13 @@ pub struct ReadInteraction {
     pub paragraphs: Vec<u32>,
     /// The words behind each claim; at least one trigger, and one for each participant.
     pub evidence: Vec<Evidence>,
+}
+
+impl ReadInteraction {
+    /// The part that the participant at this place plays.
+    pub fn part(&self, at: usize) -> Part {
+        self.parts.get(at).copied().unwrap_or_default()
+    }
 }
 
 /// A party to an interaction.

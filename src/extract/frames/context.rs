@@ -10,7 +10,7 @@ use crate::extract::chunks::{self, Named, Referent};
 use crate::extract::segment::{Document, Sentence};
 use crate::extract::status::{self, Modality};
 use crate::extract::tokens::Shape;
-use crate::model::{Basis, Dated, Kind, Participant, Span, When};
+use crate::model::{Basis, Dated, Kind, Part, Participant, Span, When};
 
 /// An invitation that is taken up, in its own sentence or the next, is a planned visit.
 pub(super) fn accept(lines: &[Line<'_>], tellings: &mut [Told]) {
@@ -238,7 +238,7 @@ fn join_delegation(told: &mut [Told], members: &[Party]) {
     let of = |p: &Party| matches!(&p.who, Participant::Body(name) if name.to_lowercase().contains("delegation"));
     let people = members.iter().filter(|p| matches!(p.who, Participant::Official(_)));
     for one in told.iter_mut().filter(|t| t.parties.iter().any(of)) {
-        one.add(people.clone().cloned().collect());
+        one.add_as(people.clone().cloned().collect(), Part::Accompanying);
     }
 }
 

@@ -9,7 +9,7 @@ use super::verbs::telling;
 use super::words::Words;
 use crate::extract::chunks::Referent;
 use crate::extract::tokens::Shape;
-use crate::model::{Kind, Participant, Span};
+use crate::model::{Kind, Part, Participant, Span};
 
 /// The words that name an event.
 #[derive(Clone, Debug)]
@@ -314,7 +314,8 @@ pub(super) fn attended(line: &Line<'_>, number: usize, at: usize, verb: &Verb, f
     }
     let mut told = telling(line, number, at, verb, &who);
     told.until = event.end.max(at + 1);
-    told.add(attendees);
+    let part = if verb.name.ends_with(" event") { Part::Host } else { Part::Attendee };
+    told.add_as(attendees, part);
     complete(line, told, &event)
 }
 
@@ -470,7 +471,7 @@ pub(super) fn complete(line: &Line<'_>, mut told: Told, event: &Phrase) -> Vec<T
             told.parties.push(Party { who: Participant::Body(event.name.clone()), span: event.span, country: None });
         }
     } else {
-        told.add(more);
+        told.add_as(more, Part::Host);
     }
     vec![told]
 }

@@ -2,7 +2,7 @@
 
 use super::told::{Joins, Told};
 use crate::extract::status::Modality;
-use crate::model::{Basis, Kind, Participant};
+use crate::model::{Basis, Kind, Part, Participant};
 
 /// Joins the tellings of an article, in order; each result keeps where it was first told.
 pub(super) fn merge(tellings: Vec<Told>) -> Vec<Told> {
@@ -59,7 +59,11 @@ fn attach(merged: &mut [Told], told: &Told) -> bool {
     };
     let mut done = false;
     for into in merged.iter_mut().rev().filter(fits).take(many) {
-        into.add(told.parties.clone());
+        let part = if told.joins == Joins::Journey { None } else { Some(Part::Attendee).filter(|_| into.kind == Kind::Event) };
+        match part {
+            Some(part) => into.add_as(told.parties.clone(), part),
+            None => into.add(told.parties.clone()),
+        }
         for paragraph in &told.paragraphs {
             if !into.paragraphs.contains(paragraph) {
                 into.paragraphs.push(*paragraph);
@@ -190,6 +194,11 @@ fn same(a: &Told, b: &Told) -> bool {
 }
 
 fn join(into: &mut Told, told: Told) {
+    for (who, part) in &told.parts {
+        if !into.parts.iter().any(|(known, _)| known == who) {
+            into.parts.push((who.clone(), *part));
+        }
+    }
     if told.parties.len() >= 2 || told.kind == into.kind {
         let fewer = told.parties.len() >= 2;
         if fewer || into.parties.len() < 2 {

@@ -12,7 +12,7 @@ use super::verbs::verb_modality;
 use super::words::Words;
 use crate::extract::chunks::{Form, Referent};
 use crate::extract::status::{self, Modality};
-use crate::model::Kind;
+use crate::model::{Kind, Part};
 
 /// All tellings by nouns on a line, at places that no verb has used.
 pub(super) fn find(line: &Line<'_>, number: usize, used: &mut [bool], out: &mut Vec<Told>) {
@@ -138,7 +138,7 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
                 && stops.is_empty()
                 && (word == "to"
                     || word == "of" && places_follow(line, k + 1)
-                    || word == "in" && matches!(noun.name.as_str(), "stop" | "stay"))
+                    || word == "in" && (matches!(noun.name.as_str(), "stop" | "stay") || line.is(at, "tour")))
             {
                 let found = place::stops(line, k + 1, true);
                 if let Some(last) = found.last() {
@@ -453,7 +453,7 @@ fn signing(line: &Line<'_>, mut told: Told, end: usize) -> Vec<Told> {
     if let Some(verb) = verb {
         let who = subject(line, verb);
         told.modality = verb_modality(line, verb, &who);
-        told.add(parties(line, &who.items));
+        told.add_as(parties(line, &who.items), Part::Witness);
     }
     for k in after..line.len().min(after + 14) {
         if line.is_any(k, &["between", "with", "by"]) {

@@ -4,10 +4,10 @@ use super::items::{Line, can_act, is_person};
 use super::lists::list;
 use super::syntax::{self, by, passive, subject};
 use super::table::{Forms, Verb, table};
-use super::told::{Told, parties};
+use super::told::{Party, Told, parties};
 use super::verbs::telling;
 use crate::extract::tokens::Shape;
-use crate::model::Kind;
+use crate::model::{Kind, Part};
 
 fn word_at<'l>(line: &'l Line<'_>, at: usize) -> impl Fn(usize) -> Option<&'l str> {
     move |k| line.word(at + k)
@@ -195,10 +195,12 @@ pub(super) fn sent(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms
     };
     told.until = end.max(at + 1);
     if !is_passive {
-        told.add(parties(line, &who.items));
+        let bears = matches!(verb.name.as_str(), "deliver" | "hand over" | "convey" | "present" | "bring");
+        told.add_as(parties(line, &who.items), if bears { Part::Bearer } else { Part::Sender });
         // "sent President X a letter"
         let to = at + 1 + usize::from(line.is(at + 1, "to"));
-        told.add(parties(line, &list(line, to, is_person).items));
+        let receiver = list(line, to, is_person);
+        told.add_as(parties(line, &receiver.items), Part::Recipient);
         if let Some((_, chunk)) = line.chunk(head.wrapping_sub(1))
             && chunk.possessive
         {
@@ -219,7 +221,7 @@ pub(super) fn sent(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms
             .collect();
         if !fits.is_empty() {
             told.until = told.until.max(until);
-            told.add(parties(line, &fits));
+            told.add_as(parties(line, &fits), if lead == "to" || lead == "for" { Part::Recipient } else { Part::Sender });
         }
     }
     if told.parties.len() < 2 { Vec::new() } else { vec![told] }
@@ -241,36 +243,53 @@ pub(super) fn credentials(line: &Line<'_>, number: usize, at: usize, verb: &Verb
         // "The president was presented with the credentials of A."
         if let Some((_, end)) = find(at + 1, at + 6) {
             let (items, until, _) = partners(line, end, &["of", "from", "by"]);
-            told.add(parties(line, &items));
-            told.add(parties(line, &who.items));
+            told.add_as(parties(line, &items), Part::Envoy);
+            told.add_as(parties(line, &who.items), Part::Host);
             told.until = until.max(end);
             return vec![told];
         }
         let Some((_, end)) = find(at.saturating_sub(10), at) else { return Vec::new() };
         // "The credentials of A were accepted by B."
         let (owners, owned, _) = partners(line, end, &["of", "from"]);
-        told.add(parties(line, if owned <= at { &owners } else { &[] }));
+        told.add_as(parties(line, if owned <= at { &owners } else { &[] }), Part::Envoy);
         let (items, until, _) = partners(line, at, &["by", "to"]);
-        told.add(parties(line, &items));
+        told.add_as(parties(line, &items), Part::Host);
         told.until = until;
         return vec![told];
     }
-    let Some((head, end)) = find(at + 1, at + 14) else { return Vec::new() };
+    let Some((head, end)) = find(at + 1, at + 14) else {
+        // "Among the envoys whose letters of credence he received were A and B."
+        if find(at.saturating_sub(9), at).is_none() || !(at.saturating_sub(9)..at).any(|k| line.is(k, "whose")) {
+            return Vec::new();
+        }
+        told.add_as(parties(line, &who.items), Part::Host);
+        told.add_as(named_after(line, at + 1), Part::Envoy);
+        return if told.parties.len() > 1 { vec![told] } else { Vec::new() };
+    };
     if (at + 1..head).any(|k| line.is_any(k, &[",", ";", "and"])) {
         return Vec::new();
     }
     told.until = end;
-    told.add(parties(line, &who.items));
-    let leads: &[&str] = if matches!(verb.name.as_str(), "receive credentials" | "accept credentials") {
-        &["of", "from"]
-    } else {
-        &["to", "before"]
-    };
+    let receives = matches!(verb.name.as_str(), "receive credentials" | "accept credentials");
+    let (subject, object) = if receives { (Part::Host, Part::Envoy) } else { (Part::Envoy, Part::Host) };
+    told.add_as(parties(line, &who.items), subject);
+    let leads: &[&str] = if receives { &["of", "from"] } else { &["to", "before"] };
     let (items, until, _) = partners(line, end, leads);
-    told.add(parties(line, &items));
+    told.add_as(parties(line, &items), object);
     // "received the copy of his letter of credentials"
     let owner: Vec<usize> = (at + 1..head).filter(|k| line.chunk(*k).is_some_and(|(_, c)| c.possessive)).collect();
-    told.add(parties(line, &owner));
+    told.add_as(parties(line, &owner), Part::Envoy);
     told.until = told.until.max(until);
+    if told.people().count() < 2 {
+        // "Those who presented their credentials to A were B and C."
+        told.add_as(named_after(line, told.until), Part::Envoy);
+    }
     vec![told]
+}
+
+/// Those whom a clause names at its end: "... were A, B and C".
+fn named_after(line: &Line<'_>, from: usize) -> Vec<Party> {
+    let copula = (from..line.len().min(from + 12))
+        .find(|k| line.is_any(*k, &["were", "was", "are", "include", "included", "includes", ":"]));
+    copula.map(|k| parties(line, &list(line, k + 1, is_person).items)).unwrap_or_default()
 }

@@ -3,7 +3,7 @@
 use super::items::Line;
 use crate::extract::chunks::{Named, Referent};
 use crate::extract::status::Modality;
-use crate::model::{CountryCode, Dated, Kind, Participant, Span};
+use crate::model::{CountryCode, Dated, Kind, Part, Participant, Span};
 
 /// Whose parties a telling joins.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,6 +48,8 @@ pub(super) struct Told {
     pub borrowed: bool,
     pub modality: Modality,
     pub parties: Vec<Party>,
+    /// The part that some of them play, where the construction tells.
+    pub parts: Vec<(Participant, Part)>,
     pub trigger: Span,
     /// Index of the line and the place on it.
     pub line: usize,
@@ -85,6 +87,7 @@ impl Told {
             borrowed: false,
             modality: Modality::Held,
             parties: Vec::new(),
+            parts: Vec::new(),
             trigger: line.span(at, at + words.max(1)),
             line: number,
             at,
@@ -108,6 +111,40 @@ impl Told {
             if !self.parties.iter().any(|p| p.who == party.who) {
                 self.parties.push(party);
             }
+        }
+    }
+
+    /// Adds parties that all play one part; who has a part keeps it.
+    pub fn add_as(&mut self, parties: Vec<Party>, part: Part) {
+        for party in &parties {
+            if !self.parts.iter().any(|(who, _)| *who == party.who) {
+                self.parts.push((party.who.clone(), part));
+            }
+        }
+        self.add(parties);
+    }
+
+    /// The part that each party plays: as marked, else as the kind of engagement has it.
+    pub fn parts(&self) -> Vec<Part> {
+        self.parties.iter().enumerate().map(|(at, party)| self.part(at, party)).collect()
+    }
+
+    fn part(&self, at: usize, party: &Party) -> Part {
+        if let Some((_, part)) = self.parts.iter().find(|(who, _)| *who == party.who) {
+            return *part;
+        }
+        let traveller = self.parties.first();
+        match self.kind {
+            Kind::Visit if at == 0 => Part::Visitor,
+            Kind::Visit => match &party.who {
+                Participant::State { .. } => Part::Visited,
+                Participant::Body(name) if self.site.as_ref().is_some_and(|s| s.name == *name) => Part::Visited,
+                _ if party.country.is_some() && party.country == traveller.and_then(|t| t.country) => Part::Accompanying,
+                _ => Part::Host,
+            },
+            Kind::Agreement => Part::Signatory,
+            Kind::Event => Part::Attendee,
+            Kind::Meeting | Kind::Call | Kind::Correspondence => Part::Party,
         }
     }
 

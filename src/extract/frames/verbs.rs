@@ -9,7 +9,7 @@ use super::words::Words;
 use super::{events, journeys};
 use crate::extract::chunks::{Chunk, Referent};
 use crate::extract::status::{Modality, modality};
-use crate::model::{Kind, Participant};
+use crate::model::{Kind, Part, Participant};
 
 /// All tellings by verbs on a line; the places that they used are marked.
 pub(super) fn find(line: &Line<'_>, number: usize, used: &mut [bool], out: &mut Vec<Told>) {
@@ -210,6 +210,9 @@ fn read(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms: Forms) ->
 /// A telling with this verb as its trigger and the modality of its group.
 pub(super) fn telling(line: &Line<'_>, number: usize, at: usize, verb: &Verb, who: &Subject) -> Told {
     let mut told = Told::new(line, number, verb.kind, &verb.cameo, verb.sure, at, 1);
+    if let Some(row) = table().verbs.iter().find(|v| v.name == verb.name && v.kind == verb.kind) {
+        told.rule = ("verb", &row.name);
+    }
     told.modality = verb_modality(line, at, who);
     // A welcome told after the meeting itself is part of it.
     told.weak = matches!(verb.name.as_str(), "welcome" | "greet");
@@ -251,8 +254,14 @@ fn between_people(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms:
         if hosts.items.is_empty() || guests.is_empty() {
             return Vec::new();
         }
-        told.add(parties(line, &guests));
-        told.add(parties(line, &hosts.items));
+        let (left, right) = match verb.roles {
+            Roles::Host => (Part::Visitor, Part::Host),
+            Roles::Towards if told.kind == Kind::Call => (Part::Called, Part::Caller),
+            Roles::Towards => (Part::Host, Part::Visitor),
+            _ => (Part::Party, Part::Party),
+        };
+        told.add_as(parties(line, &guests), left);
+        told.add_as(parties(line, &hosts.items), right);
         told.until = hosts.end;
         at_airport(line, &mut told);
         return vec![told];
@@ -448,14 +457,30 @@ pub(super) fn apart(line: &Line<'_>, told: &Told, subjects: &[usize], objects: &
         .into_iter()
         .map(|group| {
             let mut one = told.clone();
-            one.add(parties(line, subjects));
-            one.add(companions(line, subjects));
-            one.add(parties(line, &group));
-            one.add(companions(line, &group));
+            let (left, right) = sides(&one);
+            one.add_as(parties(line, subjects), left);
+            one.add_as(companions(line, subjects), Part::Accompanying);
+            one.add_as(parties(line, &group), right);
+            one.add_as(companions(line, &group), Part::Accompanying);
             one.until = objects.end;
             one
         })
         .collect()
+}
+
+/// The parts of subject and object: "A received B", "A called on B", "A phoned B".
+fn sides(told: &Told) -> (Part, Part) {
+    let (form, name) = told.rule;
+    let roles = table().verbs.iter().find(|v| form == "verb" && v.name == name).map(|v| v.roles);
+    match (told.kind, roles) {
+        (Kind::Meeting, Some(Roles::Host)) => (Part::Host, Part::Visitor),
+        (Kind::Meeting, Some(Roles::Towards)) if name != "see" && name != "interact" && name != "negotiate" => {
+            (Part::Visitor, Part::Host)
+        }
+        (Kind::Call, Some(Roles::Towards)) => (Part::Caller, Part::Called),
+        (Kind::Correspondence, Some(Roles::Towards)) => (Part::Sender, Part::Recipient),
+        _ => (Part::Party, Part::Party),
+    }
 }
 
 /// "A, accompanied by C, met B": those who came along.
