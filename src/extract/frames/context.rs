@@ -93,7 +93,20 @@ pub(super) fn inherit(tellings: &mut [Told]) {
                 && told.line.saturating_sub(*line) <= 8
                 && told.parties.iter().all(|p| parties.iter().any(|q| q.who == p.who))
             {
-                told.parties.clone_from(parties);
+                let others: Vec<&Party> =
+                    parties.iter().filter(|p| told.parties.iter().all(|q| q.who != p.who)).collect();
+                let state = others.first().and_then(|p| p.country);
+                if let (false, Some(country)) = (told.parties.is_empty(), state)
+                    && others.len() > 1
+                    && others.iter().all(|p| p.country == state)
+                {
+                    // "met the president and the minister and signed": with their state.
+                    let name = chunks::country_name(country).to_owned();
+                    let span = others.first().map_or(told.trigger, |p| p.span);
+                    told.add(vec![Party { who: Participant::State { name, country }, span, country: state }]);
+                } else {
+                    told.parties.clone_from(parties);
+                }
                 told.borrowed = true;
                 told.sure = told.sure.min(0.5);
             }

@@ -27,7 +27,7 @@ pub(super) fn merge(tellings: Vec<Told>) -> Vec<Told> {
             follow(&mut merged, &told);
             continue;
         }
-        if let Some(into) = merged.iter_mut().rev().find(|m| on_behalf(m, &told)) {
+        if let Some(into) = merged.iter_mut().rev().find(|m| on_behalf(m, &told) || by_name(m, &told)) {
             let parties = into.parties.clone();
             join(into, told);
             into.parties = parties;
@@ -59,7 +59,8 @@ fn attach(merged: &mut [Told], told: &Told) -> bool {
     };
     let mut done = false;
     for into in merged.iter_mut().rev().filter(fits).take(many) {
-        let part = if told.joins == Joins::Journey { None } else { Some(Part::Attendee).filter(|_| into.kind == Kind::Event) };
+        let part =
+            if told.joins == Joins::Journey { None } else { Some(Part::Attendee).filter(|_| into.kind == Kind::Event) };
         match part {
             Some(part) => into.add_as(told.parties.clone(), part),
             None => into.add(told.parties.clone()),
@@ -139,6 +140,18 @@ fn on_behalf(a: &Told, b: &Told) -> bool {
         && a.people().count() > 0
         && b.parties.iter().all(|s| a.parties.iter().any(|p| p.country == s.country))
         && a.modality == b.modality
+        && dates_fit(a, b)
+}
+
+/// "The Dialogue covered": of the Peru-Chile Strategic Dialogue that was told of.
+fn by_name(a: &Told, b: &Told) -> bool {
+    let (Some(full), Some(short)) = (&a.name, &b.name) else { return false };
+    let full = full.to_lowercase();
+    a.kind == Kind::Meeting
+        && b.kind == Kind::Meeting
+        && b.rule == ("noun", "consultations")
+        && short.to_lowercase().split_whitespace().all(|w| full.contains(w))
+        && b.parties.iter().any(|p| a.parties.iter().any(|q| q.who == p.who))
         && dates_fit(a, b)
 }
 

@@ -97,6 +97,12 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
     }
     let mut told = Told::new(line, number, noun.kind, &noun.cameo, noun.sure, at, words);
     told.rule = ("noun", &noun.name);
+    if noun.name == "consultations" {
+        told.name = Some(line.words(at, end).to_owned());
+    }
+    if noun.name == "consultations" {
+        told.name = Some(line.words(at, end).to_owned());
+    }
     match noun.kind {
         Kind::Event => return event(line, told, at, &around),
         Kind::Agreement => return signing(line, told, end),

@@ -221,7 +221,10 @@ pub(super) fn sent(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms
             .collect();
         if !fits.is_empty() {
             told.until = told.until.max(until);
-            told.add_as(parties(line, &fits), if lead == "to" || lead == "for" { Part::Recipient } else { Part::Sender });
+            told.add_as(
+                parties(line, &fits),
+                if lead == "to" || lead == "for" { Part::Recipient } else { Part::Sender },
+            );
         }
     }
     if told.parties.len() < 2 { Vec::new() } else { vec![told] }

@@ -139,7 +139,9 @@ impl Told {
             Kind::Visit => match &party.who {
                 Participant::State { .. } => Part::Visited,
                 Participant::Body(name) if self.site.as_ref().is_some_and(|s| s.name == *name) => Part::Visited,
-                _ if party.country.is_some() && party.country == traveller.and_then(|t| t.country) => Part::Accompanying,
+                _ if party.country.is_some() && party.country == traveller.and_then(|t| t.country) => {
+                    Part::Accompanying
+                }
                 _ => Part::Host,
             },
             Kind::Agreement => Part::Signatory,
