@@ -79,7 +79,7 @@ pub(super) fn travel(line: &Line<'_>, number: usize, at: usize, verb: &Verb, for
             }
         }
         let accepted = who.control.is_some();
-        return stops
+        let mut all: Vec<Told> = stops
             .into_iter()
             .map(|stop| {
                 let mut told = telling(line, number, at, verb, &who);
@@ -93,8 +93,23 @@ pub(super) fn travel(line: &Line<'_>, number: usize, at: usize, verb: &Verb, for
                 told
             })
             .collect();
+        if let Some(last) = all.last().cloned() {
+            all.extend(occasion(line, &last));
+        }
+        return all;
     }
     Vec::new()
+}
+
+/// "visited Brazil for the inauguration of B": the event besides the visit.
+pub(super) fn occasion(line: &Line<'_>, visit: &Told) -> Vec<Told> {
+    let events::Purpose::Event(event) = events::purpose(line, visit.until) else { return Vec::new() };
+    let mut told = visit.clone();
+    told.kind = Kind::Event;
+    "040".clone_into(&mut told.cameo);
+    told.parties.retain(|p| matches!(p.who, Participant::Official(_)));
+    told.until = event.end;
+    if told.parties.is_empty() { Vec::new() } else { events::complete(line, told, &event) }
 }
 
 /// Whether somebody who "is in X" is there on a journey: X is not their own state, and a time or purpose is told.

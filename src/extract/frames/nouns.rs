@@ -1,6 +1,7 @@
 //! Engagements told by a noun: "talks with B", "A's visit to X", "a meeting between A and B".
 
 use super::events;
+use super::journeys;
 use super::items::{Line, can_act, is_person};
 use super::lists::{List, list};
 use super::phrases::{Around, around, joined_states, made_by, noun_modality, pair, presided};
@@ -350,7 +351,7 @@ fn visit(line: &Line<'_>, told: &Told, left: &[usize], objects: &List, stops: Ve
         one.add(parties(line, &travellers));
         return vec![one];
     }
-    stops
+    let mut all: Vec<Told> = stops
         .into_iter()
         .map(|stop| {
             let mut one = told.clone();
@@ -359,7 +360,11 @@ fn visit(line: &Line<'_>, told: &Told, left: &[usize], objects: &List, stops: Ve
             stop.apply(line, &mut one);
             one
         })
-        .collect()
+        .collect();
+    if let Some(last) = all.last().cloned() {
+        all.extend(journeys::occasion(line, &last));
+    }
+    all
 }
 
 /// Verbs by which a gathering is told to take place.
