@@ -63,9 +63,10 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
         return None;
     }
     // A portfolio of known words, even where its last word could end a body's name.
-    let known_words = if TABLES.portfolio.contains(line.lower(j)) { portfolio(line, j) } else { None };
+    let known_words = if is_portfolio(line, j) { portfolio(line, j) } else { None };
     // A body: "of the Senate Armed Services Committee".
     if let Some(body) = bodies::body_at(line, j)
+        .filter(|_| !matches!(line.known(j), Some((Meaning::Country(_), n)) if n > 1))
         .filter(|b| known_words.is_none_or(|p| p < b.tokens.end || b.known.is_some()))
         .filter(|b| b.tokens.len() > 1 || line.known(j).is_some_and(|(m, _)| matches!(m, Meaning::Body(_))))
     {
@@ -177,8 +178,7 @@ fn portfolio(line: &Line<'_>, start: usize) -> Option<usize> {
     let mut j = start;
     let capital = line.capital(start);
     loop {
-        let lower = line.lower(j);
-        let word = TABLES.portfolio.contains(lower) || j == start && capital && is_plain_name(line, j);
+        let word = is_portfolio(line, j) || j == start && capital && is_plain_name(line, j);
         // "on Afghan affairs": after a state's adjective small letters go on.
         let adjective = j > start
             && line.lower_before(j) != ","
@@ -202,7 +202,7 @@ fn portfolio(line: &Line<'_>, start: usize) -> Option<usize> {
         while next < j + 3 && (TABLES.glue.contains(line.lower(next)) || line.word(next) == ",") {
             next += 1;
         }
-        let follows = TABLES.portfolio.contains(line.lower(next)) && line.capital(next) == capital;
+        let follows = is_portfolio(line, next) && line.capital(next) == capital;
         let known = line.known(next).is_some_and(|(m, _)| !matches!(m, Meaning::Body(_)))
             && line.lower_before(next) != ","
             && !of_state(line, next);
@@ -214,6 +214,12 @@ fn portfolio(line: &Line<'_>, start: usize) -> Option<usize> {
         break;
     }
     (end > start).then_some(end)
+}
+
+/// Whether a word is one that portfolios are made of.
+fn is_portfolio(line: &Line<'_>, at: usize) -> bool {
+    let lower = line.lower(at);
+    TABLES.portfolio.contains(lower) || line.capital(at) && TABLES.portfolio_capital.contains(lower)
 }
 
 /// Whether a state follows "of": it tells who is acted for and is no part of the portfolio.

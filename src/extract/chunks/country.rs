@@ -346,8 +346,14 @@ fn lacks(country: CountryCode, role: &str) -> bool {
         let realms = "GB NL BE ES DK NO SE LU LI MC JO MA BH SA TH MY KH BT TO LS SZ KW QA AE OM BN JP";
         return !realms.split(' ').any(|r| r == c);
     }
-    if crown("emir") || crown("sultan") || crown("emperor") {
-        return !matches!(c, "KW" | "QA" | "OM" | "BN" | "JP");
+    if crown("emir") || crown("amir") {
+        return !matches!(c, "KW" | "QA");
+    }
+    if crown("sultan") {
+        return !matches!(c, "OM" | "BN" | "MY");
+    }
+    if crown("emperor") || crown("empress") {
+        return c != "JP";
     }
     let minister = role.contains("minister") || role.contains("premier");
     match country.as_str() {

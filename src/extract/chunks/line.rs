@@ -108,6 +108,12 @@ impl<'a> Line<'a> {
         matches!(self.shape(at), Shape::Capital | Shape::Upper | Shape::Initial)
     }
 
+    /// Whether nothing, not even a space, stands between this token and the next.
+    pub(super) fn touches(&self, at: usize) -> bool {
+        let tokens = &self.sentence.tokens;
+        matches!((tokens.get(at), tokens.get(at + 1)), (Some(a), Some(b)) if a.end == b.start)
+    }
+
     /// Whether nothing but marks stands before it.
     pub(super) fn first(&self, at: usize) -> bool {
         (0..at).all(|i| self.shape(i) == Shape::Mark)

@@ -23,9 +23,8 @@ pub(super) fn honorifics(line: &Line<'_>, at: usize) -> usize {
             && matches!(line.lower(j + 1), "honourable" | "honorable" | "hon" | "hon." | "rt" | "rt.")
         {
             j + 2
-        } else if TABLES.honorific.contains(lower)
-            && line.capital(j)
-            && leads_on(line, j + 1)
+        } else if (TABLES.honorific.contains(lower) && line.capital(j) || line.word(j) == "HE")
+            && (leads_on(line, j + 1) || line.word(j) == "HE" && line.word(j + 1) == "," && leads_on(line, j + 2))
             && line.known(j).is_none_or(|(_, n)| n == 1)
         {
             j + 1
@@ -35,6 +34,15 @@ pub(super) fn honorifics(line: &Line<'_>, at: usize) -> usize {
         // "Gen (retd)", "Lt. Gen. (rtd)".
         if next > j && line.word(next) == "(" && TABLES.past.contains(line.lower(next + 1)) {
             next += 3;
+        }
+        // "the President, H.E., Dr. Ana Roe": a comma inside the row of honorifics.
+        if next > j
+            && line.word(next) == ","
+            && matches!(lower, "h.e." | "h.e" | "he" | "hon." | "excellency")
+            && leads_on(line, next + 1)
+            && TABLES.honorific.contains(line.lower(next + 1))
+        {
+            next += 1;
         }
         if next == j || j > at + 8 {
             return j;
@@ -74,6 +82,11 @@ pub(super) fn run(line: &Line<'_>, at: usize, after: After) -> Option<Range<usiz
     let mut j = at;
     let shout = line.shape(at) == Shape::Upper;
     while j < at + 9 {
+        if let Some(next) = marked(line, at, j) {
+            j = next;
+            end = j;
+            continue;
+        }
         if let Some(next) = name_word(line, at, j, after, shout) {
             if next == j {
                 break;
@@ -112,6 +125,21 @@ pub(super) fn run(line: &Line<'_>, at: usize, after: After) -> Option<Range<usiz
     (end > at && full).then_some(at..end)
 }
 
+/// The token after a part of a name that has a mark in it: "O' Leary", "Renaud–Basso", "Katoa ‘Utoikamanu".
+fn marked(line: &Line<'_>, at: usize, j: usize) -> Option<usize> {
+    let apostrophe = |i: usize| matches!(line.word(i), "'" | "’" | "‘" | "ʻ" | "`");
+    if line.word(j) == "O" && apostrophe(j + 1) && line.touches(j) && line.shape(j + 2) == Shape::Capital {
+        return Some(j + 3);
+    }
+    if j == at || line.shape(j + 1) != Shape::Capital || !line.touches(j) {
+        return None;
+    }
+    let dash = matches!(line.word(j), "–" | "—") && line.touches(j - 1);
+    // A quotation would be closed by another mark.
+    let glottal = matches!(line.word(j), "‘" | "ʻ") && !line.touches(j - 1) && !(j + 2..line.len()).any(apostrophe);
+    (dash || glottal).then_some(j + 2)
+}
+
 /// "al-Sabah", "ul-Haq": a small prefix tied to a capital.
 fn prefixed(word: &str) -> bool {
     word.split_once(['-', '’', '\'']).is_some_and(|(before, rest)| {
@@ -139,7 +167,19 @@ fn name_word(line: &Line<'_>, at: usize, j: usize, after: After, shout: bool) ->
             let known = line.known(j).is_some();
             let roman = !first && matches!(word, "II" | "III" | "IV" | "VI" | "VII" | "VIII" | "XIV" | "XVI");
             let surname = !first && word.chars().count() >= 3 && !known;
-            let ok = dotted && !known && first || roman || (shout && (after == After::Title || !first)) || surname;
+            // "Carl HG Roe", "JD Roe": initials without full stops.
+            let initials = word.len() <= 3
+                && word.bytes().all(|b| b.is_ascii_uppercase())
+                && !known
+                && line.shape(j + 1) == Shape::Capital
+                && !matches!(line.lower(j + 1), "jr" | "jr." | "sr" | "sr.")
+                && (given_before || after == After::Title && (!first || !TABLES.honorific.contains(lower)))
+                && TABLES.head(line.lower(j + 1)).is_none();
+            let ok = dotted && !known && first
+                || roman
+                || initials
+                || (shout && (after == After::Title || !first))
+                || surname;
             if !ok {
                 return None;
             }
@@ -159,6 +199,19 @@ fn name_word(line: &Line<'_>, at: usize, j: usize, after: After, shout: bool) ->
         return Some(j + 1);
     }
     if TABLES.never.contains(lower) {
+        // "Secretary To Lam", "Minister An Soo": a family name that is a small word, right after a title.
+        let family = first
+            && after == After::Title
+            && !line.heading
+            && word.len() <= 3
+            && matches!(lower, "to" | "an" | "no" | "on" | "so" | "do" | "in" | "but" | "he")
+            && line.shape(j + 1) == Shape::Capital
+            && !TABLES.never.contains(line.lower(j + 1))
+            && line.known(j + 1).is_none()
+            && TABLES.head(line.lower(j + 1)).is_none();
+        if family {
+            return Some(j + 1);
+        }
         let surname = given_before
             && matches!(
                 lower,
