@@ -88,6 +88,13 @@ pub(super) fn named_at(line: &Line<'_>, at: usize) -> Option<Named> {
                 best = Some((j + 1, kind));
             }
             j += 1;
+            // "Chrysler LLC Jim Roe": past its legal form a firm's name is over.
+            if !open
+                && matches!(lower, "llc" | "inc" | "inc." | "ltd" | "ltd." | "plc" | "corp" | "corp." | "gmbh" | "bhd")
+                && TABLES.is_given(line.word(j))
+            {
+                break;
+            }
             // A word that opens a name: "Ministry of", "Council on", "Centre for".
             let opener = TABLES.prefix.contains(lower);
             let end = if opener || open { joint(line, j) } else { None };

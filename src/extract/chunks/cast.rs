@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::fold::{fold, folded_words};
 use super::line::Line;
@@ -311,6 +311,12 @@ impl Cast {
 
     /// Links capitalised words of unknown meaning that are part of a figure's name: "Kang", "Sabah Khaled", "Roe-Lin talks".
     fn name_loose_words(&mut self, lines: &[Line<'_>], pieces: &[Vec<Piece>]) {
+        // "Ford's chief executive, William Ford": the surname alone is the firm.
+        let firms: FxHashSet<String> = (self.figures.iter())
+            .flat_map(|f| {
+                f.roles.iter().filter_map(|r| r.body.as_ref()).map(|b| fold(b)).filter(|b| f.words.contains(b))
+            })
+            .collect();
         for (l, line) in lines.iter().enumerate() {
             for (p, piece) in pieces.get(l).into_iter().flatten().enumerate() {
                 // "Senator King": the surname is a title too.
@@ -335,6 +341,9 @@ impl Cast {
                 }
                 let text = line.slice(&piece.tokens);
                 let words = folded_words(text);
+                if matches!(words.as_slice(), [word] if firms.contains(word)) {
+                    continue;
+                }
                 if let Some(figure) = self.unique(&words, l, p) {
                     self.record(l, p, figure, text, line.span(&piece.tokens));
                 } else if piece.tokens.len() == 2

@@ -28,19 +28,21 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
                 | "commissioner"
                 | "spokesperson"
         ),
-        "at" => matches!(
-            office.head.singular,
-            "professor"
-                | "fellow"
-                | "analyst"
-                | "researcher"
-                | "director"
-                | "representative"
-                | "scholar"
-                | "expert"
-                | "lecturer"
-                | "economist"
-        ),
+        "at" => {
+            matches!(
+                office.head.singular,
+                "professor"
+                    | "fellow"
+                    | "analyst"
+                    | "researcher"
+                    | "director"
+                    | "representative"
+                    | "scholar"
+                    | "expert"
+                    | "lecturer"
+                    | "economist"
+            ) || office.head.standing == super::tables::Standing::Public && mission(line, k + 1)
+        }
         "in" => {
             accredited
                 && !matches!(office.head.singular, "minister" | "secretary")
@@ -99,11 +101,11 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
         };
         match preposition {
             "to" => office.to = office.to.or(code),
-            "in" if office.head.singular != "counterpart" => {}
+            "in" if office.head.singular != "counterpart" => office.to = office.to.or(code),
             _ => office.country = office.country.or(code),
         }
         let mut end = j + taken;
-        let listed = office.head.plural || preposition == "to";
+        let listed = office.head.plural || matches!(preposition, "to" | "for");
         loop {
             let mut next = end;
             while matches!(line.lower(next), "," | "and" | "&") {
@@ -113,7 +115,7 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
                 next += 1;
             }
             match line.known(next) {
-                Some((Meaning::Country(_) | Meaning::Body(_), n))
+                Some((Meaning::Country(_) | Meaning::Body(_) | Meaning::Place(None), n))
                     if listed && next > end && (office.head.plural || line.lower_before(next) == "and") =>
                 {
                     end = next + n;
@@ -125,6 +127,10 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
         if TABLES.venue.contains(line.lower(end)) && line.capital(end) {
             end += 1;
         }
+        return Some(end);
+    }
+    // "for the Prime Minister's Office", "of the First Lady's Affairs".
+    if let Some(end) = office_of_another(line, j) {
         return Some(end);
     }
     // "to the President", "to the Prime Minister".
@@ -143,6 +149,24 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
         return None;
     }
     portfolio(line, j)
+}
+
+/// Whether a mission abroad or an organ of the state is named: "at the Embassy of Peru".
+fn mission(line: &Line<'_>, at: usize) -> bool {
+    let j = if line.lower(at) == "the" { at + 1 } else { at };
+    let named = |i: usize| {
+        matches!(line.lower(i), "embassy" | "consulate" | "mission" | "ministry" | "commission" | "department")
+    };
+    (j..j + 4).take_while(|i| line.capital(*i)).any(named)
+}
+
+/// The end of what is named after another's office: "Prime Minister's Office".
+fn office_of_another(line: &Line<'_>, at: usize) -> Option<usize> {
+    let inner = super::office::parse(line, at, true).filter(|o| line.capital(o.head_at) && !o.head.plural)?;
+    let mark = inner.tokens.end;
+    let noun =
+        matches!(line.lower(mark + 1), "office" | "affairs" | "cabinet" | "court" | "bureau" | "diwan" | "department");
+    (line.shape(mark) == Shape::Possessive && noun && line.capital(mark + 1)).then_some(mark + 2)
 }
 
 /// The end of a body's common noun and its state: "Chilean foreign ministry", "country's interim government".

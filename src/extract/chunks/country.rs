@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::cast::{Cast, Figure};
+use super::fold::folded_words;
 use super::line::Line;
 use super::pieces::{Piece, What};
 use super::tables::{Meaning, TABLES};
@@ -88,7 +89,8 @@ pub(super) fn countries(
         if found.get(at).copied().flatten().is_some() {
             continue;
         }
-        let guess = delegate(figure, lines, pieces)
+        let guess = owned(figure, cast, &found)
+            .or_else(|| delegate(figure, lines, pieces))
             .or_else(|| missions(figure, cast, &found))
             .or_else(|| list_mates(at, figure, lines, cast, &found))
             .or_else(|| nearby_body(figure, lines, pieces))
@@ -112,6 +114,15 @@ fn told(figure: &Figure) -> Option<CountryCode> {
             figure.roles.iter().filter_map(|r| r.body.as_ref()).find_map(body)
         })
         .or_else(|| figure.roles.iter().find_map(|r| only(&r.lower)))
+}
+
+/// "President Roe's Special Envoy": whoever the office serves tells.
+fn owned(figure: &Figure, cast: &Cast, found: &[Option<CountryCode>]) -> Option<CountryCode> {
+    figure.roles.iter().filter_map(|r| r.body.as_ref()).find_map(|body| {
+        let words = folded_words(body);
+        let whose = cast.figures.iter().zip(found).find(|(f, _)| words.len() == 1 && f.words.last() == words.first());
+        whose.and_then(|(_, c)| *c)
+    })
 }
 
 /// The state of a well-known leader, unless it has no such office.
@@ -358,7 +369,14 @@ fn lacks(country: CountryCode, role: &str) -> bool {
     let minister = role.contains("minister") || role.contains("premier");
     match country.as_str() {
         "EU" => minister,
-        "US" => minister || role.contains("chancellor") || role.contains("king") || role.contains("prince"),
+        "US" => {
+            minister
+                || role.contains("foreign secretary")
+                || role.contains("opposition")
+                || role.contains("chancellor")
+                || role.contains("king")
+                || role.contains("prince")
+        }
         "GB" | "JP" | "CA" | "AU" | "NZ" | "TH" | "MY" | "NL" | "BE" | "ES" | "DK" | "NO" | "SE" | "LU" | "KW"
         | "QA" | "BH" | "JO" | "OM" | "SA" | "MA" | "PG" | "SB" | "BZ" | "JM" | "BS" | "KH" | "VA" => {
             role.starts_with("president") || role.starts_with("vice president")
@@ -389,6 +407,12 @@ fn single_office(role: &str) -> Option<&'static str> {
         .find(|o| role.starts_with(o))
 }
 
+/// States that envoys of the article are accredited to: "the US ambassador in Dhaka" is told of in news from Dhaka.
+fn hosts(cast: &Cast) -> Vec<CountryCode> {
+    let roles = cast.figures.iter().flat_map(|f| &f.roles);
+    roles.filter(|r| !r.past && matches!(r.head, "ambassador" | "commissioner")).filter_map(|r| r.to).collect()
+}
+
 /// The home of the news, unless it has no such office or another holder of it is known; then the states named nearest.
 fn by_office(
     figure: &Figure,
@@ -401,7 +425,8 @@ fn by_office(
     let role = figure.roles.iter().find(|r| r.text.is_some())?;
     let alone = matches!(role.lower.as_str(), "secretary-general" | "secretary general" | "un chief");
     let between = alone
-        || role.body.as_ref().is_some_and(|b| TABLES.is_international(b))
+        // A minister for the affairs of a body between states is a state's own.
+        || role.head != "minister" && role.body.as_ref().is_some_and(|b| TABLES.is_international(b))
         || role.lower.starts_with("secretary-general of")
         || role.lower.starts_with("secretary general of");
     if between || role.lower.starts_with("un ") || TABLES.bodies_of.contains_key(&role.lower) {
@@ -443,6 +468,7 @@ fn by_office(
         .chain(place_before(figure, lines, pieces))
         .chain(local)
         .chain(if unique.is_some() { near } else { Vec::new() })
+        .chain(if local.is_none() { hosts(cast) } else { Vec::new() })
         .chain(states.frequent.iter().copied());
     if private { states.home } else { candidates.find(fits) }
 }

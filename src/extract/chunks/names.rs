@@ -313,6 +313,19 @@ fn name_word(line: &Line<'_>, at: usize, j: usize, after: After, shout: bool) ->
                     | "prize"
                     | "administration"
                     | "government"
+                    | "aircraft"
+                    | "airplanes"
+                    | "program"
+                    | "programme"
+                    | "project"
+                    | "plan"
+                    | "treaty"
+                    | "agreement"
+                    | "conference"
+                    | "summit"
+                    | "forum"
+                    | "initiative"
+                    | "declaration"
             );
         let field = first && after == After::Title && TABLES.venue.contains(lower) && !TABLES.event.contains(lower);
         return (fits || field).then_some(j + 1);

@@ -96,7 +96,8 @@ fn is_public_body(body: &str) -> bool {
 pub(super) fn is_private(role: &Role) -> bool {
     let told = role.country.is_some();
     match role.standing {
-        Standing::Private => true,
+        // "his Azerbaijani colleague": one who holds the same office.
+        Standing::Private => !(role.head == "colleague" && told),
         Standing::Either => match &role.body {
             Some(body) => !is_public_body(body),
             None => {

@@ -236,6 +236,14 @@ pub(super) fn is_common(line: &Line<'_>, office: &Office) -> bool {
         | "executive" | "principal" | "whip" | "aga" | "md" | "dg" | "cm" | "moderator" => {
             bare || office.head.singular == "general" || office.head.singular == "major"
         }
+        // "with his wife, Ana, and": the comma opens a name.
+        relation
+            if is_relation(relation)
+                && line.word(office.tokens.end) == ","
+                && line.shape(office.tokens.end + 1) == Shape::Capital =>
+        {
+            office.head.plural || !matches!(line.lower_before(office.tokens.start), "his" | "her" | "their")
+        }
         "partner" | "friend" | "member" | "veteran" | "resident" | "son" | "daughter" | "father" | "mother"
         | "brother" | "sister" | "wife" | "husband" | "cousin" | "colleague" | "player" | "doctor" | "engineer"
         | "candidate" | "pilot" | "student" | "teacher" | "expert" | "author" => {

@@ -235,8 +235,17 @@ fn apposition(line: &Line<'_>, end: usize) -> Option<(Office, usize)> {
                 | "as"
                 | "since"
                 | "used"
-        );
+        )
+        || matches!(line.lower(close), "of" | "to") && serves_a_person(line, close + 1);
     (shut && !bare).then_some((office, close))
+}
+
+/// Whether a person with a title follows: "Personal Representative of Sultan Ali Roe".
+fn serves_a_person(line: &Line<'_>, at: usize) -> bool {
+    let at = if line.lower(at) == "the" { at + 1 } else { at };
+    let title = office::single(line, at).map_or(at, |o| o.tokens.end);
+    let name = names::honorifics(line, title);
+    name > at && names::run(line, name, After::Title).is_some()
 }
 
 /// The office in a clause or without a comma after a name: ", who is Peru's new envoy to Chile", "Ana Roe governor of the
