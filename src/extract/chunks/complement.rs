@@ -116,7 +116,7 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
             }
             match line.known(next) {
                 Some((Meaning::Country(_) | Meaning::Body(_) | Meaning::Place(None), n))
-                    if listed && next > end && (office.head.plural || line.lower_before(next) == "and") =>
+                    if listed && next > end && (office.head.plural || (end..next).any(|i| line.lower(i) == "and")) =>
                 {
                     end = next + n;
                 }

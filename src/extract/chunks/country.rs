@@ -90,6 +90,7 @@ pub(super) fn countries(
             continue;
         }
         let guess = owned(figure, cast, &found)
+            .or_else(|| relative(figure, cast, &found))
             .or_else(|| delegate(figure, lines, pieces))
             .or_else(|| missions(figure, cast, &found))
             .or_else(|| list_mates(at, figure, lines, cast, &found))
@@ -123,6 +124,16 @@ fn owned(figure: &Figure, cast: &Cast, found: &[Option<CountryCode>]) -> Option<
         let whose = cast.figures.iter().zip(found).find(|(f, _)| words.len() == 1 && f.words.last() == words.first());
         whose.and_then(|(_, c)| *c)
     })
+}
+
+/// "President Roe and his wife, Ana": whoever is named last before a relative tells.
+fn relative(figure: &Figure, cast: &Cast, found: &[Option<CountryCode>]) -> Option<CountryCode> {
+    if !figure.roles.iter().any(|r| super::titled::is_relation(r.head)) {
+        return None;
+    }
+    let (line, piece) = figure.first;
+    let before = cast.of.get(line)?.iter().take(piece).rev().find_map(|of| of.first())?;
+    found.get(*before).copied().flatten()
 }
 
 /// The state of a well-known leader, unless it has no such office.

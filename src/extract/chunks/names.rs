@@ -237,6 +237,7 @@ fn name_word(line: &Line<'_>, at: usize, j: usize, after: After, shout: bool) ->
                     | "text"
                     | "august"
                     | "early"
+                    | "press"
             );
         return (surname || given && after == After::Title || given && line.capital(j + 1)).then_some(j + 1);
     }

@@ -81,7 +81,10 @@ fn is_public_body(body: &str) -> bool {
     let lower = body.to_lowercase();
     let has = |list: &[&str]| lower.split(|c: char| !c.is_alphanumeric()).any(|w| list.contains(&w));
     let known = TABLES.bodies.iter().any(|b| b == body) || TABLES.longest(&[super::tables::key(body)]).is_some();
+    // "Board of Directors of the World Bank": whoever it is part of decides.
+    let whole = body.rsplit_once(" of the ").is_some_and(|(_, whole)| TABLES.is_international(whole));
     has(&PUBLIC)
+        || whole
         || (known
             || lower.starts_with("un ")
             || lower.contains("united nations")

@@ -39,7 +39,9 @@ pub(super) fn is_person(line: &Line<'_>, name: &Range<usize>, thing: Option<&Nam
         return true;
     }
     // A family name that stands first, or a verb that takes a person.
-    let plain = name.clone().all(|i| line.shape(i) == Shape::Capital && line.known(i).is_none());
+    let plain = name.clone().all(|i| {
+        line.shape(i) == Shape::Capital && line.known(i).is_none() || line.shape(i) == Shape::Mark && i > name.start
+    });
     let family = super::tables::has_folded(&TABLES.family, line.word(name.start));
     // "Iran's Ali Roe", "met Jane Doe and Ali Roe".
     let states =
@@ -317,9 +319,10 @@ pub(super) fn appose(line: &Line<'_>, tokens: &mut Range<usize>, person: &mut Pe
         }
         // "President Ana Roe, the High Representative, Igor Bel, and": the second title belongs to the next name.
         let next = names::run(line, names::honorifics(line, close + 1), After::Nothing);
+        let full = person.offices.iter().any(|o| !o.is_rank());
         if person.titled
             && line.word(close) == ","
-            && next.is_some_and(|n| n.len() > 1 && apposition(line, n.end).is_none())
+            && next.is_some_and(|n| n.len() > 1 && (full || apposition(line, n.end).is_none()))
         {
             break;
         }
