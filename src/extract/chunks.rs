@@ -140,6 +140,17 @@ pub fn is_capital(words: &str) -> bool {
     matches!(TABLES.longest(&keys), Some((Meaning::Capital(_), n)) if n == keys.len())
 }
 
+/// The two states that a word with a hyphen joins: "Croatia-Hungary", "Kyrgyz-Tajik".
+pub fn joined_states(word: &str) -> Option<[CountryCode; 2]> {
+    let state = |part: &str| match TABLES.longest(&[tables::key(part)])? {
+        (Meaning::Country(code) | Meaning::Demonym(code) | Meaning::Capital(code), 1) => Some(code),
+        _ => None,
+    };
+    let (left, right) = word.split_once(['-', '–'])?;
+    let (left, right) = (state(left)?, state(right)?);
+    (left != right).then_some([left, right])
+}
+
 /// Finds and links everything named.
 pub fn find(document: &Document<'_>, times: &[TimeExpression]) -> Named {
     let lines: Vec<Line<'_>> =

@@ -9,6 +9,7 @@ mod background;
 mod confidence;
 mod context;
 mod events;
+mod fill;
 mod grounds;
 mod items;
 mod journeys;
@@ -17,6 +18,7 @@ mod merge;
 mod nouns;
 mod phrases;
 mod place;
+mod sides;
 mod syntax;
 mod table;
 #[cfg(test)]
@@ -52,6 +54,7 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
         nouns::find(line, number, &mut used, &mut here);
         nouns::named(line, number, &used, &mut here);
         by_rule(&mut here, ("construction", "engagement with a name of its own"));
+        over_the_phone(line, number, &mut here);
         let before = number.checked_sub(1).and_then(|n| lines.get(n));
         events::present(line, before, number, &mut here);
         by_rule(&mut here, ("construction", "list of those present"));
@@ -69,6 +72,8 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
     context::accept(&lines, &mut tellings);
     tellings.retain(|t| t.modality != Modality::Wished);
     context::topic(&mut tellings);
+    sides::complete(&lines, named, &mut tellings);
+    fill::complete(&lines, &mut tellings);
     context::destination(named, &mut tellings);
     context::inherit(&mut tellings);
     background::days(&lines, times, published, &mut tellings);
@@ -148,7 +153,23 @@ fn complete(
 fn by_phone(line: &Line<'_>, told: &Told, borders: &[usize]) -> bool {
     let left = told.at.saturating_sub(14);
     let right = borders.iter().copied().find(|b| *b > told.until).unwrap_or(line.len()).min(told.until + 8);
+    let call = |k: usize| table::table().noun(|n| line.word(k + n)).is_some_and(|(n, _)| n.kind == Kind::Call && n.links_only.is_empty());
+    // "discussed in a phone call": within the telling's own reach.
     (left..right).any(|k| table::table().phone(|n| line.word(k + n)).is_some())
+        || (told.at..right).any(|k| line.is_any(k, &["in", "during", "by"]) && (k + 1..k + 4).any(call))
+}
+
+/// "Over the phone, A briefed B": a call that no other word tells of.
+fn over_the_phone(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
+    if out.iter().any(|t| matches!(t.kind, Kind::Call | Kind::Meeting)) {
+        return;
+    }
+    let found = (0..line.len()).find_map(|k| Some((k, table::table().phone(|n| line.word(k + n))?)));
+    if let Some((at, words)) = found {
+        let mut told = Told::new(line, number, Kind::Call, "041", 0.7, at, words);
+        told.rule = ("construction", "over the phone");
+        out.push(told);
+    }
 }
 
 /// The finished interaction; `None` where fewer than two parties are known.
@@ -210,8 +231,16 @@ fn at_home(told: &Told) -> bool {
 
 /// Whether at least one party can act for a public body; two companies alone are business news.
 fn diplomatic(told: &Told) -> bool {
-    told.parties.iter().any(|p| !matches!(p.who, Participant::Body(_)))
-        || told.parties.iter().any(|p| p.country.is_some())
+    let of_people = told.parties.iter().any(|p| !matches!(p.who, Participant::Body(_)));
+    of_people && !domestic(told) || !of_people && told.parties.iter().any(|p| p.country.is_some())
+}
+
+/// "The government's negotiations with the Congress": bodies of one state alone.
+fn domestic(told: &Told) -> bool {
+    let state = told.parties.first().and_then(|p| p.country);
+    matches!(told.kind, Kind::Meeting | Kind::Call)
+        && state.is_some()
+        && told.parties.iter().all(|p| p.country == state && !matches!(p.who, Participant::Official(_)))
 }
 
 /// CAMEO's code: plans and refusals have their own.

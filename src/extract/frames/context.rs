@@ -52,6 +52,9 @@ pub(super) fn destination(named: &Named, tellings: &mut [Told]) {
     for told in tellings.iter_mut() {
         if told.kind == Kind::Visit && told.parties.len() == 1 {
             let Some(traveller) = told.parties.first().cloned() else { continue };
+            if matches!(traveller.who, Participant::State { .. }) {
+                continue;
+            }
             if known.contains(&traveller.who) || told.modality == Modality::Wished {
                 continue;
             }

@@ -147,7 +147,8 @@ pub(super) fn phrase(line: &Line<'_>, from: usize) -> Option<Phrase> {
 fn names_members(line: &Line<'_>, at: usize) -> bool {
     let plural = line.items.get(at).is_some_and(|i| i.low.ends_with('s'));
     let body = line.chunk(at).is_some_and(|(_, c)| matches!(c.referent, Referent::Body { .. } | Referent::Open));
-    plural && body && matches!(line.shape(at + 1), Some(Shape::Capital | Shape::Upper))
+    let gathering = table().noun(|k| line.word(at + 1 + k)).is_some_and(|(n, _)| matches!(n.kind, Kind::Event | Kind::Meeting));
+    plural && body && (gathering || matches!(line.shape(at + 1), Some(Shape::Capital | Shape::Upper)))
 }
 
 /// One past "on food security", what an event without a name of its own is about.
@@ -230,13 +231,15 @@ pub(super) fn invited_by(line: &Line<'_>, from: usize, stop: usize) -> Vec<Party
 
 /// "attended a summit hosted by B", "participated in the conference".
 pub(super) fn attended(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms: Forms) -> Vec<Told> {
-    let Some(start) = speech(line, at, verb).or_else(|| verb.links.iter().find_map(|l| line.phrase(at + 1, l))) else {
+    let Some(start) = speech(line, at, verb).or_else(|| stands_for(line, at, verb)).or_else(|| verb.links.iter().find_map(|l| line.phrase(at + 1, l))) else {
         return Vec::new();
     };
     if passive(line, at, forms.participle) {
         // "The reception was attended by A and B."
         let by = syntax::by(line, at).map(|k| parties(line, &list(line, k + 1, is_person).items)).unwrap_or_default();
-        if by.is_empty() || verb.name != "attend" {
+        let holds = verb.name.ends_with(" event");
+        let by = if holds { syntax::by(line, at).map(|k| parties(line, &list(line, k + 1, can_act).items)).unwrap_or_default() } else { by };
+        if by.is_empty() || verb.name != "attend" && !holds {
             return Vec::new();
         }
         let mut told = telling(line, number, at, verb, &syntax::Subject::default());
@@ -245,8 +248,25 @@ pub(super) fn attended(line: &Line<'_>, number: usize, at: usize, verb: &Verb, f
         if let Some(event) = ending(line, group).filter(|e| e.proper && !e.meeting) {
             return complete(line, told, &event);
         }
+        if holds {
+            return Vec::new();
+        }
         told.joins = Joins::Last;
         return vec![told];
+    }
+    if verb.name == "join" {
+        // "A joined B at a ceremony"
+        let others = list(line, at + 1, is_person);
+        let event = line.is_any(others.end, &["at", "for", "in"]).then(|| phrase(line, others.end + 1)).flatten();
+        if let Some(event) = event.filter(|e| !e.meeting && !others.items.is_empty()) {
+            let who = subject(line, at);
+            let mut told = telling(line, number, at, verb, &who);
+            told.add(parties(line, &who.items));
+            told.add(parties(line, &others.items));
+            told.name = Some(event.name);
+            told.until = event.end;
+            return if told.parties.len() > 1 { vec![told] } else { Vec::new() };
+        }
     }
     let who = subject(line, at);
     let mut attendees = parties(line, &who.items);
@@ -377,6 +397,14 @@ fn speech(line: &Line<'_>, at: usize, verb: &Verb) -> Option<usize> {
     ];
     let said = (at + 1..line.len().min(at + 6)).find(|k| line.is_any(*k, &WORDS) && !line.is_any(k + 1, &WORDS))?;
     line.is_any(said + 1, &["at", "to", "before"]).then_some(said + 2)
+}
+
+/// The place after "represented Peru at", "stood in for the president at".
+fn stands_for(line: &Line<'_>, at: usize, verb: &Verb) -> Option<usize> {
+    if verb.name != "represent" {
+        return None;
+    }
+    (at + 2..line.len().min(at + 7)).find(|k| line.is(*k, "at")).map(|k| k + 1)
 }
 
 /// The event before a relative clause: "the conference, which A will attend".

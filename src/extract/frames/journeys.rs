@@ -34,10 +34,23 @@ pub(super) fn travel(line: &Line<'_>, number: usize, at: usize, verb: &Verb, for
             told.add(parties(line, &travellers));
             return vec![told];
         }
-        if stops.is_empty() {
+        let link = line.words(at + 1, start).to_lowercase();
+        // "left for the summit in X"
+        if stops.is_empty()
+            && !plain
+            && let Some(event) = events::phrase(line, start).filter(|p| p.proper && !p.meeting)
+        {
+            let mut told = telling(line, number, at, verb, &who);
+            told.modality = told.modality.max(link_modality(&link));
+            told.kind = Kind::Event;
+            "040".clone_into(&mut told.cameo);
+            told.add(parties(line, &travellers));
+            told.until = event.end;
+            return events::complete(line, told, &event);
+        }
+        if stops.is_empty() || link == "in" && !stays(line, &travellers, stops.last().map_or(start, |s| s.end), &stops) {
             continue;
         }
-        let link = line.words(at + 1, start).to_lowercase();
         // Travel to a summit is the event alone.
         if !plain && stops.len() == 1 {
             let stop = stops.first().cloned();
@@ -78,6 +91,15 @@ pub(super) fn travel(line: &Line<'_>, number: usize, at: usize, verb: &Verb, for
             .collect();
     }
     Vec::new()
+}
+
+/// Whether somebody who "is in X" is there on a journey: X is not their own state, and a time or purpose is told.
+fn stays(line: &Line<'_>, travellers: &[usize], end: usize, stops: &[place::Stop]) -> bool {
+    let there = stops.first().and_then(|s| s.items.first()).and_then(|i| place::country(line, *i));
+    let home = parties(line, travellers).first().and_then(|p| p.country);
+    let from = (end..line.len().min(end + 4)).find(|k| line.is_any(*k, &["for", "to", "from", "until", "attending"]));
+    let told = from.is_some_and(|k| line.is_any(k, &["for", "to", "attending"]) || line.time(k + 1).is_some());
+    there.is_some() && home.is_some() && there != home && told
 }
 
 /// What the words between a verb of travel and the place say: "is on his way to", "is due in".
@@ -137,6 +159,20 @@ pub(super) fn visiting(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
         let mut told = Told::new(line, number, Kind::Visit, "042", 0.6, from, 1);
         told.add(parties(line, &[at]));
         out.push(told);
+        // "A told the visiting minister that": they met.
+        let verb = (from.saturating_sub(2)..from)
+            .rev()
+            .find(|k| line.is_any(*k, &["told", "assured", "thanked", "briefed", "informed"]));
+        if let Some(verb) = verb {
+            let who = subject(line, verb);
+            let mut told = Told::new(line, number, Kind::Meeting, "040", 0.55, verb, 1);
+            told.add(parties(line, &who.items));
+            told.add(parties(line, &[at]));
+            told.weak = true;
+            if told.people().count() > 1 {
+                out.push(told);
+            }
+        }
     }
 }
 

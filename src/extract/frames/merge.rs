@@ -27,7 +27,13 @@ pub(super) fn merge(tellings: Vec<Told>) -> Vec<Told> {
             follow(&mut merged, &told);
             continue;
         }
-        match merged.iter().position(|m| same(m, &told)) {
+        if let Some(into) = merged.iter_mut().rev().find(|m| on_behalf(m, &told)) {
+            let parties = into.parties.clone();
+            join(into, told);
+            into.parties = parties;
+            continue;
+        }
+        match merged.iter().position(|m| same(m, &told) || by_phone_too(m, &told)) {
             Some(at) => {
                 if let Some(into) = merged.get_mut(at) {
                     join(into, told);
@@ -67,24 +73,28 @@ fn attach(merged: &mut [Told], told: &Told) -> bool {
 
 /// "The talks", "at the meeting": goes to the last engagement of its kind that its parties fit.
 fn follow(merged: &mut [Told], told: &Told) {
-    let near = |m: &Told| told.line.saturating_sub(m.line) < 12;
-    let fits = |m: &&mut Told| {
-        like(m.kind, told.kind)
-            && near(m)
-            && told.parties.iter().all(|p| m.parties.iter().any(|q| q.who == p.who))
-            && dates_fit(m, told)
-            && (m.modality == told.modality || told.modality == Modality::Held || m.modality == Modality::Planned)
-            && (told.kind != Kind::Agreement)
-    };
     if told.modality == Modality::Wished {
         return;
     }
-    let Some(found) = merged.iter_mut().rev().find(fits).map(|m| (m.kind, m.line, m.at)) else { return };
+    let found = merged.iter().rev().find(|m| continues(m, told)).map(|m| (m.kind, m.line, m.at));
+    let Some(found) = found else { return };
     // "counterparts A, B and C": what is said of the talks is said of each.
     for into in merged.iter_mut().filter(|m| (m.kind, m.line, m.at) == found) {
         join(into, told.clone());
     }
 }
+
+/// Whether a telling with too few parties goes on about an earlier one.
+pub(super) fn continues(m: &Told, told: &Told) -> bool {
+    like(m.kind, told.kind)
+        && m.parties.len() > 1
+        && told.line.saturating_sub(m.line) < 12
+        && told.parties.iter().all(|p| m.parties.iter().any(|q| q.who == p.who))
+        && dates_fit(m, told)
+        && (m.modality == told.modality || told.modality == Modality::Held || m.modality == Modality::Planned)
+        && told.kind != Kind::Agreement
+}
+
 /// Whether talks told of by these kinds can be the same.
 fn like(a: Kind, b: Kind) -> bool {
     a == b || matches!((a, b), (Kind::Call, Kind::Meeting))
@@ -99,13 +109,44 @@ fn dates_fit(a: &Told, b: &Told) -> bool {
 
 fn names_fit(a: &Told, b: &Told) -> bool {
     let (Some(x), Some(y)) = (&a.name, &b.name) else { return true };
+    // "the documents", "the agreement": any text that was told of.
+    let plain = |w: &str| {
+        let one = w.strip_suffix('s').unwrap_or(w);
+        matches!(one, "the" | "bilateral" | "document" | "agreement" | "text" | "new") || one == "number"
+    };
     let words = |s: &str| -> Vec<String> {
-        s.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 2).map(str::to_owned).collect()
+        let low = s.to_lowercase();
+        low.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() > 2 && !plain(w)).map(str::to_owned).collect()
     };
     let (x, y) = (words(x), words(y));
     let shared = x.iter().filter(|w| y.contains(w)).count();
     let least = x.len().min(y.len());
     least == 0 || shared * 2 >= least
+}
+
+/// "The Peru-Chile dialogue": of the ministers of Peru and Chile who were told to have met.
+fn on_behalf(a: &Told, b: &Told) -> bool {
+    let state = |p: &super::told::Party| matches!(p.who, Participant::State { .. });
+    like(a.kind, b.kind)
+        && matches!(b.kind, Kind::Meeting | Kind::Call)
+        && b.rule.0 == "noun"
+        && b.parties.len() == 2
+        && b.parties.iter().all(state)
+        && a.people().count() > 0
+        && b.parties.iter().all(|s| a.parties.iter().any(|p| p.country == s.country))
+        && a.modality == b.modality
+        && dates_fit(a, b)
+}
+
+/// "He talked with B about": of those who were told to have spoken by telephone, the same call.
+fn by_phone_too(a: &Told, b: &Told) -> bool {
+    let vague = matches!(b.rule.1, "talk" | "talks" | "discuss" | "exchange views" | "speak");
+    a.kind == Kind::Call
+        && b.kind == Kind::Meeting
+        && vague
+        && b.site.is_none()
+        && dates_fit(a, b)
+        && b.parties.iter().all(|p| a.parties.iter().any(|q| q.who == p.who))
 }
 
 fn same(a: &Told, b: &Told) -> bool {
@@ -124,7 +165,7 @@ fn same(a: &Told, b: &Told) -> bool {
         return false;
     }
     // A dated background engagement and an undated one of the news are two.
-    if a.before != b.before && (a.dated.is_some() != b.dated.is_some()) {
+    if a.kind != Kind::Visit && a.before != b.before && (a.dated.is_some() != b.dated.is_some()) {
         return false;
     }
     let who = |t: &Told| t.parties.iter().map(|p| p.who.clone()).collect::<Vec<Participant>>();

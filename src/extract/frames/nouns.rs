@@ -3,7 +3,7 @@
 use super::events;
 use super::items::{Line, can_act, is_person};
 use super::lists::{List, list};
-use super::phrases::{Around, around, made_by, noun_modality, pair, presided};
+use super::phrases::{Around, around, joined_states, made_by, noun_modality, pair, presided};
 use super::place;
 use super::syntax::{self, subject};
 use super::table::{Noun, table};
@@ -30,7 +30,9 @@ pub(super) fn find(line: &Line<'_>, number: usize, used: &mut [bool], out: &mut 
             if last.kind == Kind::Correspondence || used.get(at + words).is_none_or(|u| *u) {
                 break;
             }
-            if last.name != "meeting" && last.name != "talks" {
+            // "a summit meeting" of two is a meeting, "a conference meeting" is not.
+            let talks = matches!(last.name.as_str(), "meeting" | "talks");
+            if !talks || line.is_any(at, &["summit", "summits"]) && words == 1 {
                 noun = last;
             }
             words += more;
@@ -53,7 +55,7 @@ pub(super) fn find(line: &Line<'_>, number: usize, used: &mut [bool], out: &mut 
 /// "visits", "meeting", "call" can be verbs too; those were read before.
 fn is_verb_form(line: &Line<'_>, at: usize, noun: &Noun, words: usize) -> bool {
     words == 1
-        && matches!(noun.name.as_str(), "visit" | "call" | "letter" | "meeting")
+        && matches!(noun.name.as_str(), "visit" | "call" | "letter" | "meeting" | "stay" | "stop")
         && at > 0
         && (line.is_any(at - 1, &["to", "will", "who", "would", "can", "may", "could", "not", "he", "she", "they"])
             || line.chunk(at - 1).is_some_and(|(_, c)| !c.possessive && c.form == Form::Pronoun))
@@ -81,7 +83,11 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &Noun, words: usize) ->
         return Vec::new();
     }
     let around = around(line, at);
-    if recorded(line, around.start) || status::is_general((around.start..at).filter_map(|k| line.word(k))) {
+    // "a tour of duty", "a tour of the factory": no journey to anybody.
+    let duty = line.is(at, "tour") && line.is(end, "of") && !places_follow(line, end + 1) && line.chunk(end + 1).is_none();
+    // "his stay in Kenya" can be years; "during a stay in Kenya" is a journey.
+    let posted = noun.name == "stay" && !line.is(around.start.wrapping_sub(1), "during");
+    if duty || posted || recorded(line, around.start) || status::is_general((around.start..at).filter_map(|k| line.word(k))) {
         return Vec::new();
     }
     let mut told = Told::new(line, number, noun.kind, &noun.cameo, noun.sure, at, words);
@@ -97,22 +103,34 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &Noun, words: usize) ->
     }
     if let Some(pair) = pair(line, around.start, at) {
         told.add(parties(line, &pair));
+    } else if noun.kind == Kind::Meeting && (around.carrier.is_some() || takes_place(line, around.start, end)) {
+        told.add(joined_states(line, around.start, at));
     }
     let mut between = false;
     let mut made = false;
+    let mut made_as = Modality::Held;
     let mut objects = List::default();
     let mut stops = Vec::new();
     let mut k = end;
     let limit = line.len().min(end + 24);
     let mut from_letter = Vec::new();
     while k < limit {
+        // "a visit to Peru at the invitation of A"
+        if line.is_any(k, &["at", "on"]) && line.is(k + 1, "the") && line.is(k + 2, "invitation") {
+            break;
+        }
         if let Some(n) = table().phone(|n| line.word(k + n)) {
             k += n;
             continue;
         }
-        if line.is_any(k, &["with", "between", "among", "of", "by", "from", "to"]) {
+        if line.is_any(k, &["with", "between", "among", "of", "by", "from", "to"])
+            || noun.kind == Kind::Visit && line.is(k, "in")
+        {
             let word = line.word(k).unwrap_or("");
-            if word == "to" && noun.kind == Kind::Visit {
+            // "a visit to Peru", "a tour of Peru and Chile"
+            if noun.kind == Kind::Visit && (word == "to"
+                || word == "of" && places_follow(line, k + 1)
+                || word == "in" && matches!(noun.name.as_str(), "stop" | "stay")) {
                 let found = place::stops(line, k + 1, true);
                 if let Some(last) = found.last() {
                     k = last.end;
@@ -159,6 +177,11 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &Noun, words: usize) ->
             objects.end = k;
             continue;
         }
+        // "Her meetings in Paris were with A and B."
+        if line.is_any(k, &["was", "were", "is", "are"]) && line.is_any(k + 1, &["with", "between"]) {
+            k += 1;
+            continue;
+        }
         if line.is_any(k, &[",", ".", ";", "and", "that", "which", "who", "when", "where", "as", "but", ":"])
             || syntax::looks_like_verb(line, k)
                 && !(noun.kind == Kind::Correspondence && line.word(k).is_some_and(|w| SENDING.has(w)))
@@ -176,10 +199,12 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &Noun, words: usize) ->
         made = true;
     }
     if noun.kind == Kind::Visit
-        && let Some((traveller, after)) = made_by(line, end)
+        && let Some((traveller, verb)) = made_by(line, end).or_else(|| made_by(line, k))
     {
         objects.items = vec![traveller];
         made = true;
+        let after = verb + 1;
+        made_as = verb_modality(line, verb, &syntax::Subject { items: vec![traveller], after: traveller + 1, control: None });
         if stops.is_empty() && line.is(after, "to") {
             stops = place::stops(line, after + 1, true);
             k = stops.last().map_or(k, |s| s.end);
@@ -197,7 +222,7 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &Noun, words: usize) ->
         told.sure = (told.sure + 0.08).min(0.95);
         left.extend(carried.items.iter().copied());
     } else {
-        told.modality = if made { Modality::Held } else { noun_modality(line, &around, end, k) };
+        told.modality = if made { made_as } else { noun_modality(line, &around, end, k) };
     }
     let direct = !left.is_empty() && !parties(line, &left).is_empty();
     let has_other = !objects.items.is_empty() || !stops.is_empty() || !from_letter.is_empty();
@@ -218,7 +243,9 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &Noun, words: usize) ->
         Kind::Correspondence => {
             told.add(parties(line, &left));
             told.add(parties(line, &from_letter));
-            if told.parties.len() < 2 { Vec::new() } else { vec![told] }
+            // "congratulated him in a telegram": by whom and whom the rest of the sentence may tell.
+            let bare = line.is_any(around.start.wrapping_sub(1), &["in", "by"]) && told.parties.is_empty();
+            if told.parties.len() < 2 && !bare { Vec::new() } else { vec![told] }
         }
         _ => {
             let mut left = left;
@@ -262,7 +289,10 @@ pub(super) fn named(line: &Line<'_>, number: usize, used: &[bool], out: &mut Vec
             )
         });
         let chairs = presided(line, at + 1);
-        let people = parties(line, &chairs);
+        let mut people = parties(line, &chairs);
+        if people.len() < 2 {
+            people = joined_states(line, at, at + 1);
+        }
         if !held || people.len() < 2 {
             continue;
         }
@@ -284,16 +314,21 @@ fn clause_subject(line: &Line<'_>, at: usize) -> Vec<usize> {
     found.items
 }
 
+/// Whether a list of places stands here, and nobody else's.
+fn places_follow(line: &Line<'_>, at: usize) -> bool {
+    place::stops(line, at, false).last().is_some_and(|s| line.chunk(s.end).is_none_or(|(_, c)| c.form == Form::Pronoun))
+}
+
 fn visit(line: &Line<'_>, told: &Told, left: &[usize], objects: &List, stops: Vec<place::Stop>) -> Vec<Told> {
     let mut travellers: Vec<usize> = objects.items.clone();
     if travellers.is_empty() {
         travellers = left.iter().copied().filter(|i| line.chunk(*i).is_some_and(|(_, c)| is_person(c))).collect();
     }
-    if travellers.is_empty() || stops.is_empty() {
+    if stops.is_empty() {
         let mut one = told.clone();
         one.parties.clear();
         one.add(parties(line, &travellers));
-        return if stops.is_empty() { vec![one] } else { Vec::new() };
+        return vec![one];
     }
     stops
         .into_iter()
@@ -305,6 +340,15 @@ fn visit(line: &Line<'_>, told: &Told, left: &[usize], objects: &List, stops: Ve
             one
         })
         .collect()
+}
+
+/// Verbs by which a gathering is told to take place.
+const TAKES_PLACE: [&str; 10] =
+    ["held", "took", "take", "takes", "taking", "convened", "concluded", "opened", "began", "met"];
+
+/// Whether the words around a gathering say that it takes place.
+fn takes_place(line: &Line<'_>, start: usize, end: usize) -> bool {
+    (end..line.len().min(end + 7)).chain(start.saturating_sub(4)..start).any(|k| line.is_any(k, &TAKES_PLACE))
 }
 
 /// "hosted a dinner for B", "a summit of A and B", "the ceremony".
@@ -326,6 +370,18 @@ fn event(line: &Line<'_>, mut told: Told, at: usize, around: &Around) -> Vec<Tol
             told.add(parties(line, &[owner]));
         }
         return events::complete(line, told, &phrase);
+    }
+    // "The fifth session of the Croatia-Hungary Commission was held."
+    let states = joined_states(line, around.start, phrase.end);
+    if !states.is_empty() && takes_place(line, around.start, phrase.end) {
+        told.add(states);
+        told.modality = noun_modality(line, around, at, phrase.end);
+        let low = phrase.name.to_lowercase();
+        if phrase.meeting || ["commission", "committee", "dialogue", "consult"].iter().any(|w| low.contains(w)) {
+            told.kind = Kind::Meeting;
+        }
+        told.name = Some(phrase.name.clone());
+        return vec![told];
     }
     for k in phrase.end.saturating_sub(1)..line.len().min(phrase.end + 2) {
         if line.is_any(k, &["of", "between", "among", "with"]) {
@@ -360,6 +416,15 @@ fn signing(line: &Line<'_>, mut told: Told, end: usize) -> Vec<Told> {
     };
     told.name = Some(line.words(text, after).to_owned());
     told.until = after;
+    // "A and B witnessed the signing of"
+    let verb = (told.at.saturating_sub(4)..told.at).rev().find(|k| {
+        line.is_any(*k, &["witnessed", "witness", "witnessing", "oversaw", "attended", "presided", "witnesses"])
+    });
+    if let Some(verb) = verb {
+        let who = subject(line, verb);
+        told.modality = verb_modality(line, verb, &who);
+        told.add(parties(line, &who.items));
+    }
     for k in after..line.len().min(after + 14) {
         if line.is_any(k, &["between", "with", "by"]) {
             let found = list(line, k + 1, can_act);

@@ -5,9 +5,11 @@ use super::lists::list;
 use super::syntax;
 use super::table::{Forms, table};
 use super::words::Words;
-use crate::extract::chunks::Referent;
+use super::told::Party;
+use crate::extract::chunks::{self, Referent};
 use crate::extract::status::{Modality, modality};
 use crate::extract::tokens::Shape;
+use crate::model::Participant;
 
 /// Two parties joined by a dash before the noun: "the Alm-Bel meeting", "the US – China dialogue".
 pub(super) fn pair(line: &Line<'_>, from: usize, at: usize) -> Option<Vec<usize>> {
@@ -15,6 +17,22 @@ pub(super) fn pair(line: &Line<'_>, from: usize, at: usize) -> Option<Vec<usize>
     let left = dash.checked_sub(1)?;
     let both = [left, dash + 1];
     both.iter().all(|k| line.chunk(*k).is_some_and(|(_, c)| can_act(c))).then(|| both.to_vec())
+}
+
+/// The two states that a word of the phrase joins: "the Croatia-Hungary Joint Commission".
+pub(super) fn joined_states(line: &Line<'_>, from: usize, to: usize) -> Vec<Party> {
+    let found = (from..to).find_map(|k| {
+        let words = line.words(k, k + 1);
+        let states = words.split_whitespace().find_map(chunks::joined_states)?;
+        Some((states, line.span(k, k + 1)))
+    });
+    let Some((states, span)) = found else { return Vec::new() };
+    let party = |country| Party {
+        who: Participant::State { name: chunks::country_name(country).to_owned(), country },
+        span,
+        country: Some(country),
+    };
+    states.into_iter().map(party).collect()
 }
 
 /// What stands around a noun.
@@ -64,6 +82,11 @@ pub(super) fn around(line: &Line<'_>, at: usize) -> Around {
             continue;
         }
         let Some(word) = line.word(before) else { break };
+        // "the third round of political consultations"
+        if word == "of" && line.is_any(before.wrapping_sub(1), &["round", "rounds", "series", "session"]) {
+            start = before - 1;
+            continue;
+        }
         if matches!(word, "-" | "–" | "—" | "‑")
             && line.chunk(before.wrapping_sub(1)).is_some()
             && line.chunk(before + 1).is_some()
@@ -231,7 +254,7 @@ pub(super) fn noun_modality(line: &Line<'_>, around: &Around, end: usize, until:
     }
 }
 
-/// "the trip that A made to X": the traveller stands behind the noun.
+/// "the trip that A made to X": the traveller stands behind the noun; where the traveller and the verb stand.
 pub(super) fn made_by(line: &Line<'_>, at: usize) -> Option<(usize, usize)> {
     let mut next = at;
     if line.is_any(next, &["that", "which", ","]) {
@@ -240,7 +263,7 @@ pub(super) fn made_by(line: &Line<'_>, at: usize) -> Option<(usize, usize)> {
     let (_, chunk) = line.chunk(next)?;
     let verb = (next + 1..line.len().min(next + 6))
         .find(|k| line.is_any(*k, &["made", "make", "paid", "pay", "makes", "pays"]))?;
-    (is_person(chunk) && !chunk.possessive).then_some((next, verb + 1))
+    (is_person(chunk) && !chunk.possessive).then_some((next, verb))
 }
 
 /// Those who led it, named after it: "was held in X, co-chaired by A and B", "led by A and B".

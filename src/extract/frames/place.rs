@@ -27,7 +27,7 @@ pub(super) fn state_name(named: &Named, code: CountryCode) -> Option<String> {
     named.or_else(|| (!known.is_empty()).then(|| known.to_owned()))
 }
 
-fn country(line: &Line<'_>, at: usize) -> Option<CountryCode> {
+pub(super) fn country(line: &Line<'_>, at: usize) -> Option<CountryCode> {
     match &line.chunk(at)?.1.referent {
         Referent::State { country, .. } => Some(*country),
         Referent::Place { country, .. } | Referent::Body { country, .. } | Referent::Office { country, .. } => *country,

@@ -123,7 +123,9 @@ pub(super) fn signed(line: &Line<'_>, number: usize, at: usize, verb: &Verb, for
     if line.is(stop, ",") && stop < start + 4 {
         stop = line.len().min(start + 10);
     }
-    let Some((_, end)) = text_between(line, start, stop) else { return Vec::new() };
+    let Some((_, end)) = text_between(line, start, stop) else {
+        return which_signed(line, at, told, &who).into_iter().collect();
+    };
     let generic = matches!(verb.name.as_str(), "conclude" | "adopt" | "reach agreement" | "exchange texts");
     if generic
         && line.is_any(end.saturating_sub(1), &["program", "programme", "framework", "contract", "document", "minutes"])
@@ -150,13 +152,30 @@ pub(super) fn signed(line: &Line<'_>, number: usize, at: usize, verb: &Verb, for
     }
     told.add(parties(line, &signers));
     told.add(parties(line, &items));
+    if told.parties.len() < 2 {
+        // "The ministers of A and B signed": the states.
+        let states = super::verbs::offices_of(line, &signers);
+        if states.len() > 1 {
+            told.parties = states;
+        }
+    }
     vec![told]
+}
+
+/// "the agreement which A and B signed": the text stands before its relative clause.
+fn which_signed(line: &Line<'_>, verb: usize, mut told: Told, who: &syntax::Subject) -> Option<Told> {
+    let which = (verb.saturating_sub(7)..verb).find(|k| line.is_any(*k, &["which", "that"]))?;
+    let (head, end) = text_between(line, which.saturating_sub(8), which)?;
+    told.name = title(line, head, end);
+    told.add(parties(line, &who.items));
+    Some(told)
 }
 
 /// "A sent a letter to B", "A delivered a message from B".
 pub(super) fn sent(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms: Forms) -> Vec<Told> {
     let who = subject(line, at);
-    let is_passive = passive(line, at, forms.participle);
+    // "A message from A reached B": the letter itself is the subject.
+    let is_passive = passive(line, at, forms.participle) || verb.name == "reach";
     let letter = |from: usize, to: usize| {
         (from..to.min(line.len())).find_map(|k| {
             let (noun, n) = table().noun(word_at(line, k))?;
@@ -218,7 +237,18 @@ pub(super) fn credentials(line: &Line<'_>, number: usize, at: usize, verb: &Verb
     };
     let mut told = telling(line, number, at, verb, &who);
     if passive(line, at, forms.participle) {
-        let Some((_, _)) = find(at.saturating_sub(10), at) else { return Vec::new() };
+        // "The president was presented with the credentials of A."
+        if let Some((_, end)) = find(at + 1, at + 6) {
+            let (items, until, _) = partners(line, end, &["of", "from", "by"]);
+            told.add(parties(line, &items));
+            told.add(parties(line, &who.items));
+            told.until = until.max(end);
+            return vec![told];
+        }
+        let Some((_, end)) = find(at.saturating_sub(10), at) else { return Vec::new() };
+        // "The credentials of A were accepted by B."
+        let (owners, owned, _) = partners(line, end, &["of", "from"]);
+        told.add(parties(line, if owned <= at { &owners } else { &[] }));
         let (items, until, _) = partners(line, at, &["by", "to"]);
         told.add(parties(line, &items));
         told.until = until;

@@ -4,7 +4,7 @@ use super::items::{Line, can_act, is_person};
 use super::lists::{List, list};
 use super::syntax::{self, Subject, by, passive, subject};
 use super::table::{Forms, Only, Roles, Verb, table};
-use super::told::{Joins, Party, Told, parties};
+use super::told::{Joins, Party, Site, Told, parties};
 use super::{events, journeys};
 use crate::extract::chunks::{Chunk, Referent};
 use crate::extract::status::{Modality, modality};
@@ -49,12 +49,14 @@ pub(super) fn after_links(line: &Line<'_>, verb: usize, links: &[String]) -> Vec
             .find_map(|p| line.phrase(at, p))
         {
             at = next;
+        } else if let Some(with) = aside_event(line, at) {
+            at = with;
         } else if line.is_any(at, &["down", "up"])
             || line.word(at).is_some_and(syntax::is_adverb)
             || line.time(at).is_some()
         {
             at += 1;
-        } else if line.is_any(at, &["in", "on", "at", "for", "by", "over", "via"])
+        } else if line.is_any(at, &["in", "on", "at", "for", "by", "over", "via", "from"])
             && (line.time(at + 1).is_some()
                 || line.chunk(at + 1).is_some_and(|(_, c)| !is_person(c))
                 || line.is_any(at + 1, &["phone", "telephone", "video"]))
@@ -66,7 +68,14 @@ pub(super) fn after_links(line: &Line<'_>, verb: usize, links: &[String]) -> Vec
             && line.is_any(at + 2, &["phone", "telephone"])
         {
             at += 3;
-        } else if line.is(at, ",") {
+        } else if line.is(at, ",")
+            || at == verb + 1
+                && links.iter().any(|l| l == "for")
+                && line.chunk(at).is_some_and(|(_, c)| {
+                    !c.possessive && matches!(c.referent, Referent::Place { .. } | Referent::State { .. })
+                })
+        {
+            // "left Rome for Paris"
             at += 1;
         } else {
             break;
@@ -93,12 +102,23 @@ pub(super) fn after_links(line: &Line<'_>, verb: usize, links: &[String]) -> Vec
     starts
 }
 
+/// "met on the sidelines of the summit with": where "with" stands.
+fn aside_event(line: &Line<'_>, at: usize) -> Option<usize> {
+    let aside = ["on the sidelines of", "on the margins of", "on the fringes of", "at the margins of"];
+    let next = aside.iter().find_map(|p| line.phrase(at, p))?;
+    (next..line.len().min(next + 10)).find(|k| line.is(*k, "with"))
+}
+
 /// What the words between the subject and the verb say of it.
 pub(super) fn verb_modality(line: &Line<'_>, verb: usize, subject: &Subject) -> Modality {
     let start = if subject.items.is_empty() { syntax::group_start(line, verb) } else { subject.after };
     let group = syntax::group_start(line, verb);
     if (group..verb).any(|k| line.is_any(k, &["not", "n't", "never"])) {
         return Modality::NotHeld;
+    }
+    // "have often met": no particular meeting.
+    if (start..verb).any(|k| line.is_any(k, &["often", "frequently", "regularly", "usually", "rarely", "always"])) {
+        return Modality::Wished;
     }
     let mut words: Vec<&str> = Vec::new();
     if let Some(first) = subject.items.first() {
@@ -186,13 +206,29 @@ fn between_people(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms:
     let who = subject(line, at);
     let mut told = telling(line, number, at, verb, &who);
     if verb.name == "see" && passive(line, at, forms.participle) {
-        return Vec::new();
+        // "was seen off at the airport by B": part of the journey.
+        let Some(by) = by(line, at).filter(|_| line.is(at + 1, "off")) else { return Vec::new() };
+        told.add(parties(line, &who.items));
+        told.add(parties(line, &list(line, by + 1, is_person).items));
+        told.kind = Kind::Visit;
+        "042".clone_into(&mut told.cameo);
+        told.joins = Joins::Journey;
+        return vec![told];
+    }
+    // "was summoned to the ministry by B"
+    if verb.name == "summon" && passive(line, at, forms.participle) && by(line, at).is_none() {
+        let Some(to) = (at + 1..at + 5).find(|k| line.is(*k, "to")) else { return Vec::new() };
+        told.add(parties(line, &who.items));
+        told.add(parties(line, &list(line, to + 1, can_act).items));
+        return vec![told];
     }
     if passive(line, at, forms.participle) && !(verb.roles == Roles::Mutual && by(line, at).is_none()) {
         let Some(by) = by(line, at) else { return Vec::new() };
         let hosts = list(line, by + 1, can_act);
         let guests: Vec<usize> =
             who.items.iter().copied().filter(|i| line.chunk(*i).is_some_and(|(_, c)| allowed(verb.only, c))).collect();
+        // "Received by A, B praised the ties": the guest opens the main clause.
+        let guests = if guests.is_empty() && at == 0 { after_comma(line, hosts.end, verb.only) } else { guests };
         if hosts.items.is_empty() || guests.is_empty() {
             return Vec::new();
         }
@@ -271,7 +307,7 @@ fn between_people(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms:
             let mut guest = told.clone();
             guest.parties.reverse();
             at_airport(line, &mut guest);
-            if guest.joins == Joins::Journey {
+            if guest.joins == Joins::Journey || welcomed_by_state(&mut guest) {
                 *told = guest;
             }
         }
@@ -279,9 +315,15 @@ fn between_people(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms:
     all
 }
 
+/// The party that opens the main clause after a fronted phrase.
+fn after_comma(line: &Line<'_>, from: usize, only: Only) -> Vec<usize> {
+    let Some(comma) = (from..line.len().min(from + 8)).find(|k| line.is(*k, ",")) else { return Vec::new() };
+    list(line, comma + 1, |c| allowed(only, c)).items
+}
+
 /// Welcomes at an airport are part of the journey.
 fn at_airport(line: &Line<'_>, told: &mut Told) {
-    let near = |k: usize| line.items.get(k).is_some_and(|i| i.low.contains("airport") || i.low.contains("air base"));
+    let near = |k: usize| line.items.get(k).is_some_and(|i| i.low.contains("airport") || i.low.contains("air base") || i.low == "arrival");
     if (told.at..line.len().min(told.until + 8)).any(near) {
         told.kind = Kind::Visit;
         "042".clone_into(&mut told.cameo);
@@ -289,8 +331,21 @@ fn at_airport(line: &Line<'_>, told: &mut Told) {
     }
 }
 
+/// "Croatia welcomed the minister": a visit, for a state as a whole meets nobody.
+fn welcomed_by_state(guest: &mut Told) -> bool {
+    let [traveller, host] = guest.parties.as_slice() else { return false };
+    let state = matches!(host.who, Participant::State { .. });
+    let fits = state && matches!(traveller.who, Participant::Official(_)) && traveller.country != host.country;
+    if fits {
+        guest.site = Some(Site { name: String::new(), span: None, country: host.country });
+        guest.kind = Kind::Visit;
+        "042".clone_into(&mut guest.cameo);
+    }
+    fits
+}
+
 /// "the ministers of A and B met": the states that the office-holders act for.
-fn offices_of(line: &Line<'_>, items: &[usize]) -> Vec<Party> {
+pub(super) fn offices_of(line: &Line<'_>, items: &[usize]) -> Vec<Party> {
     let [at] = items else { return Vec::new() };
     let Some((_, chunk)) = line.chunk(*at) else { return Vec::new() };
     let Referent::Body { name, .. } = &chunk.referent else { return Vec::new() };
@@ -378,10 +433,19 @@ fn closes(line: &Line<'_>, at: usize) -> bool {
 /// "discussed trade with B", "exchanged views on trade with B".
 fn about(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms: Forms) -> Vec<Told> {
     let who = subject(line, at);
-    if passive(line, at, forms.participle) || who.items.is_empty() {
+    let mut told = telling(line, number, at, verb, &who);
+    if passive(line, at, forms.participle) {
+        // "Trade was discussed by A and B."
+        let both = by(line, at).map(|k| list(line, k + 1, is_person)).unwrap_or_default();
+        told.until = both.end.max(at + 1);
+        told.sure = 0.5;
+        told.weak = true;
+        told.add(parties(line, &both.items));
+        return if told.people().count() > 1 { vec![told] } else { Vec::new() };
+    }
+    if who.items.is_empty() {
         return Vec::new();
     }
-    let mut told = telling(line, number, at, verb, &who);
     let needs = verb.links.iter().any(|l| l.contains(' '));
     let mut start = at + 1;
     if needs {

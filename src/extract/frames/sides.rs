@@ -1,0 +1,91 @@
+//! "The two countries signed", "both sides held talks": which states those are.
+
+use super::items::Line;
+use super::merge;
+use super::told::{Joins, Party, Told};
+use super::words::Words;
+use crate::extract::chunks::{self, Named};
+use crate::extract::status::Modality;
+use crate::model::{CountryCode, Kind, Participant, Span};
+
+const SIDES: Words = Words(
+    "two countries|both countries|two nations|both nations|two sides|both sides|two governments|both governments|two states|both states\
+    |two parties|both parties|two neighbours|two neighbors|bilateral agreement|bilateral agreements|bilateral documents|bilateral treaty\
+    |intergovernmental agreement|intergovernmental agreements",
+);
+
+/// Gives tellings without parties whose sentence speaks of two states the two that the news is about.
+pub(super) fn complete(lines: &[Line<'_>], named: &Named, tellings: &mut [Told]) {
+    for at in 0..tellings.len() {
+        let (earlier, rest) = tellings.split_at_mut(at);
+        let Some(told) = rest.first_mut() else { return };
+        let reach = match told.kind {
+            Kind::Agreement => 14,
+            Kind::Meeting => 6,
+            _ => continue,
+        };
+        let Some(line) = lines.get(told.line) else { continue };
+        let both = told.parties.iter().position(|p| is_both(&p.who));
+        if both.is_none()
+            && (told.parties.len() > 1
+                || told.joins != Joins::No
+                || told.modality == Modality::Wished
+                || told.kind == Kind::Meeting && earlier.iter().any(|e| merge::continues(e, told)))
+        {
+            continue;
+        }
+        let from = told.at.saturating_sub(reach);
+        let to = line.len().min(told.until + if told.kind == Kind::Agreement { 8 } else { 0 });
+        let words = (from..to).find_map(|k| line.any_phrase(k, &SIDES).map(|end| line.span(k, end)));
+        let Some(span) = words.or(both.and_then(|b| told.parties.get(b)).map(|p| p.span)) else { continue };
+        let Some(states) = two_states(named, earlier) else { continue };
+        if let Some(at) = both {
+            told.parties.remove(at);
+        }
+        for country in states {
+            if told.parties.iter().all(|p| p.country != Some(country)) {
+                told.add(vec![state(country, span)]);
+            }
+        }
+        told.borrowed = true;
+        told.sure *= 0.8;
+    }
+}
+
+fn is_both(who: &Participant) -> bool {
+    let Participant::Body(name) = who else { return false };
+    let low = name.to_lowercase();
+    SIDES.iter().any(|s| low == s)
+}
+
+fn state(country: CountryCode, span: Span) -> Party {
+    let who = Participant::State { name: chunks::country_name(country).to_owned(), country };
+    Party { who, span, country: Some(country) }
+}
+
+/// The states of those who met last; else the only two whose officials the article names, or names far more often.
+fn two_states(named: &Named, earlier: &[Told]) -> Option<[CountryCode; 2]> {
+    let of = |told: &Told| {
+        let mut states: Vec<CountryCode> = told.parties.iter().filter_map(|p| p.country).collect();
+        states.dedup();
+        states.sort_unstable();
+        states.dedup();
+        <[CountryCode; 2]>::try_from(states).ok()
+    };
+    earlier.iter().rev().find_map(of).or_else(|| {
+        let mut counts: Vec<(usize, CountryCode)> = Vec::new();
+        for official in &named.officials {
+            let Some(country) = official.country else { continue };
+            match counts.iter_mut().find(|(_, c)| *c == country) {
+                Some((n, _)) => *n += official.mentions.len(),
+                None => counts.push((official.mentions.len(), country)),
+            }
+        }
+        counts.sort_by_key(|(n, c)| (std::cmp::Reverse(*n), *c));
+        match counts.as_slice() {
+            [(_, a), (_, b)] => Some([*a, *b]),
+            [(_, a), (n, b), (m, _), ..] if n > m => Some([*a, *b]),
+            _ => None,
+        }
+    })
+}
