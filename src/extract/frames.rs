@@ -153,7 +153,9 @@ fn complete(
 fn by_phone(line: &Line<'_>, told: &Told, borders: &[usize]) -> bool {
     let left = told.at.saturating_sub(14);
     let right = borders.iter().copied().find(|b| *b > told.until).unwrap_or(line.len()).min(told.until + 8);
-    let call = |k: usize| table::table().noun(|n| line.word(k + n)).is_some_and(|(n, _)| n.kind == Kind::Call && n.links_only.is_empty());
+    let call = |k: usize| {
+        table::table().noun(|n| line.word(k + n)).is_some_and(|(n, _)| n.kind == Kind::Call && n.links_only.is_empty())
+    };
     // "discussed in a phone call": within the telling's own reach.
     (left..right).any(|k| table::table().phone(|n| line.word(k + n)).is_some())
         || (told.at..right).any(|k| line.is_any(k, &["in", "during", "by"]) && (k + 1..k + 4).any(call))

@@ -14,7 +14,7 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
     let fits = match preposition {
         "of" | "for" => true,
         "with" => office.head.singular == "secretary" && office.role.len() > 2,
-        "from" => office.head.singular == "counterpart",
+        "from" => matches!(office.head.singular, "counterpart" | "colleague"),
         "to" => accredited && (office.head.singular != "head" || line.capital(office.head_at)),
         "on" => matches!(
             office.head.singular,
@@ -240,10 +240,21 @@ fn portfolio(line: &Line<'_>, start: usize) -> Option<usize> {
     (end > start).then_some(end)
 }
 
+/// What is put before a word with a hyphen.
+const PREFIXES: [&str; 16] = [
+    "agro", "agri", "anti", "bio", "co", "counter", "cyber", "eco", "geo", "hydro", "inter", "micro", "multi", "non",
+    "post", "socio",
+];
+
 /// Whether a word is one that portfolios are made of.
 fn is_portfolio(line: &Line<'_>, at: usize) -> bool {
     let lower = line.lower(at);
-    TABLES.portfolio.contains(lower) || line.capital(at) && TABLES.portfolio_capital.contains(lower)
+    let listed = |w: &str| TABLES.portfolio.contains(w) || TABLES.portfolio_capital.contains(w);
+    // "Geo-Hazards", "Agro-Industry": a prefix tied to a word, of which one is known or which names no person.
+    let tied = || {
+        lower.split_once('-').is_some_and(|(first, last)| listed(last) || listed(first) || PREFIXES.contains(&first))
+    };
+    TABLES.portfolio.contains(lower) || line.capital(at) && (listed(lower) || tied())
 }
 
 /// Whether a state follows "of": it tells who is acted for and is no part of the portfolio.

@@ -23,6 +23,13 @@ pub(super) fn honorifics(line: &Line<'_>, at: usize) -> usize {
             && matches!(line.lower(j + 1), "honourable" | "honorable" | "hon" | "hon." | "rt" | "rt.")
         {
             j + 2
+        } else if j > at
+            && TABLES.family.contains(lower)
+            && line.shape(j) == Shape::Capital
+            && line.shape(j + 1) == Shape::Capital
+        {
+            // "Mr Tan See Leng": after an honorific the family name is no other.
+            j
         } else if (TABLES.honorific.contains(lower) && line.capital(j) || line.word(j) == "HE")
             && (leads_on(line, j + 1) || line.word(j) == "HE" && line.word(j + 1) == "," && leads_on(line, j + 2))
             && line.known(j).is_none_or(|(_, n)| n == 1)
@@ -212,33 +219,44 @@ fn name_word(line: &Line<'_>, at: usize, j: usize, after: After, shout: bool) ->
         if family {
             return Some(j + 1);
         }
-        let surname = given_before
+        // "Hun Many", "Ban So": a small word that closes a name of two after a title.
+        let closes = after == After::Title
+            && j == at + 1
+            && line.shape(j) == Shape::Capital
+            && !line.heading
             && matches!(
                 lower,
-                "may"
-                    | "begin"
-                    | "march"
-                    | "winter"
-                    | "summer"
-                    | "spring"
-                    | "north"
-                    | "west"
-                    | "east"
-                    | "south"
-                    | "day"
-                    | "week"
-                    | "christian"
-                    | "old"
-                    | "new"
-                    | "image"
-                    | "wall"
-                    | "park"
-                    | "lord"
-                    | "text"
-                    | "august"
-                    | "early"
-                    | "press"
-            );
+                "many" | "so" | "on" | "an" | "in" | "no" | "do" | "may" | "such" | "see" | "sun" | "old"
+            )
+            && (!line.capital(j + 1) || line.shape(j + 1) == Shape::Mark);
+        let surname = closes
+            || given_before
+                && matches!(
+                    lower,
+                    "may"
+                        | "begin"
+                        | "march"
+                        | "winter"
+                        | "summer"
+                        | "spring"
+                        | "north"
+                        | "west"
+                        | "east"
+                        | "south"
+                        | "day"
+                        | "week"
+                        | "christian"
+                        | "old"
+                        | "new"
+                        | "image"
+                        | "wall"
+                        | "park"
+                        | "lord"
+                        | "text"
+                        | "august"
+                        | "early"
+                        | "press"
+                );
         return (surname || given && after == After::Title || given && line.capital(j + 1)).then_some(j + 1);
     }
     let last = !line.capital(j + 1) || line.shape(j + 1) == Shape::Mark;

@@ -131,7 +131,10 @@ pub(super) fn pieces(line: &Line<'_>) -> Vec<Piece> {
             && line.word(at) == ","
         {
             let states = shared_states(line, office);
-            if states.len() >= 2 {
+            let alternate = states.len() == 1
+                && names::run(line, at + 1, After::Title)
+                    .is_some_and(|n| n.len() > 1 && line.word(n.end) == "," && next_state(line, n.end + 1));
+            if states.len() >= 2 || alternate {
                 list = Some((without_states(line, office), at));
                 respective = states;
             }
@@ -177,6 +180,12 @@ fn shared_states(line: &Line<'_>, office: &Office) -> VecDeque<CountryCode> {
     states
 }
 
+/// Whether a state by name follows, after "and" or not.
+fn next_state(line: &Line<'_>, at: usize) -> bool {
+    let at = if line.lower(at) == "and" { at + 1 } else { at };
+    matches!(line.known(at), Some((Meaning::Country(_), _)))
+}
+
 /// The title of a list without the states that tell its holders apart: "Ministers of Trade of Peru" is one of "Trade".
 fn without_states(line: &Line<'_>, office: &Office) -> Office {
     let state = |i: usize| matches!(line.known(i), Some((Meaning::Country(_), _)));
@@ -185,6 +194,7 @@ fn without_states(line: &Line<'_>, office: &Office) -> Office {
     };
     let end = (office.head_at + 1..office.tokens.end).find(from).unwrap_or(office.tokens.end);
     let own = shared_states(line, office).len() > 1;
+    // "Ministers of Trade of Peru": what stays is "Ministers of Trade".
     let role = if own && end == office.head_at + 1 {
         office.role.start..end
     } else {
@@ -196,8 +206,9 @@ fn without_states(line: &Line<'_>, office: &Office) -> Office {
 /// "and Tajikistan Ali Roe", "and Chile's Igor Bel": a person of another state under the title of a list.
 fn distributed(line: &Line<'_>, at: usize, title: &Office) -> Option<Piece> {
     let (Meaning::Country(country) | Meaning::Demonym(country), taken) = line.known(at)? else { return None };
-    let possessive = usize::from(line.shape(at + taken) == Shape::Possessive);
-    let start = names::honorifics(line, at + taken + possessive);
+    // "of Estonia, Ana Tamm, Latvia, Igor Bel, and Lithuania, Jane Roe".
+    let gap = usize::from(line.shape(at + taken) == Shape::Possessive || line.word(at + taken) == ",");
+    let start = names::honorifics(line, at + taken + gap);
     let name =
         names::run(line, start, After::Title).filter(|n| n.len() > 1 && bodies::body_at(line, n.start).is_none())?;
     let offices = vec![Office { country: None, ..title.clone() }];

@@ -290,6 +290,13 @@ pub(super) fn appose(line: &Line<'_>, tokens: &mut Range<usize>, person: &mut Pe
                 office.past = true;
             }
             end += 3;
+        } else if let Some((Meaning::Country(country), taken)) = line.known(end + 1)
+            && line.word(end + 1 + taken) == ")"
+        {
+            // "Ana Roe (Spain)".
+            person.country = Some(country);
+            person.of_state = true;
+            end += taken + 2;
         } else if line.word(end + 2) == ")"
             && office::parse(line, end + 1, true).is_none()
             && line.shape(end + 1) != Shape::Number

@@ -147,7 +147,8 @@ pub(super) fn phrase(line: &Line<'_>, from: usize) -> Option<Phrase> {
 fn names_members(line: &Line<'_>, at: usize) -> bool {
     let plural = line.items.get(at).is_some_and(|i| i.low.ends_with('s'));
     let body = line.chunk(at).is_some_and(|(_, c)| matches!(c.referent, Referent::Body { .. } | Referent::Open));
-    let gathering = table().noun(|k| line.word(at + 1 + k)).is_some_and(|(n, _)| matches!(n.kind, Kind::Event | Kind::Meeting));
+    let gathering =
+        table().noun(|k| line.word(at + 1 + k)).is_some_and(|(n, _)| matches!(n.kind, Kind::Event | Kind::Meeting));
     plural && body && (gathering || matches!(line.shape(at + 1), Some(Shape::Capital | Shape::Upper)))
 }
 
@@ -231,14 +232,21 @@ pub(super) fn invited_by(line: &Line<'_>, from: usize, stop: usize) -> Vec<Party
 
 /// "attended a summit hosted by B", "participated in the conference".
 pub(super) fn attended(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms: Forms) -> Vec<Told> {
-    let Some(start) = speech(line, at, verb).or_else(|| stands_for(line, at, verb)).or_else(|| verb.links.iter().find_map(|l| line.phrase(at + 1, l))) else {
+    let Some(start) = speech(line, at, verb)
+        .or_else(|| stands_for(line, at, verb))
+        .or_else(|| verb.links.iter().find_map(|l| line.phrase(at + 1, l)))
+    else {
         return Vec::new();
     };
     if passive(line, at, forms.participle) {
         // "The reception was attended by A and B."
         let by = syntax::by(line, at).map(|k| parties(line, &list(line, k + 1, is_person).items)).unwrap_or_default();
         let holds = verb.name.ends_with(" event");
-        let by = if holds { syntax::by(line, at).map(|k| parties(line, &list(line, k + 1, can_act).items)).unwrap_or_default() } else { by };
+        let by = if holds {
+            syntax::by(line, at).map(|k| parties(line, &list(line, k + 1, can_act).items)).unwrap_or_default()
+        } else {
+            by
+        };
         if by.is_empty() || verb.name != "attend" && !holds {
             return Vec::new();
         }

@@ -63,7 +63,9 @@ pub(super) fn complete(lines: &[Line<'_>], tellings: &mut [Told]) {
 fn travels(party: &Party) -> bool {
     match &party.who {
         Participant::Official(_) => true,
-        Participant::Body(name) => super::items::is_group(name) || party.country.is_some() && !name.contains("ministry"),
+        Participant::Body(name) => {
+            super::items::is_group(name) || party.country.is_some() && !name.contains("ministry")
+        }
         Participant::State { .. } => false,
     }
 }
@@ -90,9 +92,8 @@ fn company(line: &Line<'_>, told: &Told) -> Vec<Party> {
     let to = (told.until..end).find(closes).unwrap_or(end);
     let places: Vec<usize> = (from..to)
         .filter(|k| {
-            line.chunk(*k).is_some_and(|(_, c)| {
-                is_person(c) && !c.possessive && !matches!(c.referent, Referent::Open)
-            }) && !is_spokesperson(line, *k)
+            line.chunk(*k).is_some_and(|(_, c)| is_person(c) && !c.possessive && !matches!(c.referent, Referent::Open))
+                && !is_spokesperson(line, *k)
         })
         .collect();
     let quiet: Vec<usize> = places.iter().copied().filter(|k| !speaks(line, *k)).collect();
@@ -129,8 +130,10 @@ fn traveller(line: &Line<'_>, told: &Told) -> Option<Party> {
 /// the sentence before.
 fn topic(lines: &[Line<'_>], earlier: &[Told], told: &Told) -> Option<Party> {
     let fits = |p: &Party| {
-        matches!(p.who, Participant::Official(_)) && !told.parties.iter().any(|q| q.who == p.who)
-            && !(told.kind == Kind::Visit && p.country.is_some()
+        matches!(p.who, Participant::Official(_))
+            && !told.parties.iter().any(|q| q.who == p.who)
+            && !(told.kind == Kind::Visit
+                && p.country.is_some()
                 && p.country == told.site.as_ref().and_then(|s| s.country))
     };
     let last = earlier.iter().rev().find(|e| e.parties.len() > 1 && told.line.saturating_sub(e.line) < 8);

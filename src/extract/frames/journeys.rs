@@ -48,7 +48,8 @@ pub(super) fn travel(line: &Line<'_>, number: usize, at: usize, verb: &Verb, for
             told.until = event.end;
             return events::complete(line, told, &event);
         }
-        if stops.is_empty() || link == "in" && !stays(line, &travellers, stops.last().map_or(start, |s| s.end), &stops) {
+        if stops.is_empty() || link == "in" && !stays(line, &travellers, stops.last().map_or(start, |s| s.end), &stops)
+        {
             continue;
         }
         // Travel to a summit is the event alone.

@@ -193,7 +193,8 @@ fn next_in_list(line: &Line<'_>, mut at: usize) -> Option<usize> {
     // "in Paris", "on Monday" between members, only before "and with".
     if line.is_any(at, &["in", "on", "at"]) && (line.time(at + 1).is_some() || line.chunk(at + 1).is_some()) {
         let joined = line.is(at + 2, "and") && line.is_any(at + 3, &["with", "later", "then"])
-            || line.is_any(at + 2, &[";", ","]) && (line.is(at + 3, "with") || line.phrase(at + 3, "and with").is_some());
+            || line.is_any(at + 2, &[";", ","])
+                && (line.is(at + 3, "with") || line.phrase(at + 3, "and with").is_some());
         if !joined {
             return None;
         }

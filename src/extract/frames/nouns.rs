@@ -84,10 +84,15 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &Noun, words: usize) ->
     }
     let around = around(line, at);
     // "a tour of duty", "a tour of the factory": no journey to anybody.
-    let duty = line.is(at, "tour") && line.is(end, "of") && !places_follow(line, end + 1) && line.chunk(end + 1).is_none();
+    let duty =
+        line.is(at, "tour") && line.is(end, "of") && !places_follow(line, end + 1) && line.chunk(end + 1).is_none();
     // "his stay in Kenya" can be years; "during a stay in Kenya" is a journey.
     let posted = noun.name == "stay" && !line.is(around.start.wrapping_sub(1), "during");
-    if duty || posted || recorded(line, around.start) || status::is_general((around.start..at).filter_map(|k| line.word(k))) {
+    if duty
+        || posted
+        || recorded(line, around.start)
+        || status::is_general((around.start..at).filter_map(|k| line.word(k)))
+    {
         return Vec::new();
     }
     let mut told = Told::new(line, number, noun.kind, &noun.cameo, noun.sure, at, words);
@@ -128,9 +133,11 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &Noun, words: usize) ->
         {
             let word = line.word(k).unwrap_or("");
             // "a visit to Peru", "a tour of Peru and Chile"
-            if noun.kind == Kind::Visit && (word == "to"
-                || word == "of" && places_follow(line, k + 1)
-                || word == "in" && matches!(noun.name.as_str(), "stop" | "stay")) {
+            if noun.kind == Kind::Visit
+                && (word == "to"
+                    || word == "of" && places_follow(line, k + 1)
+                    || word == "in" && matches!(noun.name.as_str(), "stop" | "stay"))
+            {
                 let found = place::stops(line, k + 1, true);
                 if let Some(last) = found.last() {
                     k = last.end;
@@ -204,7 +211,8 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &Noun, words: usize) ->
         objects.items = vec![traveller];
         made = true;
         let after = verb + 1;
-        made_as = verb_modality(line, verb, &syntax::Subject { items: vec![traveller], after: traveller + 1, control: None });
+        made_as =
+            verb_modality(line, verb, &syntax::Subject { items: vec![traveller], after: traveller + 1, control: None });
         if stops.is_empty() && line.is(after, "to") {
             stops = place::stops(line, after + 1, true);
             k = stops.last().map_or(k, |s| s.end);

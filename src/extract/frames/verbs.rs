@@ -323,7 +323,9 @@ fn after_comma(line: &Line<'_>, from: usize, only: Only) -> Vec<usize> {
 
 /// Welcomes at an airport are part of the journey.
 fn at_airport(line: &Line<'_>, told: &mut Told) {
-    let near = |k: usize| line.items.get(k).is_some_and(|i| i.low.contains("airport") || i.low.contains("air base") || i.low == "arrival");
+    let near = |k: usize| {
+        line.items.get(k).is_some_and(|i| i.low.contains("airport") || i.low.contains("air base") || i.low == "arrival")
+    };
     if (told.at..line.len().min(told.until + 8)).any(near) {
         told.kind = Kind::Visit;
         "042".clone_into(&mut told.cameo);
