@@ -368,51 +368,6 @@ impl Cast {
         }
     }
 
-    /// A title with a state that no figure holds goes to the one figure of whom nothing is told:
-    /// "spoke with Igor Roe ... the Peruvian Foreign Minister's visit".
-    pub(super) fn adopt_titles(&mut self, lines: &[Line<'_>], pieces: &[Vec<Piece>]) {
-        let untold: Vec<usize> = self
-            .figures
-            .iter()
-            .enumerate()
-            .filter(|(_, f)| f.roles.is_empty() && f.beside.is_none() && f.words.len() > 1)
-            .map(|(i, _)| i)
-            .collect();
-        let [one] = untold.as_slice() else { return };
-        let after = self.figures.get(*one).map_or((0, 0), |f| f.first);
-        let mut free: Option<Role> = None;
-        for (line, row) in lines.iter().zip(pieces).skip(after.0).take(3) {
-            for piece in row {
-                let What::Office(office) = &piece.what else { continue };
-                let definite = line.lower(piece.tokens.start) == "the"
-                    && !office.head.plural
-                    && office.head.singular != "counterpart";
-                let leads = office.role.start > office.tokens.start && office.role.end == office.head_at + 1;
-                let state = office.country.filter(|_| definite && leads && office.to.is_none());
-                let high = matches!(
-                    office.head.singular,
-                    "minister" | "president" | "premier" | "ambassador" | "chancellor" | "king" | "secretary"
-                );
-                let Some(state) = state.filter(|_| high) else { continue };
-                let held = self
-                    .figures
-                    .iter()
-                    .any(|f| f.roles.iter().any(|r| r.head == office.head.singular && r.country == Some(state)));
-                if held {
-                    continue;
-                }
-                let told = role(line, office);
-                match &free {
-                    Some(other) if other.lower != told.lower || other.country != told.country => return,
-                    _ => free = Some(told),
-                }
-            }
-        }
-        if let (Some(role), Some(figure)) = (free, self.figures.get_mut(*one)) {
-            figure.roles.push(role);
-        }
-    }
-
     /// The one figure that these words name at this place; of several, the one named last in the lines just before.
     fn unique(&self, words: &[String], line: usize, piece: usize) -> Option<usize> {
         if words.is_empty() {

@@ -43,6 +43,12 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
                     | "economist"
             ) || office.head.standing == super::tables::Standing::Public && mission(line, k + 1)
         }
+        // "Minister in the Presidency", "Minister in the Prime Minister's Office".
+        "in" if line.lower(k + 1) == "the"
+            && matches!(line.lower(k + 2), "presidency" | "office" | "president" | "prime" | "cabinet") =>
+        {
+            line.capital(k + 2) && matches!(office.head.singular, "minister" | "secretary" | "adviser" | "advisor")
+        }
         "in" => {
             accredited
                 && !matches!(office.head.singular, "minister" | "secretary")

@@ -325,17 +325,24 @@ fn place_before(figure: &Figure, lines: &[Line<'_>], pieces: &[Vec<Piece>]) -> O
     })
 }
 
-/// States that the person is told to travel to, which are not the person's own.
+/// The state that the person is told to travel to, which is not the person's own: "arrived in Peru", "will travel to Doha",
+/// "paid a visit to Chile".
 fn visited(figure: &Figure, lines: &[Line<'_>], pieces: &[Vec<Piece>]) -> Option<CountryCode> {
     let (l, p) = figure.first;
-    let line = lines.get(l)?;
-    let end = pieces.get(l)?.get(p)?.tokens.end;
-    let goes = matches!(
-        line.lower(end),
-        "visited" | "visits" | "arrived" | "arrives" | "toured" | "flew" | "travelled" | "traveled"
-    );
-    let from = if matches!(line.lower(end + 1), "in" | "to") { end + 2 } else { end + 1 };
-    line.country_at(from).filter(|_| goes).map(|(c, _)| c)
+    let (line, row) = (lines.get(l)?, pieces.get(l)?);
+    let start = row.get(p)?.tokens.end;
+    let people = row.iter().skip(p + 1).find(|x| matches!(x.what, What::Person(_)));
+    let end = people.map_or(line.len(), |x| x.tokens.start).min(start + 14);
+    (start..end).find_map(|i| {
+        let steps = match line.lower(i) {
+            "visited" | "visits" | "visit" | "visiting" | "toured" | "tours" => 0..=2,
+            "arrived" | "arrives" | "arrive" | "flew" | "flies" | "fly" | "travelled" | "traveled" | "travels"
+            | "travel" | "goes" | "go" | "went" | "trip" | "tour" | "departed" | "departs" | "left" | "leaves" => 1..=2,
+            _ => return None,
+        };
+        let tied = |n: usize| n == 0 || matches!(line.lower(i + n), "in" | "to" | "for" | "at" | "the");
+        steps.filter(|n| (0..=*n).all(tied)).find_map(|n| line.country_at(i + n + 1)).map(|(c, _)| c)
+    })
 }
 
 /// States that have no such office.

@@ -205,6 +205,17 @@ fn name_word(line: &Line<'_>, at: usize, j: usize, after: After, shout: bool) ->
     if lower == "he" && !first && after == After::Title && line.capital(j - 1) && !line.capital(j + 1) {
         return Some(j + 1);
     }
+    // "Mr Tan See Leng", "Minister Son Min": a family name that is an honorific or title too.
+    if first
+        && after == After::Title
+        && line.shape(j) == Shape::Capital
+        && line.shape(j + 1) == Shape::Capital
+        && (TABLES.honorific.contains(lower) || TABLES.head(lower).is_some())
+        && TABLES.family.contains(lower)
+        && TABLES.head(line.lower(j + 1)).is_none()
+    {
+        return Some(j + 1);
+    }
     if TABLES.never.contains(lower) {
         // "Secretary To Lam", "Minister An Soo": a family name that is a small word, right after a title.
         let family = first
@@ -263,6 +274,17 @@ fn name_word(line: &Line<'_>, at: usize, j: usize, after: After, shout: bool) ->
     if let Some((meaning, taken)) = line.known(j) {
         let country = matches!(meaning, Meaning::Country(_) | Meaning::Demonym(_));
         let body = matches!(meaning, Meaning::Body(_));
+        // "President-elect Duma Boko": a given name that a body bears too.
+        let namesake = body
+            && first
+            && after == After::Title
+            && line.shape(j) == Shape::Capital
+            && line.shape(j + 1) == Shape::Capital
+            && !line.capital(j + 2)
+            && is_no_thing(line, j + 1);
+        if namesake && taken == 1 {
+            return Some(j + 1);
+        }
         if taken > 1 || body && !given_before {
             return None;
         }
@@ -350,6 +372,22 @@ fn name_word(line: &Line<'_>, at: usize, j: usize, after: After, shout: bool) ->
         return (fits || field).then_some(j + 1);
     }
     Some(j + 1)
+}
+
+/// Whether a word is in no table of titles, portfolios or bodies, so that it can be a surname.
+fn is_no_thing(line: &Line<'_>, at: usize) -> bool {
+    let lower = line.lower(at);
+    let lists = [
+        &TABLES.before,
+        &TABLES.portfolio,
+        &TABLES.portfolio_capital,
+        &TABLES.suffix,
+        &TABLES.venue,
+        &TABLES.event,
+        &TABLES.people,
+        &TABLES.generic,
+    ];
+    line.known(at).is_none() && TABLES.head(lower).is_none() && !lists.iter().any(|l| l.contains(lower))
 }
 
 /// Whether a word of the run is a known given name, the last aside: "Acme Martin" is as likely a firm.

@@ -69,6 +69,21 @@ pub(super) fn titled(line: &Line<'_>, at: usize) -> Option<Piece> {
         let related = offices.last().is_some_and(|o| is_relation(o.head.singular) && line.capital(n.start));
         !separate || (n.len() > 1 || honoured || related) && may_follow_comma(line, &offices, n, at)
     });
+    // "chairperson of the SADC Organ": one word right after a body belongs to it.
+    let name = name.filter(|n| {
+        let Some(office) = offices.last_mut() else { return true };
+        let beside = office.body.as_ref().is_some_and(|b| b.end == n.start && b.start > office.head_at);
+        if n.len() > 1 || !beside || super::cast::is_given(line.word(n.start)) || line.shape(n.end) == Shape::Possessive
+        {
+            return true;
+        }
+        office.tokens.end = n.end;
+        office.role.end = n.end;
+        office.body = office.body.as_ref().map(|b| b.start..n.end);
+        last_end = n.end;
+        false
+    });
+    let first_end = if offices.len() == 1 { last_end } else { first_end };
     // A body in disguise: "President Wilson High School" or "King Abdulaziz University".
     let thing = bodies::named_at(line, at).filter(|t| thing_end(t) >= name.as_ref().map_or(last_end, |n| n.end));
     let longer = line.known(at).is_some_and(|(_, n)| n > 1 && at + n > name.as_ref().map_or(last_end, |n| n.end));
@@ -244,6 +259,7 @@ pub(super) fn is_common(line: &Line<'_>, office: &Office) -> bool {
         {
             office.head.plural || !matches!(line.lower_before(office.tokens.start), "his" | "her" | "their")
         }
+        "colleague" if office.country.is_some() => office.head.plural,
         "partner" | "friend" | "member" | "veteran" | "resident" | "son" | "daughter" | "father" | "mother"
         | "brother" | "sister" | "wife" | "husband" | "cousin" | "colleague" | "player" | "doctor" | "engineer"
         | "candidate" | "pilot" | "student" | "teacher" | "expert" | "author" => {
