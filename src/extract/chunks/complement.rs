@@ -89,6 +89,14 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
         }
         return Some(range.end);
     }
+    // "of Libya's Government of National Accord".
+    if let Some((country, taken)) = line.country_at(j).filter(|(_, n)| line.shape(j + n) == Shape::Possessive)
+        && let Some(body) = bodies::body_at(line, j + taken + 1).filter(|b| b.tokens.len() > 1)
+    {
+        office.country = office.country.or(Some(country));
+        office.body = office.body.clone().or(Some(body.tokens.clone()));
+        return Some(body.tokens.end);
+    }
     // A body without a name: "of the Chilean foreign ministry", "for the ministry".
     if let Some((end, country)) = generic(line, j) {
         if preposition != "to" {
@@ -108,6 +116,15 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
         match preposition {
             "to" => office.to = office.to.or(code),
             "in" if office.head.singular != "counterpart" => office.to = office.to.or(code),
+            // "Special Envoy for Syria": it is dealt with, not acted for.
+            "for"
+                if matches!(
+                    office.head.singular,
+                    "envoy" | "representative" | "rapporteur" | "coordinator" | "adviser" | "advisor"
+                ) =>
+            {
+                office.to = office.to.or(code);
+            }
             _ => office.country = office.country.or(code),
         }
         let mut end = j + taken;
@@ -232,7 +249,7 @@ fn portfolio(line: &Line<'_>, start: usize) -> Option<usize> {
         while next < j + 3 && (TABLES.glue.contains(line.lower(next)) || line.word(next) == ",") {
             next += 1;
         }
-        let follows = is_portfolio(line, next) && line.capital(next) == capital;
+        let follows = is_portfolio(line, next) && line.capital(next) == capital && !of_state(line, next);
         let known = line.known(next).is_some_and(|(m, _)| !matches!(m, Meaning::Body(_)))
             && line.lower_before(next) != ","
             && !of_state(line, next);
@@ -263,10 +280,17 @@ fn is_portfolio(line: &Line<'_>, at: usize) -> bool {
     TABLES.portfolio.contains(lower) || line.capital(at) && (listed(lower) || tied())
 }
 
-/// Whether a state follows "of": it tells who is acted for and is no part of the portfolio.
+/// Whether a state or its body follows "of": it tells who is acted for and is no part of the portfolio.
 fn of_state(line: &Line<'_>, at: usize) -> bool {
     let before = if line.lower_before(at) == "the" { line.lower_before(at - 1) } else { line.lower_before(at) };
-    before == "of" && matches!(line.known(at), Some((Meaning::Country(_), _)))
+    let acted_for = match line.known(at) {
+        Some((Meaning::Country(_), _)) => true,
+        // "for Enlargement of the European Commission", "of State of the Swiss Federal Department".
+        Some((Meaning::Body(_), n)) => n > 1,
+        Some((Meaning::Demonym(_), n)) => bodies::body_at(line, at).is_some_and(|b| b.tokens.len() > n + 1),
+        _ => false,
+    };
+    before == "of" && acted_for
 }
 
 /// Whether a list goes over into something else: ", Trade Minister X".

@@ -288,7 +288,9 @@ fn name_word(line: &Line<'_>, at: usize, j: usize, after: After, shout: bool) ->
         if taken > 1 || body && !given_before {
             return None;
         }
-        let town = matches!(meaning, Meaning::Place(_)) && last;
+        // "Gabriel Obiang Lima": a surname that is a city's name too.
+        let seat = matches!(meaning, Meaning::Capital(_)) && after == After::Title && !line.heading && j - at > 1;
+        let town = (matches!(meaning, Meaning::Place(_)) || seat) && last;
         let fits = if first {
             given && (after == After::Title || !last)
         } else {

@@ -121,6 +121,7 @@ pub(super) fn single(line: &Line<'_>, at: usize) -> Option<Office> {
             return None;
         }
         if let Some(head) = TABLES.head(line.lower(j)).filter(|_| line.shape(j) != Shape::Mark)
+            && (head.singular != "lady" || line.lower_before(j) == "first")
             && !goes_on(line, j)
             && !matches!(line.lower(j + 1), "bin" | "ibn" | "bint")
         {
@@ -338,11 +339,29 @@ fn after_head(line: &Line<'_>, office: &mut Office) {
             extend(office, k + 1);
         } else if let Some(end) = complement(line, office, k) {
             extend(office, end);
+            // "of Champasak province".
+            if REGIONS.contains(&line.lower(end)) && line.capital(end - 1) {
+                extend(office, end + 1);
+            }
         } else {
             return;
         }
     }
 }
+
+/// What a state is divided into, after a name.
+const REGIONS: [&str; 10] = [
+    "province",
+    "region",
+    "district",
+    "county",
+    "state",
+    "oblast",
+    "prefecture",
+    "governorate",
+    "municipality",
+    "city",
+];
 
 fn extend(office: &mut Office, end: usize) {
     office.tokens.end = end;
