@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::line::Line;
+use super::names;
 use super::tables::{Meaning, TABLES};
 use crate::extract::tokens::Shape;
 use crate::model::CountryCode;
@@ -80,6 +81,16 @@ pub(super) fn named_at(line: &Line<'_>, at: usize) -> Option<Named> {
                     }
                 }
                 continue;
+            }
+            // "Department of Foreign Affairs Livia Leu": past a portfolio two words of no meaning are somebody's name.
+            if open
+                && TABLES.portfolio.contains(line.lower_before(j))
+                && names::is_no_thing(line, j)
+                && line.shape(j) == Shape::Capital
+                && line.shape(j + 1) == Shape::Capital
+                && names::is_no_thing(line, j + 1)
+            {
+                break;
             }
             let kind = kind_of(lower, line.word(j));
             if open {

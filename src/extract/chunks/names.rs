@@ -377,7 +377,7 @@ fn name_word(line: &Line<'_>, at: usize, j: usize, after: After, shout: bool) ->
 }
 
 /// Whether a word is in no table of titles, portfolios or bodies, so that it can be a surname.
-fn is_no_thing(line: &Line<'_>, at: usize) -> bool {
+pub(super) fn is_no_thing(line: &Line<'_>, at: usize) -> bool {
     let lower = line.lower(at);
     let lists = [
         &TABLES.before,
