@@ -16,6 +16,7 @@ mod referents;
 mod roles;
 mod tables;
 mod titled;
+mod told;
 mod untitled;
 
 use std::ops::Range;
@@ -164,6 +165,7 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression]) -> Named {
     join_paragraphs(&lines, &mut rows);
     let mut cast = cast::cast(&lines, &rows);
     cast.adopt_titles(&lines, &rows);
+    cast.take_up_offices(&lines, &rows);
     let states = country::States::new(document.article, &rows);
     let countries = country::countries(&lines, &rows, &cast, &states);
     let officials = officials(&cast, &countries);

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::line::Line;
+use super::names;
 use super::tables::{Meaning, TABLES};
 use crate::extract::tokens::Shape;
 use crate::model::CountryCode;
@@ -81,6 +82,16 @@ pub(super) fn named_at(line: &Line<'_>, at: usize) -> Option<Named> {
                 }
                 continue;
             }
+            // "Department of Foreign Affairs Livia Leu": past a portfolio two words of no meaning are somebody's name.
+            if open
+                && TABLES.portfolio.contains(line.lower_before(j))
+                && names::is_no_thing(line, j)
+                && line.shape(j) == Shape::Capital
+                && line.shape(j + 1) == Shape::Capital
+                && names::is_no_thing(line, j + 1)
+            {
+                break;
+            }
             let kind = kind_of(lower, line.word(j));
             if open {
                 best = Some((j + 1, Kind::Body));
@@ -88,6 +99,13 @@ pub(super) fn named_at(line: &Line<'_>, at: usize) -> Option<Named> {
                 best = Some((j + 1, kind));
             }
             j += 1;
+            // "Chrysler LLC Jim Roe": past its legal form a firm's name is over.
+            if !open
+                && matches!(lower, "llc" | "inc" | "inc." | "ltd" | "ltd." | "plc" | "corp" | "corp." | "gmbh" | "bhd")
+                && TABLES.is_given(line.word(j))
+            {
+                break;
+            }
             // A word that opens a name: "Ministry of", "Council on", "Centre for".
             let opener = TABLES.prefix.contains(lower);
             let end = if opener || open { joint(line, j) } else { None };

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::fold::{fold, folded_words};
 use super::line::Line;
@@ -311,6 +311,12 @@ impl Cast {
 
     /// Links capitalised words of unknown meaning that are part of a figure's name: "Kang", "Sabah Khaled", "Roe-Lin talks".
     fn name_loose_words(&mut self, lines: &[Line<'_>], pieces: &[Vec<Piece>]) {
+        // "Ford's chief executive, William Ford": the surname alone is the firm.
+        let firms: FxHashSet<String> = (self.figures.iter())
+            .flat_map(|f| {
+                f.roles.iter().filter_map(|r| r.body.as_ref()).map(|b| fold(b)).filter(|b| f.words.contains(b))
+            })
+            .collect();
         for (l, line) in lines.iter().enumerate() {
             for (p, piece) in pieces.get(l).into_iter().flatten().enumerate() {
                 // "Senator King": the surname is a title too.
@@ -335,6 +341,9 @@ impl Cast {
                 }
                 let text = line.slice(&piece.tokens);
                 let words = folded_words(text);
+                if matches!(words.as_slice(), [word] if firms.contains(word)) {
+                    continue;
+                }
                 if let Some(figure) = self.unique(&words, l, p) {
                     self.record(l, p, figure, text, line.span(&piece.tokens));
                 } else if piece.tokens.len() == 2
@@ -356,51 +365,6 @@ impl Cast {
                     self.record(l, p, y, b, Span { start: middle + 1, ..span });
                 }
             }
-        }
-    }
-
-    /// A title with a state that no figure holds goes to the one figure of whom nothing is told:
-    /// "spoke with Igor Roe ... the Peruvian Foreign Minister's visit".
-    pub(super) fn adopt_titles(&mut self, lines: &[Line<'_>], pieces: &[Vec<Piece>]) {
-        let untold: Vec<usize> = self
-            .figures
-            .iter()
-            .enumerate()
-            .filter(|(_, f)| f.roles.is_empty() && f.beside.is_none() && f.words.len() > 1)
-            .map(|(i, _)| i)
-            .collect();
-        let [one] = untold.as_slice() else { return };
-        let after = self.figures.get(*one).map_or((0, 0), |f| f.first);
-        let mut free: Option<Role> = None;
-        for (line, row) in lines.iter().zip(pieces).skip(after.0).take(3) {
-            for piece in row {
-                let What::Office(office) = &piece.what else { continue };
-                let definite = line.lower(piece.tokens.start) == "the"
-                    && !office.head.plural
-                    && office.head.singular != "counterpart";
-                let leads = office.role.start > office.tokens.start && office.role.end == office.head_at + 1;
-                let state = office.country.filter(|_| definite && leads && office.to.is_none());
-                let high = matches!(
-                    office.head.singular,
-                    "minister" | "president" | "premier" | "ambassador" | "chancellor" | "king" | "secretary"
-                );
-                let Some(state) = state.filter(|_| high) else { continue };
-                let held = self
-                    .figures
-                    .iter()
-                    .any(|f| f.roles.iter().any(|r| r.head == office.head.singular && r.country == Some(state)));
-                if held {
-                    continue;
-                }
-                let told = role(line, office);
-                match &free {
-                    Some(other) if other.lower != told.lower || other.country != told.country => return,
-                    _ => free = Some(told),
-                }
-            }
-        }
-        if let (Some(role), Some(figure)) = (free, self.figures.get_mut(*one)) {
-            figure.roles.push(role);
         }
     }
 

@@ -14,7 +14,7 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
     let fits = match preposition {
         "of" | "for" => true,
         "with" => office.head.singular == "secretary" && office.role.len() > 2,
-        "from" => office.head.singular == "counterpart",
+        "from" => matches!(office.head.singular, "counterpart" | "colleague"),
         "to" => accredited && (office.head.singular != "head" || line.capital(office.head_at)),
         "on" => matches!(
             office.head.singular,
@@ -28,19 +28,27 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
                 | "commissioner"
                 | "spokesperson"
         ),
-        "at" => matches!(
-            office.head.singular,
-            "professor"
-                | "fellow"
-                | "analyst"
-                | "researcher"
-                | "director"
-                | "representative"
-                | "scholar"
-                | "expert"
-                | "lecturer"
-                | "economist"
-        ),
+        "at" => {
+            matches!(
+                office.head.singular,
+                "professor"
+                    | "fellow"
+                    | "analyst"
+                    | "researcher"
+                    | "director"
+                    | "representative"
+                    | "scholar"
+                    | "expert"
+                    | "lecturer"
+                    | "economist"
+            ) || office.head.standing == super::tables::Standing::Public && mission(line, k + 1)
+        }
+        // "Minister in the Presidency", "Minister in the Prime Minister's Office".
+        "in" if line.lower(k + 1) == "the"
+            && matches!(line.lower(k + 2), "presidency" | "office" | "president" | "prime" | "cabinet") =>
+        {
+            line.capital(k + 2) && matches!(office.head.singular, "minister" | "secretary" | "adviser" | "advisor")
+        }
         "in" => {
             accredited
                 && !matches!(office.head.singular, "minister" | "secretary")
@@ -63,9 +71,10 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
         return None;
     }
     // A portfolio of known words, even where its last word could end a body's name.
-    let known_words = if TABLES.portfolio.contains(line.lower(j)) { portfolio(line, j) } else { None };
+    let known_words = if is_portfolio(line, j) { portfolio(line, j) } else { None };
     // A body: "of the Senate Armed Services Committee".
     if let Some(body) = bodies::body_at(line, j)
+        .filter(|_| !matches!(line.known(j), Some((Meaning::Country(_), n)) if n > 1))
         .filter(|b| known_words.is_none_or(|p| p < b.tokens.end || b.known.is_some()))
         .filter(|b| b.tokens.len() > 1 || line.known(j).is_some_and(|(m, _)| matches!(m, Meaning::Body(_))))
     {
@@ -79,6 +88,14 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
             office.body = Some(range.clone());
         }
         return Some(range.end);
+    }
+    // "of Libya's Government of National Accord".
+    if let Some((country, taken)) = line.country_at(j).filter(|(_, n)| line.shape(j + n) == Shape::Possessive)
+        && let Some(body) = bodies::body_at(line, j + taken + 1).filter(|b| b.tokens.len() > 1)
+    {
+        office.country = office.country.or(Some(country));
+        office.body = office.body.clone().or(Some(body.tokens.clone()));
+        return Some(body.tokens.end);
     }
     // A body without a name: "of the Chilean foreign ministry", "for the ministry".
     if let Some((end, country)) = generic(line, j) {
@@ -98,11 +115,20 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
         };
         match preposition {
             "to" => office.to = office.to.or(code),
-            "in" if office.head.singular != "counterpart" => {}
+            "in" if office.head.singular != "counterpart" => office.to = office.to.or(code),
+            // "Special Envoy for Syria": it is dealt with, not acted for.
+            "for"
+                if matches!(
+                    office.head.singular,
+                    "envoy" | "representative" | "rapporteur" | "coordinator" | "adviser" | "advisor"
+                ) =>
+            {
+                office.to = office.to.or(code);
+            }
             _ => office.country = office.country.or(code),
         }
         let mut end = j + taken;
-        let listed = office.head.plural || preposition == "to";
+        let listed = office.head.plural || matches!(preposition, "to" | "for");
         loop {
             let mut next = end;
             while matches!(line.lower(next), "," | "and" | "&") {
@@ -112,8 +138,8 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
                 next += 1;
             }
             match line.known(next) {
-                Some((Meaning::Country(_) | Meaning::Body(_), n))
-                    if listed && next > end && (office.head.plural || line.lower_before(next) == "and") =>
+                Some((Meaning::Country(_) | Meaning::Body(_) | Meaning::Place(None), n))
+                    if listed && next > end && (office.head.plural || (end..next).any(|i| line.lower(i) == "and")) =>
                 {
                     end = next + n;
                 }
@@ -124,6 +150,10 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
         if TABLES.venue.contains(line.lower(end)) && line.capital(end) {
             end += 1;
         }
+        return Some(end);
+    }
+    // "for the Prime Minister's Office", "of the First Lady's Affairs".
+    if let Some(end) = office_of_another(line, j) {
         return Some(end);
     }
     // "to the President", "to the Prime Minister".
@@ -142,6 +172,24 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
         return None;
     }
     portfolio(line, j)
+}
+
+/// Whether a mission abroad or an organ of the state is named: "at the Embassy of Peru".
+fn mission(line: &Line<'_>, at: usize) -> bool {
+    let j = if line.lower(at) == "the" { at + 1 } else { at };
+    let named = |i: usize| {
+        matches!(line.lower(i), "embassy" | "consulate" | "mission" | "ministry" | "commission" | "department")
+    };
+    (j..j + 4).take_while(|i| line.capital(*i)).any(named)
+}
+
+/// The end of what is named after another's office: "Prime Minister's Office".
+fn office_of_another(line: &Line<'_>, at: usize) -> Option<usize> {
+    let inner = super::office::parse(line, at, true).filter(|o| line.capital(o.head_at) && !o.head.plural)?;
+    let mark = inner.tokens.end;
+    let noun =
+        matches!(line.lower(mark + 1), "office" | "affairs" | "cabinet" | "court" | "bureau" | "diwan" | "department");
+    (line.shape(mark) == Shape::Possessive && noun && line.capital(mark + 1)).then_some(mark + 2)
 }
 
 /// The end of a body's common noun and its state: "Chilean foreign ministry", "country's interim government".
@@ -177,8 +225,7 @@ fn portfolio(line: &Line<'_>, start: usize) -> Option<usize> {
     let mut j = start;
     let capital = line.capital(start);
     loop {
-        let lower = line.lower(j);
-        let word = TABLES.portfolio.contains(lower) || j == start && capital && is_plain_name(line, j);
+        let word = is_portfolio(line, j) || j == start && capital && is_plain_name(line, j);
         // "on Afghan affairs": after a state's adjective small letters go on.
         let adjective = j > start
             && line.lower_before(j) != ","
@@ -202,7 +249,7 @@ fn portfolio(line: &Line<'_>, start: usize) -> Option<usize> {
         while next < j + 3 && (TABLES.glue.contains(line.lower(next)) || line.word(next) == ",") {
             next += 1;
         }
-        let follows = TABLES.portfolio.contains(line.lower(next)) && line.capital(next) == capital;
+        let follows = is_portfolio(line, next) && line.capital(next) == capital && !of_state(line, next);
         let known = line.known(next).is_some_and(|(m, _)| !matches!(m, Meaning::Body(_)))
             && line.lower_before(next) != ","
             && !of_state(line, next);
@@ -216,10 +263,34 @@ fn portfolio(line: &Line<'_>, start: usize) -> Option<usize> {
     (end > start).then_some(end)
 }
 
-/// Whether a state follows "of": it tells who is acted for and is no part of the portfolio.
+/// What is put before a word with a hyphen.
+const PREFIXES: [&str; 16] = [
+    "agro", "agri", "anti", "bio", "co", "counter", "cyber", "eco", "geo", "hydro", "inter", "micro", "multi", "non",
+    "post", "socio",
+];
+
+/// Whether a word is one that portfolios are made of.
+fn is_portfolio(line: &Line<'_>, at: usize) -> bool {
+    let lower = line.lower(at);
+    let listed = |w: &str| TABLES.portfolio.contains(w) || TABLES.portfolio_capital.contains(w);
+    // "Geo-Hazards", "Agro-Industry": a prefix tied to a word, of which one is known or which names no person.
+    let tied = || {
+        lower.split_once('-').is_some_and(|(first, last)| listed(last) || listed(first) || PREFIXES.contains(&first))
+    };
+    TABLES.portfolio.contains(lower) || line.capital(at) && (listed(lower) || tied())
+}
+
+/// Whether a state or its body follows "of": it tells who is acted for and is no part of the portfolio.
 fn of_state(line: &Line<'_>, at: usize) -> bool {
     let before = if line.lower_before(at) == "the" { line.lower_before(at - 1) } else { line.lower_before(at) };
-    before == "of" && matches!(line.known(at), Some((Meaning::Country(_), _)))
+    let acted_for = match line.known(at) {
+        Some((Meaning::Country(_), _)) => true,
+        // "for Enlargement of the European Commission", "of State of the Swiss Federal Department".
+        Some((Meaning::Body(_), n)) => n > 1,
+        Some((Meaning::Demonym(_), n)) => bodies::body_at(line, at).is_some_and(|b| b.tokens.len() > n + 1),
+        _ => false,
+    };
+    before == "of" && acted_for
 }
 
 /// Whether a list goes over into something else: ", Trade Minister X".

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::cast::{Cast, Figure};
+use super::fold::folded_words;
 use super::line::Line;
 use super::pieces::{Piece, What};
 use super::tables::{Meaning, TABLES};
@@ -88,7 +89,9 @@ pub(super) fn countries(
         if found.get(at).copied().flatten().is_some() {
             continue;
         }
-        let guess = delegate(figure, lines, pieces)
+        let guess = owned(figure, cast, &found)
+            .or_else(|| relative(figure, cast, &found))
+            .or_else(|| delegate(figure, lines, pieces))
             .or_else(|| missions(figure, cast, &found))
             .or_else(|| list_mates(at, figure, lines, cast, &found))
             .or_else(|| nearby_body(figure, lines, pieces))
@@ -112,6 +115,25 @@ fn told(figure: &Figure) -> Option<CountryCode> {
             figure.roles.iter().filter_map(|r| r.body.as_ref()).find_map(body)
         })
         .or_else(|| figure.roles.iter().find_map(|r| only(&r.lower)))
+}
+
+/// "President Roe's Special Envoy": whoever the office serves tells.
+fn owned(figure: &Figure, cast: &Cast, found: &[Option<CountryCode>]) -> Option<CountryCode> {
+    figure.roles.iter().filter_map(|r| r.body.as_ref()).find_map(|body| {
+        let words = folded_words(body);
+        let whose = cast.figures.iter().zip(found).find(|(f, _)| words.len() == 1 && f.words.last() == words.first());
+        whose.and_then(|(_, c)| *c)
+    })
+}
+
+/// "President Roe and his wife, Ana": whoever is named last before a relative tells.
+fn relative(figure: &Figure, cast: &Cast, found: &[Option<CountryCode>]) -> Option<CountryCode> {
+    if !figure.roles.iter().any(|r| super::titled::is_relation(r.head)) {
+        return None;
+    }
+    let (line, piece) = figure.first;
+    let before = cast.of.get(line)?.iter().take(piece).rev().find_map(|of| of.first())?;
+    found.get(*before).copied().flatten()
 }
 
 /// The state of a well-known leader, unless it has no such office.
@@ -303,17 +325,24 @@ fn place_before(figure: &Figure, lines: &[Line<'_>], pieces: &[Vec<Piece>]) -> O
     })
 }
 
-/// States that the person is told to travel to, which are not the person's own.
+/// The state that the person is told to travel to, which is not the person's own: "arrived in Peru", "will travel to Doha",
+/// "paid a visit to Chile".
 fn visited(figure: &Figure, lines: &[Line<'_>], pieces: &[Vec<Piece>]) -> Option<CountryCode> {
     let (l, p) = figure.first;
-    let line = lines.get(l)?;
-    let end = pieces.get(l)?.get(p)?.tokens.end;
-    let goes = matches!(
-        line.lower(end),
-        "visited" | "visits" | "arrived" | "arrives" | "toured" | "flew" | "travelled" | "traveled"
-    );
-    let from = if matches!(line.lower(end + 1), "in" | "to") { end + 2 } else { end + 1 };
-    line.country_at(from).filter(|_| goes).map(|(c, _)| c)
+    let (line, row) = (lines.get(l)?, pieces.get(l)?);
+    let start = row.get(p)?.tokens.end;
+    let people = row.iter().skip(p + 1).find(|x| matches!(x.what, What::Person(_)));
+    let end = people.map_or(line.len(), |x| x.tokens.start).min(start + 14);
+    (start..end).find_map(|i| {
+        let steps = match line.lower(i) {
+            "visited" | "visits" | "visit" | "visiting" | "toured" | "tours" => 0..=2,
+            "arrived" | "arrives" | "arrive" | "flew" | "flies" | "fly" | "travelled" | "traveled" | "travels"
+            | "travel" | "goes" | "go" | "went" | "trip" | "tour" | "departed" | "departs" | "left" | "leaves" => 1..=2,
+            _ => return None,
+        };
+        let tied = |n: usize| n == 0 || matches!(line.lower(i + n), "in" | "to" | "for" | "at" | "the");
+        steps.filter(|n| (0..=*n).all(tied)).find_map(|n| line.country_at(i + n + 1)).map(|(c, _)| c)
+    })
 }
 
 /// States that have no such office.
@@ -346,13 +375,26 @@ fn lacks(country: CountryCode, role: &str) -> bool {
         let realms = "GB NL BE ES DK NO SE LU LI MC JO MA BH SA TH MY KH BT TO LS SZ KW QA AE OM BN JP";
         return !realms.split(' ').any(|r| r == c);
     }
-    if crown("emir") || crown("sultan") || crown("emperor") {
-        return !matches!(c, "KW" | "QA" | "OM" | "BN" | "JP");
+    if crown("emir") || crown("amir") {
+        return !matches!(c, "KW" | "QA");
+    }
+    if crown("sultan") {
+        return !matches!(c, "OM" | "BN" | "MY");
+    }
+    if crown("emperor") || crown("empress") {
+        return c != "JP";
     }
     let minister = role.contains("minister") || role.contains("premier");
     match country.as_str() {
         "EU" => minister,
-        "US" => minister || role.contains("chancellor") || role.contains("king") || role.contains("prince"),
+        "US" => {
+            minister
+                || role.contains("foreign secretary")
+                || role.contains("opposition")
+                || role.contains("chancellor")
+                || role.contains("king")
+                || role.contains("prince")
+        }
         "GB" | "JP" | "CA" | "AU" | "NZ" | "TH" | "MY" | "NL" | "BE" | "ES" | "DK" | "NO" | "SE" | "LU" | "KW"
         | "QA" | "BH" | "JO" | "OM" | "SA" | "MA" | "PG" | "SB" | "BZ" | "JM" | "BS" | "KH" | "VA" => {
             role.starts_with("president") || role.starts_with("vice president")
@@ -383,6 +425,12 @@ fn single_office(role: &str) -> Option<&'static str> {
         .find(|o| role.starts_with(o))
 }
 
+/// States that envoys of the article are accredited to: "the US ambassador in Dhaka" is told of in news from Dhaka.
+fn hosts(cast: &Cast) -> Vec<CountryCode> {
+    let roles = cast.figures.iter().flat_map(|f| &f.roles);
+    roles.filter(|r| !r.past && matches!(r.head, "ambassador" | "commissioner")).filter_map(|r| r.to).collect()
+}
+
 /// The home of the news, unless it has no such office or another holder of it is known; then the states named nearest.
 fn by_office(
     figure: &Figure,
@@ -395,7 +443,8 @@ fn by_office(
     let role = figure.roles.iter().find(|r| r.text.is_some())?;
     let alone = matches!(role.lower.as_str(), "secretary-general" | "secretary general" | "un chief");
     let between = alone
-        || role.body.as_ref().is_some_and(|b| TABLES.is_international(b))
+        // A minister for the affairs of a body between states is a state's own.
+        || role.head != "minister" && role.body.as_ref().is_some_and(|b| TABLES.is_international(b))
         || role.lower.starts_with("secretary-general of")
         || role.lower.starts_with("secretary general of");
     if between || role.lower.starts_with("un ") || TABLES.bodies_of.contains_key(&role.lower) {
@@ -437,6 +486,7 @@ fn by_office(
         .chain(place_before(figure, lines, pieces))
         .chain(local)
         .chain(if unique.is_some() { near } else { Vec::new() })
+        .chain(if local.is_none() { hosts(cast) } else { Vec::new() })
         .chain(states.frequent.iter().copied());
     if private { states.home } else { candidates.find(fits) }
 }

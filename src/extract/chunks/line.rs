@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::tables::{Meaning, TABLES, looked_up};
+use super::tables::{Meaning, TABLES};
 use crate::extract::dates::times_of;
 use crate::extract::segment::{Document, Sentence};
 use crate::extract::tokens::Shape;
@@ -39,7 +39,8 @@ impl<'a> Line<'a> {
         let text = document.text(sentence.paragraph);
         let words: Vec<&str> = sentence.tokens.iter().map(|t| text.get(t.start..t.end).unwrap_or("")).collect();
         let lower = words.iter().map(|w| small(w)).collect();
-        let keys: Vec<Cow<'_, str>> = words.iter().map(|w| looked_up(w)).collect();
+        let keys: Vec<Cow<'_, str>> =
+            words.iter().zip(&sentence.tokens).map(|(w, t)| TABLES.met_as(w, t.shape)).collect();
         let known = (0..keys.len())
             .map(|at| {
                 // "US$ 5" names money, not a state.
@@ -106,6 +107,12 @@ impl<'a> Line<'a> {
     /// Whether the token starts with a capital letter.
     pub(super) fn capital(&self, at: usize) -> bool {
         matches!(self.shape(at), Shape::Capital | Shape::Upper | Shape::Initial)
+    }
+
+    /// Whether nothing, not even a space, stands between this token and the next.
+    pub(super) fn touches(&self, at: usize) -> bool {
+        let tokens = &self.sentence.tokens;
+        matches!((tokens.get(at), tokens.get(at + 1)), (Some(a), Some(b)) if a.end == b.start)
     }
 
     /// Whether nothing but marks stands before it.

@@ -23,9 +23,15 @@ pub(super) fn honorifics(line: &Line<'_>, at: usize) -> usize {
             && matches!(line.lower(j + 1), "honourable" | "honorable" | "hon" | "hon." | "rt" | "rt.")
         {
             j + 2
-        } else if TABLES.honorific.contains(lower)
-            && line.capital(j)
-            && leads_on(line, j + 1)
+        } else if j > at
+            && TABLES.family.contains(lower)
+            && line.shape(j) == Shape::Capital
+            && line.shape(j + 1) == Shape::Capital
+        {
+            // "Mr Tan See Leng": after an honorific the family name is no other.
+            j
+        } else if (TABLES.honorific.contains(lower) && line.capital(j) || line.word(j) == "HE")
+            && (leads_on(line, j + 1) || line.word(j) == "HE" && line.word(j + 1) == "," && leads_on(line, j + 2))
             && line.known(j).is_none_or(|(_, n)| n == 1)
         {
             j + 1
@@ -35,6 +41,15 @@ pub(super) fn honorifics(line: &Line<'_>, at: usize) -> usize {
         // "Gen (retd)", "Lt. Gen. (rtd)".
         if next > j && line.word(next) == "(" && TABLES.past.contains(line.lower(next + 1)) {
             next += 3;
+        }
+        // "the President, H.E., Dr. Ana Roe": a comma inside the row of honorifics.
+        if next > j
+            && line.word(next) == ","
+            && matches!(lower, "h.e." | "h.e" | "he" | "hon." | "excellency")
+            && leads_on(line, next + 1)
+            && TABLES.honorific.contains(line.lower(next + 1))
+        {
+            next += 1;
         }
         if next == j || j > at + 8 {
             return j;
@@ -74,6 +89,11 @@ pub(super) fn run(line: &Line<'_>, at: usize, after: After) -> Option<Range<usiz
     let mut j = at;
     let shout = line.shape(at) == Shape::Upper;
     while j < at + 9 {
+        if let Some(next) = marked(line, at, j) {
+            j = next;
+            end = j;
+            continue;
+        }
         if let Some(next) = name_word(line, at, j, after, shout) {
             if next == j {
                 break;
@@ -112,6 +132,21 @@ pub(super) fn run(line: &Line<'_>, at: usize, after: After) -> Option<Range<usiz
     (end > at && full).then_some(at..end)
 }
 
+/// The token after a part of a name that has a mark in it: "O' Leary", "Renaud–Basso", "Katoa ‘Utoikamanu".
+fn marked(line: &Line<'_>, at: usize, j: usize) -> Option<usize> {
+    let apostrophe = |i: usize| matches!(line.word(i), "'" | "’" | "‘" | "ʻ" | "`");
+    if line.word(j) == "O" && apostrophe(j + 1) && line.touches(j) && line.shape(j + 2) == Shape::Capital {
+        return Some(j + 3);
+    }
+    if j == at || line.shape(j + 1) != Shape::Capital || !line.touches(j) {
+        return None;
+    }
+    let dash = matches!(line.word(j), "–" | "—") && line.touches(j - 1);
+    // A quotation would be closed by another mark.
+    let glottal = matches!(line.word(j), "‘" | "ʻ") && !line.touches(j - 1) && !(j + 2..line.len()).any(apostrophe);
+    (dash || glottal).then_some(j + 2)
+}
+
 /// "al-Sabah", "ul-Haq": a small prefix tied to a capital.
 fn prefixed(word: &str) -> bool {
     word.split_once(['-', '’', '\'']).is_some_and(|(before, rest)| {
@@ -139,7 +174,19 @@ fn name_word(line: &Line<'_>, at: usize, j: usize, after: After, shout: bool) ->
             let known = line.known(j).is_some();
             let roman = !first && matches!(word, "II" | "III" | "IV" | "VI" | "VII" | "VIII" | "XIV" | "XVI");
             let surname = !first && word.chars().count() >= 3 && !known;
-            let ok = dotted && !known && first || roman || (shout && (after == After::Title || !first)) || surname;
+            // "Carl HG Roe", "JD Roe": initials without full stops.
+            let initials = word.len() <= 3
+                && word.bytes().all(|b| b.is_ascii_uppercase())
+                && !known
+                && line.shape(j + 1) == Shape::Capital
+                && !matches!(line.lower(j + 1), "jr" | "jr." | "sr" | "sr.")
+                && (given_before || after == After::Title && (!first || !TABLES.honorific.contains(lower)))
+                && TABLES.head(line.lower(j + 1)).is_none();
+            let ok = dotted && !known && first
+                || roman
+                || initials
+                || (shout && (after == After::Title || !first))
+                || surname;
             if !ok {
                 return None;
             }
@@ -158,43 +205,92 @@ fn name_word(line: &Line<'_>, at: usize, j: usize, after: After, shout: bool) ->
     if lower == "he" && !first && after == After::Title && line.capital(j - 1) && !line.capital(j + 1) {
         return Some(j + 1);
     }
+    // "Mr Tan See Leng", "Minister Son Min": a family name that is an honorific or title too.
+    if first
+        && after == After::Title
+        && line.shape(j) == Shape::Capital
+        && line.shape(j + 1) == Shape::Capital
+        && (TABLES.honorific.contains(lower) || TABLES.head(lower).is_some())
+        && TABLES.family.contains(lower)
+        && TABLES.head(line.lower(j + 1)).is_none()
+    {
+        return Some(j + 1);
+    }
     if TABLES.never.contains(lower) {
-        let surname = given_before
+        // "Secretary To Lam", "Minister An Soo": a family name that is a small word, right after a title.
+        let family = first
+            && after == After::Title
+            && !line.heading
+            && word.len() <= 3
+            && matches!(lower, "to" | "an" | "no" | "on" | "so" | "do" | "in" | "but" | "he")
+            && line.shape(j + 1) == Shape::Capital
+            && !TABLES.never.contains(line.lower(j + 1))
+            && line.known(j + 1).is_none()
+            && TABLES.head(line.lower(j + 1)).is_none();
+        if family {
+            return Some(j + 1);
+        }
+        // "Hun Many", "Ban So": a small word that closes a name of two after a title.
+        let closes = after == After::Title
+            && j == at + 1
+            && line.shape(j) == Shape::Capital
+            && !line.heading
             && matches!(
                 lower,
-                "may"
-                    | "begin"
-                    | "march"
-                    | "winter"
-                    | "summer"
-                    | "spring"
-                    | "north"
-                    | "west"
-                    | "east"
-                    | "south"
-                    | "day"
-                    | "week"
-                    | "christian"
-                    | "old"
-                    | "new"
-                    | "image"
-                    | "wall"
-                    | "park"
-                    | "lord"
-                    | "text"
-                    | "august"
-                    | "early"
-            );
+                "many" | "so" | "on" | "an" | "in" | "no" | "do" | "may" | "such" | "see" | "sun" | "old"
+            )
+            && (!line.capital(j + 1) || line.shape(j + 1) == Shape::Mark);
+        let surname = closes
+            || given_before
+                && matches!(
+                    lower,
+                    "may"
+                        | "begin"
+                        | "march"
+                        | "winter"
+                        | "summer"
+                        | "spring"
+                        | "north"
+                        | "west"
+                        | "east"
+                        | "south"
+                        | "day"
+                        | "week"
+                        | "christian"
+                        | "old"
+                        | "new"
+                        | "image"
+                        | "wall"
+                        | "park"
+                        | "lord"
+                        | "text"
+                        | "august"
+                        | "early"
+                        | "press"
+                );
         return (surname || given && after == After::Title || given && line.capital(j + 1)).then_some(j + 1);
     }
     let last = !line.capital(j + 1) || line.shape(j + 1) == Shape::Mark;
     if let Some((meaning, taken)) = line.known(j) {
         let country = matches!(meaning, Meaning::Country(_) | Meaning::Demonym(_));
         let body = matches!(meaning, Meaning::Body(_));
+        // "President-elect Duma Boko": a given name that a body bears too.
+        let namesake = body
+            && first
+            && after == After::Title
+            && line.shape(j) == Shape::Capital
+            && line.shape(j + 1) == Shape::Capital
+            && !line.capital(j + 2)
+            && is_no_thing(line, j + 1);
+        if namesake && taken == 1 {
+            return Some(j + 1);
+        }
         if taken > 1 || body && !given_before {
             return None;
         }
-        let town = matches!(meaning, Meaning::Place(_)) && last;
+        // "Gabriel Obiang Lima": a surname that is a city's name too.
+        let seat = matches!(meaning, Meaning::Capital(_)) && after == After::Title && !line.heading && j - at > 1;
+        let town = (matches!(meaning, Meaning::Place(_)) || seat) && last;
         let fits = if first {
             given && (after == After::Title || !last)
         } else {
@@ -260,11 +356,40 @@ fn name_word(line: &Line<'_>, at: usize, j: usize, after: After, shout: bool) ->
                     | "prize"
                     | "administration"
                     | "government"
+                    | "aircraft"
+                    | "airplanes"
+                    | "program"
+                    | "programme"
+                    | "project"
+                    | "plan"
+                    | "treaty"
+                    | "agreement"
+                    | "conference"
+                    | "summit"
+                    | "forum"
+                    | "initiative"
+                    | "declaration"
             );
         let field = first && after == After::Title && TABLES.venue.contains(lower) && !TABLES.event.contains(lower);
         return (fits || field).then_some(j + 1);
     }
     Some(j + 1)
+}
+
+/// Whether a word is in no table of titles, portfolios or bodies, so that it can be a surname.
+pub(super) fn is_no_thing(line: &Line<'_>, at: usize) -> bool {
+    let lower = line.lower(at);
+    let lists = [
+        &TABLES.before,
+        &TABLES.portfolio,
+        &TABLES.portfolio_capital,
+        &TABLES.suffix,
+        &TABLES.venue,
+        &TABLES.event,
+        &TABLES.people,
+        &TABLES.generic,
+    ];
+    line.known(at).is_none() && TABLES.head(lower).is_none() && !lists.iter().any(|l| l.contains(lower))
 }
 
 /// Whether a word of the run is a known given name, the last aside: "Acme Martin" is as likely a firm.

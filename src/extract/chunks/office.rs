@@ -66,7 +66,40 @@ pub(super) fn parse(line: &Line<'_>, at: usize, joined: bool) -> Option<Office> 
         }
         office.join(&second);
     }
+    if joined && let Some(last) = chain(line, &office) {
+        office.tokens.end = last.tokens.end;
+        office.role.end = last.role.end;
+        office.country = office.country.or(last.country);
+    }
     Some(office)
+}
+
+/// The last of several offices of one holder, joined by commas: "Vice President, Prime Minister and Ruler of Dubai
+/// Ali Roe", "Ali Roe, President, Prime Minister and Minister of Defence".
+fn chain(line: &Line<'_>, first: &Office) -> Option<Office> {
+    let at = first.tokens.start;
+    if line.word(first.tokens.end) != "," || first.head.plural || first.is_rank() || !line.capital(first.head_at) {
+        return None;
+    }
+    let mut end = first.tokens.end;
+    for _ in 0..4 {
+        let comma = line.word(end) == ",";
+        let and = matches!(line.lower(end + usize::from(comma)), "and" | "&");
+        if !comma && !and {
+            return None;
+        }
+        let next = single(line, end + usize::from(comma) + usize::from(and))?;
+        let foreign = next.country.is_some() && first.country.is_some() && next.country != first.country;
+        if next.head.plural || next.is_rank() || !line.capital(next.head_at) || foreign {
+            return None;
+        }
+        end = next.tokens.end;
+        if and {
+            let held = line.word(at.wrapping_sub(1)) == "," && line.capital(at.wrapping_sub(2));
+            return (held || line.capital(end)).then_some(next);
+        }
+    }
+    None
 }
 
 /// What was met before the head noun.
@@ -88,6 +121,7 @@ pub(super) fn single(line: &Line<'_>, at: usize) -> Option<Office> {
             return None;
         }
         if let Some(head) = TABLES.head(line.lower(j)).filter(|_| line.shape(j) != Shape::Mark)
+            && (head.singular != "lady" || line.lower_before(j) == "first")
             && !goes_on(line, j)
             && !matches!(line.lower(j + 1), "bin" | "ibn" | "bint")
         {
@@ -231,7 +265,7 @@ fn before_head(
         }
     }
     if modifier || line.capital(j) && TABLES.portfolio.contains(lower) {
-        if TABLES.past.contains(lower) {
+        if TABLES.past.contains(lower) || lower == "then" {
             lead.past = true;
             lead.past_at = lead.past_at.or(Some(j));
         }
@@ -284,11 +318,13 @@ fn after_head(line: &Line<'_>, office: &mut Office) {
             let inside = line.lower(k + 1);
             if TABLES.past.contains(inside) {
                 office.past = true;
-            } else if line.shape(k + 1) != Shape::Upper && !line.capital(close + 1)
-                || close != k + 2
-                || line.shape(k + 1) == Shape::Initial
-            {
-                return;
+            } else {
+                // "of the Riigikogu (Parliament)", "of the Export Bank (Exim)": another word for it.
+                let gloss = line.shape(k + 1) == Shape::Capital && k > office.head_at + 1;
+                let other = line.shape(k + 1) == Shape::Upper || gloss || line.capital(close + 1);
+                if !other || close != k + 2 || line.shape(k + 1) == Shape::Initial {
+                    return;
+                }
             }
             office.tokens.end = close + 1;
         } else if line.shape(k) == Shape::Upper
@@ -303,11 +339,29 @@ fn after_head(line: &Line<'_>, office: &mut Office) {
             extend(office, k + 1);
         } else if let Some(end) = complement(line, office, k) {
             extend(office, end);
+            // "of Champasak province".
+            if REGIONS.contains(&line.lower(end)) && line.capital(end - 1) {
+                extend(office, end + 1);
+            }
         } else {
             return;
         }
     }
 }
+
+/// What a state is divided into, after a name.
+const REGIONS: [&str; 10] = [
+    "province",
+    "region",
+    "district",
+    "county",
+    "state",
+    "oblast",
+    "prefecture",
+    "governorate",
+    "municipality",
+    "city",
+];
 
 fn extend(office: &mut Office, end: usize) {
     office.tokens.end = end;

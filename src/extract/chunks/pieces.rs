@@ -113,7 +113,15 @@ pub(super) fn pieces(line: &Line<'_>) -> Vec<Piece> {
             }
             let plural = person.offices.iter().find(|o| o.head.plural).cloned();
             if let Some(office) = plural {
-                list = Some((office, at));
+                // "Russian and Turkish presidents Ana Roe and Igor Bel".
+                let mut states = shared_states(line, &office);
+                if states.len() >= 2 && office.tokens.end == office.head_at + 1 {
+                    person.country = states.pop_front();
+                    person.offices = vec![without_states(line, &office)];
+                    respective = states;
+                    person.listed = true;
+                }
+                list = Some((without_states(line, &office), at));
             } else if let Some((_, end)) = list.as_mut().filter(|_| person.listed) {
                 *end = at;
             }
@@ -122,21 +130,12 @@ pub(super) fn pieces(line: &Line<'_>) -> Vec<Piece> {
             && office.head.plural
             && line.word(at) == ","
         {
-            let mut states = VecDeque::new();
-            let mut i = office.head_at + 1;
-            while i < at {
-                match line.country_at(i) {
-                    Some((state, taken)) => {
-                        states.push_back(state);
-                        i += taken;
-                    }
-                    None => i += 1,
-                }
-            }
-            if states.len() >= 2 {
-                let bare = office.tokens.start..office.head_at + 1;
-                let role = office.role.start..office.head_at + 1;
-                list = Some((Office { tokens: bare, role, ..office.clone() }, at));
+            let states = shared_states(line, office);
+            let alternate = states.len() == 1
+                && names::run(line, at + 1, After::Title)
+                    .is_some_and(|n| n.len() > 1 && line.word(n.end) == "," && next_state(line, n.end + 1));
+            if states.len() >= 2 || alternate {
+                list = Some((without_states(line, office), at));
                 respective = states;
             }
         }
@@ -144,6 +143,78 @@ pub(super) fn pieces(line: &Line<'_>) -> Vec<Piece> {
         found.push(piece);
     }
     groups(line, found)
+}
+
+/// The states that holders of a plural office act for, in order: "the Presidents of Peru and Chile", "the Russian and
+/// U.S. presidents".
+fn shared_states(line: &Line<'_>, office: &Office) -> VecDeque<CountryCode> {
+    let mut states = VecDeque::new();
+    let mut i = office.head_at + 1;
+    while i < office.tokens.end {
+        match line.country_at(i) {
+            Some((state, taken)) => {
+                states.push_back(state);
+                i += taken;
+            }
+            None => i += 1,
+        }
+    }
+    // Before the head noun: the last state belongs to the office, those joined to it stand before.
+    let own = (office.tokens.start..office.head_at).find_map(|i| line.country_at(i).map(|(c, _)| (i, c)));
+    if let Some((mut start, state)) = own.filter(|_| states.is_empty()) {
+        states.push_back(state);
+        while let Some(joint) = start.checked_sub(1).filter(|j| matches!(line.lower(*j), "and" | "," | "&")) {
+            let mut end = joint;
+            if line.shape(end.wrapping_sub(1)) == Shape::Possessive {
+                end -= 1;
+            }
+            let before = (1..=4).find_map(|n| {
+                let at = end.checked_sub(n)?;
+                line.country_at(at).filter(|(_, taken)| *taken == n).map(|(c, _)| (at, c))
+            });
+            let Some((at, state)) = before else { break };
+            states.push_front(state);
+            start = at;
+        }
+    }
+    states
+}
+
+/// Whether a state by name follows, after "and" or not.
+fn next_state(line: &Line<'_>, at: usize) -> bool {
+    let at = if line.lower(at) == "and" { at + 1 } else { at };
+    matches!(line.known(at), Some((Meaning::Country(_), _)))
+}
+
+/// The title of a list without the states that tell its holders apart: "Ministers of Trade of Peru" is one of "Trade".
+fn without_states(line: &Line<'_>, office: &Office) -> Office {
+    let state = |i: usize| matches!(line.known(i), Some((Meaning::Country(_), _)));
+    let from = |i: &usize| {
+        matches!(line.lower(*i), "of" | "from") && (state(i + 1) || line.lower(i + 1) == "the" && state(i + 2))
+    };
+    let end = (office.head_at + 1..office.tokens.end).find(from).unwrap_or(office.tokens.end);
+    let own = shared_states(line, office).len() > 1;
+    // "Ministers of Trade of Peru": what stays is "Ministers of Trade".
+    let role = if own && end == office.head_at + 1 {
+        office.role.start..end
+    } else {
+        office.role.start..end.min(office.role.end)
+    };
+    Office { tokens: office.tokens.start.min(role.start)..end, role, country: None, ..office.clone() }
+}
+
+/// "and Tajikistan Ali Roe", "and Chile's Igor Bel": a person of another state under the title of a list.
+fn distributed(line: &Line<'_>, at: usize, title: &Office) -> Option<Piece> {
+    let (Meaning::Country(country) | Meaning::Demonym(country), taken) = line.known(at)? else { return None };
+    // "of Estonia, Ana Tamm, Latvia, Igor Bel, and Lithuania, Jane Roe".
+    let gap = usize::from(line.shape(at + taken) == Shape::Possessive || line.word(at + taken) == ",");
+    let start = names::honorifics(line, at + taken + gap);
+    let name =
+        names::run(line, start, After::Title).filter(|n| n.len() > 1 && bodies::body_at(line, n.start).is_none())?;
+    let offices = vec![Office { country: None, ..title.clone() }];
+    let person =
+        PersonPiece { name: name.clone(), offices, country: Some(country), listed: true, ..PersonPiece::default() };
+    Some(Piece { tokens: at..name.end, what: What::Person(person) })
 }
 
 fn next_piece(line: &Line<'_>, at: usize, list: Option<&(Office, usize)>, after: bool) -> Option<Piece> {
@@ -163,6 +234,9 @@ fn next_piece(line: &Line<'_>, at: usize, list: Option<&(Office, usize)>, after:
         return None;
     }
     let listed = list.filter(|(_, end)| only_joints(line, *end, at)).map(|(office, _)| office);
+    if let Some(piece) = listed.and_then(|title| distributed(line, at, title)) {
+        return Some(piece);
+    }
     let name = names::run(line, at, After::Nothing);
     let thing = bodies::named_at(line, at);
     // A known name of several words, or a country, wins over a guess at a person.

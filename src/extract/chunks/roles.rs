@@ -4,7 +4,15 @@ use super::cast::{Figure, Role};
 use super::tables::{Standing, TABLES};
 
 /// Words of bodies that act for a state or between states.
-const PUBLIC: [&str; 32] = [
+const PUBLIC: [&str; 40] = [
+    "consulate",
+    "delegation",
+    "presidency",
+    "municipality",
+    "prefecture",
+    "province",
+    "county",
+    "directorate",
     "ministry",
     "ministries",
     "department",
@@ -81,7 +89,10 @@ fn is_public_body(body: &str) -> bool {
     let lower = body.to_lowercase();
     let has = |list: &[&str]| lower.split(|c: char| !c.is_alphanumeric()).any(|w| list.contains(&w));
     let known = TABLES.bodies.iter().any(|b| b == body) || TABLES.longest(&[super::tables::key(body)]).is_some();
+    // "Board of Directors of the World Bank": whoever it is part of decides.
+    let whole = body.rsplit_once(" of the ").is_some_and(|(_, whole)| TABLES.is_international(whole));
     has(&PUBLIC)
+        || whole
         || (known
             || lower.starts_with("un ")
             || lower.contains("united nations")
@@ -92,13 +103,24 @@ fn is_public_body(body: &str) -> bool {
         || !has(&PRIVATE) && lower.contains("nations")
 }
 
+fn is_private_body(body: &str) -> bool {
+    body.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|w| PRIVATE.contains(&w))
+}
+
+/// "director general", "brigadier general": a title that firms hardly give.
+fn general(role: &Role) -> bool {
+    role.head == "general" || role.head == "director-general" || role.lower.contains("director general")
+}
+
 /// Whether the office is one of a private body.
 pub(super) fn is_private(role: &Role) -> bool {
     let told = role.country.is_some();
     match role.standing {
-        Standing::Private => true,
+        // "his Azerbaijani colleague": one who holds the same office.
+        Standing::Private => !(role.head == "colleague" && told),
         Standing::Either => match &role.body {
-            Some(body) => !is_public_body(body),
+            // A body nobody knows has a "director general" mostly where it is a state's.
+            Some(body) => !is_public_body(body) && !(general(role) && !is_private_body(body)),
             None => {
                 !told
                     && !PUBLIC.iter().any(|w| role.lower.split(' ').any(|r| r == *w))
@@ -143,7 +165,7 @@ pub(super) fn is_private(role: &Role) -> bool {
                     | "general"
             );
             match &role.body {
-                Some(body) if corporate => !is_public_body(body) && !told,
+                Some(body) if corporate => !is_public_body(body) && !told && !(general(role) && !is_private_body(body)),
                 // No state has a "Vice President of Marketing".
                 None if matches!(role.head, "president" | "vice-president") && !told => {
                     role.lower.contains("vice president of ") || role.lower.contains("vice president for ")

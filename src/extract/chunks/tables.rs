@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::fold::{fold, folded_words};
-use crate::extract::tokens::tokenize;
+use crate::extract::tokens::{Shape, tokenize};
 use crate::extract::vocabulary::{Dictionary, Vocabulary};
 use crate::model::CountryCode;
 
@@ -73,6 +73,8 @@ pub(super) struct Tables {
     pub honorific: Words,
     pub before: Words,
     pub portfolio: Words,
+    /// Words of a portfolio only where they have a capital letter.
+    pub portfolio_capital: Words,
     pub glue: Words,
     pub past: Words,
     pub aside: Words,
@@ -121,6 +123,7 @@ struct TitleWords {
     honorific: Vec<String>,
     before: Vec<String>,
     portfolio: Vec<String>,
+    portfolio_capital: Vec<String>,
     glue: Vec<String>,
     past: Vec<String>,
     aside: Vec<String>,
@@ -198,6 +201,7 @@ impl Tables {
             honorific: set(titles.words.honorific),
             before: set(titles.words.before),
             portfolio: set(titles.words.portfolio),
+            portfolio_capital: set(titles.words.portfolio_capital),
             glue: set(titles.words.glue),
             past: set(titles.words.past),
             aside: set(titles.words.aside),
@@ -308,6 +312,18 @@ impl Tables {
         let lists =
             [&self.suffix, &self.venue, &self.event, &self.portfolio, &self.before, &self.people, &self.honorific];
         self.heads.contains_key(word) || lists.iter().any(|l| l.contains(word))
+    }
+
+    /// The form under which a word of the text is looked up. A long word in capitals that opens no known name is taken
+    /// for a shouted one: "PAPUA New Guinea".
+    pub(super) fn met_as<'a>(&self, word: &'a str, shape: Shape) -> Cow<'a, str> {
+        let form = looked_up(word);
+        if shape != Shape::Upper || word.len() < 5 || word.contains('.') || self.names.contains_key(form.as_ref()) {
+            return form;
+        }
+        let mut letters = form.chars();
+        let title: String = letters.next().into_iter().chain(letters.flat_map(char::to_lowercase)).collect();
+        if self.names.contains_key(&title) { Cow::Owned(title) } else { form }
     }
 
     /// Enters a name under the first of its tokens, so that tables and text are split alike.

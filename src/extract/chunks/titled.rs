@@ -17,6 +17,10 @@ pub(super) fn titled(line: &Line<'_>, at: usize) -> Option<Piece> {
     let mut honoured = j > at;
     let mut offices: Vec<Office> = Vec::new();
     let mut comma = false;
+    // "His Highness the Amir Sheikh Ali": the article between the style and the title.
+    if honoured && line.lower(j) == "the" && office::parse(line, j + 1, true).is_some() {
+        j += 1;
+    }
     loop {
         // "Prince Sultan bin Saad": a title that is a given name too, after another title.
         if !offices.is_empty() && super::cast::is_given(line.word(j)) && line.capital(j) {
@@ -33,8 +37,10 @@ pub(super) fn titled(line: &Line<'_>, at: usize) -> Option<Piece> {
         {
             break;
         }
-        // A second office goes with the first if it is a rank, or if nothing stands between them.
-        if !offices.is_empty() && (comma && !office.is_rank() || offices.len() > 3) {
+        // A second office goes with the first if it is a rank, or if nothing stands between them; or if the first only
+        // tells whose equal it is: "his counterpart from Peru, Foreign Minister Ana Roe".
+        let equal = offices.last().is_some_and(|o| o.head.singular == "counterpart" && !o.head.plural);
+        if !offices.is_empty() && (comma && !office.is_rank() && !equal || offices.len() > 3) {
             break;
         }
         j = office.tokens.end;
@@ -47,11 +53,37 @@ pub(super) fn titled(line: &Line<'_>, at: usize) -> Option<Piece> {
         j = next.max(j + usize::from(comma));
     }
     let first_end = offices.first().map_or(j, |o| o.tokens.end);
-    let last_end = offices.last().map_or(j, |o| o.tokens.end);
+    let mut last_end = offices.last().map_or(j, |o| o.tokens.end);
+    // "Deputy Assistant Secretary for Energy, US Department of State, Ana Roe": the body told after the office.
+    if let [office] = offices.as_mut_slice()
+        && let Some(end) = body_between(line, office)
+    {
+        office.tokens.end = end;
+        office.role.end = end;
+        last_end = end;
+        j = names::honorifics(line, end + 1);
+        honoured |= j > end + 1;
+    }
     let name = names::run(line, j, After::Title).filter(|n| {
         let separate = line.word(last_end) == "," && j > last_end;
-        !separate || (n.len() > 1 || honoured) && may_follow_comma(line, &offices, n, at)
+        let related = offices.last().is_some_and(|o| is_relation(o.head.singular) && line.capital(n.start));
+        !separate || (n.len() > 1 || honoured || related) && may_follow_comma(line, &offices, n, at)
     });
+    // "chairperson of the SADC Organ": one word right after a body belongs to it.
+    let name = name.filter(|n| {
+        let Some(office) = offices.last_mut() else { return true };
+        let beside = office.body.as_ref().is_some_and(|b| b.end == n.start && b.start > office.head_at);
+        if n.len() > 1 || !beside || super::cast::is_given(line.word(n.start)) || line.shape(n.end) == Shape::Possessive
+        {
+            return true;
+        }
+        office.tokens.end = n.end;
+        office.role.end = n.end;
+        office.body = office.body.as_ref().map(|b| b.start..n.end);
+        last_end = n.end;
+        false
+    });
+    let first_end = if offices.len() == 1 { last_end } else { first_end };
     // A body in disguise: "President Wilson High School" or "King Abdulaziz University".
     let thing = bodies::named_at(line, at).filter(|t| thing_end(t) >= name.as_ref().map_or(last_end, |n| n.end));
     let longer = line.known(at).is_some_and(|(_, n)| n > 1 && at + n > name.as_ref().map_or(last_end, |n| n.end));
@@ -134,6 +166,35 @@ pub(super) fn titled(line: &Line<'_>, at: usize) -> Option<Piece> {
     Some(Piece { tokens: at..first_end, what: What::Office(office) })
 }
 
+/// The end of a body between commas that an office before a name is held in, which the office then has.
+fn body_between(line: &Line<'_>, office: &mut Office) -> Option<usize> {
+    let comma = office.tokens.end;
+    if line.word(comma) != "," || office.head.plural || office.body.is_some() || !line.capital(office.head_at) {
+        return None;
+    }
+    let at = if line.lower(comma + 1) == "the" { comma + 2 } else { comma + 1 };
+    let state = line.country_at(at).filter(|(_, n)| line.shape(at + n) == Shape::Capital);
+    let body = bodies::body_at(line, at)
+        .or_else(|| state.and_then(|(_, n)| bodies::body_at(line, at + n)))
+        .filter(|b| b.tokens.len() > 1)?;
+    let end = body.tokens.end;
+    let name = names::run(line, names::honorifics(line, end + 1), After::Title)?;
+    if line.word(end) != "," || name.len() < 2 || bodies::body_at(line, end + 1).is_some() {
+        return None;
+    }
+    office.country = office.country.or(body.country);
+    office.body = Some(body.tokens);
+    Some(end)
+}
+
+/// Head nouns that tell whose relative a person is.
+pub(super) fn is_relation(head: &str) -> bool {
+    matches!(
+        head,
+        "wife" | "husband" | "widow" | "widower" | "son" | "daughter" | "brother" | "sister" | "father" | "mother"
+    )
+}
+
 /// Honorifics that only holders of a public office bear.
 const RANKED: [&str; 22] = [
     "gen.",
@@ -190,6 +251,15 @@ pub(super) fn is_common(line: &Line<'_>, office: &Office) -> bool {
         | "executive" | "principal" | "whip" | "aga" | "md" | "dg" | "cm" | "moderator" => {
             bare || office.head.singular == "general" || office.head.singular == "major"
         }
+        // "with his wife, Ana, and": the comma opens a name.
+        relation
+            if is_relation(relation)
+                && line.word(office.tokens.end) == ","
+                && line.shape(office.tokens.end + 1) == Shape::Capital =>
+        {
+            office.head.plural || !matches!(line.lower_before(office.tokens.start), "his" | "her" | "their")
+        }
+        "colleague" if office.country.is_some() => office.head.plural,
         "partner" | "friend" | "member" | "veteran" | "resident" | "son" | "daughter" | "father" | "mother"
         | "brother" | "sister" | "wife" | "husband" | "cousin" | "colleague" | "player" | "doctor" | "engineer"
         | "candidate" | "pilot" | "student" | "teacher" | "expert" | "author" => {

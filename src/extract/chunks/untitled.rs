@@ -10,6 +10,7 @@ use super::pieces::{PersonPiece, thing_end};
 use super::tables::{Meaning, TABLES};
 use super::titled::is_common;
 use crate::extract::tokens::Shape;
+use crate::model::CountryCode;
 
 /// Whether an untitled run is a person.
 pub(super) fn is_person(line: &Line<'_>, name: &Range<usize>, thing: Option<&Named>, after: bool) -> bool {
@@ -38,7 +39,9 @@ pub(super) fn is_person(line: &Line<'_>, name: &Range<usize>, thing: Option<&Nam
         return true;
     }
     // A family name that stands first, or a verb that takes a person.
-    let plain = name.clone().all(|i| line.shape(i) == Shape::Capital && line.known(i).is_none());
+    let plain = name.clone().all(|i| {
+        line.shape(i) == Shape::Capital && line.known(i).is_none() || line.shape(i) == Shape::Mark && i > name.start
+    });
     let family = super::tables::has_folded(&TABLES.family, line.word(name.start));
     // "Iran's Ali Roe", "met Jane Doe and Ali Roe".
     let states =
@@ -51,7 +54,47 @@ pub(super) fn is_person(line: &Line<'_>, name: &Range<usize>, thing: Option<&Nam
     if plain && words <= 3 && of_body && thing.is_none() {
         return true;
     }
+    // "Julia Pataki of Romania", "Ana Moat, of Greece,": a state that somebody acts for.
+    if plain && words <= 4 && thing.is_none() && of_state(line, name.end).is_some() && !names_no_one(line, name) {
+        return true;
+    }
     words <= 4 && !(name.clone().any(|i| line.shape(i) == Shape::Upper)) && SPEAKS.contains(&line.lower(name.end))
+}
+
+/// Whether words of the run name a thing or stand where only a place can: "in Garden Route of Peru".
+fn names_no_one(line: &Line<'_>, name: &Range<usize>) -> bool {
+    let lists = [
+        &TABLES.portfolio,
+        &TABLES.portfolio_capital,
+        &TABLES.suffix,
+        &TABLES.venue,
+        &TABLES.event,
+        &TABLES.people,
+        &TABLES.before,
+        &TABLES.adjective,
+    ];
+    let thing = |w: &str| lists.iter().any(|l| l.contains(w)) || TABLES.head(w).is_some();
+    matches!(line.lower_before(name.start), "in" | "at" | "near" | "of" | "the")
+        || name
+            .clone()
+            .any(|i| thing(line.lower(i)) || line.word(i).ends_with('s') && thing(line.lower(i).trim_end_matches('s')))
+}
+
+/// The state after "of" or ", of" (closed by a comma) behind a name, and where it ends.
+fn of_state(line: &Line<'_>, end: usize) -> Option<(CountryCode, usize)> {
+    let comma = line.word(end) == ",";
+    let of = if comma { end + 1 } else { end };
+    let takes = match line.lower(of) {
+        "of" | "from" => true,
+        "for" => comma,
+        _ => false,
+    };
+    let at = if line.lower(of + 1) == "the" { of + 2 } else { of + 1 };
+    let Some((Meaning::Country(country), taken)) = line.known(at).filter(|_| takes) else { return None };
+    let close = at + taken;
+    // "the talks with Ana Roe, of Peru's coast": the state must close the words.
+    let closed = !comma || matches!(line.word(close), "," | ";" | "." | ")" | "") || line.lower(close) == "and";
+    (closed && line.shape(close) != Shape::Possessive).then_some((country, close))
 }
 
 /// Verbs whose object is mostly a person.
@@ -194,8 +237,47 @@ fn apposition(line: &Line<'_>, end: usize) -> Option<(Office, usize)> {
                 | "as"
                 | "since"
                 | "used"
-        );
+        )
+        || matches!(line.lower(close), "of" | "to") && serves_a_person(line, close + 1);
     (shut && !bare).then_some((office, close))
+}
+
+/// Whether a person with a title follows: "Personal Representative of Sultan Ali Roe".
+fn serves_a_person(line: &Line<'_>, at: usize) -> bool {
+    let at = if line.lower(at) == "the" { at + 1 } else { at };
+    let title = office::single(line, at).map_or(at, |o| o.tokens.end);
+    let name = names::honorifics(line, title);
+    name > at && names::run(line, name, After::Title).is_some()
+}
+
+/// The office in a clause or without a comma after a name: ", who is Peru's new envoy to Chile", "Ana Roe governor of the
+/// bank", and where it ends.
+fn told_by_clause(line: &Line<'_>, end: usize) -> Option<(Office, usize)> {
+    let clause = line.word(end) == "," && line.lower(end + 1) == "who";
+    if clause {
+        let mut j = end + 2;
+        if line.lower(j) == "also" {
+            j += 1;
+        }
+        let past = matches!(line.lower(j), "was" | "had");
+        if !matches!(line.lower(j), "is" | "was" | "serves" | "remains") {
+            return None;
+        }
+        j += 1;
+        while matches!(line.lower(j), "the" | "a" | "an" | "also" | "currently" | "now" | "as" | "its" | "their") {
+            j += 1;
+        }
+        let mut office = office::parse(line, j, true).filter(|o| !o.head.plural && !is_common(line, o))?;
+        let named = names::run(line, office.tokens.end, After::Title).is_some();
+        office.past |= past;
+        let close = office.tokens.end;
+        return (!named).then_some((office, close));
+    }
+    let office = office::parse(line, end, true).filter(|o| {
+        !line.capital(o.head_at) && o.head_at == end && o.tokens.len() > 2 && !o.head.plural && !is_common(line, o)
+    })?;
+    let close = office.tokens.end;
+    Some((office, close))
 }
 
 /// Takes what follows a name into its piece: side in a caption, state, office in apposition, "as Minister of ...".
@@ -208,6 +290,13 @@ pub(super) fn appose(line: &Line<'_>, tokens: &mut Range<usize>, person: &mut Pe
                 office.past = true;
             }
             end += 3;
+        } else if let Some((Meaning::Country(country), taken)) = line.known(end + 1)
+            && line.word(end + 1 + taken) == ")"
+        {
+            // "Ana Roe (Spain)".
+            person.country = Some(country);
+            person.of_state = true;
+            end += taken + 2;
         } else if line.word(end + 2) == ")"
             && office::parse(line, end + 1, true).is_none()
             && line.shape(end + 1) != Shape::Number
@@ -215,25 +304,32 @@ pub(super) fn appose(line: &Line<'_>, tokens: &mut Range<usize>, person: &mut Pe
             end += 3;
         }
     }
-    if matches!(line.lower(end), "of" | "from") {
-        let at = if line.lower(end + 1) == "the" { end + 2 } else { end + 1 };
-        if let Some((Meaning::Country(country), taken)) = line.known(at) {
-            person.country = Some(country);
-            person.of_state = true;
-            end = at + taken;
-        }
+    if let Some((country, close)) = of_state(line, end) {
+        person.country = Some(country);
+        person.of_state = true;
+        end = close;
     }
     tokens.end = end;
     if line.shape(end) == Shape::Possessive {
         return;
     }
+    if let Some((office, close)) = told_by_clause(line, tokens.end) {
+        tokens.end = if line.word(close) == "," { close } else { close.max(tokens.end) };
+        person.offices.push(office);
+        return;
+    }
     for _ in 0..2 {
         let Some((office, close)) = apposition(line, tokens.end) else { break };
+        // "grateful to President Roe, the Foreign Minister of Peru said": who speaks is another.
+        if person.titled && SPEAKS.contains(&line.lower(close)) && !line.first(tokens.start) {
+            break;
+        }
         // "President Ana Roe, the High Representative, Igor Bel, and": the second title belongs to the next name.
         let next = names::run(line, names::honorifics(line, close + 1), After::Nothing);
+        let full = person.offices.iter().any(|o| !o.is_rank());
         if person.titled
             && line.word(close) == ","
-            && next.is_some_and(|n| n.len() > 1 && apposition(line, n.end).is_none())
+            && next.is_some_and(|n| n.len() > 1 && (full || apposition(line, n.end).is_none()))
         {
             break;
         }

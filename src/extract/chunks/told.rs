@@ -1,0 +1,128 @@
+//! Offices that are told apart from the name: "the Peruvian Foreign Minister's visit", "came as the new Commissioner for Trade".
+
+use super::cast::{Cast, Role, role};
+use super::line::Line;
+use super::pieces::{Piece, What};
+
+impl Cast {
+    /// A title with a state that no figure holds goes to the one figure of whom nothing is told:
+    /// "spoke with Igor Roe ... the Peruvian Foreign Minister's visit".
+    pub(super) fn adopt_titles(&mut self, lines: &[Line<'_>], pieces: &[Vec<Piece>]) {
+        let untold: Vec<usize> = self
+            .figures
+            .iter()
+            .enumerate()
+            .filter(|(_, f)| f.roles.is_empty() && f.beside.is_none() && f.words.len() > 1)
+            .map(|(i, _)| i)
+            .collect();
+        let [one] = untold.as_slice() else { return };
+        let after = self.figures.get(*one).map_or((0, 0), |f| f.first);
+        let mut free: Option<Role> = None;
+        for (line, row) in lines.iter().zip(pieces).skip(after.0).take(3) {
+            for piece in row {
+                let What::Office(office) = &piece.what else { continue };
+                let definite = line.lower(piece.tokens.start) == "the"
+                    && !office.head.plural
+                    && office.head.singular != "counterpart";
+                let leads = office.role.start > office.tokens.start && office.role.end == office.head_at + 1;
+                let state = office.country.filter(|_| definite && leads && office.to.is_none());
+                let high = matches!(
+                    office.head.singular,
+                    "minister" | "president" | "premier" | "ambassador" | "chancellor" | "king" | "secretary"
+                );
+                let Some(state) = state.filter(|_| high) else { continue };
+                let held = self
+                    .figures
+                    .iter()
+                    .any(|f| f.roles.iter().any(|r| r.head == office.head.singular && r.country == Some(state)));
+                if held {
+                    continue;
+                }
+                let told = role(line, office);
+                match &free {
+                    Some(other) if other.lower != told.lower || other.country != told.country => return,
+                    _ => free = Some(told),
+                }
+            }
+        }
+        if let (Some(role), Some(figure)) = (free, self.figures.get_mut(*one)) {
+            figure.roles.push(role);
+        }
+    }
+
+    /// An office after "as" is that of whoever is named before it: "Commissioner Roe came on a first visit as the new
+    /// Commissioner for Trade", "named Ana Roe as Minister of Health". So is the one that somebody is appointed to.
+    pub(super) fn take_up_offices(&mut self, lines: &[Line<'_>], pieces: &[Vec<Piece>]) {
+        for (l, (line, row)) in lines.iter().zip(pieces).enumerate() {
+            for (p, piece) in row.iter().enumerate() {
+                let What::Office(office) = &piece.what else { continue };
+                if office.head.plural || office.is_rank() || !line.capital(office.head_at) {
+                    continue;
+                }
+                let figure = if follows_as(line, office.role.start.min(office.tokens.start)) {
+                    self.named_before(l, p)
+                } else if p == 0 {
+                    self.appointed(line, row, l)
+                } else {
+                    None
+                };
+                let told = role(line, office);
+                let Some(figure) = figure.and_then(|f| self.figures.get_mut(f)) else { continue };
+                let fuller = |r: &Role| r.head == told.head && r.lower.len() < told.lower.len();
+                if figure.roles.is_empty() || figure.roles.iter().all(|r| r.rank || fuller(r)) {
+                    figure.roles.push(told);
+                }
+            }
+        }
+    }
+
+    /// Who is named last before a piece of a line.
+    fn named_before(&self, line: usize, piece: usize) -> Option<usize> {
+        self.of.get(line)?.iter().take(piece).rev().find_map(|of| of.first()).copied()
+    }
+
+    /// "For the post of High Envoy for Peace the Council appointed Ana Roe": the one who is appointed.
+    fn appointed(&self, line: &Line<'_>, row: &[Piece], l: usize) -> Option<usize> {
+        let chosen = |piece: &Piece| {
+            let verb = line.lower_before(piece.tokens.start);
+            matches!(piece.what, What::Person(_))
+                && matches!(verb, "appointed" | "named" | "nominated" | "chose" | "picked")
+        };
+        let at = row.iter().position(chosen)?;
+        self.of.get(l)?.get(at)?.first().copied()
+    }
+}
+
+/// Whether "as" stands before an office, and nothing tells that it was held before: not "served as".
+fn follows_as(line: &Line<'_>, start: usize) -> bool {
+    let mut at = start;
+    while matches!(line.lower_before(at), "the" | "a" | "an" | "its" | "their" | "his" | "her" | "new" | "next") {
+        at -= 1;
+    }
+    let Some(before) = at.checked_sub(1).filter(|b| line.lower(*b) == "as") else { return false };
+    let past = |i: usize| {
+        matches!(
+            line.lower(i),
+            "served"
+                | "worked"
+                | "acted"
+                | "serving"
+                | "previously"
+                | "formerly"
+                | "tenure"
+                | "term"
+                | "stint"
+                | "time"
+                | "years"
+                | "replaced"
+                | "succeeded"
+                | "known"
+                | "such"
+                | "well"
+                | "far"
+                | "resigned"
+                | "stepped"
+        )
+    };
+    !(before.saturating_sub(3)..before).any(past)
+}
