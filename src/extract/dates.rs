@@ -175,7 +175,7 @@ impl Reader {
                 match day.as_deref().and_then(|day| Some((self.calendar.point(day, direction)?, basis(day)))) {
                     Some((point, basis)) => self.time(span, &point, &clock, basis),
                     None => match sentence_day.or(self.calendar.writing) {
-                        Some(day) => self.time(span, &Point::Day(day), &clock, Basis::Relative),
+                        Some(day) => self.bare_clock(span, day, &clock, sentence_day.is_some()),
                         None => self.found.push(plain(TimeKind::Time, &format!("XXXX-XX-XXT{clock}"))),
                     },
                 }
@@ -198,6 +198,18 @@ impl Reader {
         match last.dated?.when {
             When::In(Unit::Day(day)) if near && !stopped => Some(day),
             _ => None,
+        }
+    }
+
+    /// A time of day that names no day: "at 11:00 am" by itself dates nothing, for which day it means is not told.
+    fn bare_clock(&mut self, span: Span, day: NaiveDate, clock: &str, told: bool) {
+        let kept = self.calendar;
+        self.time(span, &Point::Day(day), clock, Basis::Relative);
+        if !told {
+            self.calendar = kept;
+            if let Some(last) = self.found.last_mut() {
+                last.dated = None;
+            }
         }
     }
 

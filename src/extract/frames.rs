@@ -73,7 +73,8 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
     context::inherit(&mut tellings);
     background::days(&lines, times, published, &mut tellings);
     context::days(&mut tellings, published);
-    context::sites(document, published, &mut tellings);
+    context::sites(document, &lines, published, &mut tellings);
+    background::journey::share(published, &mut tellings);
     let mut merged = merge::merge(tellings);
     context::delegations(&lines, &mut merged);
     context::generic(&mut merged);

@@ -102,7 +102,7 @@ pub(super) fn inherit(tellings: &mut [Told]) {
 
 /// An engagement without a place of its own lies where the same person was just told to be, else where the news comes
 /// from if that is the country of one who takes part.
-pub(super) fn sites(document: &Document<'_>, published: Option<NaiveDate>, tellings: &mut [Told]) {
+pub(super) fn sites(document: &Document<'_>, lines: &[Line<'_>], published: Option<NaiveDate>, tellings: &mut [Told]) {
     let article = document.article;
     let dateline = article.dateline.as_ref().and_then(|d| {
         let words = d.place.clone().and_then(|range| document.text(d.paragraph).get(range))?;
@@ -119,6 +119,14 @@ pub(super) fn sites(document: &Document<'_>, published: Option<NaiveDate>, telli
             && told.kind != Kind::Visit
         {
             site.country = Some(news);
+        }
+        if let Some((host, country)) = lines.get(told.line).and_then(|line| place::host(line, told))
+            && told.site.as_ref().is_none_or(|s| s.country.is_none())
+            // The host can be away from home as well.
+            && !there.as_ref().is_some_and(|(who, ..)| host.is_some_and(|person| who.contains(&person)))
+        {
+            let site = told.site.take().unwrap_or(Site { name: String::new(), span: None, country: None });
+            told.site = Some(Site { country: Some(country), ..site });
         }
         let own = told.site.as_ref().is_some_and(|s| s.country.is_some());
         if own {

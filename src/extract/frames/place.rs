@@ -1,12 +1,29 @@
 //! Where it took place, and where a journey led.
 
+mod host;
+
 use std::sync::LazyLock;
 
 use super::items::Line;
 use super::table::{Roles, table};
 use super::told::{Party, Site, Told, country_of};
+use super::words::Words;
 use crate::extract::chunks::{Form, Named, Referent};
 use crate::model::{CountryCode, Participant};
+
+pub(super) use self::host::host;
+
+/// Things that lie somewhere else: what stands "in X" after them is talked about, and nobody met there.
+const ELSEWHERE: Words = Words(
+    "situation|war|wars|conflict|conflicts|crisis|crises|peace|ceasefire|truce|stability|developments|events|efforts|violence\
+    |elections|election|presence|interests|support|reforms|fighting|process|unrest|coup|investment|investments|project\
+    |projects|mission|missions|attack|attacks|progress|troops|forces|operations|operation|role|security|democracy|rights\
+    |tensions|hostilities|invasion|aggression|intervention|reconstruction|solution|settlement|transition|stand-off|standoff\
+    |bases|base|influence|issues|issue|problems|changes|growth|challenges|companies|refugees|citizens|nationals|people|workers\
+    |students|community|communities|diaspora|market|markets|trade|interest|involvement|engagement|partners|allies|sites|plant\
+    |plants|program|programme|programs|programmes|activities|disaster|earthquake|floods|famine|genocide|dispute|disputes\
+    |region|regions|islands|ambassador|envoy|embassy|term|post|born|ministers|somewhere|elsewhere|confidence|belief",
+);
 
 /// One destination of a journey.
 #[derive(Clone, Debug)]
@@ -192,6 +209,14 @@ static VENUES: LazyLock<Vec<(String, CountryCode, Vec<String>)>> = LazyLock::new
 /// The home of a standing meeting named on this line: "on the sidelines of the UN General Assembly".
 pub(super) fn venue(line: &Line<'_>) -> Option<Site> {
     let low = line.words(0, line.len()).to_lowercase();
+    let stands = |name: &str| {
+        let after = low.find(name).and_then(|at| low.get(at + name.len()..));
+        after.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    };
+    let house = |names: &[String]| names.iter().any(|name| name.starts_with("at ") && stands(name));
+    if let Some((city, code, _)) = VENUES.iter().find(|(_, _, names)| house(names)) {
+        return Some(Site { name: city.clone(), span: None, country: Some(*code) });
+    }
     if !["sideline", "margin", "attend", "part in", "participat", "during", "address", " at the"]
         .iter()
         .any(|w| low.contains(w))
@@ -234,6 +259,9 @@ pub(super) fn near(line: &Line<'_>, at: usize, until: usize, borders: &[usize]) 
     let mut best: Option<Site> = None;
     for k in candidates {
         if !line.is_any(k, &["in", "at", "from"]) || (line.is(k, "from") && !line.is(k.wrapping_sub(1), "was")) {
+            continue;
+        }
+        if line.is(k, "in") && k > 0 && !(at..until).contains(&(k - 1)) && line.word(k - 1).is_some_and(|w| ELSEWHERE.has(w)) {
             continue;
         }
         let mut next = k + 1;

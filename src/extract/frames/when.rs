@@ -43,6 +43,28 @@ fn covers(line: &Line<'_>, at: usize, time: &TimeExpression) -> bool {
         && !line.is_any(first.wrapping_sub(2), &["scheduled", "planned", "set", "due", "slated"])
 }
 
+/// Whether a time only says from when on something was so: "since assuming office in 2012", "the first since May".
+fn since(line: &Line<'_>, at: usize) -> bool {
+    (1..=5)
+        .filter_map(|back| at.checked_sub(back))
+        .take_while(|k| !line.is_any(*k, &[",", ";", "and", "on"]))
+        .any(|k| line.is_any(k, &["since", "ever"]))
+}
+
+/// Things that have a day of their own, so that the time right after them is theirs.
+const OCCASIONS: Words = Words(
+    "summit|summits|conference|election|elections|polls|session|forum|assembly|presidency|chairmanship|war|coup|attack\
+    |attacks|invasion|referendum|congress|olympics|games|anniversary|launch|vote|earthquake|inauguration|events",
+);
+
+/// Whether a time belongs to a thing that is only talked about: "priorities for the Oslo Summit in July".
+fn of_another(line: &Line<'_>, at: usize, until: usize) -> bool {
+    let noun = if line.is_any(at.wrapping_sub(1), &["in", "on", "of", "this", "next", "last"]) { 2 } else { 1 };
+    let Some(noun) = at.checked_sub(noun).filter(|noun| *noun >= until) else { return false };
+    let occasion = line.items.get(noun).is_some_and(|i| i.low.rsplit(' ').next().is_some_and(|w| OCCASIONS.has(w)));
+    occasion && (until..noun).any(|k| line.is_any(k, &["for", "about", "ahead", "regarding", "of", "since", "after"]))
+}
+
 /// The time that stands nearest to a telling, within its part of the sentence.
 pub(super) fn attach(
     line: &Line<'_>,
@@ -59,6 +81,8 @@ pub(super) fn attach(
             || matches!(time.kind, TimeKind::Set | TimeKind::Duration) && time.dated.is_none()
             || says(line, k)
             || covers(line, k, time)
+            || since(line, k)
+            || of_another(line, k, until)
         {
             continue;
         }
