@@ -150,7 +150,20 @@ impl Reader {
         }
     }
 
+    /// Remembers a weekday that lies ahead.
+    fn await_weekday(&mut self, meaning: &Meaning, direction: Direction) {
+        let meaning = if let Meaning::PartOfDay { day, .. } = meaning { day } else { meaning };
+        if let Meaning::Weekday { day, .. } = meaning
+            && let Some(Point::Day(date)) = self.calendar.point(meaning, direction)
+            && self.calendar.writing.is_some_and(|today| date > today)
+            && let Some(place) = self.calendar.coming.get_mut(day.saturating_sub(1) as usize)
+        {
+            *place = Some(date);
+        }
+    }
+
     fn one(&mut self, number: u32, words: &Words<'_>, place: &Range<usize>, meaning: &Meaning, direction: Direction) {
+        self.await_weekday(meaning, direction);
         let Some((start, end)) = words.span(place.start, place.end - 1) else { return };
         let span = Span::new(number, start, end);
         let plain = |kind, value: &str| TimeExpression { span, kind, value: value.to_owned(), dated: None };

@@ -74,8 +74,9 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
     background::days(&lines, times, published, &mut tellings);
     context::days(&mut tellings, published);
     context::sites(document, &lines, published, &mut tellings);
-    background::journey::share(published, &mut tellings);
+    background::journey::stops(published, &mut tellings);
     let mut merged = merge::merge(tellings);
+    background::journey::share(&mut merged);
     context::delegations(&lines, &mut merged);
     context::generic(&mut merged);
     let about = about::sectors(&lines, &merged);

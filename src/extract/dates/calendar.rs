@@ -42,6 +42,8 @@ pub(super) struct Calendar {
     pub mentioned: Option<NaiveDate>,
     /// The single day mentioned last.
     pub mentioned_day: Option<NaiveDate>,
+    /// For each weekday the coming one, where the text has spoken of it: a later "on Monday" means the same.
+    pub coming: [Option<NaiveDate>; 7],
 }
 
 impl Calendar {
@@ -214,9 +216,14 @@ impl Calendar {
                 }
             }
             (Which::Open, Direction::Future | Direction::NotBefore) => forth,
+            (Which::Open, Direction::Open) if self.coming(day).is_some() => forth,
             (Which::Open, _) => -back,
         };
         shift_days(today, step).map_or_else(|| Point::Unknown(format!("XXXX-WXX-{day}")), Point::Day)
+    }
+
+    fn coming(&self, weekday: u32) -> Option<NaiveDate> {
+        self.coming.get(weekday.checked_sub(1)? as usize).copied().flatten()
     }
 
     fn share(&self, number: u32, of: u32, year: Option<&Meaning>, direction: Direction) -> Point {

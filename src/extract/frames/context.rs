@@ -108,6 +108,9 @@ pub(super) fn sites(document: &Document<'_>, lines: &[Line<'_>], published: Opti
         let words = d.place.clone().and_then(|range| document.text(d.paragraph).get(range))?;
         chunks::country_of_place(words)
     });
+    for told in tellings.iter_mut() {
+        place::there(lines, told);
+    }
     let mut there: Option<(Vec<usize>, Site, Option<Dated>)> = None;
     for told in tellings.iter_mut() {
         let people: Vec<usize> = told.people().collect();
@@ -130,7 +133,7 @@ pub(super) fn sites(document: &Document<'_>, lines: &[Line<'_>], published: Opti
         }
         let own = told.site.as_ref().is_some_and(|s| s.country.is_some());
         if own {
-            if told.modality != Modality::Wished {
+            if told.modality != Modality::Wished && (told.parties.len() > 1 || !people.is_empty()) {
                 there = told.site.clone().map(|site| (people, site, told.dated.map(|(d, _)| d)));
             }
             continue;

@@ -2,12 +2,13 @@
 
 use super::items::Line;
 use super::words::Words;
+use crate::extract::chunks::Referent;
 use crate::model::{Basis, Dated, Span, TimeExpression, TimeKind, When};
 
 /// Words before a time that tie it to the saying, not to what is said.
 const SAYING: Words = Words(
     "said|says|announced|told|reported|wrote|stated|added|confirmed|tweeted|posted|statement|release\
-    |noted|quoted|reporters|saying|interview",
+    |noted|quoted|reporters|saying|interview|heard|learned|revealed|disclosed|indicated|tells",
 );
 
 /// Whether a time says when something was said.
@@ -30,6 +31,18 @@ pub(super) fn says(line: &Line<'_>, at: usize) -> bool {
         }
     }
     false
+}
+
+/// Whether the time that opens a sentence says when it was said: "On Monday the ministry announced that A had met B".
+fn said_then(line: &Line<'_>, at: usize, trigger: usize) -> bool {
+    let opens = at <= 1 || line.is(at.wrapping_sub(2), ",") && at <= 6;
+    let said = (at + 1..trigger).find(|k| line.word(*k).is_some_and(|w| SAYING.has(w)));
+    opens
+        && said.is_some_and(|said| {
+            said - at <= 8
+                && !line.is_any(said.wrapping_sub(1), &["a", "the", "an", "in"])
+                && (said + 1..trigger).any(|k| line.is(k, "that"))
+        })
 }
 
 /// Whether a year only says what a text or programme is for: "a programme for 2023-2024".
@@ -59,10 +72,20 @@ const OCCASIONS: Words = Words(
 
 /// Whether a time belongs to a thing that is only talked about: "priorities for the Oslo Summit in July".
 fn of_another(line: &Line<'_>, at: usize, until: usize) -> bool {
-    let noun = if line.is_any(at.wrapping_sub(1), &["in", "on", "of", "this", "next", "last"]) { 2 } else { 1 };
-    let Some(noun) = at.checked_sub(noun).filter(|noun| *noun >= until) else { return false };
+    // Back over "in", "from", and over a place: "the climate conference, in Dubai from".
+    let mut noun = at;
+    for _ in 0..5 {
+        let Some(before) = noun.checked_sub(1).filter(|b| *b >= until) else { return false };
+        noun = before;
+        let place = || line.chunk(noun).is_some_and(|(_, c)| matches!(c.referent, Referent::Place { .. } | Referent::State { .. }));
+        if !(line.is_any(noun, &["in", "on", "of", "from", "at", ",", "this", "next", "last"]) || place()) {
+            break;
+        }
+    }
     let occasion = line.items.get(noun).is_some_and(|i| i.low.rsplit(' ').next().is_some_and(|w| OCCASIONS.has(w)));
-    occasion && (until..noun).any(|k| line.is_any(k, &["for", "about", "ahead", "regarding", "of", "since", "after"]))
+    occasion
+        && (until..noun)
+            .any(|k| line.is_any(k, &["for", "about", "ahead", "regarding", "of", "since", "after", "whom", "which", "on"]))
 }
 
 /// The time that stands nearest to a telling, within its part of the sentence.
@@ -83,6 +106,7 @@ pub(super) fn attach(
             || covers(line, k, time)
             || since(line, k)
             || of_another(line, k, until)
+            || said_then(line, k, at)
         {
             continue;
         }

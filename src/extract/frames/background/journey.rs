@@ -3,17 +3,52 @@
 
 use chrono::NaiveDate;
 
-use super::super::told::Told;
+use super::super::told::{Site, Told};
 use crate::extract::status::Modality;
 use crate::model::{Basis, CountryCode, Dated, Kind, Participant, Span, Unit, When};
 
 type Day = (Dated, Option<Span>);
 
-/// Shares the days of journeys out.
-pub(in super::super) fn share(published: Option<NaiveDate>, tellings: &mut [Told]) {
-    stops(published, tellings);
+/// Shares day and place between journeys and what was done on them.
+pub(in super::super) fn share(tellings: &mut [Told]) {
+    places(tellings);
     plans(tellings);
     visits(tellings);
+}
+
+/// Engagements without a place lie in the one country that the same person is told to have visited at the time.
+fn places(tellings: &mut [Told]) {
+    let visits: Vec<(Participant, Told)> = tellings
+        .iter()
+        .filter(|t| t.kind == Kind::Visit && !t.before)
+        .filter_map(|t| Some((traveller(t)?.clone(), t.clone())))
+        .collect();
+    for told in tellings.iter_mut().filter(|t| land(t).is_none() && !t.before) {
+        if !matches!(told.kind, Kind::Meeting | Kind::Event | Kind::Agreement) || told.people().next().is_none() {
+            continue;
+        }
+        let mut mine = visits.iter().filter(|(who, visit)| takes_part(told, who) && together(visit, told));
+        let Some((_, first)) = mine.next() else { continue };
+        if mine.all(|(_, visit)| land(visit) == land(first))
+            && let Some(country) = land(first)
+        {
+            let site = told.site.take().unwrap_or(Site { name: String::new(), span: None, country: None });
+            told.site = Some(Site { country: Some(country), ..site });
+        }
+    }
+}
+
+/// Whether something can have been done on a visit: as sure to come as the visit, and in its days.
+fn together(visit: &Told, told: &Told) -> bool {
+    let off = |t: &Told| t.modality == Modality::NotHeld;
+    let near = match (&visit.dated, &told.dated) {
+        (Some((a, _)), Some((b, _))) => match (a.when.first_day(), b.when.first_day()) {
+            (Some(a), Some(b)) => (b - a).num_days().abs() <= 7,
+            _ => false,
+        },
+        _ => true,
+    };
+    off(visit) == off(told) && near
 }
 
 fn land(told: &Told) -> Option<CountryCode> {
@@ -58,7 +93,7 @@ fn joined(a: Dated, b: Dated) -> Option<Dated> {
 }
 
 /// "travels to A, B and C from 14 to 18 November": where the text tells what is done at a stop, the stop takes that day.
-fn stops(published: Option<NaiveDate>, tellings: &mut [Told]) {
+pub(in super::super) fn stops(published: Option<NaiveDate>, tellings: &mut [Told]) {
     for index in 0..tellings.len() {
         let Some(told) = tellings.get(index) else { continue };
         let (Some(who), Some(country)) = (traveller(told), land(told)) else { continue };

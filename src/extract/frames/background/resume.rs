@@ -90,3 +90,82 @@ fn give(
         }
     }
 }
+
+/// "his recent visit", "their last meeting": not the news itself.
+pub(super) fn earlier(line: &Line<'_>, told: &Told) -> bool {
+    (told.at.saturating_sub(3)..told.until.min(told.at + 3)).any(|k| {
+        line.is_any(k, &["recent", "latest", "previous", "earlier", "last"]) && line.time(k + 1).is_none()
+    })
+}
+
+/// What is told by a noun or a participle beside a plan is planned as well: "will hold talks during her visit", "will
+/// lead the delegation attending the forum".
+pub(super) fn plans(lines: &[Line<'_>], published: Option<chrono::NaiveDate>, tellings: &mut [Told]) {
+    for told in tellings.iter_mut().filter(|t| t.modality == Modality::Held) {
+        let Some(line) = lines.get(told.line) else { continue };
+        let past = match (published, told.dated.and_then(|(d, _)| d.when.first_day())) {
+            (Some(news), Some(day)) => day < news,
+            _ => false,
+        };
+        if !past && beside(line, told) && promised(line, told.at) {
+            told.modality = Modality::Planned;
+        }
+    }
+}
+
+/// Whether a telling has no verb of its own.
+fn beside(line: &Line<'_>, told: &Told) -> bool {
+    let participle = line.word(told.at).is_some_and(|w| w.ends_with("ing"))
+        && !line.is_any(told.at.wrapping_sub(1), &["is", "are", "was", "were", "been", "be", ",", "after", "following"]);
+    let within = (told.at.saturating_sub(5)..told.at).any(|k| {
+        line.is(k, "during") || line.is(k, "part") && line.is(k + 1, "of") || line.is(k, "course") && line.is(k + 1, "of")
+    });
+    participle && told.at > 0 || within && told.kind == Kind::Visit
+}
+
+/// Whether the nearest finite verb before a place speaks of what is to come.
+fn promised(line: &Line<'_>, at: usize) -> bool {
+    for k in (0..at).rev() {
+        if line.is_any(k, &[";", "that", "who", "which", "said", "says"]) {
+            return false;
+        }
+        if line.is_any(k, &["will", "shall"]) || line.is_any(k, &["is", "are"]) && line.is_any(k + 1, &["to", "due", "set", "scheduled", "expected"]) {
+            return true;
+        }
+        if line.is_any(k, &["was", "were", "had", "has", "have", "is", "are", "did", "met", "held", "began", "took", "made"]) {
+            return false;
+        }
+    }
+    false
+}
+
+/// "On 16 November, in Quito, A will meet B. A will also lead the delegation": the paragraph's first words set the
+/// scene for what it goes on to tell.
+pub(super) fn settings(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut [Told]) {
+    for index in 0..tellings.len() {
+        let Some(told) = tellings.get(index) else { continue };
+        if told.before || told.modality == Modality::NotHeld || matches!(told.kind, Kind::Correspondence) {
+            continue;
+        }
+        let Some(paragraph) = lines.get(told.line).map(|l| l.paragraph) else { continue };
+        let first = lines.iter().take(told.line).rposition(|l| l.paragraph != paragraph).map_or(0, |at| at + 1);
+        let Some(opening) = lines.get(first).filter(|_| first < told.line) else { continue };
+        // The scene is set where a telling of the first sentence took it over.
+        let Some(scene) = tellings.iter().find(|t| t.line == first && t.modality == told.modality) else { continue };
+        let early = |span: crate::model::Span| {
+            opening.items.get(6).is_none_or(|item| (span.start as usize) < item.start)
+        };
+        let day = scene.dated.filter(|(_, span)| span.is_some_and(early));
+        let site = scene.site.clone().filter(|s| s.country.is_some() && s.span.is_some_and(early));
+        let own = lines.get(told.line).is_some_and(|l| (0..l.len()).any(|k| l.time(k).and_then(|t| times.get(t)).is_some_and(|t| t.dated.is_some())));
+        let no_site = told.site.as_ref().is_none_or(|s| s.country.is_none())
+            && !matches!(told.kind, Kind::Call | Kind::Visit);
+        let Some(told) = tellings.get_mut(index) else { continue };
+        if told.dated.is_none() && !own && day.is_some() {
+            told.dated = day;
+        }
+        if no_site && site.is_some() {
+            told.site = site;
+        }
+    }
+}

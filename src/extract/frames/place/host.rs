@@ -22,7 +22,7 @@ pub(in super::super) fn host(line: &Line<'_>, told: &Told) -> Option<(Option<usi
         ("noun", _) => by_noun(line, told),
         _ => None,
     };
-    let home = home.or_else(|| receiver(line, told))?;
+    let home = home.or_else(|| receiver(line, told)).or_else(|| visited(line, told))?;
     let country = home.country?;
     // Two of one country can meet anywhere, and nobody is at home where all others are too.
     let abroad = told.parties.iter().any(|p| p.country.is_some_and(|c| c != country));
@@ -40,6 +40,8 @@ fn by_verb<'t>(line: &Line<'_>, told: &'t Told, name: &str) -> Option<&'t Party>
     match verb.roles {
         Roles::Host if by => told.parties.last(),
         Roles::Host => told.parties.first(),
+        Roles::Attend if name == "host event" => told.parties.first(),
+        Roles::Envoy => receiver(line, told).or_else(|| told.parties.last()),
         Roles::Towards if name == "call on" && !by => told.parties.last(),
         Roles::Towards if name == "call on" => told.parties.first(),
         _ => None,
@@ -67,4 +69,14 @@ fn receiver<'t>(line: &Line<'_>, told: &'t Told) -> Option<&'t Party> {
     let mut hosts = hosts.filter(|p| !matches!(p.who, Participant::State { .. }));
     let first = hosts.next()?;
     hosts.all(|p| p.country == first.country).then_some(first)
+}
+
+/// "held talks with the visiting minister": the others are at home.
+fn visited<'t>(line: &Line<'_>, told: &'t Told) -> Option<&'t Party> {
+    let visits = |party: &&Party| {
+        let mut at = (0..line.len()).filter(|k| line.chunk(*k).is_some_and(|(_, c)| c.head == party.span));
+        at.any(|k| line.is(k.wrapping_sub(1), "visiting") || line.items.get(k).is_some_and(|i| i.low.contains("visiting ")))
+    };
+    let guest = told.parties.iter().find(visits)?;
+    told.parties.iter().find(|p| p.country.is_some() && p.country != guest.country)
 }
