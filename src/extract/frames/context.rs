@@ -270,17 +270,12 @@ pub(super) fn generic(told: &mut Vec<Told>) {
 /// What an engagement takes from those told before it: the day of the news, the place of the journey.
 pub(super) fn days(tellings: &mut [Told], published: Option<NaiveDate>) {
     let mut background = false;
-    let mut principals: Vec<Participant> = Vec::new();
     let mut last: Option<(usize, Dated, Option<Span>)> = None;
     for told in tellings.iter_mut() {
-        let people: Vec<Participant> = told.parties.iter().map(|p| p.who.clone()).collect();
         if let Some((dated, span)) = told.dated {
             let days = published.and_then(|p| dated.when.last_day().map(|d| (p - d).num_days()));
             background = days.is_some_and(|d| d > 21);
             last = Some((told.line, dated, span));
-            if !background && principals.is_empty() {
-                principals = people;
-            }
             continue;
         }
         if told.before {
@@ -296,12 +291,7 @@ pub(super) fn days(tellings: &mut [Told], published: Option<NaiveDate>) {
         if background || told.modality != Modality::Held {
             continue;
         }
-        if principals.is_empty() {
-            principals.clone_from(&people);
-        }
-        let main =
-            people.iter().any(|p| principals.contains(p)) || told.parties.len() < 2 || told.kind == Kind::Agreement;
-        if main && told.parties.len() >= 2 {
+        if told.parties.len() >= 2 {
             told.dated = published.map(|day| (Dated { when: When::day(day), basis: Basis::Dateline }, None));
             if let Some((_, dated, span)) = last
                 && dated.when.is_day()
