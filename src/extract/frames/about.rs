@@ -196,6 +196,16 @@ fn nearest(line: &Line<'_>, told: &[Told], here: &[(usize, usize)], byte: usize)
             owners = talks;
         }
     }
+    // "will meet A and take part in the dialogue to promote trade": what stands last is said of all that one person does.
+    let last = here.iter().map(|(at, _)| *at).max();
+    let one = |i: &usize| told.get(*i).map(|t| (t.kind, t.modality, t.parties.first().map(|p| &p.who)));
+    if let Some(owner) = owners.first()
+        && at == last
+        && line.items.get(last.unwrap_or(0)..place).is_some_and(|items| items.iter().any(|i| i.low == "to"))
+    {
+        let same: Vec<usize> = here.iter().map(|(_, i)| *i).filter(|i| carries(told, *i) && one(i) == one(owner)).collect();
+        owners.extend(same);
+    }
     owners.sort_unstable();
     owners.dedup();
     owners
@@ -238,7 +248,9 @@ fn goes_on(line: &Line<'_>, told: &[Told], current: &[usize], near: bool) -> boo
         Referent::Person(person) => !known(*person),
         Referent::People(people) => !people.iter().any(|p| known(*p)),
         Referent::Body { name, country } | Referent::Office { name, country } => {
-            !parties().any(|p| matches!(&p.who, Participant::Body(body) if body == name))
+            chunk.form == Form::Name
+                && name.contains(char::is_uppercase)
+                && !parties().any(|p| matches!(&p.who, Participant::Body(body) if body == name))
                 && !country.is_some_and(|c| lands.contains(&c))
         }
         _ => false,
@@ -251,7 +263,7 @@ fn goes_on(line: &Line<'_>, told: &[Told], current: &[usize], near: bool) -> boo
     };
     let talking = words().any(|w| TALKING.has(w));
     let both = words().any(|w| BOTH.has(w));
-    if stranger.is_some() && !both {
+    if stranger.is_some() && !both || of_others(line, &known) {
         return false;
     }
     let mut ours = false;
@@ -282,6 +294,29 @@ fn goes_on(line: &Line<'_>, told: &[Told], current: &[usize], near: bool) -> boo
         return talking && both && (ours || near);
     }
     ours || talking && (both || near)
+}
+
+/// Whether all persons that a sentence names are strangers to the talks, or one of them stands beside a party: "He and B".
+fn of_others(line: &Line<'_>, known: &impl Fn(usize) -> bool) -> bool {
+    let mut named = 0;
+    let mut ours = 0;
+    for at in 0..line.len() {
+        let Some((_, chunk)) = line.chunk(at) else { continue };
+        match &chunk.referent {
+            Referent::Person(person) if known(*person) => ours += 1,
+            Referent::Person(_) => {
+                let beside = line.is(at.wrapping_sub(1), "and") && line.chunk(at.wrapping_sub(2)).is_some() && at <= 3;
+                if beside {
+                    return true;
+                }
+                named += 1;
+            }
+            Referent::People(_) => ours += 1,
+            Referent::Open => ours += usize::from(chunk.form != Form::Name),
+            _ => {}
+        }
+    }
+    named > 0 && ours == 0
 }
 
 /// The first of the phrases of a sentence that can act.

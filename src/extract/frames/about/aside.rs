@@ -49,8 +49,8 @@ fn list(line: &Line<'_>, comma: usize, place: usize) -> bool {
 
 /// Whether words of a journey's own sentence say what it is for.
 fn purpose(line: &Line<'_>, told: &Told, place: usize) -> bool {
-    let from = told.at.min(place);
-    (from..line.len()).any(|k| {
+    let (from, to) = if told.at < place { (told.at, place) } else { (0, told.at) };
+    (from..to).any(|k| {
         line.is_any(
             k,
             &[

@@ -33,6 +33,10 @@ fn like(told: &Told, kind: Kind) -> bool {
     told.kind == kind || kind == Kind::Meeting && told.kind == Kind::Call
 }
 
+/// What an engagement is for.
+const POINTS: &[&str] =
+    &["purpose", "aim", "aims", "agenda", "part", "areas", "focus", "goal", "goals", "objective", "objectives", "object", "topics", "subject", "centre"];
+
 /// The kind of the engagement that definite words name, where they are what the sentence is about.
 fn named(line: &Line<'_>) -> Option<Kind> {
     (0..line.len()).find_map(|at| {
@@ -43,7 +47,8 @@ fn named(line: &Line<'_>) -> Option<Kind> {
         let article = (1..=3).filter_map(|back| at.checked_sub(back)).find(|k| line.is_any(*k, &["the", "this", "that", "these"]))?;
         let opens = article == 0
             || line.is_any(article - 1, &["during", "at", "in", "on"]) && article <= 3
-            || line.is(article - 1, "of") && article <= 4
+            || line.is(article - 1, "of") && (article <= 4 || article <= 10 && line.is_any(0, &["during", "at", "in"]))
+            || line.is(article - 1, "of") && line.is_any(article.wrapping_sub(2), POINTS)
             || line.is(article - 1, "during");
         opens.then_some(noun.kind)
     })
