@@ -76,7 +76,7 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
     context::sites(document, &lines, published, &mut tellings);
     background::journey::stops(published, &mut tellings);
     let mut merged = merge::merge(tellings);
-    background::journey::share(&mut merged);
+    background::journey::share(published, &mut merged);
     context::delegations(&lines, &mut merged);
     context::generic(&mut merged);
     let about = about::sectors(&lines, &merged);

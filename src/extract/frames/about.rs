@@ -71,18 +71,23 @@ pub(super) fn sectors(lines: &[Line<'_>], told: &[Told]) -> Vec<About> {
         let text = line.text.get(start..end).unwrap_or("");
         // What is told as lying further back does not take over.
         let back = |i: usize| told.get(i).is_some_and(|t| t.before) && !current.is_empty();
+        let mut spoken: Vec<usize> = Vec::new();
         let talks: Vec<usize> = here.iter().map(|(_, i)| *i).filter(|i| carries(told, *i) && !back(*i)).collect();
         if here.is_empty() {
-            refers::turn(line, number, told, &mut current, &mut gap);
-            if current.is_empty() {
-                continue;
+            spoken = refers::spoken_of(line, number, told, &current);
+            if spoken.is_empty() {
+                if current.is_empty() {
+                    continue;
+                }
+                if gap > 12 || !goes_on(line, told, &current, gap == 0) {
+                    gap += 1;
+                    continue;
+                }
+                spoken = meant(line, told, &current);
+            } else if !spoken.iter().any(|i| told.get(*i).is_some_and(|t| t.kind == Kind::Visit)) {
+                current.clone_from(&spoken);
             }
-            if gap > 12 || !goes_on(line, told, &current, gap == 0) {
-                gap += 1;
-                continue;
-            }
-            let meant = meant(line, told, &current);
-            for index in &meant {
+            for index in &spoken {
                 if let Some(about) = about.get_mut(*index)
                     && !about.paragraphs.contains(&line.paragraph)
                 {
@@ -107,7 +112,7 @@ pub(super) fn sectors(lines: &[Line<'_>], told: &[Told]) -> Vec<About> {
         for hit in sectors::find(text) {
             let at_byte = start + hit.start;
             let mut owners: Vec<usize> =
-                if here.is_empty() { meant(line, told, &current) } else { nearest(line, told, here, at_byte) };
+                if here.is_empty() { spoken.clone() } else { nearest(line, told, here, at_byte) };
             owners.retain(|i| told.get(*i).is_none_or(|t| !aside::beside(line, number, t, at_byte)));
             if owners.is_empty() {
                 continue;
@@ -244,7 +249,7 @@ fn goes_on(line: &Line<'_>, told: &[Told], current: &[usize], near: bool) -> boo
     if aside::elsewhere(line) {
         return false;
     }
-    let stranger = first_actor(line).filter(|(_, chunk)| match &chunk.referent {
+    let stranger = first_actor(line).filter(|(_, c)| c.form != Form::Pronoun).filter(|(_, chunk)| match &chunk.referent {
         Referent::Person(person) => !known(*person),
         Referent::People(people) => !people.iter().any(|p| known(*p)),
         Referent::Body { name, country } | Referent::Office { name, country } => {
@@ -323,7 +328,6 @@ fn of_others(line: &Line<'_>, known: &impl Fn(usize) -> bool) -> bool {
 fn first_actor<'l>(line: &'l Line<'_>) -> Option<(usize, &'l Chunk)> {
     (0..line.len()).find_map(|at| {
         let (_, chunk) = line.chunk(at)?;
-        let acts = can_act(chunk) && !chunk.possessive && !matches!(chunk.referent, Referent::State { .. });
-        (acts && !line.is_any(at.wrapping_sub(1), &["in", "at", "of", "with", "from", "to", "by", "for"])).then_some((at, chunk))
+        (can_act(chunk) && !chunk.possessive && !line.is_any(at.wrapping_sub(1), &["in", "at", "of", "with", "from", "to", "by", "for"])).then_some((at, chunk))
     })
 }

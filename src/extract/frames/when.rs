@@ -64,6 +64,32 @@ fn since(line: &Line<'_>, at: usize) -> bool {
         .any(|k| line.is_any(k, &["since", "ever"]))
 }
 
+/// Whether a time only says until when: "the visit, which runs until Friday".
+fn end_only(line: &Line<'_>, at: usize, time: &TimeExpression) -> bool {
+    let moved = |k: usize| {
+        line.is_any(k, &["postponed", "delayed", "deferred", "adjourned", "moved", "rescheduled", "off", "back"])
+    };
+    line.is_any(at.wrapping_sub(1), &["until", "till"])
+        && !(at.saturating_sub(4)..at).any(moved)
+        && line.time(at.wrapping_sub(2)).is_none()
+        && time.dated.is_some_and(|d| matches!(d.when, When::In(_)))
+}
+
+/// Whether a time stands in a clause about one of the persons: "A, who took office in March, met B".
+fn about_person(line: &Line<'_>, at: usize, trigger: usize) -> bool {
+    let opens = (0..at).rev().take_while(|k| !line.is_any(*k, &[",", ";", "."])).find(|k| line.is_any(*k, &["who", "whose"]));
+    let Some(opens) = opens else { return false };
+    let closes = (at..line.len()).find(|k| line.is_any(*k, &[",", ";", "."])).unwrap_or(line.len());
+    let inside = opens < trigger && trigger < closes;
+    !inside && line.is(opens.wrapping_sub(1), ",") && (trigger < opens || line.is(closes, ","))
+}
+
+/// Whether a time is that of a plan given up for another: "originally planned for Tuesday, was postponed to Thursday".
+fn first_plan(line: &Line<'_>, at: usize) -> bool {
+    (at.saturating_sub(5)..at).any(|k| line.is_any(k, &["originally", "initially", "previously"]))
+        && (at + 1..line.len()).any(|k| line.time(k).is_some())
+}
+
 /// Things that have a day of their own, so that the time right after them is theirs.
 const OCCASIONS: Words = Words(
     "summit|summits|conference|election|elections|polls|session|forum|assembly|presidency|chairmanship|war|coup|attack\
@@ -105,6 +131,9 @@ pub(super) fn attach(
             || says(line, k)
             || covers(line, k, time)
             || since(line, k)
+            || about_person(line, k, at)
+            || first_plan(line, k)
+            || end_only(line, k, time)
             || of_another(line, k, until)
             || said_then(line, k, at)
         {

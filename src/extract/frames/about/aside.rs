@@ -15,8 +15,11 @@ const CAUSES: Words = Words(
 /// Whether a place of a line stands beside what an engagement is about.
 pub(super) fn beside(line: &Line<'_>, number: usize, told: &Told, byte: usize) -> bool {
     let place = line.items.iter().position(|i| i.start <= byte && byte < i.end).unwrap_or(0);
-    let own = told.line == number || told.also.iter().any(|(l, ..)| *l == number);
-    party(line, told, place) || cause(line, told, own, place) || own && told.kind == Kind::Visit && !purpose(line, told, place)
+    let also = || told.also.iter().find(|(l, ..)| *l == number).map(|(_, at, _)| *at);
+    let own = if told.line == number { Some(told.at) } else { also() };
+    party(line, told, place)
+        || cause(line, own, place)
+        || told.kind == Kind::Visit && own.is_some_and(|at| !purpose(line, at, place))
 }
 
 /// The name of a state that takes part is no subject.
@@ -26,10 +29,10 @@ fn party(line: &Line<'_>, told: &Told, place: usize) -> bool {
     })
 }
 
-fn cause(line: &Line<'_>, told: &Told, own: bool, place: usize) -> bool {
+fn cause(line: &Line<'_>, own: Option<usize>, place: usize) -> bool {
     for k in (0..place).rev() {
         // The talks themselves stand between: "after talks on trade".
-        if own && told.at == k || line.word(k).is_some_and(|w| TALKING.has(w)) {
+        if own == Some(k) || line.word(k).is_some_and(|w| TALKING.has(w)) {
             return false;
         }
         if line.is_any(k, &[".", ";", ":", ","]) && place - k > 1 && !list(line, k, place) {
@@ -47,19 +50,17 @@ fn list(line: &Line<'_>, comma: usize, place: usize) -> bool {
     line.is(comma, ",") && (comma + 1..place).all(|k| line.word(k).is_some_and(|w| !w.ends_with("ing") && w != "the")) && place - comma <= 3
 }
 
+/// Words between a journey and a subject that make it what the journey is for.
+const PURPOSES: Words = Words(
+    "discuss|discussing|aimed|aiming|aims|focus|focused|focusing|focuses|agenda|purpose|discussed|talks|about|concerning\
+    |regarding|negotiate|explore|strengthen|deepen|boost|expand|enhance|promote|advance|attract|consolidate|reaffirm|on",
+);
+
 /// Whether words of a journey's own sentence say what it is for.
-fn purpose(line: &Line<'_>, told: &Told, place: usize) -> bool {
-    let (from, to) = if told.at < place { (told.at, place) } else { (0, told.at) };
-    (from..to).any(|k| {
-        line.is_any(
-            k,
-            &[
-                "discuss", "for", "aimed", "aims", "focus", "focused", "focusing", "focuses", "agenda", "purpose", "discussed",
-                "talks", "promote", "boost", "strengthen", "deepen", "expand", "enhance", "about", "highlight", "advance",
-                "attract", "explore", "negotiate", "consolidate", "reaffirm", "address", "concerning", "regarding", "seeking",
-            ],
-        )
-    })
+fn purpose(line: &Line<'_>, trigger: usize, place: usize) -> bool {
+    let (from, to) = if trigger < place { (trigger + 1, place) } else { (0, trigger) };
+    let mut words = (from..to).filter(|k| line.time(k + 1).is_none());
+    words.any(|k| line.word(k).is_some_and(|w| PURPOSES.has(w)))
 }
 
 /// Whether a sentence tells what was said on another occasion: "said in a television interview".

@@ -7,26 +7,30 @@ use super::super::told::Told;
 use crate::extract::status::Modality;
 use crate::model::Kind;
 
-/// Turns to the engagements that the sentence names by "the summit", "this visit" and the like.
-pub(super) fn turn(line: &Line<'_>, number: usize, told: &[Told], current: &mut Vec<usize>, gap: &mut u32) {
-    let Some(kind) = named(line) else { return };
+/// The engagements that the sentence names by "the summit", "this visit" and the like, where they are not those that
+/// the text was about; none where it names no other.
+pub(super) fn spoken_of(line: &Line<'_>, number: usize, told: &[Told], current: &[usize]) -> Vec<usize> {
+    let Some(kind) = named(line) else { return Vec::new() };
     let known = |i: &usize| told.get(*i).is_some_and(|t| like(t, kind));
     if current.iter().any(known) {
-        return;
+        return Vec::new();
     }
     let fits = |t: &&Told| like(t, kind) && !t.before && t.modality != Modality::Wished && t.line < number;
-    let Some(last) = told.iter().filter(fits).map(|t| (t.line, t.at)).max() else { return };
-    let found = told.iter().enumerate().filter(|(_, t)| (t.line, t.at) == last && like(t, kind)).map(|(i, _)| i);
-    match kind {
-        // What the visit is about, the talks on it are about as well.
-        Kind::Visit => {
-            let traveller = told.iter().find(|t| (t.line, t.at) == last).and_then(|t| t.parties.first());
-            current.retain(|i| told.get(*i).is_some_and(|t| traveller.is_some_and(|p| t.parties.iter().any(|q| q.who == p.who))));
-            current.extend(found);
-        }
-        _ => *current = found.collect(),
+    let Some(last) = told.iter().filter(fits).map(|t| (t.line, t.at)).max() else { return Vec::new() };
+    let here = |t: &Told| (t.line, t.at) == last && like(t, kind);
+    let mut found: Vec<usize> = told.iter().enumerate().filter(|(_, t)| here(t)).map(|(i, _)| i).collect();
+    // What was talked over on a visit, the talks were about as well.
+    let traveller = told.iter().find(|t| here(t)).and_then(|t| t.parties.first());
+    let ours = |i: &&usize| {
+        told.get(**i).is_some_and(|t| traveller.is_some_and(|p| t.parties.iter().any(|q| q.who == p.who)))
+    };
+    let talked = line.items.iter().any(|i| {
+        matches!(i.low.as_str(), "discussed" | "discuss" | "talked" | "reviewed" | "exchanged" | "talks" | "agreed" | "both" | "sides")
+    });
+    if kind == Kind::Visit && talked {
+        found.extend(current.iter().filter(ours));
     }
-    *gap = 0;
+    found
 }
 
 fn like(told: &Told, kind: Kind) -> bool {

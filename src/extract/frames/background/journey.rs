@@ -10,9 +10,9 @@ use crate::model::{Basis, CountryCode, Dated, Kind, Participant, Span, Unit, Whe
 type Day = (Dated, Option<Span>);
 
 /// Shares day and place between journeys and what was done on them.
-pub(in super::super) fn share(tellings: &mut [Told]) {
+pub(in super::super) fn share(published: Option<NaiveDate>, tellings: &mut [Told]) {
     places(tellings);
-    plans(tellings);
+    plans(published, tellings);
     visits(tellings);
 }
 
@@ -119,12 +119,13 @@ pub(in super::super) fn stops(published: Option<NaiveDate>, tellings: &mut [Told
 }
 
 /// Undated plans of somebody whose visit falls on one day fall on that day.
-fn plans(tellings: &mut [Told]) {
+fn plans(published: Option<NaiveDate>, tellings: &mut [Told]) {
     let visits: Vec<(usize, Participant, Day)> = tellings
         .iter()
         .filter(|t| t.kind == Kind::Visit && t.modality != Modality::NotHeld && !t.before)
         .filter_map(|t| Some((t.line, traveller(t)?.clone(), t.dated.filter(|(d, _)| d.when.is_day())?)))
         .filter(|(_, _, (dated, _))| dated.basis != Basis::Dateline)
+        .filter(|(_, _, (dated, _))| published.is_none_or(|news| dated.when.last_day().is_some_and(|day| day >= news)))
         .collect();
     let mut lands: Vec<(Participant, Option<CountryCode>)> = Vec::new();
     for told in tellings.iter().filter(|t| t.kind == Kind::Visit) {
