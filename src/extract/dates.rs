@@ -314,9 +314,11 @@ fn open(meaning: &Meaning) -> bool {
 /// A named day, month or year is explicit even where its year is worked out; all else needs a calendar.
 fn basis(meaning: &Meaning) -> Basis {
     match meaning {
-        Meaning::FiscalStep(_) | Meaning::Weekday { .. } | Meaning::WeekdayOf { .. } | Meaning::Shifted { .. } | Meaning::TodayNumbered(_) => {
-            Basis::Relative
-        }
+        Meaning::FiscalStep(_)
+        | Meaning::Weekday { .. }
+        | Meaning::WeekdayOf { .. }
+        | Meaning::Shifted { .. }
+        | Meaning::TodayNumbered(_) => Basis::Relative,
         Meaning::WeekOf { month, .. } | Meaning::DayOfMonth { month: Some(month), .. } => basis(month),
         Meaning::Share { year: Some(year), .. } | Meaning::Season { year: Some(year), .. } => basis(year),
         Meaning::Share { .. } | Meaning::Season { .. } => Basis::Relative,

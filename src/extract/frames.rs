@@ -72,7 +72,7 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
     context::destination(named, &mut tellings);
     context::inherit(&mut tellings);
     background::days(&lines, times, published, &mut tellings);
-    context::days(&mut tellings, published);
+    context::days(&lines, &mut tellings, published);
     context::sites(document, &lines, published, &mut tellings);
     background::journey::stops(published, &mut tellings);
     let mut merged = merge::merge(tellings);

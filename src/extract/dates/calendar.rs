@@ -149,8 +149,7 @@ impl Calendar {
             return shift_days(easter(year)?, days).map(Point::Day);
         }
         let Some(today) = self.writing else { return Some(Point::Unknown("XXXX-XX-XX".to_owned())) };
-        let near: Vec<NaiveDate> =
-            (-1..=1).filter_map(|n| shift_days(easter(today.year() + n)?, days)).collect();
+        let near: Vec<NaiveDate> = (-1..=1).filter_map(|n| shift_days(easter(today.year() + n)?, days)).collect();
         let behind = near.iter().rev().find(|d| **d <= today).copied();
         let ahead = near.iter().find(|d| **d >= today).copied();
         match direction {

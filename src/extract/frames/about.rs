@@ -208,7 +208,8 @@ fn nearest(line: &Line<'_>, told: &[Told], here: &[(usize, usize)], byte: usize)
         && at == last
         && line.items.get(last.unwrap_or(0)..place).is_some_and(|items| items.iter().any(|i| i.low == "to"))
     {
-        let same: Vec<usize> = here.iter().map(|(_, i)| *i).filter(|i| carries(told, *i) && one(i) == one(owner)).collect();
+        let same: Vec<usize> =
+            here.iter().map(|(_, i)| *i).filter(|i| carries(told, *i) && one(i) == one(owner)).collect();
         owners.extend(same);
     }
     owners.sort_unstable();
@@ -249,17 +250,18 @@ fn goes_on(line: &Line<'_>, told: &[Told], current: &[usize], near: bool) -> boo
     if aside::elsewhere(line) {
         return false;
     }
-    let stranger = first_actor(line).filter(|(_, c)| c.form != Form::Pronoun).filter(|(_, chunk)| match &chunk.referent {
-        Referent::Person(person) => !known(*person),
-        Referent::People(people) => !people.iter().any(|p| known(*p)),
-        Referent::Body { name, country } | Referent::Office { name, country } => {
-            chunk.form == Form::Name
-                && name.contains(char::is_uppercase)
-                && !parties().any(|p| matches!(&p.who, Participant::Body(body) if body == name))
-                && !country.is_some_and(|c| lands.contains(&c))
-        }
-        _ => false,
-    });
+    let stranger =
+        first_actor(line).filter(|(_, c)| c.form != Form::Pronoun).filter(|(_, chunk)| match &chunk.referent {
+            Referent::Person(person) => !known(*person),
+            Referent::People(people) => !people.iter().any(|p| known(*p)),
+            Referent::Body { name, country } | Referent::Office { name, country } => {
+                chunk.form == Form::Name
+                    && name.contains(char::is_uppercase)
+                    && !parties().any(|p| matches!(&p.who, Participant::Body(body) if body == name))
+                    && !country.is_some_and(|c| lands.contains(&c))
+            }
+            _ => false,
+        });
     // Words that stand for all count where they are not the stranger's own: "Regional leaders discussed".
     let stranger = stranger.map(|(at, _)| at);
     let words = || {
@@ -328,6 +330,9 @@ fn of_others(line: &Line<'_>, known: &impl Fn(usize) -> bool) -> bool {
 fn first_actor<'l>(line: &'l Line<'_>) -> Option<(usize, &'l Chunk)> {
     (0..line.len()).find_map(|at| {
         let (_, chunk) = line.chunk(at)?;
-        (can_act(chunk) && !chunk.possessive && !line.is_any(at.wrapping_sub(1), &["in", "at", "of", "with", "from", "to", "by", "for"])).then_some((at, chunk))
+        (can_act(chunk)
+            && !chunk.possessive
+            && !line.is_any(at.wrapping_sub(1), &["in", "at", "of", "with", "from", "to", "by", "for"]))
+        .then_some((at, chunk))
     })
 }

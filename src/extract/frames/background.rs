@@ -14,7 +14,9 @@ use crate::model::{Dated, Span, TimeExpression, TimeKind};
 /// An undated telling belongs to the time that the sentences before it in its paragraph speak of, not to the news.
 pub(super) fn days(lines: &[Line<'_>], times: &[TimeExpression], published: Option<NaiveDate>, tellings: &mut [Told]) {
     resume::resumed(lines, times, tellings);
+    resume::under_way(lines, published, tellings);
     resume::plans(lines, published, tellings);
+    resume::spoken(lines, times, tellings);
     resume::settings(lines, times, tellings);
     for told in tellings.iter_mut().filter(|t| t.dated.is_none()) {
         told.before |= lines.get(told.line).is_some_and(|line| resume::earlier(line, told));
@@ -52,7 +54,18 @@ fn stated(line: &Line<'_>, times: &[TimeExpression]) -> Option<(Dated, Span)> {
             || line.is(at - 1, "of")
                 && line.is_any(
                     at.wrapping_sub(2),
-                    &["end", "beginning", "start", "middle", "close", "days", "morning", "afternoon", "evening", "night"],
+                    &[
+                        "end",
+                        "beginning",
+                        "start",
+                        "middle",
+                        "close",
+                        "days",
+                        "morning",
+                        "afternoon",
+                        "evening",
+                        "night",
+                    ],
                 )
             || line.items.get(at).is_some_and(|i| ["in ", "on ", "at "].iter().any(|p| i.low.starts_with(p)))
             || line.items.get(at).is_some_and(|i| ["yesterday", "today"].iter().any(|p| i.low.starts_with(p)));

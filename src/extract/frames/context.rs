@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::items::Line;
 use super::told::{Party, Site, Told, parties};
 use super::words::Words;
-use super::{lists, place, syntax};
+use super::{lists, place, syntax, when};
 use crate::extract::chunks::{self, Named, Referent};
 use crate::extract::segment::{Document, Sentence};
 use crate::extract::status::{self, Modality};
@@ -268,7 +268,7 @@ pub(super) fn generic(told: &mut Vec<Told>) {
 }
 
 /// What an engagement takes from those told before it: the day of the news, the place of the journey.
-pub(super) fn days(tellings: &mut [Told], published: Option<NaiveDate>) {
+pub(super) fn days(lines: &[Line<'_>], tellings: &mut [Told], published: Option<NaiveDate>) {
     let mut background = false;
     let mut last: Option<(usize, Dated, Option<Span>)> = None;
     for told in tellings.iter_mut() {
@@ -282,8 +282,14 @@ pub(super) fn days(tellings: &mut [Told], published: Option<NaiveDate>) {
             continue;
         }
         // The same sentence's date, or the one before it, where the engagement is part of the same news.
+        let of_person = |span: Option<Span>| {
+            let line = lines.get(told.line);
+            let at = line.zip(span).and_then(|(l, s)| (0..l.len()).find(|k| l.span(*k, k + 1) == s));
+            line.zip(at).is_some_and(|(l, at)| when::about_person(l, at, told.at))
+        };
         if let Some((line, dated, span)) = last
             && told.line == line
+            && !of_person(span)
         {
             told.dated = Some((dated, span));
             continue;

@@ -261,7 +261,11 @@ pub(super) fn near(line: &Line<'_>, at: usize, until: usize, borders: &[usize]) 
         if !line.is_any(k, &["in", "at", "from"]) || (line.is(k, "from") && !line.is(k.wrapping_sub(1), "was")) {
             continue;
         }
-        if line.is(k, "in") && k > 0 && !(at..until).contains(&(k - 1)) && line.word(k - 1).is_some_and(|w| ELSEWHERE.has(w)) {
+        if line.is(k, "in")
+            && k > 0
+            && !(at..until).contains(&(k - 1))
+            && line.word(k - 1).is_some_and(|w| ELSEWHERE.has(w))
+        {
             continue;
         }
         let mut next = k + 1;
@@ -305,7 +309,10 @@ pub(super) fn near(line: &Line<'_>, at: usize, until: usize, borders: &[usize]) 
     if best.as_ref().is_some_and(|site| site.country.is_some()) {
         return best;
     }
-    named_by(line, at).or(best).or_else(|| journey(line).filter(|site| site.span.is_some_and(|s| (s.end as usize) <= line.items.get(at).map_or(0, |i| i.start))))
+    named_by(line, at).or(best).or_else(|| {
+        journey(line)
+            .filter(|site| site.span.is_some_and(|s| (s.end as usize) <= line.items.get(at).map_or(0, |i| i.start)))
+    })
 }
 
 /// A place that stands before the noun as its name: "the Vienna talks", "on the New York programme are".
@@ -332,7 +339,8 @@ pub(super) fn there(lines: &[Line<'_>], told: &mut Told) {
     let Some(line) = lines.get(told.line) else { return };
     let known = told.site.as_ref().is_some_and(|s| s.country.is_some());
     let there = (told.at + 1..line.len().min(told.until + 8)).chain(told.at.saturating_sub(2)..told.at).find(|k| {
-        line.is(*k, "there") && !line.is_any(k + 1, &["is", "was", "are", "were", "will", "has", "have", "had", "’s", "'s"])
+        line.is(*k, "there")
+            && !line.is_any(k + 1, &["is", "was", "are", "were", "will", "has", "have", "had", "’s", "'s"])
     });
     let Some(there) = there.filter(|_| !known && !matches!(told.kind, Kind::Call | Kind::Visit)) else { return };
     let earlier = lines.iter().take(told.line).rev().take_while(|l| l.paragraph == line.paragraph);

@@ -8,7 +8,7 @@ use crate::model::{Basis, Dated, Span, TimeExpression, TimeKind, When};
 /// Words before a time that tie it to the saying, not to what is said.
 const SAYING: Words = Words(
     "said|says|announced|told|reported|wrote|stated|added|confirmed|tweeted|posted|statement|release\
-    |noted|quoted|reporters|saying|interview|heard|learned|revealed|disclosed|indicated|tells",
+    |noted|quoted|reporters|saying|interview|heard|learned|revealed|disclosed|indicated|tells|speaking|talking",
 );
 
 /// Whether a time says when something was said.
@@ -19,7 +19,7 @@ pub(super) fn says(line: &Line<'_>, at: usize) -> bool {
         k = before;
         match line.word(k) {
             Some(w) if SAYING.has(w) => return true,
-            Some("on" | "late" | "early" | "in" | "a" | "the" | "earlier" | "here") => {}
+            Some("on" | "late" | "early" | "in" | "a" | "the" | "earlier" | "here" | "to" | "by") => {}
             Some(_) => return false,
             None => {
                 if line.time(k).is_none()
@@ -76,8 +76,9 @@ fn end_only(line: &Line<'_>, at: usize, time: &TimeExpression) -> bool {
 }
 
 /// Whether a time stands in a clause about one of the persons: "A, who took office in March, met B".
-fn about_person(line: &Line<'_>, at: usize, trigger: usize) -> bool {
-    let opens = (0..at).rev().take_while(|k| !line.is_any(*k, &[",", ";", "."])).find(|k| line.is_any(*k, &["who", "whose"]));
+pub(super) fn about_person(line: &Line<'_>, at: usize, trigger: usize) -> bool {
+    let opens =
+        (0..at).rev().take_while(|k| !line.is_any(*k, &[",", ";", "."])).find(|k| line.is_any(*k, &["who", "whose"]));
     let Some(opens) = opens else { return false };
     let closes = (at..line.len()).find(|k| line.is_any(*k, &[",", ";", "."])).unwrap_or(line.len());
     let inside = opens < trigger && trigger < closes;
@@ -98,12 +99,19 @@ const OCCASIONS: Words = Words(
 
 /// Whether a time belongs to a thing that is only talked about: "priorities for the Oslo Summit in July".
 fn of_another(line: &Line<'_>, at: usize, until: usize) -> bool {
+    // "ahead of Friday's summit"
+    let led = line.is_any(at.wrapping_sub(1), &["of", "before", "after", "for", "since"]);
+    if led && at > until && line.word(at + 1).is_some_and(|w| OCCASIONS.has(w)) {
+        return true;
+    }
     // Back over "in", "from", and over a place: "the climate conference, in Dubai from".
     let mut noun = at;
     for _ in 0..5 {
         let Some(before) = noun.checked_sub(1).filter(|b| *b >= until) else { return false };
         noun = before;
-        let place = || line.chunk(noun).is_some_and(|(_, c)| matches!(c.referent, Referent::Place { .. } | Referent::State { .. }));
+        let place = || {
+            line.chunk(noun).is_some_and(|(_, c)| matches!(c.referent, Referent::Place { .. } | Referent::State { .. }))
+        };
         if !(line.is_any(noun, &["in", "on", "of", "from", "at", ",", "this", "next", "last"]) || place()) {
             break;
         }
@@ -111,7 +119,8 @@ fn of_another(line: &Line<'_>, at: usize, until: usize) -> bool {
     let occasion = line.items.get(noun).is_some_and(|i| i.low.rsplit(' ').next().is_some_and(|w| OCCASIONS.has(w)));
     occasion
         && (until..noun)
-            .any(|k| line.is_any(k, &["for", "about", "ahead", "regarding", "of", "since", "after", "whom", "which", "on"]))
+            .any(|k| line.is_any(k, &["for", "about", "ahead", "regarding", "since", "after", "whom", "which"]))
+        && !(until..noun).any(|k| line.is_any(k, &["sidelines", "sideline", "margins", "margin", "fringes", "during"]))
 }
 
 /// The time that stands nearest to a telling, within its part of the sentence.

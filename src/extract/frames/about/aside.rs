@@ -47,7 +47,9 @@ fn cause(line: &Line<'_>, own: Option<usize>, place: usize) -> bool {
 
 /// Whether a comma only parts the members of a list.
 fn list(line: &Line<'_>, comma: usize, place: usize) -> bool {
-    line.is(comma, ",") && (comma + 1..place).all(|k| line.word(k).is_some_and(|w| !w.ends_with("ing") && w != "the")) && place - comma <= 3
+    line.is(comma, ",")
+        && (comma + 1..place).all(|k| line.word(k).is_some_and(|w| !w.ends_with("ing") && w != "the"))
+        && place - comma <= 3
 }
 
 /// Words between a journey and a subject that make it what the journey is for.

@@ -21,11 +21,13 @@ pub(super) fn spoken_of(line: &Line<'_>, number: usize, told: &[Told], current: 
     let mut found: Vec<usize> = told.iter().enumerate().filter(|(_, t)| here(t)).map(|(i, _)| i).collect();
     // What was talked over on a visit, the talks were about as well.
     let traveller = told.iter().find(|t| here(t)).and_then(|t| t.parties.first());
-    let ours = |i: &&usize| {
-        told.get(**i).is_some_and(|t| traveller.is_some_and(|p| t.parties.iter().any(|q| q.who == p.who)))
-    };
+    let ours =
+        |i: &&usize| told.get(**i).is_some_and(|t| traveller.is_some_and(|p| t.parties.iter().any(|q| q.who == p.who)));
     let talked = line.items.iter().any(|i| {
-        matches!(i.low.as_str(), "discussed" | "discuss" | "talked" | "reviewed" | "exchanged" | "talks" | "agreed" | "both" | "sides")
+        matches!(
+            i.low.as_str(),
+            "discussed" | "discuss" | "talked" | "reviewed" | "exchanged" | "talks" | "agreed" | "both" | "sides"
+        )
     });
     if kind == Kind::Visit && talked {
         found.extend(current.iter().filter(ours));
@@ -38,8 +40,23 @@ fn like(told: &Told, kind: Kind) -> bool {
 }
 
 /// What an engagement is for.
-const POINTS: &[&str] =
-    &["purpose", "aim", "aims", "agenda", "part", "areas", "focus", "goal", "goals", "objective", "objectives", "object", "topics", "subject", "centre"];
+const POINTS: &[&str] = &[
+    "purpose",
+    "aim",
+    "aims",
+    "agenda",
+    "part",
+    "areas",
+    "focus",
+    "goal",
+    "goals",
+    "objective",
+    "objectives",
+    "object",
+    "topics",
+    "subject",
+    "centre",
+];
 
 /// The kind of the engagement that definite words name, where they are what the sentence is about.
 fn named(line: &Line<'_>) -> Option<Kind> {
@@ -48,7 +65,9 @@ fn named(line: &Line<'_>) -> Option<Kind> {
         if matches!(noun.kind, Kind::Agreement | Kind::Correspondence) {
             return None;
         }
-        let article = (1..=3).filter_map(|back| at.checked_sub(back)).find(|k| line.is_any(*k, &["the", "this", "that", "these"]))?;
+        let article = (1..=3)
+            .filter_map(|back| at.checked_sub(back))
+            .find(|k| line.is_any(*k, &["the", "this", "that", "these"]))?;
         let opens = article == 0
             || line.is_any(article - 1, &["during", "at", "in", "on"]) && article <= 3
             || line.is(article - 1, "of") && (article <= 4 || article <= 10 && line.is_any(0, &["during", "at", "in"]))

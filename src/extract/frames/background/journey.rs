@@ -87,8 +87,7 @@ fn days_in(tellings: &[Told], who: &Participant, country: CountryCode, whole: Wh
 fn joined(a: Dated, b: Dated) -> Option<Dated> {
     let first = a.when.first_day()?.min(b.when.first_day()?);
     let last = a.when.last_day()?.max(b.when.last_day()?);
-    let when =
-        if first == last { When::day(first) } else { When::Between(Unit::Day(first), Unit::Day(last)) };
+    let when = if first == last { When::day(first) } else { When::Between(Unit::Day(first), Unit::Day(last)) };
     Some(Dated { when, basis: a.basis })
 }
 
@@ -97,7 +96,8 @@ pub(in super::super) fn stops(published: Option<NaiveDate>, tellings: &mut [Told
     for index in 0..tellings.len() {
         let Some(told) = tellings.get(index) else { continue };
         let (Some(who), Some(country)) = (traveller(told), land(told)) else { continue };
-        let tour = |t: &Told| t.kind == Kind::Visit && t.line == told.line && t.at == told.at && land(t) != Some(country);
+        let tour =
+            |t: &Told| t.kind == Kind::Visit && t.line == told.line && t.at == told.at && land(t) != Some(country);
         let Some((whole, _)) = told.dated.filter(|_| told.kind == Kind::Visit && tellings.iter().any(tour)) else {
             continue;
         };

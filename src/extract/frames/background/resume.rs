@@ -44,9 +44,40 @@ fn takes_place(line: &Line<'_>, at: usize, end: usize) -> bool {
         line.is_any(
             k,
             &[
-                "will", "is", "was", "are", "were", "takes", "took", "begins", "began", "starts", "started", "opens",
-                "opened", "ends", "ended", "runs", "ran", "lasts", "lasted", "held", "would", "had", "has", "scheduled",
-                "due", "set", "comes", "came", "happened", "happens", "follows", "planned", "convened", "on",
+                "will",
+                "is",
+                "was",
+                "are",
+                "were",
+                "takes",
+                "took",
+                "begins",
+                "began",
+                "starts",
+                "started",
+                "opens",
+                "opened",
+                "ends",
+                "ended",
+                "runs",
+                "ran",
+                "lasts",
+                "lasted",
+                "held",
+                "would",
+                "had",
+                "has",
+                "scheduled",
+                "due",
+                "set",
+                "comes",
+                "came",
+                "happened",
+                "happens",
+                "follows",
+                "planned",
+                "convened",
+                "on",
             ],
         )
     });
@@ -94,7 +125,8 @@ fn give(
 /// "his recent visit", "their last meeting": not the news itself.
 pub(super) fn earlier(line: &Line<'_>, told: &Told) -> bool {
     (told.at.saturating_sub(3)..told.until.min(told.at + 3)).any(|k| {
-        line.is_any(k, &["recent", "latest", "previous", "earlier", "last"]) && line.time(k + 1).is_none()
+        let low = line.items.get(k).map_or("", |i| i.low.as_str());
+        matches!(low, "recent" | "latest" | "previous" | "earlier" | "last") && line.time(k + 1).is_none()
     })
 }
 
@@ -113,12 +145,31 @@ pub(super) fn plans(lines: &[Line<'_>], published: Option<chrono::NaiveDate>, te
     }
 }
 
+/// "is travelling to X from 9 to 12 May", said on the 10th: under way.
+pub(super) fn under_way(lines: &[Line<'_>], published: Option<chrono::NaiveDate>, tellings: &mut [Told]) {
+    for told in tellings.iter_mut().filter(|t| t.modality == Modality::Planned) {
+        let Some(line) = lines.get(told.line) else { continue };
+        let now = line.word(told.at).is_some_and(|w| w.ends_with("ing"))
+            && line.is_any(told.at.wrapping_sub(1), &["is", "are"]);
+        let begun = match (published, told.dated.and_then(|(d, _)| d.when.first_day())) {
+            (Some(news), Some(day)) => day < news || day == news && told.kind == Kind::Visit,
+            _ => false,
+        };
+        if now && begun {
+            told.modality = Modality::Held;
+        }
+    }
+}
+
 /// Whether a telling has no verb of its own.
 fn beside(line: &Line<'_>, told: &Told) -> bool {
     let participle = line.word(told.at).is_some_and(|w| w.ends_with("ing"))
-        && !line.is_any(told.at.wrapping_sub(1), &["is", "are", "was", "were", "been", "be", ",", "after", "following"]);
+        && !line
+            .is_any(told.at.wrapping_sub(1), &["is", "are", "was", "were", "been", "be", ",", "after", "following"]);
     let within = (told.at.saturating_sub(5)..told.at).any(|k| {
-        line.is(k, "during") || line.is(k, "part") && line.is(k + 1, "of") || line.is(k, "course") && line.is(k + 1, "of")
+        line.is(k, "during")
+            || line.is(k, "part") && line.is(k + 1, "of")
+            || line.is(k, "course") && line.is(k + 1, "of")
     });
     participle && told.at > 0 || within && told.kind == Kind::Visit
 }
@@ -129,10 +180,15 @@ fn promised(line: &Line<'_>, at: usize) -> bool {
         if line.is_any(k, &[";", "that", "who", "which", "said", "says"]) {
             return false;
         }
-        if line.is_any(k, &["will", "shall"]) || line.is_any(k, &["is", "are"]) && line.is_any(k + 1, &["to", "due", "set", "scheduled", "expected"]) {
+        if line.is_any(k, &["will", "shall"])
+            || line.is_any(k, &["is", "are"]) && line.is_any(k + 1, &["to", "due", "set", "scheduled", "expected"])
+        {
             return true;
         }
-        if line.is_any(k, &["was", "were", "had", "has", "have", "is", "are", "did", "met", "held", "began", "took", "made"]) {
+        if line.is_any(
+            k,
+            &["was", "were", "had", "has", "have", "is", "are", "did", "met", "held", "began", "took", "made"],
+        ) {
             return false;
         }
     }
@@ -152,20 +208,38 @@ pub(super) fn settings(lines: &[Line<'_>], times: &[TimeExpression], tellings: &
         let Some(opening) = lines.get(first).filter(|_| first < told.line) else { continue };
         // The scene is set where a telling of the first sentence took it over.
         let Some(scene) = tellings.iter().find(|t| t.line == first && t.modality == told.modality) else { continue };
-        let early = |span: crate::model::Span| {
-            opening.items.get(6).is_none_or(|item| (span.start as usize) < item.start)
-        };
+        let early =
+            |span: crate::model::Span| opening.items.get(6).is_none_or(|item| (span.start as usize) < item.start);
         let day = scene.dated.filter(|(_, span)| span.is_some_and(early));
         let site = scene.site.clone().filter(|s| s.country.is_some() && s.span.is_some_and(early));
-        let own = lines.get(told.line).is_some_and(|l| (0..l.len()).any(|k| l.time(k).and_then(|t| times.get(t)).is_some_and(|t| t.dated.is_some())));
-        let no_site = told.site.as_ref().is_none_or(|s| s.country.is_none())
-            && !matches!(told.kind, Kind::Call | Kind::Visit);
+        let own = lines.get(told.line).is_some_and(|l| {
+            (0..l.len()).any(|k| l.time(k).and_then(|t| times.get(t)).is_some_and(|t| t.dated.is_some()))
+        });
+        let no_site =
+            told.site.as_ref().is_none_or(|s| s.country.is_none()) && !matches!(told.kind, Kind::Call | Kind::Visit);
         let Some(told) = tellings.get_mut(index) else { continue };
         if told.dated.is_none() && !own && day.is_some() {
             told.dated = day;
         }
         if no_site && site.is_some() {
             told.site = site;
+        }
+    }
+}
+
+/// "A said on Monday. He was speaking at a meeting with B": the meeting was on the day of the words.
+pub(super) fn spoken(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut [Told]) {
+    for told in tellings.iter_mut().filter(|t| t.dated.is_none()) {
+        let Some(line) = lines.get(told.line) else { continue };
+        let speaks = (told.at.saturating_sub(3)..=told.at).any(|k| line.is_any(k, &["speaking", "spoke", "remarks"]));
+        let Some(before) = told.line.checked_sub(1).and_then(|n| lines.get(n)).filter(|_| speaks) else { continue };
+        let said = (0..before.len()).rev().find_map(|k| {
+            let time = before.time(k).and_then(|index| times.get(index))?;
+            let dated = time.dated.filter(|d| d.when.is_day())?;
+            when::says(before, k).then_some((dated, Some(time.span)))
+        });
+        if said.is_some() {
+            told.dated = said;
         }
     }
 }
