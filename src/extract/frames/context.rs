@@ -131,6 +131,16 @@ pub(super) fn sites(document: &Document<'_>, lines: &[Line<'_>], published: Opti
             let site = told.site.take().unwrap_or(Site { name: String::new(), span: None, country: None });
             told.site = Some(Site { country: Some(country), ..site });
         }
+        // A visit to an institution lies in the state that is party to it.
+        if told.kind == Kind::Visit
+            && let Some(site) = told.site.as_mut().filter(|s| s.country.is_none())
+        {
+            let state = |p: &Party| match p.who {
+                Participant::State { country, .. } => Some(country),
+                _ => None,
+            };
+            site.country = told.parties.iter().skip(1).find_map(state);
+        }
         let own = told.site.as_ref().is_some_and(|s| s.country.is_some());
         if own {
             if told.modality != Modality::Wished && (told.parties.len() > 1 || !people.is_empty()) {

@@ -106,13 +106,16 @@ fn of_another(line: &Line<'_>, at: usize, until: usize) -> bool {
     }
     // Back over "in", "from", and over a place: "the climate conference, in Dubai from".
     let mut noun = at;
-    for _ in 0..5 {
+    for _ in 0..8 {
         let Some(before) = noun.checked_sub(1).filter(|b| *b >= until) else { return false };
         noun = before;
         let place = || {
             line.chunk(noun).is_some_and(|(_, c)| matches!(c.referent, Referent::Place { .. } | Referent::State { .. }))
         };
-        if !(line.is_any(noun, &["in", "on", "of", "from", "at", ",", "this", "next", "last"]) || place()) {
+        if !(line.is_any(noun, &["in", "on", "of", "from", "at", ",", "this", "next", "last", "to", "until", "-", "–"])
+            || line.time(noun).is_some()
+            || place())
+        {
             break;
         }
     }

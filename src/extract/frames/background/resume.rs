@@ -210,6 +210,10 @@ pub(super) fn settings(lines: &[Line<'_>], times: &[TimeExpression], tellings: &
         let Some(scene) = tellings.iter().find(|t| t.line == first && t.modality == told.modality) else { continue };
         let early =
             |span: crate::model::Span| opening.items.get(6).is_none_or(|item| (span.start as usize) < item.start);
+        let shared = told.people().next().is_none() || told.people().any(|p| scene.people().any(|q| p == q));
+        if !shared {
+            continue;
+        }
         let day = scene.dated.filter(|(_, span)| span.is_some_and(early));
         let site = scene.site.clone().filter(|s| s.country.is_some() && s.span.is_some_and(early));
         let own = lines.get(told.line).is_some_and(|l| {
@@ -240,6 +244,23 @@ pub(super) fn spoken(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mu
         });
         if said.is_some() {
             told.dated = said;
+        }
+    }
+}
+
+/// "put the meeting off on Sunday": a past day is that of putting off, unless the text says what was planned for it.
+pub(super) fn put_off(lines: &[Line<'_>], published: Option<chrono::NaiveDate>, tellings: &mut [Told]) {
+    for told in tellings.iter_mut().filter(|t| t.modality == Modality::NotHeld) {
+        let (Some(line), Some((dated, Some(span)))) = (lines.get(told.line), told.dated) else { continue };
+        let past = published.is_some_and(|news| dated.when.last_day().is_some_and(|day| day < news));
+        let Some(at) = (0..line.len()).find(|k| line.span(*k, k + 1) == span).filter(|_| past) else { continue };
+        let planned = (0..at).any(|k| {
+            line.is_any(k, &["due", "scheduled", "planned", "slated", "supposed", "set", "expected", "have"])
+                || line.is(k, "for") && at - k <= 2
+                || line.is_any(k, &["was", "were"]) && line.is(k + 1, "to")
+        });
+        if !planned {
+            told.dated = None;
         }
     }
 }
