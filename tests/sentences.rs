@@ -111,3 +111,8 @@ fn sentences_name_their_people() {
 fn sentences_tell_their_engagements() {
     check("interactions.toml");
 }
+
+#[test]
+fn sentences_tell_their_day_and_place() {
+    check("dates.toml");
+}

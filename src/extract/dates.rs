@@ -150,7 +150,20 @@ impl Reader {
         }
     }
 
+    /// Remembers a weekday that lies ahead.
+    fn await_weekday(&mut self, meaning: &Meaning, direction: Direction) {
+        let meaning = if let Meaning::PartOfDay { day, .. } = meaning { day } else { meaning };
+        if let Meaning::Weekday { day, .. } = meaning
+            && let Some(Point::Day(date)) = self.calendar.point(meaning, direction)
+            && self.calendar.writing.is_some_and(|today| date > today)
+            && let Some(place) = self.calendar.coming.get_mut(day.saturating_sub(1) as usize)
+        {
+            *place = Some(date);
+        }
+    }
+
     fn one(&mut self, number: u32, words: &Words<'_>, place: &Range<usize>, meaning: &Meaning, direction: Direction) {
+        self.await_weekday(meaning, direction);
         let Some((start, end)) = words.span(place.start, place.end - 1) else { return };
         let span = Span::new(number, start, end);
         let plain = |kind, value: &str| TimeExpression { span, kind, value: value.to_owned(), dated: None };
@@ -175,7 +188,7 @@ impl Reader {
                 match day.as_deref().and_then(|day| Some((self.calendar.point(day, direction)?, basis(day)))) {
                     Some((point, basis)) => self.time(span, &point, &clock, basis),
                     None => match sentence_day.or(self.calendar.writing) {
-                        Some(day) => self.time(span, &Point::Day(day), &clock, Basis::Relative),
+                        Some(day) => self.bare_clock(span, day, &clock, sentence_day.is_some()),
                         None => self.found.push(plain(TimeKind::Time, &format!("XXXX-XX-XXT{clock}"))),
                     },
                 }
@@ -198,6 +211,18 @@ impl Reader {
         match last.dated?.when {
             When::In(Unit::Day(day)) if near && !stopped => Some(day),
             _ => None,
+        }
+    }
+
+    /// A time of day that names no day: "at 11:00 am" by itself dates nothing, for which day it means is not told.
+    fn bare_clock(&mut self, span: Span, day: NaiveDate, clock: &str, told: bool) {
+        let kept = self.calendar;
+        self.time(span, &Point::Day(day), clock, Basis::Relative);
+        if !told {
+            self.calendar = kept;
+            if let Some(last) = self.found.last_mut() {
+                last.dated = None;
+            }
         }
     }
 
@@ -289,9 +314,11 @@ fn open(meaning: &Meaning) -> bool {
 /// A named day, month or year is explicit even where its year is worked out; all else needs a calendar.
 fn basis(meaning: &Meaning) -> Basis {
     match meaning {
-        Meaning::Weekday { .. } | Meaning::WeekdayOf { .. } | Meaning::Shifted { .. } | Meaning::TodayNumbered(_) => {
-            Basis::Relative
-        }
+        Meaning::FiscalStep(_)
+        | Meaning::Weekday { .. }
+        | Meaning::WeekdayOf { .. }
+        | Meaning::Shifted { .. }
+        | Meaning::TodayNumbered(_) => Basis::Relative,
         Meaning::WeekOf { month, .. } | Meaning::DayOfMonth { month: Some(month), .. } => basis(month),
         Meaning::Share { year: Some(year), .. } | Meaning::Season { year: Some(year), .. } => basis(year),
         Meaning::Share { .. } | Meaning::Season { .. } => Basis::Relative,

@@ -79,9 +79,11 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
     context::destination(named, &mut tellings);
     context::inherit(&mut tellings);
     background::days(&lines, times, published, &mut tellings);
-    context::days(&mut tellings, published);
-    context::sites(document, published, &mut tellings);
+    context::days(&lines, &mut tellings, published);
+    context::sites(document, &lines, published, &mut tellings);
+    background::journey::stops(published, &mut tellings);
     let mut merged = merge::merge(tellings);
+    background::journey::share(published, &mut merged);
     context::delegations(&lines, &mut merged);
     context::generic(&mut merged);
     let about = about::sectors(&lines, &merged);

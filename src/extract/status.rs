@@ -78,7 +78,18 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 fn lists<'w>(words: impl Iterator<Item = &'w str>) -> u8 {
     let Some(automaton) = &TABLE.automaton else { return 0 };
     let mut text = String::from(" ");
+    let mut last = "";
+    // Where a clause beside the sentence began: "A, who has often cancelled, landed".
+    let mut aside: Option<usize> = None;
     for word in words {
+        if last == "," && matches!(word, "who" | "whose" | "which") {
+            aside = Some(text.len());
+        } else if word == ","
+            && let Some(start) = aside.take()
+        {
+            text.truncate(start);
+        }
+        last = word;
         text.push_str(word);
         text.push(' ');
     }
@@ -144,6 +155,18 @@ mod tests {
     fn a_hope_is_no_plan_but_an_accepted_invitation_is() {
         assert_eq!(of("hopes to"), Modality::Wished);
         assert_eq!(of("accepted an invitation to"), Modality::Planned);
+    }
+
+    #[test]
+    fn what_stands_beside_the_sentence_does_not_count() {
+        assert_eq!(of(", who has often cancelled at the last minute , has"), Modality::Held);
+        assert_eq!(of(", who will"), Modality::Planned);
+    }
+
+    #[test]
+    fn a_plan_that_would_have_been_is_none() {
+        assert_eq!(of("was to have"), Modality::NotHeld);
+        assert_eq!(of("was to"), Modality::Planned);
     }
 
     #[test]

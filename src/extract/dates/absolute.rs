@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::lexicon::lexicon;
+use super::lexicon::{Holiday, lexicon};
 use super::meaning::{Meaning, Which};
 use super::relative;
 use super::words::{Shape, Words};
@@ -15,6 +15,7 @@ pub(super) fn point(words: &Words<'_>, at: usize) -> Match {
     longest([
         figures(words, at),
         weekday_date(words, at),
+        holiday(words, at),
         day(words, at),
         month(words, at),
         year(words, at),
@@ -51,6 +52,9 @@ pub(super) fn year_number(words: &Words<'_>, at: usize) -> Option<(i32, usize)> 
 /// What may follow a day or month: a year, after a comma or "of", or words that tell it ("of next year").
 fn year_after(words: &Words<'_>, at: usize, comma: bool) -> Option<(Option<Box<Meaning>>, usize)> {
     let after = if comma { words.skip(at, &[","]) } else { at };
+    if let Some((year, end)) = spelled_year(words, after) {
+        return Some((Some(Box::new(year)), end));
+    }
     if let Some((year, end)) = year_number(words, after) {
         let measured = lexicon().words.measures.contains(words.lower(end));
         let clock = words.any(end, &[":"]) && words.glued(end) && words.glued(end + 1);
@@ -71,6 +75,17 @@ fn with_year(words: &Words<'_>, at: usize, comma: bool) -> (Option<Box<Meaning>>
 /// A day of a named month: "16 November 2022", "the 16th of November", "November 16, 2022", "Nov. 16".
 pub(super) fn day(words: &Words<'_>, at: usize) -> Match {
     day_first(words, at).or_else(|| month_first(words, at))
+}
+
+/// A day with a name: "Christmas Day", "Easter Monday 2024".
+fn holiday(words: &Words<'_>, at: usize) -> Match {
+    let (day, next) = lexicon().holiday(words, at)?;
+    let (year, end) = with_year(words, next, true);
+    let meaning = match day {
+        Holiday::Fixed(month, day) => Meaning::Day { year, month, day },
+        Holiday::Easter(days) => Meaning::Easter { days, year },
+    };
+    Some((meaning, end))
 }
 
 fn day_first(words: &Words<'_>, at: usize) -> Match {
@@ -210,6 +225,9 @@ fn year(words: &Words<'_>, at: usize) -> Match {
     {
         return Some((Meaning::ShortYear(year), start + 2));
     }
+    if let Some(spelled) = spelled_year(words, start) {
+        return Some(spelled);
+    }
     let (year, end) = year_number(words, start)?;
     let lists = &lexicon().words;
     let before = words.before(start);
@@ -241,6 +259,22 @@ fn year(words: &Words<'_>, at: usize) -> Match {
     Some((Meaning::Year(year), end))
 }
 
+/// A year as it is spoken: "nineteen ninety-six", "nineteen eighty".
+fn spelled_year(words: &Words<'_>, at: usize) -> Match {
+    if !words.any(at, &["nineteen", "eighteen"]) {
+        return None;
+    }
+    let hundreds = if words.any(at, &["nineteen"]) { 1900 } else { 1800 };
+    let tens = lexicon().numbers.get(words.lower(at + 1)).filter(|n| (20..100).contains(*n) && **n % 10 == 0)?;
+    let unit = if words.hyphen(at + 2) { at + 3 } else { at + 2 };
+    let more = lexicon().numbers.get(words.lower(unit)).filter(|n| (1..10).contains(*n));
+    let (year, end) = match more {
+        Some(more) => (tens + more, unit + 1),
+        None => (*tens, at + 2),
+    };
+    Some((Meaning::Year(hundreds + year as i32), end))
+}
+
 /// Whether the number counts what follows: "2020 vehicles", but not "the 2020 elections".
 fn counts(words: &Words<'_>, at: usize, end: usize) -> bool {
     let plural = words.get(end).is_some_and(|word| {
@@ -253,6 +287,13 @@ fn counts(words: &Words<'_>, at: usize, end: usize) -> bool {
 /// "fiscal year 2023", "FY2023", "fiscal 2023", "FY2022-23".
 fn fiscal_year(words: &Words<'_>, at: usize) -> Match {
     let at = words.skip(at, &["the"]);
+    // "this fiscal year", "the next financial year"
+    if let Some(step) = lexicon().which.get(words.lower(at))
+        && words.any(at + 1, &["fiscal", "financial"])
+        && words.any(at + 2, &["year"])
+    {
+        return Some((Meaning::FiscalStep(*step), at + 3));
+    }
     if let Some(digits) = words.lower(at).strip_prefix("fy").filter(|d| d.len() == 4) {
         return Some((Meaning::FiscalYear(digits.parse().ok()?), at + 1));
     }
@@ -266,6 +307,11 @@ fn fiscal_year(words: &Words<'_>, at: usize) -> Match {
 /// "the 1990s", "the early 70s", "the 19th century".
 fn decade(words: &Words<'_>, at: usize) -> Match {
     let start = shaded(words, words.skip(at, &["the"]));
+    if let Some(tens) = lexicon().decades.get(words.lower(start)).filter(|_| words.capital(start) && start > at) {
+        return Some((Meaning::ShortDecade(*tens), start + 1));
+    }
+    // "the '90s"
+    let start = if start > at { words.skip(start, &["'", "’", "‘"]) } else { start };
     match words.shape(start)? {
         Shape::Decade(first @ 1000..=2190) if first % 10 == 0 => Some((Meaning::Decade(first as i32), start + 1)),
         Shape::Decade(tens @ 10..=90) if tens % 10 == 0 && (start > at || words.before(at) == "and") => {

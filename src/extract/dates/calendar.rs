@@ -42,6 +42,8 @@ pub(super) struct Calendar {
     pub mentioned: Option<NaiveDate>,
     /// The single day mentioned last.
     pub mentioned_day: Option<NaiveDate>,
+    /// For each weekday the coming one, where the text has spoken of it: a later "on Monday" means the same.
+    pub coming: [Option<NaiveDate>; 7],
 }
 
 impl Calendar {
@@ -58,6 +60,11 @@ impl Calendar {
                 None if year.is_some() => Some(Point::Unknown(format!("XXXX-{month:02}-{day:02}"))),
                 None => self.day_of_some_year(*month, *day, direction),
             },
+            Meaning::Easter { days, year } => self.from_easter(*days, self.year(year.as_deref()), direction),
+            Meaning::FiscalStep(by) => {
+                let year = self.writing?.year().checked_add(i32::try_from(*by).ok()?)?;
+                Some(Point::FiscalYear(year))
+            }
             Meaning::DayOfMonth { day, month } => self.day_of_month(*day, month.as_deref(), direction),
             Meaning::Figures { first, second, year } => self.figures(*first, *second, *year),
             Meaning::Month { year, month, which } => match self.year(year.as_deref()) {
@@ -134,6 +141,23 @@ impl Calendar {
             _ if since <= until => behind,
             _ => ahead,
         }))
+    }
+
+    /// A day told from Easter Sunday: of the year given, else the nearest that the verb allows.
+    fn from_easter(&self, days: i64, year: Option<i32>, direction: Direction) -> Option<Point> {
+        if let Some(year) = year {
+            return shift_days(easter(year)?, days).map(Point::Day);
+        }
+        let Some(today) = self.writing else { return Some(Point::Unknown("XXXX-XX-XX".to_owned())) };
+        let near: Vec<NaiveDate> = (-1..=1).filter_map(|n| shift_days(easter(today.year() + n)?, days)).collect();
+        let behind = near.iter().rev().find(|d| **d <= today).copied();
+        let ahead = near.iter().find(|d| **d >= today).copied();
+        match direction {
+            Direction::Future | Direction::NotBefore => ahead.or(behind),
+            Direction::Past | Direction::NotAfter => behind.or(ahead),
+            Direction::Open => near.into_iter().min_by_key(|d| (*d - today).num_days().abs()),
+        }
+        .map(Point::Day)
     }
 
     fn day_of_month(&self, day: u32, month: Option<&Meaning>, direction: Direction) -> Option<Point> {
@@ -214,9 +238,14 @@ impl Calendar {
                 }
             }
             (Which::Open, Direction::Future | Direction::NotBefore) => forth,
+            (Which::Open, Direction::Open) if self.coming(day).is_some() => forth,
             (Which::Open, _) => -back,
         };
         shift_days(today, step).map_or_else(|| Point::Unknown(format!("XXXX-WXX-{day}")), Point::Day)
+    }
+
+    fn coming(&self, weekday: u32) -> Option<NaiveDate> {
+        self.coming.get(weekday.checked_sub(1)? as usize).copied().flatten()
     }
 
     fn share(&self, number: u32, of: u32, year: Option<&Meaning>, direction: Direction) -> Point {
@@ -324,6 +353,17 @@ impl Calendar {
             Period::Century => Point::Century(from.year().checked_add(by32.checked_mul(100)?)?.div_euclid(100)),
         })
     }
+}
+
+/// Easter Sunday, by the Gregorian computus of Meeus.
+fn easter(year: i32) -> Option<NaiveDate> {
+    let (a, b, c) = (year % 19, year / 100, year % 100);
+    let g = (8 * b + 13) / 25;
+    let h = (19 * a + b - b / 4 - g + 15) % 30;
+    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
+    let m = (a + 11 * h + 22 * l) / 451;
+    let n = h + l - 7 * m + 114;
+    NaiveDate::from_ymd_opt(year, u32::try_from(n / 31).ok()?, u32::try_from(n % 31 + 1).ok()?)
 }
 
 fn shift_days(day: NaiveDate, by: i64) -> Option<NaiveDate> {

@@ -73,6 +73,12 @@ fn cue(words: &Words<'_>, at: usize, start: usize) -> Option<Direction> {
     if ["is", "are", "am"].contains(&word) && words.lower(at + 1).ends_with("ing") && words.lower(at + 1).len() > 4 {
         return Some(Direction::Future);
     }
+    // "the programme has a meeting on Monday": no auxiliary, so nothing of the past.
+    let owns = ["has", "have"].contains(&word)
+        && (words.any(at + 1, &["a", "an", "the", "two", "three", "no", "to"]) || words.capital(at + 1));
+    if owns {
+        return None;
+    }
     let ended = word.len() > 3 && word.ends_with("ed") && !words.capital(at) && !tense.not_behind.contains(word);
     if !(ended || tense.behind.contains(word)) {
         return None;

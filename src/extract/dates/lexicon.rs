@@ -41,6 +41,8 @@ struct File {
     which: Dictionary<i64>,
     zones: Zones,
     sets: Dictionary<String>,
+    holidays: BTreeMap<String, String>,
+    decades: Dictionary<u32>,
     phrases: BTreeMap<String, String>,
     words: Lists,
     tense: Tense,
@@ -80,6 +82,25 @@ pub(super) struct Tense {
     pub not_behind: Vocabulary,
 }
 
+/// When a named day falls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Holiday {
+    /// Month and day.
+    Fixed(u32, u32),
+    /// So many days from Easter Sunday.
+    Easter(i64),
+}
+
+impl Holiday {
+    fn of(code: &str) -> Option<Self> {
+        if let Some(days) = code.strip_prefix('E') {
+            return Some(Self::Easter(days.parse().ok()?));
+        }
+        let (month, day) = code.split_once('-')?;
+        Some(Self::Fixed(month.parse().ok()?, day.parse().ok()?))
+    }
+}
+
 /// The tables, ready for use.
 #[derive(Default)]
 pub(super) struct Lexicon {
@@ -95,6 +116,9 @@ pub(super) struct Lexicon {
     pub which: Dictionary<i64>,
     pub zones: Zones,
     pub sets: Dictionary<String>,
+    pub decades: Dictionary<u32>,
+    /// Named days by their first word: month and day, or 0 and days from Easter.
+    holidays: FxHashMap<String, Vec<(Vec<String>, Holiday)>>,
     /// By first word.
     phrases: FxHashMap<String, Vec<(Vec<String>, String)>>,
     pub words: Lists,
@@ -120,7 +144,7 @@ fn openers(lexicon: &Lexicon) -> Vocabulary {
     all.extend(lexicon.units.keys().chain(lexicon.numbers.keys()).chain(lexicon.ordinals.keys()).cloned());
     all.extend(lexicon.seasons.keys().chain(lexicon.which.keys()).chain(lexicon.sets.keys()).cloned());
     all.extend(lexicon.words.vague.iter().chain(lexicon.words.shades.iter()).cloned());
-    all.extend(lexicon.phrases.keys().cloned());
+    all.extend(lexicon.phrases.keys().chain(lexicon.holidays.keys()).chain(lexicon.decades.keys()).cloned());
     all.into_iter().collect()
 }
 
@@ -151,7 +175,18 @@ fn read(text: &str) -> Result<Lexicon, toml::de::Error> {
             phrases.entry(first.clone()).or_default().push((words, value));
         }
     }
+    let mut holidays: FxHashMap<String, Vec<(Vec<String>, Holiday)>> = FxHashMap::default();
+    for (name, code) in file.holidays {
+        // An apostrophe is a word of its own.
+        let name = name.replace('\'', " ' ").replace('’', " ’ ");
+        let words: Vec<String> = name.split_whitespace().map(str::to_owned).collect();
+        if let (Some(first), Some(day)) = (words.first(), Holiday::of(&code)) {
+            holidays.entry(first.clone()).or_default().push((words, day));
+        }
+    }
     let mut lexicon = Lexicon {
+        decades: file.decades,
+        holidays,
         openers: Vocabulary::default(),
         after_the: Vocabulary::default(),
         after_a: Vocabulary::default(),
@@ -260,6 +295,16 @@ impl Lexicon {
         Some((*self.units.get(word)?, word.ends_with('s')))
     }
 
+    /// A named day and the place after it.
+    pub fn holiday(&self, words: &Words<'_>, at: usize) -> Option<(Holiday, usize)> {
+        if !words.capital(at) {
+            return None;
+        }
+        let list = self.holidays.get(words.lower(at))?;
+        let fits = |name: &[String]| name.iter().enumerate().all(|(n, word)| words.lower(at + n) == word);
+        list.iter().find(|(name, _)| fits(name)).map(|(name, day)| (*day, at + name.len()))
+    }
+
     /// A phrase with a value of its own and the place after it.
     pub fn phrase(&self, words: &Words<'_>, at: usize) -> Option<(&str, usize)> {
         if words.shape(at) != Some(Shape::Letters) {
@@ -299,6 +344,7 @@ mod tests {
         let file: File = toml::from_str(text).expect("the table reads");
         let lexicon = read(text).expect("the table reads");
         assert_eq!(file.units.len(), lexicon.units.len());
+        assert_eq!(file.holidays.len(), lexicon.holidays.values().map(Vec::len).sum::<usize>());
         assert_eq!(lexicon.months.len(), 12);
         assert_eq!(lexicon.weekdays.len(), 7);
     }

@@ -39,6 +39,8 @@ pub(super) enum Base {
 pub(super) enum Meaning {
     /// A day, its year given, left out, or told by other words ("June 3 of next year").
     Day { year: Option<Box<Meaning>>, month: u32, day: u32 },
+    /// A day so many days from Easter Sunday, perhaps of a given year.
+    Easter { days: i64, year: Option<Box<Meaning>> },
     /// "the 16th", perhaps "of this month".
     DayOfMonth { day: u32, month: Option<Box<Meaning>> },
     /// A numeric date whose first two figures may be day and month or month and day.
@@ -57,6 +59,8 @@ pub(super) enum Meaning {
     ShortDecade(u32),
     /// A hundred years, by their number.
     Century(i32),
+    /// "this fiscal year", "the next financial year": so many from the present one.
+    FiscalStep(i64),
     /// A quarter (of four) or half (of two) of a year.
     Share { number: u32, of: u32, year: Option<Box<Meaning>> },
     /// A season by its TIMEX3 code.

@@ -1,7 +1,7 @@
 //! Expressions that need a calendar and a day to count from: "yesterday", "last month", "two days later".
 
 use super::absolute::{Match, day_number, longest, shaded};
-use super::durations::quantity;
+use super::durations::{Quantity, quantity};
 use super::lexicon::{Period, lexicon};
 use super::meaning::{Base, Meaning, Which};
 use super::words::{Shape, Words};
@@ -152,9 +152,13 @@ fn stepped(words: &Words<'_>, at: usize) -> Match {
 /// "two weeks ago", "a day later", "three months earlier", "two days from now".
 fn counted(words: &Words<'_>, at: usize) -> Match {
     let (count, next) = quantity(words, at)?;
-    let count = count.whole()?;
     let (unit, _) = lexicon().unit(words, next)?;
     let end = next + 1;
+    // "several years ago": nothing can be counted back.
+    if count == Quantity::Vague && words.any(end, &["ago"]) {
+        return Some((Meaning::Fixed("PAST_REF".to_owned()), end + 1));
+    }
+    let count = count.whole()?;
     let clock = matches!(unit, Period::Second | Period::Minute | Period::Hour);
     if clock {
         return None;
@@ -196,13 +200,22 @@ fn definite(words: &Words<'_>, at: usize) -> Match {
         return Some((part(mentioned(Period::Day, -1), code), end + 1));
     }
     let (unit, plural) = lexicon().unit(words, noun)?;
-    if plural || !matches!(unit, Period::Day | Period::Week | Period::Month | Period::Year | Period::Weekend) {
+    if plural
+        || !matches!(
+            unit,
+            Period::Day | Period::Week | Period::Month | Period::Year | Period::Weekend | Period::Quarter
+        )
+    {
         return None;
     }
     match words.lower(end) {
         "before" | "previous" | "earlier" if ends(words, end + 1) => return Some((mentioned(unit, -1), end + 1)),
         "after" if ends(words, end + 1) => return Some((mentioned(unit, 1), end + 1)),
         _ => {}
+    }
+    if unit == Period::Quarter {
+        let led = ["in", "during"].contains(&words.before(at)) && !words.any(end, &["of", "to", "century"]);
+        return led.then_some((Meaning::Shifted { unit, by: 0, base: Base::Mentioned }, end));
     }
     if unit == Period::Weekend && ["during", "over", "on", "at"].contains(&words.before(at)) {
         return Some((writing(unit, 0), end));

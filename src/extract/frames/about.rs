@@ -1,11 +1,14 @@
 //! What an engagement is about: sectors from the sentences that tell of it and those that go on about it.
 
+mod aside;
+mod refers;
+
 use rustc_hash::FxHashMap;
 
-use super::items::Line;
+use super::items::{Line, can_act};
 use super::told::Told;
 use super::words::Words;
-use crate::extract::chunks::{Form, Referent};
+use crate::extract::chunks::{Chunk, Form, Referent};
 use crate::extract::sectors::{self, Hit};
 use crate::extract::status::Modality;
 use crate::model::{Kind, Participant, SectorId, Span};
@@ -24,12 +27,15 @@ const TALKING: Words = Words(
     |emphasized|highlighted|focused|focus|focusing|reaffirmed|welcomed|noted|expressed|views|topics\
     |agenda|sides|raised|briefed|reiterated|called|urged|pledged|committed|discussions|discussion\
     |conversation|covered|touched|appreciated|proposed|ministers|leaders|cooperation|issues|parties\
-    |touching|explored|resolved|delegations|recognised|recognized|looked|compared|centred|centre",
+    |touching|explored|resolved|delegations|recognised|recognized|looked|compared|centred|centre|engagements\
+    |meetings|consultations|deliberations|deliberated|negotiations|spoke|considered|dwelt|addressed|examined|covers\
+    |include|included|including|prioritised|prioritized|priority|priorities|purpose|aimed|aims|seeks|sought|discuss",
 );
 
 /// Words that stand for all who took part.
 const BOTH: Words = Words(
-    "they|sides|both|two|talks|meeting|allies|parties|delegations|ministers|leaders|visit|call|counterparts|diplomats|views|conversation",
+    "they|sides|both|two|talks|meeting|allies|parties|delegations|ministers|leaders|visit|call|counterparts|diplomats|views|conversation\
+    |engagements|meetings|consultations|negotiations|discussions|exchange|dialogue|session|presidents|officials|pair|duo",
 );
 
 /// For each engagement, what it is about.
@@ -65,17 +71,23 @@ pub(super) fn sectors(lines: &[Line<'_>], told: &[Told]) -> Vec<About> {
         let text = line.text.get(start..end).unwrap_or("");
         // What is told as lying further back does not take over.
         let back = |i: usize| told.get(i).is_some_and(|t| t.before) && !current.is_empty();
+        let mut spoken: Vec<usize> = Vec::new();
         let talks: Vec<usize> = here.iter().map(|(_, i)| *i).filter(|i| carries(told, *i) && !back(*i)).collect();
         if here.is_empty() {
-            if current.is_empty() {
-                continue;
+            spoken = refers::spoken_of(line, number, told, &current);
+            if spoken.is_empty() {
+                if current.is_empty() {
+                    continue;
+                }
+                if gap > 12 || !goes_on(line, told, &current, gap == 0) {
+                    gap += 1;
+                    continue;
+                }
+                spoken = meant(line, told, &current);
+            } else if !spoken.iter().any(|i| told.get(*i).is_some_and(|t| t.kind == Kind::Visit)) {
+                current.clone_from(&spoken);
             }
-            if gap > 12 || !goes_on(line, told, &current, gap == 0) {
-                gap += 1;
-                continue;
-            }
-            let meant = meant(line, told, &current);
-            for index in &meant {
+            for index in &spoken {
                 if let Some(about) = about.get_mut(*index)
                     && !about.paragraphs.contains(&line.paragraph)
                 {
@@ -99,8 +111,12 @@ pub(super) fn sectors(lines: &[Line<'_>], told: &[Told]) -> Vec<About> {
         }
         for hit in sectors::find(text) {
             let at_byte = start + hit.start;
-            let owners: Vec<usize> =
-                if here.is_empty() { meant(line, told, &current) } else { nearest(line, told, here, at_byte) };
+            let mut owners: Vec<usize> =
+                if here.is_empty() { spoken.clone() } else { nearest(line, told, here, at_byte) };
+            owners.retain(|i| told.get(*i).is_none_or(|t| !aside::beside(line, number, t, at_byte)));
+            if owners.is_empty() {
+                continue;
+            }
             if text.get(hit.start..hit.end).is_some_and(|w| w.eq_ignore_ascii_case("health")) {
                 let before = text.get(..hit.start).unwrap_or("").to_lowercase();
                 let wish = before.char_indices().rev().nth(44).and_then(|(at, _)| before.get(at..)).unwrap_or(&before);
@@ -185,6 +201,17 @@ fn nearest(line: &Line<'_>, told: &[Told], here: &[(usize, usize)], byte: usize)
             owners = talks;
         }
     }
+    // "will meet A and take part in the dialogue to promote trade": what stands last is said of all that one person does.
+    let last = here.iter().map(|(at, _)| *at).max();
+    let one = |i: &usize| told.get(*i).map(|t| (t.kind, t.modality, t.parties.first().map(|p| &p.who)));
+    if let Some(owner) = owners.first()
+        && at == last
+        && line.items.get(last.unwrap_or(0)..place).is_some_and(|items| items.iter().any(|i| i.low == "to"))
+    {
+        let same: Vec<usize> =
+            here.iter().map(|(_, i)| *i).filter(|i| carries(told, *i) && one(i) == one(owner)).collect();
+        owners.extend(same);
+    }
     owners.sort_unstable();
     owners.dedup();
     owners
@@ -217,13 +244,35 @@ fn meant(line: &Line<'_>, told: &[Told], current: &[usize]) -> Vec<usize> {
 
 /// Whether a sentence without an engagement of its own goes on about the last one.
 fn goes_on(line: &Line<'_>, told: &[Told], current: &[usize], near: bool) -> bool {
-    let words = || line.items.iter().flat_map(|i| i.low.split(' '));
-    let talking = words().any(|w| TALKING.has(w));
-    let known = |person: usize| {
-        current
-            .iter()
-            .any(|i| told.get(*i).is_some_and(|t| t.parties.iter().any(|p| p.who == Participant::Official(person))))
+    let parties = || current.iter().filter_map(|i| told.get(*i)).flat_map(|t| t.parties.iter());
+    let known = |person: usize| parties().any(|p| p.who == Participant::Official(person));
+    let lands: Vec<_> = parties().filter_map(|p| p.country).collect();
+    if aside::elsewhere(line) {
+        return false;
+    }
+    let stranger =
+        first_actor(line).filter(|(_, c)| c.form != Form::Pronoun).filter(|(_, chunk)| match &chunk.referent {
+            Referent::Person(person) => !known(*person),
+            Referent::People(people) => !people.iter().any(|p| known(*p)),
+            Referent::Body { name, country } | Referent::Office { name, country } => {
+                chunk.form == Form::Name
+                    && name.contains(char::is_uppercase)
+                    && !parties().any(|p| matches!(&p.who, Participant::Body(body) if body == name))
+                    && !country.is_some_and(|c| lands.contains(&c))
+            }
+            _ => false,
+        });
+    // Words that stand for all count where they are not the stranger's own: "Regional leaders discussed".
+    let stranger = stranger.map(|(at, _)| at);
+    let words = || {
+        let others = line.items.iter().enumerate().filter(|(at, _)| Some(*at) != stranger);
+        others.flat_map(|(_, i)| i.low.split(' '))
     };
+    let talking = words().any(|w| TALKING.has(w));
+    let both = words().any(|w| BOTH.has(w));
+    if stranger.is_some() && !both || of_others(line, &known) {
+        return false;
+    }
     let mut ours = false;
     for at in 0..line.len() {
         let Some((_, chunk)) = line.chunk(at) else { continue };
@@ -234,8 +283,6 @@ fn goes_on(line: &Line<'_>, told: &[Told], current: &[usize], near: bool) -> boo
             _ => {}
         }
     }
-    let lands: Vec<_> =
-        current.iter().filter_map(|i| told.get(*i)).flat_map(|t| t.parties.iter().filter_map(|p| p.country)).collect();
     let mut named: Vec<_> = (0..line.len())
         .filter_map(|at| line.chunk(at))
         .filter_map(|(_, c)| match &c.referent {
@@ -247,12 +294,45 @@ fn goes_on(line: &Line<'_>, told: &[Told], current: &[usize], near: bool) -> boo
     named.sort();
     named.dedup();
     if named.len() > 1 {
-        return true;
+        return talking || both || near;
     }
-    let both = words().any(|w| BOTH.has(w));
     let planned = current.iter().all(|i| told.get(*i).is_some_and(|t| t.modality != Modality::Held));
     if planned {
         return talking && both && (ours || near);
     }
     ours || talking && (both || near)
+}
+
+/// Whether all persons that a sentence names are strangers to the talks, or one of them stands beside a party: "He and B".
+fn of_others(line: &Line<'_>, known: &impl Fn(usize) -> bool) -> bool {
+    let mut named = 0;
+    let mut ours = 0;
+    for at in 0..line.len() {
+        let Some((_, chunk)) = line.chunk(at) else { continue };
+        match &chunk.referent {
+            Referent::Person(person) if known(*person) => ours += 1,
+            Referent::Person(_) => {
+                let beside = line.is(at.wrapping_sub(1), "and") && line.chunk(at.wrapping_sub(2)).is_some() && at <= 3;
+                if beside {
+                    return true;
+                }
+                named += 1;
+            }
+            Referent::People(_) => ours += 1,
+            Referent::Open => ours += usize::from(chunk.form != Form::Name),
+            _ => {}
+        }
+    }
+    named > 0 && ours == 0
+}
+
+/// The first of the phrases of a sentence that can act.
+fn first_actor<'l>(line: &'l Line<'_>) -> Option<(usize, &'l Chunk)> {
+    (0..line.len()).find_map(|at| {
+        let (_, chunk) = line.chunk(at)?;
+        (can_act(chunk)
+            && !chunk.possessive
+            && !line.is_any(at.wrapping_sub(1), &["in", "at", "of", "with", "from", "to", "by", "for"]))
+        .then_some((at, chunk))
+    })
 }

@@ -1,5 +1,8 @@
 //! Dates of what is told beside the news: a paragraph that dates itself, a plan that "it" calls off.
 
+pub(super) mod journey;
+mod resume;
+
 use chrono::NaiveDate;
 
 use super::items::Line;
@@ -10,6 +13,15 @@ use crate::model::{Dated, Span, TimeExpression, TimeKind};
 
 /// An undated telling belongs to the time that the sentences before it in its paragraph speak of, not to the news.
 pub(super) fn days(lines: &[Line<'_>], times: &[TimeExpression], published: Option<NaiveDate>, tellings: &mut [Told]) {
+    resume::resumed(lines, times, tellings);
+    resume::put_off(lines, published, tellings);
+    resume::under_way(lines, published, tellings);
+    resume::plans(lines, published, tellings);
+    resume::spoken(lines, times, tellings);
+    resume::settings(lines, times, tellings);
+    for told in tellings.iter_mut().filter(|t| t.dated.is_none()) {
+        told.before |= lines.get(told.line).is_some_and(|line| resume::earlier(line, told));
+    }
     let Some(news) = published else { return };
     let dated: Vec<(usize, Dated, Span)> =
         tellings.iter().filter_map(|t| t.dated.and_then(|(d, s)| s.map(|s| (t.line, d, s)))).collect();
@@ -41,8 +53,23 @@ fn stated(line: &Line<'_>, times: &[TimeExpression]) -> Option<(Dated, Span)> {
         let named = at == 0
             || line.is_any(at - 1, &["in", "on", "at", "late", "early", "during", ","])
             || line.is(at - 1, "of")
-                && line.is_any(at.wrapping_sub(2), &["end", "beginning", "start", "middle", "close", "days"])
-            || line.items.get(at).is_some_and(|i| ["in ", "on ", "at "].iter().any(|p| i.low.starts_with(p)));
+                && line.is_any(
+                    at.wrapping_sub(2),
+                    &[
+                        "end",
+                        "beginning",
+                        "start",
+                        "middle",
+                        "close",
+                        "days",
+                        "morning",
+                        "afternoon",
+                        "evening",
+                        "night",
+                    ],
+                )
+            || line.items.get(at).is_some_and(|i| ["in ", "on ", "at "].iter().any(|p| i.low.starts_with(p)))
+            || line.items.get(at).is_some_and(|i| ["yesterday", "today"].iter().any(|p| i.low.starts_with(p)));
         let plain = !matches!(time.kind, TimeKind::Set | TimeKind::Duration);
         (named && plain && !when::says(line, at)).then_some((time.dated?, time.span))
     })

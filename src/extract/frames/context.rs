@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::items::Line;
 use super::told::{Party, Site, Told, parties};
 use super::words::Words;
-use super::{lists, place, syntax};
+use super::{lists, place, syntax, when};
 use crate::extract::chunks::{self, Named, Referent};
 use crate::extract::segment::{Document, Sentence};
 use crate::extract::status::{self, Modality};
@@ -118,12 +118,15 @@ pub(super) fn inherit(tellings: &mut [Told]) {
 
 /// An engagement without a place of its own lies where the same person was just told to be, else where the news comes
 /// from if that is the country of one who takes part.
-pub(super) fn sites(document: &Document<'_>, published: Option<NaiveDate>, tellings: &mut [Told]) {
+pub(super) fn sites(document: &Document<'_>, lines: &[Line<'_>], published: Option<NaiveDate>, tellings: &mut [Told]) {
     let article = document.article;
     let dateline = article.dateline.as_ref().and_then(|d| {
         let words = d.place.clone().and_then(|range| document.text(d.paragraph).get(range))?;
         chunks::country_of_place(words)
     });
+    for told in tellings.iter_mut() {
+        place::there(lines, told);
+    }
     let mut there: Option<(Vec<usize>, Site, Option<Dated>)> = None;
     for told in tellings.iter_mut() {
         let people: Vec<usize> = told.people().collect();
@@ -136,9 +139,27 @@ pub(super) fn sites(document: &Document<'_>, published: Option<NaiveDate>, telli
         {
             site.country = Some(news);
         }
+        if let Some((host, country)) = lines.get(told.line).and_then(|line| place::host(line, told))
+            && told.site.as_ref().is_none_or(|s| s.country.is_none())
+            // The host can be away from home as well.
+            && !there.as_ref().is_some_and(|(who, ..)| host.is_some_and(|person| who.contains(&person)))
+        {
+            let site = told.site.take().unwrap_or(Site { name: String::new(), span: None, country: None });
+            told.site = Some(Site { country: Some(country), ..site });
+        }
+        // A visit to an institution lies in the state that is party to it.
+        if told.kind == Kind::Visit
+            && let Some(site) = told.site.as_mut().filter(|s| s.country.is_none())
+        {
+            let state = |p: &Party| match p.who {
+                Participant::State { country, .. } => Some(country),
+                _ => None,
+            };
+            site.country = told.parties.iter().skip(1).find_map(state);
+        }
         let own = told.site.as_ref().is_some_and(|s| s.country.is_some());
         if own {
-            if told.modality != Modality::Wished {
+            if told.modality != Modality::Wished && (told.parties.len() > 1 || !people.is_empty()) {
                 there = told.site.clone().map(|site| (people, site, told.dated.map(|(d, _)| d)));
             }
             continue;
@@ -277,27 +298,28 @@ pub(super) fn generic(told: &mut Vec<Told>) {
 }
 
 /// What an engagement takes from those told before it: the day of the news, the place of the journey.
-pub(super) fn days(tellings: &mut [Told], published: Option<NaiveDate>) {
+pub(super) fn days(lines: &[Line<'_>], tellings: &mut [Told], published: Option<NaiveDate>) {
     let mut background = false;
-    let mut principals: Vec<Participant> = Vec::new();
     let mut last: Option<(usize, Dated, Option<Span>)> = None;
     for told in tellings.iter_mut() {
-        let people: Vec<Participant> = told.parties.iter().map(|p| p.who.clone()).collect();
         if let Some((dated, span)) = told.dated {
             let days = published.and_then(|p| dated.when.last_day().map(|d| (p - d).num_days()));
             background = days.is_some_and(|d| d > 21);
             last = Some((told.line, dated, span));
-            if !background && principals.is_empty() {
-                principals = people;
-            }
             continue;
         }
         if told.before {
             continue;
         }
         // The same sentence's date, or the one before it, where the engagement is part of the same news.
+        let of_person = |span: Option<Span>| {
+            let line = lines.get(told.line);
+            let at = line.zip(span).and_then(|(l, s)| (0..l.len()).find(|k| l.span(*k, k + 1) == s));
+            line.zip(at).is_some_and(|(l, at)| when::about_person(l, at, told.at))
+        };
         if let Some((line, dated, span)) = last
             && told.line == line
+            && !of_person(span)
         {
             told.dated = Some((dated, span));
             continue;
@@ -305,12 +327,7 @@ pub(super) fn days(tellings: &mut [Told], published: Option<NaiveDate>) {
         if background || told.modality != Modality::Held {
             continue;
         }
-        if principals.is_empty() {
-            principals.clone_from(&people);
-        }
-        let main =
-            people.iter().any(|p| principals.contains(p)) || told.parties.len() < 2 || told.kind == Kind::Agreement;
-        if main && told.parties.len() >= 2 {
+        if told.parties.len() >= 2 {
             told.dated = published.map(|day| (Dated { when: When::day(day), basis: Basis::Dateline }, None));
             if let Some((_, dated, span)) = last
                 && dated.when.is_day()

@@ -2,7 +2,7 @@
 
 use super::told::{Joins, Told};
 use crate::extract::status::Modality;
-use crate::model::{Basis, Kind, Part, Participant};
+use crate::model::{Basis, Dated, Kind, Part, Participant};
 
 /// Joins the tellings of an article, in order; each result keeps where it was first told.
 pub(super) fn merge(tellings: Vec<Told>) -> Vec<Told> {
@@ -226,7 +226,12 @@ fn join(into: &mut Told, told: Told) {
     let better = match (&into.dated, &told.dated) {
         (None, Some(_)) => true,
         (Some((a, _)), Some((b, _))) => {
-            a.basis == Basis::Dateline && b.basis != Basis::Dateline || b.when.days() < a.when.days()
+            // A journey told with its first and last day is not shortened to the day of arrival.
+            let stretch = |d: &Dated| d.basis == Basis::Explicit && (2..=14).contains(&d.when.days());
+            let long = matches!(into.kind, Kind::Visit | Kind::Event);
+            a.basis == Basis::Dateline && b.basis != Basis::Dateline
+                || long && stretch(b) && a.when.is_day() && b.when.first_day() == a.when.first_day()
+                || b.when.days() < a.when.days() && !(long && stretch(a) && b.when.is_day())
         }
         _ => false,
     };

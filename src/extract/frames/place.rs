@@ -1,12 +1,29 @@
 //! Where it took place, and where a journey led.
 
+mod host;
+
 use std::sync::LazyLock;
 
 use super::items::Line;
 use super::table::{Roles, table};
 use super::told::{Party, Site, Told, country_of};
+use super::words::Words;
 use crate::extract::chunks::{Form, Named, Referent};
-use crate::model::{CountryCode, Participant};
+use crate::model::{CountryCode, Kind, Participant};
+
+pub(super) use self::host::host;
+
+/// Things that lie somewhere else: what stands "in X" after them is talked about, and nobody met there.
+const ELSEWHERE: Words = Words(
+    "situation|war|wars|conflict|conflicts|crisis|crises|peace|ceasefire|truce|stability|developments|events|efforts|violence\
+    |elections|election|presence|interests|support|reforms|fighting|process|unrest|coup|investment|investments|project\
+    |projects|mission|missions|attack|attacks|progress|troops|forces|operations|operation|role|security|democracy|rights\
+    |tensions|hostilities|invasion|aggression|intervention|reconstruction|solution|settlement|transition|stand-off|standoff\
+    |bases|base|influence|issues|issue|problems|changes|growth|challenges|companies|refugees|citizens|nationals|people|workers\
+    |students|community|communities|diaspora|market|markets|trade|interest|involvement|engagement|partners|allies|sites|plant\
+    |plants|program|programme|programs|programmes|activities|disaster|earthquake|floods|famine|genocide|dispute|disputes\
+    |region|regions|islands|ambassador|envoy|embassy|term|post|born|ministers|somewhere|elsewhere|confidence|belief",
+);
 
 /// One destination of a journey.
 #[derive(Clone, Debug)]
@@ -192,6 +209,14 @@ static VENUES: LazyLock<Vec<(String, CountryCode, Vec<String>)>> = LazyLock::new
 /// The home of a standing meeting named on this line: "on the sidelines of the UN General Assembly".
 pub(super) fn venue(line: &Line<'_>) -> Option<Site> {
     let low = line.words(0, line.len()).to_lowercase();
+    let stands = |name: &str| {
+        let after = low.find(name).and_then(|at| low.get(at + name.len()..));
+        after.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    };
+    let house = |names: &[String]| names.iter().any(|name| name.starts_with("at ") && stands(name));
+    if let Some((city, code, _)) = VENUES.iter().find(|(_, _, names)| house(names)) {
+        return Some(Site { name: city.clone(), span: None, country: Some(*code) });
+    }
     if !["sideline", "margin", "attend", "part in", "participat", "during", "address", " at the"]
         .iter()
         .any(|w| low.contains(w))
@@ -236,6 +261,13 @@ pub(super) fn near(line: &Line<'_>, at: usize, until: usize, borders: &[usize]) 
         if !line.is_any(k, &["in", "at", "from"]) || (line.is(k, "from") && !line.is(k.wrapping_sub(1), "was")) {
             continue;
         }
+        if line.is(k, "in")
+            && k > 0
+            && !(at..until).contains(&(k - 1))
+            && line.word(k - 1).is_some_and(|w| ELSEWHERE.has(w))
+        {
+            continue;
+        }
         let mut next = k + 1;
         while line.is_any(next, &["the", "a", "nearby", "downtown"]) && next < k + 3 {
             next += 1;
@@ -274,5 +306,54 @@ pub(super) fn near(line: &Line<'_>, at: usize, until: usize, borders: &[usize]) 
             break;
         }
     }
-    best
+    if best.as_ref().is_some_and(|site| site.country.is_some()) {
+        return best;
+    }
+    named_by(line, at).or(best).or_else(|| {
+        journey(line)
+            .filter(|site| site.span.is_some_and(|s| (s.end as usize) <= line.items.get(at).map_or(0, |i| i.start)))
+    })
+}
+
+/// A place that stands before the noun as its name: "the Vienna talks", "on the New York programme are".
+fn named_by(line: &Line<'_>, at: usize) -> Option<Site> {
+    const PROGRAMME: Words = Words("programme|program|agenda|schedule|itinerary|leg|stop");
+    let programme = (0..at).rev().take(12).find(|k| line.word(*k).is_some_and(|w| PROGRAMME.has(w)));
+    [Some(at), programme].into_iter().flatten().find_map(|noun| {
+        let before = noun.checked_sub(1)?;
+        let (_, chunk) = line.chunk(before).filter(|(_, c)| !c.possessive)?;
+        match &chunk.referent {
+            Referent::Place { name, country: Some(country) } => {
+                Some(Site { name: name.clone(), span: Some(chunk.head), country: Some(*country) })
+            }
+            Referent::State { country, .. } if is_capital(line, before) && noun != at => {
+                Some(Site { name: worded(line, before), span: Some(chunk.head), country: Some(*country) })
+            }
+            _ => None,
+        }
+    })
+}
+
+/// "A and B are to meet there": where the text was last.
+pub(super) fn there(lines: &[Line<'_>], told: &mut Told) {
+    let Some(line) = lines.get(told.line) else { return };
+    let known = told.site.as_ref().is_some_and(|s| s.country.is_some());
+    let there = (told.at + 1..line.len().min(told.until + 8)).chain(told.at.saturating_sub(2)..told.at).find(|k| {
+        line.is(*k, "there")
+            && !line.is_any(k + 1, &["is", "was", "are", "were", "will", "has", "have", "had", "’s", "'s"])
+    });
+    let Some(there) = there.filter(|_| !known && !matches!(told.kind, Kind::Call | Kind::Visit)) else { return };
+    let earlier = lines.iter().take(told.line).rev().take_while(|l| l.paragraph == line.paragraph);
+    for (line, end) in std::iter::once((line, there)).chain(earlier.map(|l| (l, l.len()))) {
+        for at in (1..end).rev() {
+            if is_place(line, at)
+                && line.is_any(at - 1, &["in", "to", "at", "for", "the"])
+                && let Some(country) = country(line, at)
+                && let Some((_, chunk)) = line.chunk(at)
+            {
+                told.site = Some(Site { name: worded(line, at), span: Some(chunk.head), country: Some(country) });
+                return;
+            }
+        }
+    }
 }

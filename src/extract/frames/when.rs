@@ -2,12 +2,13 @@
 
 use super::items::Line;
 use super::words::Words;
+use crate::extract::chunks::Referent;
 use crate::model::{Basis, Dated, Span, TimeExpression, TimeKind, When};
 
 /// Words before a time that tie it to the saying, not to what is said.
 const SAYING: Words = Words(
     "said|says|announced|told|reported|wrote|stated|added|confirmed|tweeted|posted|statement|release\
-    |noted|quoted|reporters|saying|interview",
+    |noted|quoted|reporters|saying|interview|heard|learned|revealed|disclosed|indicated|tells|speaking|talking",
 );
 
 /// Whether a time says when something was said.
@@ -18,7 +19,7 @@ pub(super) fn says(line: &Line<'_>, at: usize) -> bool {
         k = before;
         match line.word(k) {
             Some(w) if SAYING.has(w) => return true,
-            Some("on" | "late" | "early" | "in" | "a" | "the" | "earlier" | "here") => {}
+            Some("on" | "late" | "early" | "in" | "a" | "the" | "earlier" | "here" | "to" | "by") => {}
             Some(_) => return false,
             None => {
                 if line.time(k).is_none()
@@ -32,6 +33,18 @@ pub(super) fn says(line: &Line<'_>, at: usize) -> bool {
     false
 }
 
+/// Whether the time that opens a sentence says when it was said: "On Monday the ministry announced that A had met B".
+fn said_then(line: &Line<'_>, at: usize, trigger: usize) -> bool {
+    let opens = at <= 1 || line.is(at.wrapping_sub(2), ",") && at <= 6;
+    let said = (at + 1..trigger).find(|k| line.word(*k).is_some_and(|w| SAYING.has(w)));
+    opens
+        && said.is_some_and(|said| {
+            said - at <= 8
+                && !line.is_any(said.wrapping_sub(1), &["a", "the", "an", "in"])
+                && (said + 1..trigger).any(|k| line.is(k, "that"))
+        })
+}
+
 /// Whether a year only says what a text or programme is for: "a programme for 2023-2024".
 fn covers(line: &Line<'_>, at: usize, time: &TimeExpression) -> bool {
     let mut first = at;
@@ -41,6 +54,76 @@ fn covers(line: &Line<'_>, at: usize, time: &TimeExpression) -> bool {
     line.is(first.wrapping_sub(1), "for")
         && time.dated.is_some_and(|d| d.when.days() > 300)
         && !line.is_any(first.wrapping_sub(2), &["scheduled", "planned", "set", "due", "slated"])
+}
+
+/// Whether a time only says from when on something was so: "since assuming office in 2012", "the first since May".
+fn since(line: &Line<'_>, at: usize) -> bool {
+    (1..=5)
+        .filter_map(|back| at.checked_sub(back))
+        .take_while(|k| !line.is_any(*k, &[",", ";", "and", "on"]))
+        .any(|k| line.is_any(k, &["since", "ever"]))
+}
+
+/// Whether a time only says until when: "the visit, which runs until Friday".
+fn end_only(line: &Line<'_>, at: usize, time: &TimeExpression) -> bool {
+    let moved = |k: usize| {
+        line.is_any(k, &["postponed", "delayed", "deferred", "adjourned", "moved", "rescheduled", "off", "back"])
+    };
+    line.is_any(at.wrapping_sub(1), &["until", "till"])
+        && !(at.saturating_sub(4)..at).any(moved)
+        && line.time(at.wrapping_sub(2)).is_none()
+        && time.dated.is_some_and(|d| matches!(d.when, When::In(_)))
+}
+
+/// Whether a time stands in a clause about one of the persons: "A, who took office in March, met B".
+pub(super) fn about_person(line: &Line<'_>, at: usize, trigger: usize) -> bool {
+    let opens =
+        (0..at).rev().take_while(|k| !line.is_any(*k, &[",", ";", "."])).find(|k| line.is_any(*k, &["who", "whose"]));
+    let Some(opens) = opens else { return false };
+    let closes = (at..line.len()).find(|k| line.is_any(*k, &[",", ";", "."])).unwrap_or(line.len());
+    let inside = opens < trigger && trigger < closes;
+    !inside && line.is(opens.wrapping_sub(1), ",") && (trigger < opens || line.is(closes, ","))
+}
+
+/// Whether a time is that of a plan given up for another: "originally planned for Tuesday, was postponed to Thursday".
+fn first_plan(line: &Line<'_>, at: usize) -> bool {
+    (at.saturating_sub(5)..at).any(|k| line.is_any(k, &["originally", "initially", "previously"]))
+        && (at + 1..line.len()).any(|k| line.time(k).is_some())
+}
+
+/// Things that have a day of their own, so that the time right after them is theirs.
+const OCCASIONS: Words = Words(
+    "summit|summits|conference|election|elections|polls|session|forum|assembly|presidency|chairmanship|war|coup|attack\
+    |attacks|invasion|referendum|congress|olympics|games|anniversary|launch|vote|earthquake|inauguration|events",
+);
+
+/// Whether a time belongs to a thing that is only talked about: "priorities for the Oslo Summit in July".
+fn of_another(line: &Line<'_>, at: usize, until: usize) -> bool {
+    // "ahead of Friday's summit"
+    let led = line.is_any(at.wrapping_sub(1), &["of", "before", "after", "for", "since"]);
+    if led && at > until && line.word(at + 1).is_some_and(|w| OCCASIONS.has(w)) {
+        return true;
+    }
+    // Back over "in", "from", and over a place: "the climate conference, in Dubai from".
+    let mut noun = at;
+    for _ in 0..8 {
+        let Some(before) = noun.checked_sub(1).filter(|b| *b >= until) else { return false };
+        noun = before;
+        let place = || {
+            line.chunk(noun).is_some_and(|(_, c)| matches!(c.referent, Referent::Place { .. } | Referent::State { .. }))
+        };
+        if !(line.is_any(noun, &["in", "on", "of", "from", "at", ",", "this", "next", "last", "to", "until", "-", "–"])
+            || line.time(noun).is_some()
+            || place())
+        {
+            break;
+        }
+    }
+    let occasion = line.items.get(noun).is_some_and(|i| i.low.rsplit(' ').next().is_some_and(|w| OCCASIONS.has(w)));
+    occasion
+        && (until..noun)
+            .any(|k| line.is_any(k, &["for", "about", "ahead", "regarding", "since", "after", "whom", "which"]))
+        && !(until..noun).any(|k| line.is_any(k, &["sidelines", "sideline", "margins", "margin", "fringes", "during"]))
 }
 
 /// The time that stands nearest to a telling, within its part of the sentence.
@@ -59,6 +142,12 @@ pub(super) fn attach(
             || matches!(time.kind, TimeKind::Set | TimeKind::Duration) && time.dated.is_none()
             || says(line, k)
             || covers(line, k, time)
+            || since(line, k)
+            || about_person(line, k, at)
+            || first_plan(line, k)
+            || end_only(line, k, time)
+            || of_another(line, k, until)
+            || said_then(line, k, at)
         {
             continue;
         }

@@ -1,0 +1,71 @@
+//! Words that name a subject but say nothing of what the engagement is about: its cause, its circumstances, the parties.
+
+use super::super::items::Line;
+use super::super::told::Told;
+use super::super::words::Words;
+use super::TALKING;
+use crate::extract::chunks::Referent;
+use crate::model::Kind;
+
+/// Words that open a cause or a circumstance: "was called off after reports of violence".
+const CAUSES: Words = Words(
+    "after|amid|amidst|despite|because|due|following|since|although|though|unlike|besides|apart|owing|given|notwithstanding|until",
+);
+
+/// Whether a place of a line stands beside what an engagement is about.
+pub(super) fn beside(line: &Line<'_>, number: usize, told: &Told, byte: usize) -> bool {
+    let place = line.items.iter().position(|i| i.start <= byte && byte < i.end).unwrap_or(0);
+    let also = || told.also.iter().find(|(l, ..)| *l == number).map(|(_, at, _)| *at);
+    let own = if told.line == number { Some(told.at) } else { also() };
+    party(line, told, place)
+        || cause(line, own, place)
+        || told.kind == Kind::Visit && own.is_some_and(|at| !purpose(line, at, place))
+}
+
+/// The name of a state that takes part is no subject.
+fn party(line: &Line<'_>, told: &Told, place: usize) -> bool {
+    line.chunk(place).is_some_and(|(_, c)| {
+        matches!(&c.referent, Referent::State { country, .. } if told.parties.iter().any(|p| p.country == Some(*country)))
+    })
+}
+
+fn cause(line: &Line<'_>, own: Option<usize>, place: usize) -> bool {
+    for k in (0..place).rev() {
+        // The talks themselves stand between: "after talks on trade".
+        if own == Some(k) || line.word(k).is_some_and(|w| TALKING.has(w)) {
+            return false;
+        }
+        if line.is_any(k, &[".", ";", ":", ","]) && place - k > 1 && !list(line, k, place) {
+            return false;
+        }
+        if line.word(k).is_some_and(|w| CAUSES.has(w)) || k == 0 && line.is_any(0, &["with", "as", "while"]) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether a comma only parts the members of a list.
+fn list(line: &Line<'_>, comma: usize, place: usize) -> bool {
+    line.is(comma, ",")
+        && (comma + 1..place).all(|k| line.word(k).is_some_and(|w| !w.ends_with("ing") && w != "the"))
+        && place - comma <= 3
+}
+
+/// Words between a journey and a subject that make it what the journey is for.
+const PURPOSES: Words = Words(
+    "discuss|discussing|aimed|aiming|aims|focus|focused|focusing|focuses|agenda|purpose|discussed|talks|about|concerning\
+    |regarding|negotiate|explore|strengthen|deepen|boost|expand|enhance|promote|advance|attract|consolidate|reaffirm|on",
+);
+
+/// Whether words of a journey's own sentence say what it is for.
+fn purpose(line: &Line<'_>, trigger: usize, place: usize) -> bool {
+    let (from, to) = if trigger < place { (trigger + 1, place) } else { (0, trigger) };
+    let mut words = (from..to).filter(|k| line.time(k + 1).is_none());
+    words.any(|k| line.word(k).is_some_and(|w| PURPOSES.has(w)))
+}
+
+/// Whether a sentence tells what was said on another occasion: "said in a television interview".
+pub(super) fn elsewhere(line: &Line<'_>) -> bool {
+    (1..line.len()).any(|k| line.is_any(k, &["interview", "op-ed", "editorial", "podcast"]) && !line.is(k - 1, "the"))
+}

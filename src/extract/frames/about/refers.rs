@@ -1,0 +1,78 @@
+//! Which engagement a sentence without one of its own speaks of: "During the summit, leaders discussed", "the purpose of
+//! the visit".
+
+use super::super::items::Line;
+use super::super::table::table;
+use super::super::told::Told;
+use crate::extract::status::Modality;
+use crate::model::Kind;
+
+/// The engagements that the sentence names by "the summit", "this visit" and the like, where they are not those that
+/// the text was about; none where it names no other.
+pub(super) fn spoken_of(line: &Line<'_>, number: usize, told: &[Told], current: &[usize]) -> Vec<usize> {
+    let Some(kind) = named(line) else { return Vec::new() };
+    let known = |i: &usize| told.get(*i).is_some_and(|t| like(t, kind));
+    if current.iter().any(known) {
+        return Vec::new();
+    }
+    let fits = |t: &&Told| like(t, kind) && !t.before && t.modality != Modality::Wished && t.line < number;
+    let Some(last) = told.iter().filter(fits).map(|t| (t.line, t.at)).max() else { return Vec::new() };
+    let here = |t: &Told| (t.line, t.at) == last && like(t, kind);
+    let mut found: Vec<usize> = told.iter().enumerate().filter(|(_, t)| here(t)).map(|(i, _)| i).collect();
+    // What was talked over on a visit, the talks were about as well.
+    let traveller = told.iter().find(|t| here(t)).and_then(|t| t.parties.first());
+    let ours =
+        |i: &&usize| told.get(**i).is_some_and(|t| traveller.is_some_and(|p| t.parties.iter().any(|q| q.who == p.who)));
+    let talked = line.items.iter().any(|i| {
+        matches!(
+            i.low.as_str(),
+            "discussed" | "discuss" | "talked" | "reviewed" | "exchanged" | "talks" | "agreed" | "both" | "sides"
+        )
+    });
+    if kind == Kind::Visit && talked {
+        found.extend(current.iter().filter(ours));
+    }
+    found
+}
+
+fn like(told: &Told, kind: Kind) -> bool {
+    told.kind == kind || kind == Kind::Meeting && told.kind == Kind::Call
+}
+
+/// What an engagement is for.
+const POINTS: &[&str] = &[
+    "purpose",
+    "aim",
+    "aims",
+    "agenda",
+    "part",
+    "areas",
+    "focus",
+    "goal",
+    "goals",
+    "objective",
+    "objectives",
+    "object",
+    "topics",
+    "subject",
+    "centre",
+];
+
+/// The kind of the engagement that definite words name, where they are what the sentence is about.
+fn named(line: &Line<'_>) -> Option<Kind> {
+    (0..line.len()).find_map(|at| {
+        let (noun, _) = table().noun(|k| line.word(at + k))?;
+        if matches!(noun.kind, Kind::Agreement | Kind::Correspondence) {
+            return None;
+        }
+        let article = (1..=3)
+            .filter_map(|back| at.checked_sub(back))
+            .find(|k| line.is_any(*k, &["the", "this", "that", "these"]))?;
+        let opens = article == 0
+            || line.is_any(article - 1, &["during", "at", "in", "on"]) && article <= 3
+            || line.is(article - 1, "of") && (article <= 4 || article <= 10 && line.is_any(0, &["during", "at", "in"]))
+            || line.is(article - 1, "of") && line.is_any(article.wrapping_sub(2), POINTS)
+            || line.is(article - 1, "during");
+        opens.then_some(noun.kind)
+    })
+}

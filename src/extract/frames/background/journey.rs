@@ -1,0 +1,178 @@
+//! A journey and what was done on it share their days: each stop of a tour has its own, plans fall on the day of the
+//! visit that they are part of.
+
+use chrono::NaiveDate;
+
+use super::super::told::{Site, Told};
+use crate::extract::status::Modality;
+use crate::model::{Basis, CountryCode, Dated, Kind, Participant, Span, Unit, When};
+
+type Day = (Dated, Option<Span>);
+
+/// Shares day and place between journeys and what was done on them.
+pub(in super::super) fn share(published: Option<NaiveDate>, tellings: &mut [Told]) {
+    places(tellings);
+    plans(published, tellings);
+    visits(tellings);
+}
+
+/// Engagements without a place lie in the one country that the same person is told to have visited at the time.
+fn places(tellings: &mut [Told]) {
+    let visits: Vec<(Participant, Told)> = tellings
+        .iter()
+        .filter(|t| t.kind == Kind::Visit && !t.before)
+        .filter_map(|t| Some((traveller(t)?.clone(), t.clone())))
+        .collect();
+    for told in tellings.iter_mut().filter(|t| land(t).is_none() && !t.before) {
+        if !matches!(told.kind, Kind::Meeting | Kind::Event | Kind::Agreement) || told.people().next().is_none() {
+            continue;
+        }
+        let mut mine = visits.iter().filter(|(who, visit)| takes_part(told, who) && together(visit, told));
+        let Some((_, first)) = mine.next() else { continue };
+        if mine.all(|(_, visit)| land(visit) == land(first))
+            && let Some(country) = land(first)
+        {
+            let site = told.site.take().unwrap_or(Site { name: String::new(), span: None, country: None });
+            told.site = Some(Site { country: Some(country), ..site });
+        }
+    }
+}
+
+/// Whether something can have been done on a visit: as sure to come as the visit, and in its days.
+fn together(visit: &Told, told: &Told) -> bool {
+    let off = |t: &Told| t.modality == Modality::NotHeld;
+    let near = match (&visit.dated, &told.dated) {
+        (Some((a, _)), Some((b, _))) => match (a.when.first_day(), b.when.first_day()) {
+            (Some(a), Some(b)) => (b - a).num_days().abs() <= 7,
+            _ => false,
+        },
+        _ => true,
+    };
+    off(visit) == off(told) && near
+}
+
+fn land(told: &Told) -> Option<CountryCode> {
+    told.site.as_ref().and_then(|s| s.country)
+}
+
+fn traveller(told: &Told) -> Option<&Participant> {
+    told.parties.first().map(|p| &p.who).filter(|who| matches!(who, Participant::Official(_)))
+}
+
+fn takes_part(told: &Told, who: &Participant) -> bool {
+    told.parties.iter().any(|p| p.who == *who)
+}
+
+/// The days of what a traveller did in a country, as one stretch.
+fn days_in(tellings: &[Told], who: &Participant, country: CountryCode, whole: When) -> Option<Day> {
+    let mut found: Option<Day> = None;
+    for told in tellings {
+        let engaged = !matches!(told.kind, Kind::Visit | Kind::Call | Kind::Correspondence);
+        if !engaged || land(told) != Some(country) || !takes_part(told, who) {
+            continue;
+        }
+        let Some((dated, span)) = told.dated.filter(|(d, _)| d.basis != Basis::Dateline) else { continue };
+        if !whole.compatible(dated.when) || dated.when.days() >= whole.days() {
+            continue;
+        }
+        found = match found {
+            None => Some((dated, span)),
+            Some((known, first)) => joined(known, dated).map(|both| (both, first)).or(found),
+        };
+    }
+    found
+}
+
+/// From the first day of the earlier to the last of the later.
+fn joined(a: Dated, b: Dated) -> Option<Dated> {
+    let first = a.when.first_day()?.min(b.when.first_day()?);
+    let last = a.when.last_day()?.max(b.when.last_day()?);
+    let when = if first == last { When::day(first) } else { When::Between(Unit::Day(first), Unit::Day(last)) };
+    Some(Dated { when, basis: a.basis })
+}
+
+/// "travels to A, B and C from 14 to 18 November": where the text tells what is done at a stop, the stop takes that day.
+pub(in super::super) fn stops(published: Option<NaiveDate>, tellings: &mut [Told]) {
+    for index in 0..tellings.len() {
+        let Some(told) = tellings.get(index) else { continue };
+        let (Some(who), Some(country)) = (traveller(told), land(told)) else { continue };
+        let tour =
+            |t: &Told| t.kind == Kind::Visit && t.line == told.line && t.at == told.at && land(t) != Some(country);
+        let Some((whole, _)) = told.dated.filter(|_| told.kind == Kind::Visit && tellings.iter().any(tour)) else {
+            continue;
+        };
+        // A tour that only has its first day can lead on for weeks.
+        let reach = if whole.when.is_day() {
+            whole.when.first_day().map(|day| When::Between(Unit::Day(day), Unit::Day(day + chrono::Days::new(14))))
+        } else {
+            Some(whole.when)
+        };
+        let Some(day) = reach.and_then(|reach| days_in(tellings, who, country, reach)) else { continue };
+        if let Some(told) = tellings.get_mut(index) {
+            told.dated = Some(day);
+            let ahead = published.is_some_and(|news| day.0.when.first_day().is_some_and(|first| first > news));
+            if ahead && told.modality == Modality::Held {
+                told.modality = Modality::Planned;
+            }
+        }
+    }
+}
+
+/// Undated plans of somebody whose visit falls on one day fall on that day.
+fn plans(published: Option<NaiveDate>, tellings: &mut [Told]) {
+    let visits: Vec<(usize, Participant, Day)> = tellings
+        .iter()
+        .filter(|t| t.kind == Kind::Visit && t.modality != Modality::NotHeld && !t.before)
+        .filter_map(|t| Some((t.line, traveller(t)?.clone(), t.dated.filter(|(d, _)| d.when.is_day())?)))
+        .filter(|(_, _, (dated, _))| dated.basis != Basis::Dateline)
+        .filter(|(_, _, (dated, _))| published.is_none_or(|news| dated.when.last_day().is_some_and(|day| day >= news)))
+        .collect();
+    let mut lands: Vec<(Participant, Option<CountryCode>)> = Vec::new();
+    for told in tellings.iter().filter(|t| t.kind == Kind::Visit) {
+        if let Some(who) = traveller(told) {
+            lands.push((who.clone(), land(told)));
+        }
+    }
+    for told in tellings.iter_mut().filter(|t| t.dated.is_none() && t.modality == Modality::Planned) {
+        if !matches!(told.kind, Kind::Meeting | Kind::Agreement) {
+            continue;
+        }
+        let last = visits.iter().rev().find(|(line, who, _)| *line <= told.line && takes_part(told, who));
+        let Some((_, who, day)) = last else { continue };
+        // On a tour it is not told on which day of it.
+        let mut seen = lands.iter().filter(|(p, _)| p == who).map(|(_, land)| *land);
+        let first = seen.next();
+        let one = seen.all(|land| Some(land) == first);
+        let host = land(told).or_else(|| first.flatten());
+        if one && host == first.flatten() {
+            told.dated = Some(*day);
+        }
+    }
+}
+
+/// A visit that is planned or called off, and undated, has the day of what was to be done there.
+fn visits(tellings: &mut [Told]) {
+    for index in 0..tellings.len() {
+        let Some(told) = tellings.get(index) else { continue };
+        if told.kind != Kind::Visit
+            || told.dated.is_some_and(|(d, _)| d.basis != Basis::Dateline)
+            || !matches!(told.modality, Modality::Planned | Modality::NotHeld)
+        {
+            continue;
+        }
+        let (Some(who), Some(country)) = (traveller(told), land(told)) else { continue };
+        let mut days = tellings.iter().filter(|t| {
+            matches!(t.kind, Kind::Meeting | Kind::Agreement | Kind::Event)
+                && t.modality == told.modality
+                && land(t) == Some(country)
+                && takes_part(t, who)
+                && t.dated.is_some_and(|(d, _)| d.basis != Basis::Dateline && d.when.is_day())
+        });
+        let Some(day) = days.next().and_then(|t| t.dated) else { continue };
+        if days.all(|t| t.dated.is_some_and(|(d, _)| d.when == day.0.when))
+            && let Some(told) = tellings.get_mut(index)
+        {
+            told.dated = Some(day);
+        }
+    }
+}

@@ -1,0 +1,266 @@
+//! Sentences that go on about an engagement told elsewhere and give its day or place: "The ceremony will take place on
+//! Tuesday", "The Dialogue, held 10-11 September, covered".
+
+use super::super::items::Line;
+use super::super::place;
+use super::super::table::table;
+use super::super::told::Told;
+use super::super::when;
+use crate::extract::status::Modality;
+use crate::model::{Basis, Kind, TimeExpression};
+
+/// Gives day and place to what definite words in another sentence mean.
+pub(super) fn resumed(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut [Told]) {
+    for (number, line) in lines.iter().enumerate() {
+        let mut at = 0;
+        while at < line.len() {
+            let Some((noun, words)) = table().noun(|k| line.word(at + k)) else {
+                at += 1;
+                continue;
+            };
+            let end = at + words;
+            let own = tellings.iter().any(|t| t.line == number && t.at < end && at < t.until && t.parties.len() > 1);
+            let borders: Vec<usize> = tellings.iter().filter(|t| t.line == number).map(|t| t.at).collect();
+            if definite(line, at) && !own && takes_place(line, at, end) {
+                give(line, times, number, (at, end), noun.kind, &borders, tellings);
+            }
+            at = end;
+        }
+    }
+}
+
+/// Whether "the", "this" or "his" stands before a noun.
+fn definite(line: &Line<'_>, at: usize) -> bool {
+    (1..=3).filter_map(|back| at.checked_sub(back)).any(|k| {
+        line.is_any(k, &["the", "this", "that", "these", "those"])
+            && !line.is_any(k.wrapping_sub(1), &["of", "before", "after", "since", "for", "from", "ahead"])
+    })
+}
+
+/// Whether the noun is what its sentence is about: the verb that follows says that it takes place.
+fn takes_place(line: &Line<'_>, at: usize, end: usize) -> bool {
+    let opens = at <= 4 || line.is_any(at.wrapping_sub(2), &[",", "when"]);
+    let verb = (end..line.len().min(end + 3)).any(|k| {
+        line.is_any(
+            k,
+            &[
+                "will",
+                "is",
+                "was",
+                "are",
+                "were",
+                "takes",
+                "took",
+                "begins",
+                "began",
+                "starts",
+                "started",
+                "opens",
+                "opened",
+                "ends",
+                "ended",
+                "runs",
+                "ran",
+                "lasts",
+                "lasted",
+                "held",
+                "would",
+                "had",
+                "has",
+                "scheduled",
+                "due",
+                "set",
+                "comes",
+                "came",
+                "happened",
+                "happens",
+                "follows",
+                "planned",
+                "convened",
+                "on",
+            ],
+        )
+    });
+    opens && verb
+}
+
+/// Whether an engagement of one kind can be meant by a noun of another: "the signing ceremony" is the agreement.
+fn meant(told: &Told, noun: Kind) -> bool {
+    told.kind == noun
+        || noun == Kind::Event && told.kind == Kind::Agreement
+        || noun == Kind::Meeting && told.kind == Kind::Call
+}
+
+fn give(
+    line: &Line<'_>,
+    times: &[TimeExpression],
+    number: usize,
+    (at, end): (usize, usize),
+    noun: Kind,
+    borders: &[usize],
+    tellings: &mut [Told],
+) {
+    let undated = |t: &Told| t.dated.is_none_or(|(d, _)| d.basis == Basis::Dateline);
+    let fits = |t: &Told| meant(t, noun) && t.parties.len() > 1 && t.modality != Modality::Wished && !t.before;
+    let before = tellings.iter().rposition(|t| t.line < number && number - t.line <= 8 && fits(t));
+    let found = before.or_else(|| tellings.iter().position(|t| t.line > number && t.line - number <= 2 && fits(t)));
+    let Some((line_of, place_of)) = found.and_then(|i| tellings.get(i)).map(|t| (t.line, t.at)) else { return };
+    let dated = when::attach(line, times, at, end, borders);
+    let site = place::near(line, at, end, borders);
+    for told in tellings.iter_mut().filter(|t| t.line == line_of && t.at == place_of && fits(t)) {
+        if undated(told)
+            && let Some((dated, span)) = dated
+        {
+            told.dated = Some((dated, Some(span)));
+            if !told.paragraphs.contains(&line.paragraph) {
+                told.paragraphs.push(line.paragraph);
+            }
+        }
+        if told.site.as_ref().is_none_or(|s| s.country.is_none()) && told.kind != Kind::Visit && site.is_some() {
+            told.site.clone_from(&site);
+        }
+    }
+}
+
+/// "his recent visit", "their last meeting": not the news itself.
+pub(super) fn earlier(line: &Line<'_>, told: &Told) -> bool {
+    (told.at.saturating_sub(3)..told.until.min(told.at + 3)).any(|k| {
+        let low = line.items.get(k).map_or("", |i| i.low.as_str());
+        matches!(low, "recent" | "latest" | "previous" | "earlier" | "last") && line.time(k + 1).is_none()
+    })
+}
+
+/// What is told by a noun or a participle beside a plan is planned as well: "will hold talks during her visit", "will
+/// lead the delegation attending the forum".
+pub(super) fn plans(lines: &[Line<'_>], published: Option<chrono::NaiveDate>, tellings: &mut [Told]) {
+    for told in tellings.iter_mut().filter(|t| t.modality == Modality::Held) {
+        let Some(line) = lines.get(told.line) else { continue };
+        let past = match (published, told.dated.and_then(|(d, _)| d.when.first_day())) {
+            (Some(news), Some(day)) => day < news,
+            _ => false,
+        };
+        if !past && beside(line, told) && promised(line, told.at) {
+            told.modality = Modality::Planned;
+        }
+    }
+}
+
+/// "is travelling to X from 9 to 12 May", said on the 10th: under way.
+pub(super) fn under_way(lines: &[Line<'_>], published: Option<chrono::NaiveDate>, tellings: &mut [Told]) {
+    for told in tellings.iter_mut().filter(|t| t.modality == Modality::Planned) {
+        let Some(line) = lines.get(told.line) else { continue };
+        let now = line.word(told.at).is_some_and(|w| w.ends_with("ing"))
+            && line.is_any(told.at.wrapping_sub(1), &["is", "are"]);
+        let begun = match (published, told.dated.and_then(|(d, _)| d.when.first_day())) {
+            (Some(news), Some(day)) => day < news || day == news && told.kind == Kind::Visit,
+            _ => false,
+        };
+        if now && begun {
+            told.modality = Modality::Held;
+        }
+    }
+}
+
+/// Whether a telling has no verb of its own.
+fn beside(line: &Line<'_>, told: &Told) -> bool {
+    let participle = line.word(told.at).is_some_and(|w| w.ends_with("ing"))
+        && !line
+            .is_any(told.at.wrapping_sub(1), &["is", "are", "was", "were", "been", "be", ",", "after", "following"]);
+    let within = (told.at.saturating_sub(5)..told.at).any(|k| {
+        line.is(k, "during")
+            || line.is(k, "part") && line.is(k + 1, "of")
+            || line.is(k, "course") && line.is(k + 1, "of")
+    });
+    participle && told.at > 0 || within && told.kind == Kind::Visit
+}
+
+/// Whether the nearest finite verb before a place speaks of what is to come.
+fn promised(line: &Line<'_>, at: usize) -> bool {
+    for k in (0..at).rev() {
+        if line.is_any(k, &[";", "that", "who", "which", "said", "says"]) {
+            return false;
+        }
+        if line.is_any(k, &["will", "shall"])
+            || line.is_any(k, &["is", "are"]) && line.is_any(k + 1, &["to", "due", "set", "scheduled", "expected"])
+        {
+            return true;
+        }
+        if line.is_any(
+            k,
+            &["was", "were", "had", "has", "have", "is", "are", "did", "met", "held", "began", "took", "made"],
+        ) {
+            return false;
+        }
+    }
+    false
+}
+
+/// "On 16 November, in Quito, A will meet B. A will also lead the delegation": the paragraph's first words set the
+/// scene for what it goes on to tell.
+pub(super) fn settings(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut [Told]) {
+    for index in 0..tellings.len() {
+        let Some(told) = tellings.get(index) else { continue };
+        if told.before || told.modality == Modality::NotHeld || matches!(told.kind, Kind::Correspondence) {
+            continue;
+        }
+        let Some(paragraph) = lines.get(told.line).map(|l| l.paragraph) else { continue };
+        let first = lines.iter().take(told.line).rposition(|l| l.paragraph != paragraph).map_or(0, |at| at + 1);
+        let Some(opening) = lines.get(first).filter(|_| first < told.line) else { continue };
+        // The scene is set where a telling of the first sentence took it over.
+        let Some(scene) = tellings.iter().find(|t| t.line == first && t.modality == told.modality) else { continue };
+        let early =
+            |span: crate::model::Span| opening.items.get(6).is_none_or(|item| (span.start as usize) < item.start);
+        let shared = told.people().next().is_none() || told.people().any(|p| scene.people().any(|q| p == q));
+        if !shared {
+            continue;
+        }
+        let day = scene.dated.filter(|(_, span)| span.is_some_and(early));
+        let site = scene.site.clone().filter(|s| s.country.is_some() && s.span.is_some_and(early));
+        let own = lines.get(told.line).is_some_and(|l| {
+            (0..l.len()).any(|k| l.time(k).and_then(|t| times.get(t)).is_some_and(|t| t.dated.is_some()))
+        });
+        let no_site =
+            told.site.as_ref().is_none_or(|s| s.country.is_none()) && !matches!(told.kind, Kind::Call | Kind::Visit);
+        let Some(told) = tellings.get_mut(index) else { continue };
+        if told.dated.is_none() && !own && day.is_some() {
+            told.dated = day;
+        }
+        if no_site && site.is_some() {
+            told.site = site;
+        }
+    }
+}
+
+/// "A said on Monday. He was speaking at a meeting with B": the meeting was on the day of the words.
+pub(super) fn spoken(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut [Told]) {
+    for told in tellings.iter_mut().filter(|t| t.dated.is_none()) {
+        let Some(line) = lines.get(told.line) else { continue };
+        let speaks = (told.at.saturating_sub(3)..=told.at).any(|k| line.is_any(k, &["speaking", "spoke", "remarks"]));
+        let Some(before) = told.line.checked_sub(1).and_then(|n| lines.get(n)).filter(|_| speaks) else { continue };
+        let said = (0..before.len()).rev().find_map(|k| {
+            let time = before.time(k).and_then(|index| times.get(index))?;
+            let dated = time.dated.filter(|d| d.when.is_day())?;
+            when::says(before, k).then_some((dated, Some(time.span)))
+        });
+        if said.is_some() {
+            told.dated = said;
+        }
+    }
+}
+
+/// "put the meeting off on Sunday": a past day is that of putting off, unless the text says what was planned for it.
+pub(super) fn put_off(lines: &[Line<'_>], published: Option<chrono::NaiveDate>, tellings: &mut [Told]) {
+    for told in tellings.iter_mut().filter(|t| t.modality == Modality::NotHeld) {
+        let (Some(line), Some((dated, Some(span)))) = (lines.get(told.line), told.dated) else { continue };
+        let past = published.is_some_and(|news| dated.when.last_day().is_some_and(|day| day < news));
+        let Some(at) = (0..line.len()).find(|k| line.span(*k, k + 1) == span).filter(|_| past) else { continue };
+        let planned = (0..at).any(|k| {
+            line.is_any(k, &["due", "scheduled", "planned", "slated", "supposed", "set", "expected", "have"])
+                || line.is(k, "for") && at - k <= 2
+                || line.is_any(k, &["was", "were"]) && line.is(k + 1, "to")
+        });
+        if !planned {
+            told.dated = None;
+        }
+    }
+}

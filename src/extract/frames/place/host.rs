@@ -1,0 +1,108 @@
+//! Who receives a visitor does so at home: "A received B", "B called on A", "the Ambassador of B met A".
+
+use super::super::items::Line;
+use super::super::table::{Roles, table};
+use super::super::told::{Party, Told};
+use super::super::words::Words;
+use crate::extract::chunks::country_of_place;
+use crate::model::{CountryCode, Kind, Participant};
+
+/// Words in the role of somebody who is posted abroad.
+const POSTED: Words = Words("ambassador|commissioner|charge|chargé|consul|nuncio|consul-general");
+
+/// Words in a role that is held at a body, not at a state.
+const AT_BODIES: Words =
+    Words("un|nations|union|eu|nato|permanent|oecd|unesco|asean|wto|oas|osce|commission|former|special|roving");
+
+/// The host, where it is a named person, and the state in which a visitor was received.
+pub(in super::super) fn host(line: &Line<'_>, told: &Told) -> Option<(Option<usize>, CountryCode)> {
+    if !matches!(told.kind, Kind::Meeting | Kind::Event) || told.parties.len() < 2 {
+        return None;
+    }
+    let posting = || told.parties.iter().find_map(|p| posted_to(line, p)).map(|country| (None, country));
+    let home = match told.rule {
+        ("verb", name) => by_verb(line, told, name),
+        ("noun", _) => by_noun(line, told),
+        _ => None,
+    };
+    let home = home.or_else(|| receiver(line, told)).or_else(|| visited(line, told));
+    let Some((home, country)) = home.and_then(|h| Some((h, h.country?))) else { return posting() };
+    // Two of one country can meet anywhere, and nobody is at home where all others are too.
+    let abroad = told.parties.iter().any(|p| p.country.is_some_and(|c| c != country));
+    let person = match home.who {
+        Participant::Official(person) => Some(person),
+        _ => None,
+    };
+    abroad.then_some((person, country))
+}
+
+/// "A received B", "B was received by A", "B called on A".
+fn by_verb<'t>(line: &Line<'_>, told: &'t Told, name: &str) -> Option<&'t Party> {
+    let verb = table().verbs.iter().find(|verb| verb.name == name)?;
+    let by = line.has(told.at, told.until, "by");
+    match verb.roles {
+        Roles::Host if by => told.parties.last(),
+        Roles::Host => told.parties.first(),
+        Roles::Attend if name == "host event" => told.parties.first(),
+        Roles::Envoy => receiver(line, told).or_else(|| told.parties.last()),
+        Roles::Towards if name == "call on" && !by => called_on(told),
+        Roles::Towards if name == "call on" => told.parties.first(),
+        _ => None,
+    }
+}
+
+/// "paid a courtesy call on A".
+fn by_noun<'t>(line: &Line<'_>, told: &'t Told) -> Option<&'t Party> {
+    let call = (told.at..told.until).any(|k| line.is_any(k, &["call", "calls"]) && line.is_any(k + 1, &["on", "to"]));
+    if call { called_on(told) } else { None }
+}
+
+/// The last of those called on whose state is known.
+fn called_on(told: &Told) -> Option<&Party> {
+    told.parties.iter().skip(1).rev().find(|p| p.country.is_some())
+}
+
+fn role<'l>(line: &'l Line<'_>, party: &Party) -> &'l str {
+    match party.who {
+        Participant::Official(person) => {
+            line.named.officials.get(person).and_then(|o| o.role.as_deref()).unwrap_or_default()
+        }
+        _ => "",
+    }
+}
+
+/// The state that an "Ambassador to X" is posted to, where somebody else of no known state met them.
+fn posted_to(line: &Line<'_>, party: &Party) -> Option<CountryCode> {
+    let role = role(line, party);
+    let (title, post) = role.split_once(" to ")?;
+    let words = || role.split(|c: char| !(c.is_alphanumeric() || c == '-')).map(str::to_lowercase);
+    let envoy = title.split_whitespace().any(|w| POSTED.has(&w.to_lowercase())) && !words().any(|w| AT_BODIES.has(&w));
+    let post = post.trim_start_matches("the ");
+    if envoy { country_of_place(post).filter(|c| Some(*c) != party.country) } else { None }
+}
+
+/// The one who is not posted abroad, where the other is.
+fn receiver<'t>(line: &Line<'_>, told: &'t Told) -> Option<&'t Party> {
+    let posted = |party: &&Party| {
+        let role = role(line, party).to_lowercase();
+        let words = || role.split(|c: char| !(c.is_alphanumeric() || c == '-'));
+        words().any(|w| POSTED.has(w)) && !words().any(|w| AT_BODIES.has(w))
+    };
+    let envoy = told.parties.iter().find(posted)?;
+    let hosts = told.parties.iter().filter(|p| p.country.is_some() && p.country != envoy.country && !posted(p));
+    let mut hosts = hosts.filter(|p| !matches!(p.who, Participant::State { .. }));
+    let first = hosts.next()?;
+    hosts.all(|p| p.country == first.country).then_some(first)
+}
+
+/// "held talks with the visiting minister": the others are at home.
+fn visited<'t>(line: &Line<'_>, told: &'t Told) -> Option<&'t Party> {
+    let visits = |party: &&Party| {
+        let mut at = (0..line.len()).filter(|k| line.chunk(*k).is_some_and(|(_, c)| c.head == party.span));
+        at.any(|k| {
+            line.is(k.wrapping_sub(1), "visiting") || line.items.get(k).is_some_and(|i| i.low.contains("visiting "))
+        })
+    };
+    let guest = told.parties.iter().find(visits)?;
+    told.parties.iter().find(|p| p.country.is_some() && p.country != guest.country)
+}
