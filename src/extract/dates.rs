@@ -315,13 +315,14 @@ fn open(meaning: &Meaning) -> bool {
 fn basis(meaning: &Meaning) -> Basis {
     match meaning {
         Meaning::FiscalStep(_)
+        | Meaning::Share { year: None, .. }
+        | Meaning::Season { year: None, .. }
         | Meaning::Weekday { .. }
         | Meaning::WeekdayOf { .. }
         | Meaning::Shifted { .. }
         | Meaning::TodayNumbered(_) => Basis::Relative,
         Meaning::WeekOf { month, .. } | Meaning::DayOfMonth { month: Some(month), .. } => basis(month),
         Meaning::Share { year: Some(year), .. } | Meaning::Season { year: Some(year), .. } => basis(year),
-        Meaning::Share { .. } | Meaning::Season { .. } => Basis::Relative,
         _ => Basis::Explicit,
     }
 }

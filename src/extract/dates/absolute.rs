@@ -80,6 +80,10 @@ pub(super) fn day(words: &Words<'_>, at: usize) -> Match {
 /// A day with a name: "Christmas Day", "Easter Monday 2024".
 fn holiday(words: &Words<'_>, at: usize) -> Match {
     let (day, next) = lexicon().holiday(words, at)?;
+    // "the Good Friday Agreement": a name.
+    if words.capital(next) && words.shape(next) == Some(Shape::Letters) {
+        return None;
+    }
     let (year, end) = with_year(words, next, true);
     let meaning = match day {
         Holiday::Fixed(month, day) => Meaning::Day { year, month, day },

@@ -60,7 +60,7 @@ impl Calendar {
                 None if year.is_some() => Some(Point::Unknown(format!("XXXX-{month:02}-{day:02}"))),
                 None => self.day_of_some_year(*month, *day, direction),
             },
-            Meaning::Easter { days, year } => self.from_easter(*days, self.year(year.as_deref()), direction),
+            Meaning::Easter { days, year } => self.beside_easter(*days, self.year(year.as_deref()), direction),
             Meaning::FiscalStep(by) => {
                 let year = self.writing?.year().checked_add(i32::try_from(*by).ok()?)?;
                 Some(Point::FiscalYear(year))
@@ -144,7 +144,7 @@ impl Calendar {
     }
 
     /// A day told from Easter Sunday: of the year given, else the nearest that the verb allows.
-    fn from_easter(&self, days: i64, year: Option<i32>, direction: Direction) -> Option<Point> {
+    fn beside_easter(&self, days: i64, year: Option<i32>, direction: Direction) -> Option<Point> {
         if let Some(year) = year {
             return shift_days(easter(year)?, days).map(Point::Day);
         }
@@ -355,7 +355,8 @@ impl Calendar {
     }
 }
 
-/// Easter Sunday, by the Gregorian computus of Meeus.
+/// Easter Sunday, by the Gregorian computus of Meeus, in the letters that he gave.
+#[expect(clippy::many_single_char_names, reason = "as the rule is written")]
 fn easter(year: i32) -> Option<NaiveDate> {
     let (a, b, c) = (year % 19, year / 100, year % 100);
     let g = (8 * b + 13) / 25;

@@ -136,19 +136,19 @@ fn separate_meetings_are_one_each() {
 
 #[test]
 fn received_in_the_active_and_in_the_passive() {
-    assert_eq!(short("[p0 Alm] received [p1 Ambassador Bel] on Tuesday."), "meeting held: p0, p1");
+    assert_eq!(short("[p0 Alm] received [p1 Ambassador Bel] on Tuesday."), "meeting held: p0, p1 @/AA");
     assert_eq!(
         short("[p1 Bel] was received in [lFR Paris] on Tuesday by [p0 President Alm]."),
         "meeting held: p1, p0 @Paris/FR"
     );
-    assert_eq!(short("[p1 Bel], received by [p0 Alm], spoke of trade."), "meeting held: p1, p0");
+    assert_eq!(short("[p1 Bel], received by [p0 Alm], spoke of trade."), "meeting held: p1, p0 @/AA");
 }
 
 #[test]
 fn calling_on_somebody_is_a_meeting_and_calling_on_them_to_act_is_not() {
-    assert_eq!(short("[p0 Ambassador Alm] called on [p1 Speaker Bel] yesterday."), "meeting held: p0, p1");
+    assert_eq!(short("[p0 Ambassador Alm] called on [p1 Speaker Bel] yesterday."), "meeting held: p0, p1 @/BB");
     assert_eq!(short("[p0 Alm] called on [p1 Bel] to end the war."), "");
-    assert_eq!(short("[p0 Alm] paid a courtesy call on [p1 Bel]."), "meeting held: p0, p1");
+    assert_eq!(short("[p0 Alm] paid a courtesy call on [p1 Bel]."), "meeting held: p0, p1 @/BB");
 }
 
 #[test]
@@ -299,7 +299,10 @@ fn agreements_need_a_text() {
 
 #[test]
 fn letters_and_credentials_are_read() {
-    assert_eq!(short("[p0 Ambassador Alm] presented [? her] credentials to [p1 President Bel]."), "event held: p0, p1");
+    assert_eq!(
+        short("[p0 Ambassador Alm] presented [? her] credentials to [p1 President Bel]."),
+        "event held: p0, p1 @/BB"
+    );
     assert_eq!(short("[p0 Alm] sent a letter to [p1 Bel] on Monday."), "correspondence held: p0, p1");
     assert_eq!(
         short("[p0 Alm] sent [p1 Bel] a letter cancelling a state visit by [p2 Cid] to [sBB Boland]."),
