@@ -85,6 +85,7 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
     let mut merged = merge::merge(tellings);
     background::journey::share(published, &mut merged);
     context::delegations(&lines, &mut merged);
+    context::represented(&mut merged);
     context::generic(&mut merged);
     let about = about::sectors(&lines, &merged);
     let finished = merged.into_iter().zip(about).filter_map(|(told, about)| finish(named, told, about));

@@ -276,6 +276,22 @@ fn join_delegation(told: &mut [Told], members: &[Party]) {
     }
 }
 
+/// A state is no party beside the persons who met for it: "Peru and Chile held talks. A and B led them."
+pub(super) fn represented(told: &mut [Told]) {
+    for one in told.iter_mut().filter(|t| t.kind == Kind::Meeting && t.people().count() > 1) {
+        let people: Vec<_> = one
+            .parties
+            .iter()
+            .filter(|p| matches!(p.who, Participant::Official(_)))
+            .filter_map(|p| p.country)
+            .collect();
+        let state = |p: &Party| matches!(p.who, Participant::State { .. });
+        if one.parties.iter().filter(|p| state(p)).all(|p| p.country.is_some_and(|c| people.contains(&c))) {
+            one.parties.retain(|p| !state(p));
+        }
+    }
+}
+
 /// Takes out what only announces others: "talks with foreign ministers" beside talks with ministers by name.
 pub(super) fn generic(told: &mut Vec<Told>) {
     let unnamed = |t: &Told| {

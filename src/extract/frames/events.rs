@@ -290,6 +290,9 @@ pub(super) fn attended(line: &Line<'_>, number: usize, at: usize, verb: &Verb, f
     let Some(event) = phrase(line, start).or_else(|| relative(line, who.items.first().copied())) else {
         return Vec::new();
     };
+    // "was present at the dedication ceremony of the embassy": the event as named.
+    let told_which = attends(&verb.name) && !event.meeting && event.name.contains(' ');
+    let event = Phrase { proper: event.proper || told_which, ..event };
     if verb.name.ends_with(" event") && event.meeting {
         return Vec::new();
     }
@@ -339,11 +342,16 @@ pub(super) fn too(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
     |were also present|was also present|were present too|was present too|also took part|took part as well|took part too\
     |also attended|attended as well|attended too|also participated|were also in attendance|was also in attendance",
     );
+    const CHAIRS: Words = Words(
+        "shared the chair|were the co-chairs|co-chaired|jointly chaired|led the talks|led the delegations|led their delegations\
+    |led the two delegations|led their respective delegations|headed their delegations|headed the two delegations",
+    );
     for at in 1..line.len() {
-        let Some(end) = line.any_phrase(at, &SAME) else { continue };
-        if !(end >= line.len() || line.is_any(end, &[".", ",", ";"])) {
-            continue;
-        }
+        let chairs = line.any_phrase(at, &CHAIRS).filter(|end| {
+            *end >= line.len() || line.is_any(*end, &[".", ",", ";", "the", "it", "this"]) || line.time(*end).is_some()
+        });
+        let same = line.any_phrase(at, &SAME).filter(|end| *end >= line.len() || line.is_any(*end, &[".", ",", ";"]));
+        let Some(end) = same.or(chairs) else { continue };
         let people = parties(line, &subject(line, at).items);
         if people.iter().all(|p| matches!(p.who, Participant::Official(_))) && !people.is_empty() {
             let mut told = Told::new(line, number, Kind::Event, "040", 0.7, at, end - at);
@@ -364,7 +372,7 @@ fn tells_of_guests(line: &Line<'_>) -> bool {
 pub(super) fn present(line: &Line<'_>, before: Option<&Line<'_>>, number: usize, out: &mut Vec<Told>) {
     const MEMBERS: Words = Words("among them|among the guests|among the participants|among those");
     const OPENINGS: Words = Words(
-        "also present|also at the|also attending|present at the|among those present|those present|also in attendance|others present|among those who attended|also taking part|in attendance",
+        "also present|also at the|also in the room|also at the table|also on hand|also there|also attending|present at the|among those present|those present|also in attendance|others present|among those who attended|also taking part|in attendance",
     );
     let members = line.any_phrase(0, &MEMBERS).is_some() && before.is_some_and(tells_of_guests);
     if !members && line.any_phrase(0, &OPENINGS).is_none() {
@@ -459,7 +467,8 @@ pub(super) fn complete(line: &Line<'_>, mut told: Told, event: &Phrase) -> Vec<T
     more.retain(|p| !told.parties.iter().any(|q| q.who == p.who));
     let low = event.name.to_lowercase();
     let consults = ["consult", "dialogue", "commission", "talks", "negotiation"].iter().any(|w| low.contains(w));
-    if event.meeting && (consults || !more.is_empty() && !event.proper) {
+    let commission = low.contains("commission") || low.contains("committee");
+    if commission || event.meeting && (consults || !more.is_empty() && !event.proper) {
         told.kind = Kind::Meeting;
     }
     told.name = Some(event.name.clone());

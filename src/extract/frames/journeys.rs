@@ -117,7 +117,10 @@ fn stays(line: &Line<'_>, travellers: &[usize], end: usize, stops: &[place::Stop
     let there = stops.first().and_then(|s| s.items.first()).and_then(|i| place::country(line, *i));
     let home = parties(line, travellers).first().and_then(|p| p.country);
     let from = (end..line.len().min(end + 4)).find(|k| line.is_any(*k, &["for", "to", "from", "until", "attending"]));
-    let told = from.is_some_and(|k| line.is_any(k, &["for", "to", "attending"]) || line.time(k + 1).is_some());
+    let due =
+        line.time(end + usize::from(line.is_any(end, &[",", "on"])) + usize::from(line.is(end + 1, "on"))).is_some()
+            && (0..end).any(|k| line.is_any(k, &["will", "shall", "is to", "due"]));
+    let told = due || from.is_some_and(|k| line.is_any(k, &["for", "to", "attending"]) || line.time(k + 1).is_some());
     there.is_some() && home.is_some() && there != home && told
 }
 

@@ -33,6 +33,10 @@ pub(super) fn merge(tellings: Vec<Told>) -> Vec<Told> {
             into.parties = parties;
             continue;
         }
+        if let Some(into) = merged.iter_mut().rev().find(|m| led_by(m, &told)) {
+            join(into, told);
+            continue;
+        }
         match merged.iter().position(|m| same(m, &told) || by_phone_too(m, &told)) {
             Some(at) => {
                 if let Some(into) = merged.get_mut(at) {
@@ -139,6 +143,18 @@ fn on_behalf(a: &Told, b: &Told) -> bool {
         && b.parties.iter().all(state)
         && a.people().count() > 0
         && b.parties.iter().all(|s| a.parties.iter().any(|p| p.country == s.country))
+        && a.modality == b.modality
+        && dates_fit(a, b)
+}
+
+/// "The United States and the Commission met for a dialogue led by A and B": those who met for them.
+fn led_by(a: &Told, b: &Told) -> bool {
+    a.kind == Kind::Meeting
+        && b.kind == Kind::Meeting
+        && a.line == b.line
+        && a.people().count() == 0
+        && b.people().count() > 1
+        && a.parties.iter().any(|s| s.country.is_some() && b.parties.iter().any(|p| p.country == s.country))
         && a.modality == b.modality
         && dates_fit(a, b)
 }

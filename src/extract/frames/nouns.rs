@@ -1,8 +1,8 @@
 //! Engagements told by a noun: "talks with B", "A's visit to X", "a meeting between A and B".
 
 use super::events;
-use super::journeys;
 use super::items::{Line, can_act, is_person};
+use super::journeys;
 use super::lists::{List, list};
 use super::phrases::{Around, around, joined_states, made_by, noun_modality, pair, presided};
 use super::place;
@@ -74,16 +74,33 @@ fn recorded(line: &Line<'_>, start: usize) -> bool {
     line.is(start.wrapping_sub(1), "of")
         && line.is_any(
             start.wrapping_sub(2),
-            &["register", "registers", "list", "lists", "record", "records", "database", "table", "chronicle", "log"],
+            &[
+                "exchange",
+                "exchanges",
+                "register",
+                "registers",
+                "list",
+                "lists",
+                "record",
+                "records",
+                "database",
+                "table",
+                "chronicle",
+                "log",
+            ],
         )
 }
 
 fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: usize) -> Vec<Told> {
     let end = at + words;
+    let around = around(line, at);
+    // "paid a call in Rome on A": face to face.
+    let paid = noun.name == "call"
+        && around.carrier.is_some_and(|(verb, _)| line.is_any(verb, &["pay", "pays", "paid", "paying"]));
+    let noun = if paid { table().nouns.iter().find(|n| n.name == "courtesy call").unwrap_or(noun) } else { noun };
     if !noun.links_only.is_empty() && !line.word(end).is_some_and(|w| noun.links_only.iter().any(|l| l == w)) {
         return Vec::new();
     }
-    let around = around(line, at);
     // "a tour of duty", "a tour of the factory": no journey to anybody.
     let duty =
         line.is(at, "tour") && line.is(end, "of") && !places_follow(line, end + 1) && line.chunk(end + 1).is_none();
@@ -138,6 +155,7 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
         }
         if line.is_any(k, &["with", "between", "among", "of", "by", "from", "to"])
             || noun.kind == Kind::Visit && line.is(k, "in")
+            || noun.name == "courtesy call" && line.is(k, "on") && line.time(k + 1).is_none()
         {
             let word = line.word(k).unwrap_or("");
             // "a visit to Peru", "a tour of Peru and Chile"
@@ -161,7 +179,7 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
                 Kind::Call => matches!(word, "with" | "between" | "from" | "among" | "to"),
                 _ => {
                     matches!(word, "with" | "between" | "among" | "of" | "by" | "from")
-                        || word == "to" && matches!(noun.name.as_str(), "audience" | "courtesy call")
+                        || matches!(word, "to" | "on") && matches!(noun.name.as_str(), "audience" | "courtesy call")
                 }
             };
             if word == "among" && line.chunk(k + 1).is_some_and(|(_, c)| c.form == Form::Pronoun) {

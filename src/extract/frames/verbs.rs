@@ -191,7 +191,12 @@ fn stopped(line: &Line<'_>, verb: &Verb, at: usize) -> bool {
 
 fn read(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms: Forms) -> Vec<Told> {
     // "the signing of", "a meeting of": nouns, read as such.
-    if forms.gerund && line.is_any(at.wrapping_sub(1), &["the", "a", "an", "this", "their", "its"]) {
+    if forms.gerund
+        && line.is_any(
+            at.wrapping_sub(1),
+            &["the", "a", "an", "this", "their", "its", "any", "no", "every", "each", "another"],
+        )
+    {
         return Vec::new();
     }
     match verb.roles {
