@@ -10,9 +10,12 @@ mod copies;
 mod disagree;
 mod engagements;
 mod names;
+mod offices;
 mod parties;
 mod persons;
 mod roles;
+mod sound;
+mod suggestions;
 mod tellings;
 #[cfg(test)]
 mod tests;
@@ -36,8 +39,9 @@ pub fn resolve(articles: Vec<Arc<Article>>, mut readings: Vec<Arc<Reading>>) -> 
             }
         }
     }
+    let suggestions = suggestions::resolve(&parties);
     let originals = originals.into_iter().map(ArticleId).collect();
-    Collection { articles, readings, parties, interactions, originals, suggestions: Vec::new() }
+    Collection { articles, readings, parties, interactions, originals, suggestions }
 }
 
 /// A name in the form in which names are compared: without case, accents, hyphens and doubled spaces.

@@ -1,5 +1,6 @@
 //! Forms of a person's name and how two of them can stand for one person.
 
+use super::sound;
 use crate::model::fold;
 
 /// A name taken apart for comparison.
@@ -20,6 +21,8 @@ pub(super) enum Likeness {
     Initial,
     /// The same words in another order.
     Order,
+    /// The same but for how another script is spelled.
+    Transliteration,
     /// One leaves out some of the other's words.
     Shorter,
     /// A letter or two are spelled otherwise.
@@ -116,6 +119,8 @@ impl Name {
             Likeness::Initial
         } else if a.sorted() == b.sorted() {
             Likeness::Order
+        } else if a.is_full() && b.is_full() && sound::name(&a) == sound::name(&b) {
+            Likeness::Transliteration
         } else if short.shortens(long) {
             Likeness::Shorter
         } else if a.spells(&b) {
@@ -138,6 +143,7 @@ impl Likeness {
             Self::Spacing => "same name but for accents, capitals, hyphens or spaces",
             Self::Initial => "same name but for a middle initial",
             Self::Order => "same names in another order",
+            Self::Transliteration => "same name in another transliteration",
             Self::Shorter => "same name with parts left out",
             Self::Spelling => "same name but for a letter or two",
             Self::FirstInitial => "same surname and initial",

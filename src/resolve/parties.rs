@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::bodies::{self, Body, BodyAt};
 use super::names::{Likeness, Name};
+use super::offices;
 use super::persons::{self, Person};
 use super::{Sources, by_frequency, most_frequent};
 use crate::model::{
@@ -93,7 +94,7 @@ fn person(sources: &Sources<'_>, person: &Person) -> Option<Draft> {
         kind: if read.iter().any(|(_, o)| o.official) { PartyKind::Official } else { PartyKind::Person },
         aliases: aliases.into_iter().map(str::to_owned).collect(),
         roles: roles(&read),
-        offices: Vec::new(),
+        offices: offices::history(sources, &read),
         country,
         organisation: most_frequent(read.iter().filter_map(|(_, o)| o.organisation.as_deref())),
         mentions: mentions.into_iter().collect(),
