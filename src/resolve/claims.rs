@@ -7,7 +7,9 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::tellings::{Group, Telling, is_next_day, order};
-use crate::model::{ArticleId, Basis, Claim, Conflict, Field, Interaction, Kind, PartyId, Report, Status, Value};
+use crate::model::{
+    ArticleId, Basis, Claim, Conflict, Doubt, Field, Interaction, Kind, PartyId, Report, Status, Value,
+};
 
 /// One thing said and the reports that say it.
 struct Said<'g, 'a> {
@@ -34,7 +36,9 @@ pub(super) fn interaction(group: &Group<'_>) -> Option<Interaction> {
         .map(|t| Report { article: ArticleId(t.article), index: t.index, parties: t.parties.clone() })
         .collect();
     reports.sort_by_key(|r| (r.article, r.index));
-    let placed = tellings().find(|t| t.read.place.is_some());
+    // What a text says of the place goes before what was inferred.
+    let inferred = |t: &&Telling<'_>| t.read.why.doubts(Doubt::InferredPlace);
+    let placed = tellings().filter(|t| t.read.place.is_some()).min_by_key(inferred);
     let mut joined = Interaction {
         kind: kind(group, surest.read.kind),
         status: status(group),

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use super::roles::{self, Shared, office};
 use super::{Sources, most_frequent};
-use crate::model::{ArticleId, CountryCode, Mention, Office, ReadOfficial, Span};
+use crate::model::{ArticleId, CountryCode, Mention, Office, ReadOfficial, Span, fold};
 
 /// An article that gives an office: its day, its rank to settle ties, its id, and the words.
 type Said<'a> = (Option<NaiveDate>, u32, u32, &'a str, &'a ReadOfficial);
@@ -84,8 +84,10 @@ fn finished(sources: &Sources<'_>, row: Row<'_>) -> Option<Office> {
     let mut said = row.said;
     said.sort_by_key(|(day, rank, ..)| (day.is_none(), *day, *rank));
     let title = most_frequent(said.iter().map(|(.., words, _)| *words))?;
-    let wordings: BTreeSet<&str> = said.iter().map(|(.., words, _)| *words).filter(|words| *words != title).collect();
-    let wordings = wordings.into_iter().map(str::to_owned).collect();
+    // Capitals make no other wording.
+    let words = || said.iter().map(|(.., words, _)| *words);
+    let others: BTreeSet<String> = words().map(fold).filter(|words| *words != fold(&title)).collect();
+    let wordings = others.iter().filter_map(|other| most_frequent(words().filter(|w| fold(w) == *other))).collect();
     let mut articles: Vec<ArticleId> = said.iter().map(|(_, _, article, ..)| ArticleId(*article)).collect();
     articles.dedup();
     let days = said.iter().filter_map(|(day, ..)| *day);

@@ -28,6 +28,10 @@ pub(super) fn office(role: &str) -> Office {
         "dpm" => vec!["deputy", "prime", "minister"],
         "eam" => vec!["external", "affairs", "minister"],
         "vp" => vec!["vice", "president"],
+        "us" | "usa" => vec!["united", "states"],
+        "uk" => vec!["united", "kingdom"],
+        "uae" => vec!["united", "arab", "emirates"],
+        "un" => vec!["united", "nations"],
         other => vec![other],
     });
     spelled.filter(|w| !w.is_empty() && !is_small(w)).map(str::to_owned).collect()
@@ -179,5 +183,6 @@ mod tests {
         assert!(!same("President", "former President"));
         assert!(!same("President", "Vice President"));
         assert!(!same("President", "President of Chile"));
+        assert!(same("Ambassador to the US", "Ambassador of Ukraine to the United States"));
     }
 }
