@@ -116,9 +116,8 @@ impl Value {
 impl Office {
     /// For people: `12 Apr 2021 – 3 Jan 2023`, one day alone, or that no article has a day.
     pub fn time(&self) -> String {
-        let days = |a: NaiveDate, b: NaiveDate| match a == b {
-            true => When::day(a),
-            false => When::Between(Unit::Day(a), Unit::Day(b)),
+        let days = |a: NaiveDate, b: NaiveDate| {
+            if a == b { When::day(a) } else { When::Between(Unit::Day(a), Unit::Day(b)) }
         };
         self.days.map_or_else(|| "undated".to_owned(), |(first, last)| days(first, last).label())
     }

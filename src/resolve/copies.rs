@@ -172,7 +172,7 @@ fn runs<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<u64> {
     }
 }
 
-/// One number for several, spread evenly and the same on every machine (FNV-1a, closed by the finaliser of SplitMix64).
+/// One number for several, spread evenly and the same on every machine (FNV-1a, closed by the finaliser of `SplitMix64`).
 fn number(parts: impl Iterator<Item = u64>) -> u64 {
     let mixed = parts.fold(0xcbf2_9ce4_8422_2325_u64, |hash, part| (hash ^ part).wrapping_mul(0x0100_0000_01b3));
     let mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

@@ -21,7 +21,9 @@ const PRINTED_AHEAD: i64 = 1;
 
 /// Pairs of groups of one kind that are one.
 pub(super) fn pairs(groups: &[Group<'_>], parties: &[Party]) -> Vec<(usize, usize)> {
-    let mut same: BTreeMap<(Kind, Vec<PartyId>), Vec<(NaiveDate, usize)>> = BTreeMap::new();
+    // By kind and parties, groups with their days.
+    type Row = Vec<(NaiveDate, usize)>;
+    let mut same: BTreeMap<(Kind, Vec<PartyId>), Row> = BTreeMap::new();
     for (at, group) in groups.iter().enumerate() {
         let Some(first) = group.tellings.first() else { continue };
         let day = first.read.dated.filter(|d| d.when.is_day()).and_then(|d| d.when.first_day());

@@ -61,7 +61,7 @@ impl Rules {
         }
         let mut single = String::with_capacity(word.len());
         for letter in word.chars() {
-            if single.chars().next_back() != Some(letter) {
+            if !single.ends_with(letter) {
                 single.push(letter);
             }
         }

@@ -18,7 +18,7 @@ fn printed(id: &str, day: &str, paragraphs: &[&str]) -> Arc<Article> {
 }
 
 /// Told by articles printed on these days, a text of its own each.
-fn told_on(reports: Vec<(&str, ReadInteraction)>) -> Collection {
+fn told_on(reports: &[(&str, ReadInteraction)]) -> Collection {
     let articles = reports.iter().zip(0..).map(|((day, _), n)| printed(&format!("a{n}"), day, &[&prose(n)]));
     resolve(articles.collect(), reports.iter().map(|(_, i)| reading(pair(), vec![i.clone()])).collect())
 }
@@ -66,7 +66,7 @@ fn an_edited_copy_adds_its_reports_and_confirms_nothing() {
 
 #[test]
 fn two_days_for_one_meeting_are_a_conflict_and_most_texts_count() {
-    let c = told_on(vec![
+    let c = told_on(&[
         ("2022-05-14", meeting("2022-05-13")),
         ("2022-05-14", meeting("2022-05-12")),
         ("2022-05-15", meeting("2022-05-12")),
@@ -94,18 +94,18 @@ fn a_copy_outvotes_nobody() {
 
 #[test]
 fn days_are_one_only_where_the_evidence_is_strong() {
-    let count = |reports: Vec<(&str, ReadInteraction)>| told_on(reports).interactions.len();
+    let count = |reports: &[(&str, ReadInteraction)]| told_on(reports).interactions.len();
     let (first, second) = (meeting("2022-05-12"), meeting("2022-05-13"));
-    assert_eq!(count(vec![("2022-05-12", first.clone()), ("2022-05-13", second.clone())]), 2, "a report a day");
-    assert_eq!(count(vec![("2022-05-13", first.clone()), ("2022-05-30", second.clone())]), 2, "printed far apart");
-    assert_eq!(count(vec![("2022-05-16", first.clone()), ("2022-05-16", meeting("2022-05-15"))]), 2, "days apart");
+    assert_eq!(count(&[("2022-05-12", first.clone()), ("2022-05-13", second.clone())]), 2, "a report a day");
+    assert_eq!(count(&[("2022-05-13", first.clone()), ("2022-05-30", second.clone())]), 2, "printed far apart");
+    assert_eq!(count(&[("2022-05-16", first.clone()), ("2022-05-16", meeting("2022-05-15"))]), 2, "days apart");
     let third = ("2022-05-14", meeting("2022-05-14"));
-    assert_eq!(count(vec![("2022-05-14", first.clone()), ("2022-05-14", second.clone()), third]), 3, "days of talks");
+    assert_eq!(count(&[("2022-05-14", first.clone()), ("2022-05-14", second.clone()), third]), 3, "days of talks");
     let event = |i: &ReadInteraction| ReadInteraction { kind: Kind::Event, ..i.clone() };
-    assert_eq!(count(vec![("2022-05-14", event(&first)), ("2022-05-14", event(&second))]), 2, "events last");
+    assert_eq!(count(&[("2022-05-14", event(&first)), ("2022-05-14", event(&second))]), 2, "events last");
     let printed =
         ReadInteraction { dated: first.dated.map(|d| Dated { basis: Basis::Dateline, ..d }), ..first.clone() };
-    assert_eq!(count(vec![("2022-05-14", printed), ("2022-05-14", second.clone())]), 2, "a dateline says no day");
+    assert_eq!(count(&[("2022-05-14", printed), ("2022-05-14", second.clone())]), 2, "a dateline says no day");
     // An article that knows of both.
     let both = reading(pair(), vec![first.clone(), second.clone()]);
     let articles = (0..3).map(|n| article(n, &format!("Text {n}"))).collect();
@@ -116,16 +116,15 @@ fn days_are_one_only_where_the_evidence_is_strong() {
 #[test]
 fn held_and_not_held_is_one_interaction_in_doubt() {
     let off = ReadInteraction { status: Status::NotHeld, ..meeting("2022-05-18") };
-    let c = told_on(vec![("2022-05-19", off.clone()), ("2022-05-19", meeting("2022-05-18"))]);
+    let c = told_on(&[("2022-05-19", off.clone()), ("2022-05-19", meeting("2022-05-18"))]);
     assert_eq!(conflicts(&c.interactions[0]), ["Status: 1 × Held, 1 × Not held"]);
     assert_eq!((c.interactions.len(), c.interactions[0].status), (1, Status::Held));
-    let c =
-        told_on(vec![("2022-05-19", off.clone()), ("2022-05-19", meeting("2022-05-18")), ("2022-05-20", off.clone())]);
+    let c = told_on(&[("2022-05-19", off.clone()), ("2022-05-19", meeting("2022-05-18")), ("2022-05-20", off.clone())]);
     assert_eq!((c.interactions.len(), c.interactions[0].status), (1, Status::NotHeld));
     // A plan that came about, or did not, is settled by what came of it.
     let planned = ReadInteraction { status: Status::Planned, ..meeting("2022-05-18") };
     for outcome in [off, meeting("2022-05-18")] {
-        let c = told_on(vec![("2022-05-10", planned.clone()), ("2022-05-19", outcome)]);
+        let c = told_on(&[("2022-05-10", planned.clone()), ("2022-05-19", outcome)]);
         assert_eq!((c.interactions.len(), conflicts(&c.interactions[0]).len()), (1, 0));
     }
 }
@@ -137,7 +136,7 @@ fn two_countries_on_one_day_are_a_conflict_unless_one_is_inferred() {
         country: CountryCode::new(code),
         ..meeting("2022-05-18")
     };
-    let c = told_on(vec![
+    let c = told_on(&[
         ("2022-05-19", at("Geneva", "CH")),
         ("2022-05-19", at("Vienna", "AT")),
         ("2022-05-19", at("Vienna", "AT")),
@@ -146,18 +145,15 @@ fn two_countries_on_one_day_are_a_conflict_unless_one_is_inferred() {
     assert_eq!((c.interactions.len(), c.interactions[0].place.as_deref()), (1, Some("Vienna")));
     let doubts = vec![Lowered { doubt: Doubt::InferredPlace, points: 0 }];
     let inferred = ReadInteraction { why: Why { doubts, ..Why::default() }, ..at("Vienna", "AT") };
-    let c = told_on(vec![("2022-05-19", at("Geneva", "CH")), ("2022-05-19", inferred)]);
+    let c = told_on(&[("2022-05-19", at("Geneva", "CH")), ("2022-05-19", inferred)]);
     assert_eq!((c.interactions.len(), conflicts(&c.interactions[0]).len()), (1, 0));
 }
 
 #[test]
 fn two_words_for_the_kind_are_kept_side_by_side() {
     let call = ReadInteraction { kind: Kind::Call, ..meeting("2022-05-18") };
-    let c = told_on(vec![
-        ("2022-05-19", call),
-        ("2022-05-19", meeting("2022-05-18")),
-        ("2022-05-19", meeting("2022-05-18")),
-    ]);
+    let c =
+        told_on(&[("2022-05-19", call), ("2022-05-19", meeting("2022-05-18")), ("2022-05-19", meeting("2022-05-18"))]);
     assert_eq!(conflicts(&c.interactions[0]), ["Kind: 2 × Meeting, 1 × Call"]);
     assert_eq!((c.interactions.len(), c.interactions[0].kind), (1, Kind::Meeting));
 }
