@@ -41,7 +41,7 @@ pub(super) fn office(role: &str) -> Office {
 pub(super) fn parts(role: &str) -> Vec<&str> {
     let parts: Vec<&str> = role.split(" and ").flat_map(|part| part.split(", ")).map(str::trim).collect();
     let is_office = |part: &&str| fold(part).split(' ').any(is_head);
-    if parts.len() > 1 && parts.iter().all(|part| is_office(part)) { parts } else { vec![role] }
+    if parts.len() > 1 && parts.iter().all(is_office) { parts } else { vec![role] }
 }
 
 /// Each office of a wording.
