@@ -38,7 +38,10 @@ pub(super) enum Likeness {
 impl Name {
     pub(super) fn new(name: &str) -> Self {
         let folded = fold(name);
-        let all: Vec<&str> = folded.split(' ').filter(|w| !w.is_empty()).collect();
+        let mut all: Vec<&str> = folded.split(' ').filter(|w| !w.is_empty()).collect();
+        if is_surname_with_particle(name, &all) {
+            all.drain(..all.len() - 1);
+        }
         let is_initial = |word: &str| word.chars().count() == 1 && word.is_ascii();
         let leading = all.iter().take_while(|w| is_initial(w)).count();
         let full = all.iter().filter(|w| !is_initial(w)).count();
@@ -153,6 +156,15 @@ impl Likeness {
     }
 }
 
+/// Whether a name is a surname and what belongs to it: `al-Harbi`, `von Storch`. A capital and a space may be a given
+/// name (`Al Gore`, `Ben Carson`).
+fn is_surname_with_particle(name: &str, words: &[&str]) -> bool {
+    let Some((_, before)) = words.split_last().filter(|(_, before)| !before.is_empty()) else { return false };
+    let first = name.trim_start().split(char::is_whitespace).next().unwrap_or_default();
+    let bound = first.starts_with(char::is_lowercase) || first.contains('-');
+    bound && before.iter().all(|word| is_particle(word))
+}
+
 /// Words of names that tell nobody apart.
 fn is_particle(word: &str) -> bool {
     matches!(
@@ -204,6 +216,11 @@ mod tests {
         assert!(Name::new("A. Blinken").is_abbreviated());
         assert_eq!(key("Malcolm X"), "malcolm x");
         assert_eq!(key("X"), "x");
+        assert_eq!(
+            (key("al-Harbi"), key("Al-Harbi"), key("von der Leyen")),
+            ("harbi".into(), "harbi".into(), "leyen".into())
+        );
+        assert_eq!((key("Al Gore"), key("Faisal al-Harbi")), ("al gore".into(), "faisal al harbi".into()));
         assert_eq!(key(""), "");
     }
 

@@ -87,6 +87,23 @@ fn a_deputy_of_the_same_surname_is_another_person() {
 }
 
 #[test]
+fn a_surname_with_its_particle_is_a_surname() {
+    let qa = |name, role| official(name, role, "QA");
+    let all = vec![
+        qa("Abdulaziz al-Harbi", "Foreign Minister"),
+        qa("al-Harbi", "Foreign Minister"),
+        qa("Faisal al-Harbi", "Mayor"),
+    ];
+    assert_eq!(names(all), ["Abdulaziz al-Harbi", "Faisal al-Harbi"]);
+    let aliased = |name, role, country| aliased(official(name, role, country), &["al-Harbi"]);
+    let c = join(vec![
+        (vec![aliased("Abdulaziz al-Harbi", "Foreign Minister", "QA")], Vec::new()),
+        (vec![aliased("Dana al-Harbi", "Mayor", "EG")], Vec::new()),
+    ]);
+    assert_eq!(c.suggestions, []);
+}
+
+#[test]
 fn what_could_be_two_is_suggested_and_not_joined() {
     let pk = |name, role| official(name, role, "PK");
     let all = [pk("Masood Khan", "Ambassador"), pk("Imran Khan", "Prime Minister"), pk("Khan", "")];
