@@ -12,6 +12,8 @@ use crate::model::{ArticleId, CountryCode, Party, PartyId, PartyKind, Suggestion
 
 /// With how many that follow it under one key a name is compared.
 const FOLLOWING: usize = 24;
+/// A full name that more than this many bear is a common one, and says little of any two of them.
+const COMMON: usize = 4;
 
 /// What names are looked up by.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,13 +45,17 @@ pub(super) fn resolve(parties: &[Party]) -> Vec<Suggestion> {
             by_key.entry(key).or_default().push(at);
         }
     }
+    let is_common = |person: &Person<'_>| {
+        let whole = person.names.iter().map(|name| Key::Whole(sound::name(name)));
+        whole.filter_map(|key| by_key.get(&key)).any(|row| row.len() > COMMON)
+    };
     let mut found: BTreeMap<(PartyId, PartyId), Vec<String>> = BTreeMap::new();
     for row in by_key.values() {
         for (at, a) in row.iter().enumerate() {
             for b in row.iter().skip(at + 1).take(FOLLOWING) {
                 if let (Some(a), Some(b)) = (persons.get(*a), persons.get(*b))
                     && !found.contains_key(&(a.id, b.id))
-                    && let Some(reasons) = reasons(a, b)
+                    && let Some(reasons) = reasons(a, b, is_common(a))
                 {
                     found.insert((a.id, b.id), reasons);
                 }
@@ -141,7 +147,7 @@ fn form(a: &Name, b: &Name) -> Option<Form> {
 }
 
 /// Why two persons may be one, if they may. Two whom one article names are two.
-fn reasons(a: &Person<'_>, b: &Person<'_>) -> Option<Vec<String>> {
+fn reasons(a: &Person<'_>, b: &Person<'_>, common: bool) -> Option<Vec<String>> {
     if !a.articles.is_disjoint(&b.articles) {
         return None;
     }
@@ -169,8 +175,8 @@ fn reasons(a: &Person<'_>, b: &Person<'_>) -> Option<Vec<String>> {
     let same_country = one.is_some() && one == other;
     let compatible = shared > Shared::No || silent;
     let may_be = match form {
-        // A full name is a ground of its own, whatever the country.
-        Form::Same | Form::Sound => true,
+        // A full name is a ground of its own, whatever the country, unless many bear it.
+        Form::Same | Form::Sound => !common || shared > Shared::No,
         // A surname says little: the country must agree, or the office be the same.
         _ if one.is_some() && other.is_some() => same_country && compatible,
         _ => shared == Shared::Office,
@@ -228,6 +234,20 @@ mod tests {
         assert!(found.starts_with("the same surname, and the initial fits"), "{found}");
         let found = reason(person("Khan", "", "PK", 0), person("Imran Khan", "Prime Minister", "PK", 1)).unwrap();
         assert!(found.starts_with("one is named by the surname alone"), "{found}");
+    }
+
+    #[test]
+    fn a_name_that_many_bear_needs_the_office_too() {
+        let roles = ["Mayor", "Judge", "Speaker", "Consul", "Governor"];
+        let all: Vec<Party> = (0..)
+            .zip(["GB", "US", "CA", "AU", "NZ"])
+            .zip(roles)
+            .map(|((n, c), r)| person("John Smith", r, c, n))
+            .collect();
+        assert_eq!(resolve(&all), []);
+        assert_eq!(resolve(&all[..3]).len(), 3);
+        let again = [all, vec![person("John Smith", "Mayor", "IE", 9)]].concat();
+        assert_eq!(resolve(&again).len(), 1);
     }
 
     #[test]
