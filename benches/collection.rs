@@ -57,6 +57,7 @@ fn collection(parties: usize, interactions: usize) -> Collection {
                 cameo: String::new(),
                 confidence: 0.9,
                 reports: vec![Report { article, index: 0, parties: who.clone() }],
+                conflicts: Vec::new(),
                 parties: who,
             }
         })
@@ -68,6 +69,7 @@ fn collection(parties: usize, interactions: usize) -> Collection {
             name: format!("Official {n}"),
             aliases: Vec::new(),
             roles: Vec::new(),
+            offices: Vec::new(),
             country: CountryCode::new(codes[n % codes.len()]),
             organisation: None,
             mentions: Vec::new(),
@@ -85,6 +87,7 @@ fn collection(parties: usize, interactions: usize) -> Collection {
         readings: (0..articles).map(|_| Arc::new(Reading::default())).collect(),
         parties,
         interactions: all,
+        ..Collection::default()
     }
 }
 

@@ -86,4 +86,7 @@ pub struct ReportArgs {
     /// Where to write the page
     #[arg(short, long, value_name = "FILE.html", default_value = "attache-report.html")]
     pub output: PathBuf,
+    /// Say in plain words where reports disagree, which names may be one person's, and which articles are copies
+    #[arg(long)]
+    pub explain: bool,
 }

@@ -3,5 +3,6 @@
 pub mod contract;
 pub mod explain;
 mod html;
+pub mod joined;
 pub mod report;
 mod svg;

@@ -8,6 +8,7 @@ pub mod country;
 pub mod date;
 pub mod fold;
 pub mod interaction;
+pub mod joining;
 pub mod part;
 pub mod reading;
 pub mod sector;
@@ -22,6 +23,7 @@ pub use country::CountryCode;
 pub use date::{Basis, Dated, Unit, When};
 pub use fold::{each_word, fold};
 pub use interaction::{Kind, Status};
+pub use joining::{Claim, Conflict, Field, Office, Suggestion, Value, reports_in_words};
 pub use part::Part;
 pub use reading::{
     Entity, EntityKind, Evidence, Participant, ReadInteraction, ReadOfficial, Reading, Role, TimeExpression, TimeKind,

@@ -4,25 +4,34 @@
 //! a report belongs to, it stays by itself. The order in which articles are given decides nothing but article ids.
 
 mod bodies;
+mod claims;
+mod copied;
+mod copies;
+mod disagree;
 mod engagements;
 mod names;
+mod offices;
 mod parties;
 mod persons;
 mod roles;
+mod sound;
+mod suggestions;
+mod tellings;
 #[cfg(test)]
 mod tests;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::model::{Article, Collection, InteractionId, Reading};
+use crate::model::{Article, ArticleId, Collection, InteractionId, Reading};
 
 /// Joins the readings of a collection. `readings` stand at the places of their articles; a missing one counts as empty.
 pub fn resolve(articles: Vec<Arc<Article>>, mut readings: Vec<Arc<Reading>>) -> Collection {
     readings.resize_with(articles.len(), Arc::default);
     let sources = Sources { ranks: ranks(&articles), articles: &articles, readings: &readings };
     let (mut parties, cast) = parties::resolve(&sources);
-    let interactions = engagements::resolve(&sources, &parties, &cast);
+    let originals = copies::originals(&sources);
+    let interactions = engagements::resolve(&sources, &parties, &cast, &originals);
     for (id, interaction) in (0..).map(InteractionId).zip(&interactions) {
         for party in &interaction.parties {
             if let Some(party) = parties.get_mut(party.0 as usize) {
@@ -30,7 +39,9 @@ pub fn resolve(articles: Vec<Arc<Article>>, mut readings: Vec<Arc<Reading>>) -> 
             }
         }
     }
-    Collection { articles, readings, parties, interactions }
+    let suggestions = suggestions::resolve(&parties);
+    let originals = originals.into_iter().map(ArticleId).collect();
+    Collection { articles, readings, parties, interactions, originals, suggestions }
 }
 
 /// A name in the form in which names are compared: without case, accents, hyphens and doubled spaces.

@@ -95,6 +95,28 @@ fn several_reports_are_joined_as_they_were() {
             writeln!(text, "  {} {status} {when}", SAMPLE.article(report.article).unwrap().path).unwrap();
         }
     }
+    for interaction in &SAMPLE.interactions {
+        for conflict in &interaction.conflicts {
+            let said: Vec<_> = conflict.claims.iter().map(|c| c.value.label()).collect();
+            writeln!(text, "{} in doubt: {}", conflict.field.label(), said.join(" or ")).unwrap();
+        }
+    }
+    for (id, article) in SAMPLE.articles().filter(|(id, _)| SAMPLE.original(*id) != *id) {
+        writeln!(text, "{} copies {}", article.path, SAMPLE.article(SAMPLE.original(id)).unwrap().path).unwrap();
+    }
+    for s in &SAMPLE.suggestions {
+        let name = |id| SAMPLE.party(id).unwrap().name.as_str();
+        writeln!(text, "{} may be {}: {}", name(s.a), name(s.b), s.reasons.join("; ")).unwrap();
+    }
+    for party in
+        SAMPLE.parties.iter().filter(|p| p.offices.len() > 1 || !p.offices.iter().all(|o| o.wordings.is_empty()))
+    {
+        for office in &party.offices {
+            let worded: Vec<_> = std::iter::once(&office.title).chain(&office.wordings).map(String::as_str).collect();
+            let articles = office.articles.len();
+            writeln!(text, "{}: {}, {}, {articles}", party.name, worded.join(" / "), office.time()).unwrap();
+        }
+    }
     for party in SAMPLE.parties.iter().filter(|p| !p.aliases.is_empty()) {
         writeln!(text, "{} = {}", party.name, party.aliases.join(", ")).unwrap();
     }

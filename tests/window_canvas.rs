@@ -89,6 +89,7 @@ fn collection(rows: Vec<Row>) -> Collection {
             name: (*name).to_owned(),
             aliases: Vec::new(),
             roles: vec!["Holder of an office".to_owned()],
+            offices: Vec::new(),
             country: CountryCode::new(code),
             organisation: None,
             mentions: Vec::new(),
@@ -140,9 +141,10 @@ fn collection(rows: Vec<Row>) -> Collection {
             cameo: String::new(),
             confidence: 0.9,
             reports: vec![Report { article: ArticleId(n as u32), index: 0, parties: ids }],
+            conflicts: Vec::new(),
         });
     }
-    Collection { articles, readings, parties, interactions }
+    Collection { articles, readings, parties, interactions, ..Collection::default() }
 }
 
 fn window() -> Harness<'static, App> {

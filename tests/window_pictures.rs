@@ -163,6 +163,7 @@ fn collection() -> Collection {
             organisation: None,
             mentions: Vec::new(),
             interactions: Vec::new(),
+            offices: Vec::new(),
             joined: Vec::new(),
         })
         .collect();
@@ -239,9 +240,16 @@ fn collection() -> Collection {
             cameo: "040".to_owned(),
             confidence: 0.9,
             reports: vec![Report { article: ArticleId(article), index, parties: ids }],
+            conflicts: Vec::new(),
         });
     }
-    Collection { articles, readings: readings.into_iter().map(Arc::new).collect(), parties, interactions }
+    Collection {
+        articles,
+        readings: readings.into_iter().map(Arc::new).collect(),
+        parties,
+        interactions,
+        ..Collection::default()
+    }
 }
 
 /// How much a picture may differ: text is drawn by our own libraries and is the same everywhere, the edge of a line may

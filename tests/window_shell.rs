@@ -63,6 +63,7 @@ fn collection() -> Collection {
             organisation: None,
             mentions: Vec::new(),
             interactions: Vec::new(),
+            offices: Vec::new(),
             joined: Vec::new(),
         })
         .collect();
@@ -121,9 +122,10 @@ fn collection() -> Collection {
             cameo: String::new(),
             confidence: 0.6 + 0.05 * (n % 8) as f32,
             reports: vec![Report { article: ArticleId(n as u32), index: 0, parties: ids }],
+            conflicts: Vec::new(),
         });
     }
-    Collection { articles, readings, parties, interactions }
+    Collection { articles, readings, parties, interactions, ..Collection::default() }
 }
 
 fn sized(collection: Collection, width: f32, height: f32) -> Harness<'static, App> {

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::state::State;
-use crate::model::{CountryCode, Interaction, PartyId, Unit};
+use crate::model::{ArticleId, CountryCode, Interaction, PartyId, Unit, Value};
 
 /// English names by code, from the table that the readings are made with.
 static COUNTRIES: LazyLock<BTreeMap<CountryCode, &'static str>> = LazyLock::new(|| {
@@ -33,6 +33,28 @@ pub fn party(state: &State, id: PartyId) -> &str {
 pub fn parties(state: &State, interaction: &Interaction) -> String {
     let names: Vec<_> = interaction.parties.iter().map(|id| party(state, *id)).collect();
     names.join(", ")
+}
+
+/// The outlet of an article, its path where it names none.
+pub fn source(state: &State, id: ArticleId) -> String {
+    state.collection.article(id).map_or_else(String::new, |a| a.source.clone().unwrap_or_else(|| a.path.clone()))
+}
+
+/// What a report claims: `12 May 2022`, `Geneva, Switzerland`.
+pub fn value(value: &Value) -> String {
+    match value {
+        Value::Place(place, Some(code)) => {
+            let name = country(*code);
+            place.as_ref().filter(|p| **p != name).map_or_else(|| name.clone(), |place| format!("{place}, {name}"))
+        }
+        other => other.label(),
+    }
+}
+
+/// That the reports of an interaction disagree, and on what: `reports disagree on date and place`.
+pub fn disagreement(interaction: &Interaction) -> Option<String> {
+    let fields: Vec<String> = interaction.conflicts.iter().map(|c| c.field.label().to_lowercase()).collect();
+    (!fields.is_empty()).then(|| format!("reports disagree on {}", fields.join(" and ")))
 }
 
 /// When it took place: `16 Nov 2022`, `May 2022`, or that nothing tells.

@@ -8,14 +8,21 @@ use std::sync::atomic::AtomicBool;
 use anyhow::Context as _;
 
 use super::ReportArgs;
+use crate::export::joined::{self, Joined};
 use crate::export::report::{self, NotRead};
+use crate::model::Collection;
 use crate::pipeline::{self, Outcome, Watch};
 use crate::query::Filter;
 
 /// Runs the command.
 pub fn run(args: &ReportArgs) -> anyhow::Result<ExitCode> {
-    write(&args.paths, &args.output)?;
+    let collection = write(&args.paths, &args.output)?;
     println!("{}", args.output.display());
+    if args.explain {
+        print!("{}", joined::text(&collection));
+    } else {
+        eprintln!("{}", Joined::all(&collection).summary());
+    }
     Ok(ExitCode::SUCCESS)
 }
 
@@ -31,7 +38,7 @@ pub fn instead_of_a_window(paths: &[PathBuf]) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn write(paths: &[PathBuf], output: &Path) -> anyhow::Result<()> {
+fn write(paths: &[PathBuf], output: &Path) -> anyhow::Result<Collection> {
     let show = io::stderr().is_terminal();
     let Outcome { collection, files, .. } = pipeline::read(
         paths,
@@ -55,5 +62,6 @@ fn write(paths: &[PathBuf], output: &Path) -> anyhow::Result<()> {
     }
     let title = paths.first().and_then(|p| p.file_name()).map_or("Articles".into(), |n| n.to_string_lossy());
     let page = report::html(&collection, &Filter::default(), &title, &not_read);
-    std::fs::write(output, page).with_context(|| format!("the report could not be written to {}", output.display()))
+    std::fs::write(output, page).with_context(|| format!("the report could not be written to {}", output.display()))?;
+    Ok(collection)
 }

@@ -4,8 +4,11 @@
 use std::fmt::Write as _;
 
 use super::html::{escape, link};
+use super::joined::{self, Joined};
 use super::svg::{self, count};
-use crate::model::{Article, ArticleId, Collection, Interaction, InteractionId, PartyKind, Role, Span, Status};
+use crate::model::{
+    Article, ArticleId, Collection, Interaction, InteractionId, Party, PartyKind, ReadInteraction, Role, Span, Status,
+};
 use crate::query::{self, Filter};
 
 /// A file that gave nothing, and why.
@@ -30,7 +33,9 @@ pub fn html(collection: &Collection, filter: &Filter, title: &str, not_read: &[N
         escape(title),
         include_str!("../../assets/report.css")
     );
+    let joined = Joined::shown(collection, &view);
     summary(&mut out, collection, &view, filter, title, not_read);
+    let _ = writeln!(out, "{}", looked_at(&joined));
     let (drawing, left_out) = svg::network(collection, &view.interactions);
     let _ = write!(
         out,
@@ -59,6 +64,7 @@ pub fn html(collection: &Collection, filter: &Filter, title: &str, not_read: &[N
         count(beyond.undated, "interaction")
     );
     table(&mut out, collection, &view.interactions);
+    joined::html(&mut out, collection, &joined);
     parties(&mut out, collection, &view);
     articles(&mut out, collection, &view.articles);
     if !not_read.is_empty() {
@@ -116,6 +122,30 @@ fn summary(
     );
 }
 
+/// The counts of what a person should look at, each leading to its section.
+fn looked_at(joined: &Joined) -> String {
+    if joined.conflicts.is_empty() && joined.suggestions.is_empty() && joined.copies.is_empty() {
+        return String::new();
+    }
+    let mut out = "<p class=\"meta\">".to_owned();
+    let sections = [
+        (
+            "conflicts",
+            joined.conflicts.len(),
+            "interaction on which reports disagree",
+            "interactions on which reports disagree",
+        ),
+        ("suggestions", joined.suggestions.len(), "pair of names that may be one", "pairs of names that may be one"),
+        ("copies", joined.copies.len(), "copy of another article", "copies of other articles"),
+    ];
+    let told = sections.into_iter().filter(|(_, n, ..)| *n > 0);
+    for (at, (id, n, one, many)) in told.enumerate() {
+        out.push_str(if at > 0 { " · " } else { "" });
+        link(&mut out, id, &format!("{n} {}", if n == 1 { one } else { many }));
+    }
+    out + "</p>"
+}
+
 fn table(out: &mut String, collection: &Collection, interactions: &[InteractionId]) {
     out.push_str(
         "<h2 id=\"interactions\">Interactions</h2>\n<table>\n<thead><tr><th>Date</th><th>Kind</th><th>Who</th>\
@@ -124,7 +154,11 @@ fn table(out: &mut String, collection: &Collection, interactions: &[InteractionI
     for id in interactions {
         let Some(i) = collection.interaction(*id) else { continue };
         let date = i.dated.map_or("undated".to_owned(), |d| d.when.label());
-        let status = if i.status == Status::Held { String::new() } else { format!("<br><i>{}</i>", i.status.label()) };
+        let mut status =
+            if i.status == Status::Held { String::new() } else { format!("<br><i>{}</i>", i.status.label()) };
+        if !i.conflicts.is_empty() {
+            status.push_str("<br><a href=\"#conflicts\">reports disagree</a>");
+        }
         let _ =
             write!(out, "<tr id=\"i{}\"><td class=\"date\">{date}</td><td>{}{status}</td><td>", id.0, i.kind.label());
         for (at, party) in i.parties.iter().enumerate() {
@@ -148,18 +182,25 @@ fn table(out: &mut String, collection: &Collection, interactions: &[InteractionI
 /// A link to the telling paragraph of each report.
 fn sources(out: &mut String, collection: &Collection, interaction: &Interaction) {
     for (at, report) in interaction.reports.iter().enumerate() {
-        let Some(read) = collection.read(report) else { continue };
-        let trigger = read.evidence.iter().find(|e| e.role == Role::Trigger).map(|e| e.span.paragraph);
-        let Some(n) = trigger.or(read.paragraphs.first().copied()) else { continue };
+        let Some(n) = collection.read(report).and_then(telling_paragraph) else { continue };
         if at > 0 {
             out.push_str("<br>");
         }
         let source = collection.article(report.article).and_then(|a| a.source.clone()).unwrap_or_default();
         link(out, &paragraph_id(report.article, n), format!("{source} ¶ {n}").trim());
+        if collection.original(report.article) != report.article {
+            out.push_str(" (copy)");
+        }
     }
 }
 
-fn paragraph_id(article: ArticleId, n: u32) -> String {
+/// The paragraph that says what happened.
+pub(super) fn telling_paragraph(read: &ReadInteraction) -> Option<u32> {
+    let trigger = read.evidence.iter().find(|e| e.role == Role::Trigger).map(|e| e.span.paragraph);
+    trigger.or(read.paragraphs.first().copied())
+}
+
+pub(super) fn paragraph_id(article: ArticleId, n: u32) -> String {
     format!("a{}p{n}", article.0)
 }
 
@@ -177,13 +218,14 @@ fn parties(out: &mut String, collection: &Collection, view: &query::View) {
         let office: Vec<&str> =
             party.roles.iter().map(String::as_str).take(1).chain(party.organisation.as_deref()).collect();
         let office = if office.is_empty() { party.kind.label().to_owned() } else { office.join(", ") };
+        let office = if party.offices.len() > 1 { offices(party) } else { escape(&office) };
         let country = party.country.map(|c| c.to_string()).unwrap_or_default();
         let _ = write!(
             out,
             "<tr id=\"p{}\"><td>{}</td><td>{}</td><td>{country}</td><td>",
             id.0,
             escape(&party.name),
-            escape(&office)
+            office
         );
         let _ = write!(out, "{}", shown.len());
         for i in shown.iter().take(12) {
@@ -206,6 +248,13 @@ fn parties(out: &mut String, collection: &Collection, view: &query::View) {
         out.push_str("</td></tr>\n");
     }
     out.push_str("</tbody>\n</table>\n");
+}
+
+/// A line for each office of a person who had several, with the days of the articles that say so.
+fn offices(party: &Party) -> String {
+    let lines: Vec<String> =
+        party.offices.iter().map(|o| format!("{} <i>{}</i>", escape(&o.title), escape(&o.time()))).collect();
+    lines.join("<br>")
 }
 
 fn articles(out: &mut String, collection: &Collection, shown: &[ArticleId]) {

@@ -9,6 +9,7 @@ use super::article::Article;
 use super::country::CountryCode;
 use super::date::Dated;
 use super::interaction::{Kind, Status};
+use super::joining::{Conflict, Office, Suggestion};
 use super::reading::{Evidence, ReadInteraction, Reading, Role};
 use super::sector::SectorId;
 use super::span::Span;
@@ -39,6 +40,10 @@ pub struct Collection {
     pub parties: Vec<Party>,
     /// Engagements in order of date, undated ones last.
     pub interactions: Vec<Interaction>,
+    /// For each article the one whose text it copies, whole, edited or shortened; itself where it copies none.
+    pub originals: Vec<ArticleId>,
+    /// Parties that may be one and were not joined, in order of their ids.
+    pub suggestions: Vec<Suggestion>,
 }
 
 /// Somebody who is named or takes part.
@@ -52,6 +57,8 @@ pub struct Party {
     pub aliases: Vec<String>,
     /// Offices as worded, the most frequent first.
     pub roles: Vec<String>,
+    /// The offices of a person and when articles give them, the earliest first.
+    pub offices: Vec<Office>,
     /// Country that the party acts for or is.
     pub country: Option<CountryCode>,
     /// Body that a person acts for.
@@ -95,7 +102,7 @@ pub struct Interaction {
     pub status: Status,
     /// Who took part.
     pub parties: Vec<PartyId>,
-    /// When, by the most exact report.
+    /// When, by the most exact report, or by most where they disagree.
     pub dated: Option<Dated>,
     /// City or venue as worded.
     pub place: Option<String>,
@@ -111,6 +118,8 @@ pub struct Interaction {
     pub confidence: f32,
     /// Every report of it, at least one.
     pub reports: Vec<Report>,
+    /// Where the reports disagree, in the order of [`Field::ALL`](super::Field::ALL).
+    pub conflicts: Vec<Conflict>,
 }
 
 /// One article's telling of an interaction.
@@ -169,6 +178,32 @@ impl Collection {
     /// All interactions with their ids.
     pub fn interactions(&self) -> impl Iterator<Item = (InteractionId, &Interaction)> {
         (0..).map(InteractionId).zip(&self.interactions)
+    }
+
+    /// The article whose text this one copies; itself where it copies none.
+    pub fn original(&self, id: ArticleId) -> ArticleId {
+        self.originals.get(id.0 as usize).copied().unwrap_or(id)
+    }
+
+    /// The other articles of the same text, in their order; none where nobody copied it.
+    pub fn same_text(&self, id: ArticleId) -> impl Iterator<Item = ArticleId> + '_ {
+        let original = self.original(id);
+        let all = (0..).map(ArticleId).zip(&self.originals);
+        all.filter(move |(other, of)| **of == original && *other != id).map(|(other, _)| other)
+    }
+
+    /// The texts that tell of an interaction, each with the number of its reports: copies confirm nothing.
+    pub fn texts(&self, interaction: &Interaction) -> Vec<usize> {
+        let mut texts: BTreeMap<ArticleId, usize> = BTreeMap::new();
+        for report in &interaction.reports {
+            *texts.entry(self.original(report.article)).or_default() += 1;
+        }
+        texts.into_values().collect()
+    }
+
+    /// Parties that may be this one, with the reasons.
+    pub fn may_be(&self, party: PartyId) -> impl Iterator<Item = (PartyId, &Suggestion)> {
+        self.suggestions.iter().filter_map(move |s| Some((s.other(party)?, s)))
     }
 
     /// What the article of a report says of the interaction.

@@ -13,6 +13,7 @@ fn party(name: impl Into<String>) -> Party {
         name: name.into(),
         aliases: Vec::new(),
         roles: Vec::new(),
+        offices: Vec::new(),
         country: None,
         organisation: None,
         mentions: Vec::new(),
@@ -34,6 +35,7 @@ fn interaction(status: Status, parties: &[u32]) -> Interaction {
         cameo: String::new(),
         confidence: 1.0,
         reports: Vec::new(),
+        conflicts: Vec::new(),
     }
 }
 

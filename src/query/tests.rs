@@ -36,6 +36,7 @@ fn party(name: usize, country_number: Option<u8>) -> Party {
         name: WORDS[name].to_owned(),
         aliases: Vec::new(),
         roles: Vec::new(),
+        offices: Vec::new(),
         country: country_number.map(country),
         organisation: None,
         mentions: Vec::new(),
@@ -72,6 +73,7 @@ fn interaction() -> impl Strategy<Value = Interaction> {
                 .into_iter()
                 .map(|a| Report { article: ArticleId(a), index: 0, parties: Vec::new() })
                 .collect(),
+            conflicts: Vec::new(),
         })
 }
 
@@ -86,6 +88,7 @@ prop_compose! {
             readings: articles.iter().map(|_| Arc::new(Reading::default())).collect(),
             parties: parties.iter().map(|(name, c)| party(*name, *c)).collect(),
             interactions,
+            ..Collection::default()
         }
     }
 }
@@ -263,6 +266,7 @@ fn days_the_wrong_way_round_show_nothing_and_ids_of_nobody_are_no_error() {
         cameo: String::new(),
         confidence: 0.5,
         reports: vec![Report { article: ArticleId(9), index: 3, parties: Vec::new() }],
+        conflicts: Vec::new(),
     });
     let days = Some((day(200), day(100)));
     assert_eq!(view(&c, &Filter { days, ..Filter::default() }).interactions, []);

@@ -1,5 +1,6 @@
 //! Forms of a person's name and how two of them can stand for one person.
 
+use super::sound;
 use crate::model::fold;
 
 /// A name taken apart for comparison.
@@ -20,6 +21,8 @@ pub(super) enum Likeness {
     Initial,
     /// The same words in another order.
     Order,
+    /// The same but for how another script is spelled.
+    Transliteration,
     /// One leaves out some of the other's words.
     Shorter,
     /// A letter or two are spelled otherwise.
@@ -35,7 +38,10 @@ pub(super) enum Likeness {
 impl Name {
     pub(super) fn new(name: &str) -> Self {
         let folded = fold(name);
-        let all: Vec<&str> = folded.split(' ').filter(|w| !w.is_empty()).collect();
+        let mut all: Vec<&str> = folded.split(' ').filter(|w| !w.is_empty()).collect();
+        if is_surname_with_particle(name, &all) {
+            all.drain(..all.len() - 1);
+        }
         let is_initial = |word: &str| word.chars().count() == 1 && word.is_ascii();
         let leading = all.iter().take_while(|w| is_initial(w)).count();
         let full = all.iter().filter(|w| !is_initial(w)).count();
@@ -116,6 +122,8 @@ impl Name {
             Likeness::Initial
         } else if a.sorted() == b.sorted() {
             Likeness::Order
+        } else if a.is_full() && b.is_full() && sound::name(&a) == sound::name(&b) {
+            Likeness::Transliteration
         } else if short.shortens(long) {
             Likeness::Shorter
         } else if a.spells(&b) {
@@ -138,6 +146,7 @@ impl Likeness {
             Self::Spacing => "same name but for accents, capitals, hyphens or spaces",
             Self::Initial => "same name but for a middle initial",
             Self::Order => "same names in another order",
+            Self::Transliteration => "same name in another transliteration",
             Self::Shorter => "same name with parts left out",
             Self::Spelling => "same name but for a letter or two",
             Self::FirstInitial => "same surname and initial",
@@ -145,6 +154,15 @@ impl Likeness {
             Self::Alias => "an article gives both forms for one person",
         }
     }
+}
+
+/// Whether a name is a surname and what belongs to it: `al-Harbi`, `von Storch`. A capital and a space may be a given
+/// name (`Al Gore`, `Ben Carson`).
+fn is_surname_with_particle(name: &str, words: &[&str]) -> bool {
+    let Some((_, before)) = words.split_last().filter(|(_, before)| !before.is_empty()) else { return false };
+    let first = name.trim_start().split(char::is_whitespace).next().unwrap_or_default();
+    let bound = first.starts_with(char::is_lowercase) || first.contains('-');
+    bound && before.iter().all(|word| is_particle(word))
 }
 
 /// Words of names that tell nobody apart.
@@ -198,6 +216,11 @@ mod tests {
         assert!(Name::new("A. Blinken").is_abbreviated());
         assert_eq!(key("Malcolm X"), "malcolm x");
         assert_eq!(key("X"), "x");
+        assert_eq!(
+            (key("al-Harbi"), key("Al-Harbi"), key("von der Leyen")),
+            ("harbi".into(), "harbi".into(), "leyen".into())
+        );
+        assert_eq!((key("Al Gore"), key("Faisal al-Harbi")), ("al gore".into(), "faisal al harbi".into()));
         assert_eq!(key(""), "");
     }
 

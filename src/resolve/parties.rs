@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::bodies::{self, Body, BodyAt};
 use super::names::{Likeness, Name};
+use super::offices;
 use super::persons::{self, Person};
 use super::{Sources, by_frequency, most_frequent};
 use crate::model::{
@@ -93,6 +94,7 @@ fn person(sources: &Sources<'_>, person: &Person) -> Option<Draft> {
         kind: if read.iter().any(|(_, o)| o.official) { PartyKind::Official } else { PartyKind::Person },
         aliases: aliases.into_iter().map(str::to_owned).collect(),
         roles: roles(&read),
+        offices: offices::history(sources, &read),
         country,
         organisation: most_frequent(read.iter().filter_map(|(_, o)| o.organisation.as_deref())),
         mentions: mentions.into_iter().collect(),
@@ -192,6 +194,7 @@ fn body(sources: &Sources<'_>, found: &Body, bodies: Vec<BodyAt>) -> Option<Draf
         kind: PartyKind::Body,
         aliases: aliases.into_iter().map(str::to_owned).collect(),
         roles: Vec::new(),
+        offices: Vec::new(),
         country: found.country,
         organisation: None,
         mentions: found.mentions.iter().map(|(a, span)| Mention { article: ArticleId(*a), span: *span }).collect(),
@@ -241,6 +244,7 @@ fn states(sources: &Sources<'_>) -> Vec<Draft> {
             kind: PartyKind::State,
             aliases: aliases.into_iter().map(str::to_owned).collect(),
             roles: Vec::new(),
+            offices: Vec::new(),
             country: Some(country),
             organisation: None,
             mentions: state.mentions.into_iter().collect(),
@@ -265,6 +269,7 @@ fn nobody(sources: &Sources<'_>) -> Option<Draft> {
             name: "Unknown person".to_owned(),
             aliases: Vec::new(),
             roles: Vec::new(),
+            offices: Vec::new(),
             country: None,
             organisation: None,
             mentions: Vec::new(),

@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Sources;
 use super::names::Name;
-use super::roles::{Office, Shared, office, shared};
+use super::roles::{Office, Shared, office, offices, shared};
+use super::sound;
 use crate::model::{CountryCode, ReadOfficial, fold};
 
 /// One human being as far as can be told.
@@ -29,6 +30,7 @@ pub(super) fn resolve(sources: &Sources<'_>) -> Vec<Person> {
     for rule in [
         alias_pairs,
         reversed_pairs,
+        transliterated_pairs,
         shortened_pairs,
         respelled_pairs,
         initial_pairs,
@@ -48,7 +50,7 @@ impl Person {
         self.names.insert(Name::new(&official.name));
         self.aliases.extend(official.aliases.iter().map(|a| Name::new(a)).filter(Name::is_full));
         self.countries.extend(official.country);
-        self.offices.extend(official.role.as_deref().map(office).filter(|o| !o.is_empty()));
+        self.offices.extend(official.role.as_deref().into_iter().flat_map(offices));
     }
 
     fn is_full(&self) -> bool {
@@ -128,7 +130,7 @@ fn split(namesakes: &[(u32, u32, &ReadOfficial)]) -> Vec<Person> {
     }
     let known: Vec<_> = by_side.iter().map(|(side, person)| (side.clone(), person.offices.clone())).collect();
     for (article, at, official) in open {
-        let offices = BTreeSet::from([official.role.as_deref().map(office).unwrap_or_default()]);
+        let offices: BTreeSet<Office> = official.role.as_deref().into_iter().flat_map(offices).collect();
         let mut sides = known.iter().filter(|(_, theirs)| shared(theirs, &offices) == Shared::Office);
         let side = match (sides.next(), sides.next()) {
             (Some((side, _)), None) => side.clone(),
@@ -159,6 +161,14 @@ fn reversed_pairs(persons: &[Person]) -> Pairs {
         full.map(|n| (n.sorted().concat(), p.country())).filter(|(_, country)| country.is_some()).collect()
     };
     pairs_within(persons, key, |a, b| a.shared(b) == Shared::Office && a.never_together(b) && a.same_country(b))
+}
+
+/// The same sound in other letters; one country, or one office where a country is not named.
+fn transliterated_pairs(persons: &[Person]) -> Pairs {
+    let key = |p: &Person| p.names.iter().filter(|n| n.is_full()).map(sound::name).collect();
+    pairs_within(persons, key, |a, b| {
+        a.never_together(b) && (a.same_country(b) || a.fits(b) && a.shared(b) == Shared::Office)
+    })
 }
 
 /// Names left out: the first name and country stay, or the office and country.
@@ -208,7 +218,7 @@ fn shortened_pairs(persons: &[Person]) -> Pairs {
     pairs
 }
 
-/// Two transliterations; one office and country.
+/// A letter or two spelled otherwise; one office and country.
 fn respelled_pairs(persons: &[Person]) -> Pairs {
     let key = |p: &Person| {
         let full = p.names.iter().filter(|n| n.is_full());

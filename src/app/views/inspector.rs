@@ -3,14 +3,18 @@
 use egui::{Frame, Margin, RichText, ScrollArea, Ui};
 
 use super::Cx;
+use crate::app::command::Command;
 use crate::app::item::Item;
 use crate::app::theme::semibold;
-use crate::app::widgets::card;
+use crate::app::widgets::{card, link};
+use crate::app::words;
 use crate::model::{ArticleId, InteractionId, PartyId};
 
+mod conflicts;
 mod engagement;
 mod party;
 mod rows;
+mod standing;
 mod why;
 
 /// The most of the panel's height that the card takes, the rest being the reader's.
@@ -19,8 +23,14 @@ const SHARE: f32 = 0.42;
 /// The thing in hand.
 #[derive(Default)]
 pub struct Inspector {
-    /// Parties whose joined forms are shown open.
-    open_forms: Option<PartyId>,
+    open: Open,
+}
+
+/// The party whose folded lists are shown open.
+#[derive(Default)]
+struct Open {
+    forms: Option<PartyId>,
+    offices: Option<PartyId>,
 }
 
 impl Inspector {
@@ -36,7 +46,7 @@ impl Inspector {
                 ScrollArea::vertical().id_salt(("inspector", item)).max_height(most).auto_shrink([false, true]).show(
                     ui,
                     |ui| match item {
-                        Item::Party(id) => party::party(ui, cx, id, &mut self.open_forms),
+                        Item::Party(id) => party::party(ui, cx, id, &mut self.open),
                         Item::Tie(a, b) => party::tie(ui, cx, a, b),
                         Item::Interaction(id) => engagement::interaction(ui, cx, id),
                         Item::Article(id) => article(ui, cx, id),
@@ -49,7 +59,7 @@ impl Inspector {
     }
 }
 
-/// The interactions that an article tells of.
+/// The interactions that an article tells of, and the articles of the same text.
 fn article(ui: &mut Ui, cx: &mut Cx<'_>, id: ArticleId) {
     let told: Vec<InteractionId> = cx
         .state
@@ -58,6 +68,7 @@ fn article(ui: &mut Ui, cx: &mut Cx<'_>, id: ArticleId) {
         .filter(|(_, i)| i.reports.iter().any(|r| r.article == id))
         .map(|(id, _)| id)
         .collect();
+    same_text(ui, cx, id);
     ui.label(RichText::new("Told in this article").font(semibold(13.0)));
     if told.is_empty() {
         ui.label(RichText::new("No interaction was read in it").small().color(cx.tokens.muted));
@@ -66,4 +77,22 @@ fn article(ui: &mut Ui, cx: &mut Cx<'_>, id: ArticleId) {
     ui.label(RichText::new(rows::summary(cx.state, &told)).small().color(cx.tokens.muted));
     ui.add_space(4.0);
     rows::list(ui, cx, &told, &[], Some(id));
+}
+
+/// "The same text as Dawn, 14 May 2022", each a click away.
+fn same_text(ui: &mut Ui, cx: &mut Cx<'_>, id: ArticleId) {
+    let others: Vec<ArticleId> = cx.state.collection.same_text(id).collect();
+    if others.is_empty() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        let what = if cx.state.collection.original(id) == id { "Copied in" } else { "The same text as" };
+        ui.label(RichText::new(what).small().color(cx.tokens.muted));
+        for other in others {
+            let source = words::source(cx.state, other);
+            if link(ui, cx.tokens, &source, &format!("{what} {source}"), false).clicked() {
+                cx.send(Command::Select(Item::Article(other)));
+            }
+        }
+    });
 }

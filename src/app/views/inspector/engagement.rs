@@ -3,12 +3,13 @@
 use egui::{CursorIcon, Label, RichText, Role as Access, Sense, Ui, WidgetInfo};
 
 use super::super::Cx;
-use super::{party, why};
+use super::{conflicts, party, why};
 use crate::app::command::{Command, FilterChange};
 use crate::app::item::{Item, Place};
 use crate::app::theme::semibold;
-use crate::app::widgets::{Chip, paint_mark, plural};
-use crate::model::{Basis, Interaction, InteractionId, ReadInteraction, Report, Role, Span, Status};
+use crate::app::widgets::{Chip, paint_mark};
+use crate::app::words;
+use crate::model::{Basis, Interaction, InteractionId, ReadInteraction, Report, Role, Span, Status, reports_in_words};
 
 /// How many characters of the telling sentence are quoted on each side of the trigger.
 const QUOTE: usize = 90;
@@ -51,8 +52,10 @@ pub fn interaction(ui: &mut Ui, cx: &mut Cx<'_>, id: InteractionId) {
             }
         });
     }
+    conflicts::conflicts(ui, cx, id, interaction);
     ui.add_space(4.0);
-    ui.label(RichText::new(plural(interaction.reports.len(), "report")).small().color(cx.tokens.muted));
+    let reports = reports_in_words(&collection.texts(interaction));
+    ui.label(RichText::new(reports).small().color(cx.tokens.muted));
     for report in &interaction.reports {
         if let Some(read) = collection.read(report) {
             evidence(ui, cx, id, report, read);
@@ -89,8 +92,11 @@ fn evidence(ui: &mut Ui, cx: &mut Cx<'_>, id: InteractionId, report: &Report, re
     let trigger = read.evidence.iter().find(|e| e.role == Role::Trigger);
     let paragraph = trigger.map(|e| e.span.paragraph).or(read.paragraphs.first().copied());
     let day = article.published.map(|p| p.day.format("%-d %b %Y").to_string());
-    let source = article.source.clone().unwrap_or_else(|| article.path.clone());
-    let head: Vec<String> = [Some(source), day, paragraph.map(|n| format!("¶ {n}"))].into_iter().flatten().collect();
+    let source = words::source(cx.state, report.article);
+    let original = cx.state.collection.original(report.article);
+    let copy = (original != report.article).then(|| format!("copy of {}", words::source(cx.state, original)));
+    let parts = [Some(source), day, copy, paragraph.map(|n| format!("¶ {n}"))];
+    let head: Vec<String> = parts.into_iter().flatten().collect();
     let quote = trigger
         .map_or_else(String::new, |e| quote(article.paragraph(e.span.paragraph).map_or("", |p| &p.text), e.span));
 

@@ -3,7 +3,7 @@
 use egui::{RichText, Ui};
 
 use super::super::Cx;
-use super::rows;
+use super::{Open, rows, standing};
 use crate::app::command::{Command, FilterChange};
 use crate::app::icons;
 use crate::app::item::{Item, Place};
@@ -12,7 +12,7 @@ use crate::app::widgets::{Chip, badge, link, plural};
 use crate::model::{Collection, InteractionId, Party, PartyId};
 
 /// Shows a person, body or state.
-pub fn party(ui: &mut Ui, cx: &mut Cx<'_>, id: PartyId, open_forms: &mut Option<PartyId>) {
+pub(super) fn party(ui: &mut Ui, cx: &mut Cx<'_>, id: PartyId, open: &mut Open) {
     let Some(party) = cx.state.collection.party(id) else { return };
     ui.horizontal_wrapped(|ui| name(ui, cx, party));
     let office = describe(party);
@@ -41,19 +41,21 @@ pub fn party(ui: &mut Ui, cx: &mut Cx<'_>, id: PartyId, open_forms: &mut Option<
             }
         }
         if !party.joined.is_empty() {
-            let open = *open_forms == Some(id);
-            let arrow = if open { icons::CARET_UP } else { icons::CARET_DOWN };
+            let shown = open.forms == Some(id);
+            let arrow = if shown { icons::CARET_UP } else { icons::CARET_DOWN };
             let text = format!("Why one {arrow}");
             if link(ui, cx.tokens, &text, "Why these names are one", true).clicked() {
-                *open_forms = if open { None } else { Some(id) };
+                open.forms = if shown { None } else { Some(id) };
             }
         }
     });
-    if *open_forms == Some(id) {
+    if open.forms == Some(id) {
         for reason in &party.joined {
             ui.label(RichText::new(reason).small().color(cx.tokens.muted));
         }
     }
+    standing::offices(ui, cx, id, party, &mut open.offices);
+    standing::may_be(ui, cx, id);
     ui.add_space(4.0);
     rows::list(ui, cx, &shown, &[id], None);
     hidden(ui, cx, party.interactions.len() - shown.len());

@@ -7,7 +7,9 @@ use crate::app::command::Command;
 use crate::app::item::{Item, Place};
 use crate::app::state::State;
 use crate::app::widgets::{paint_mark, plural};
-use crate::model::{ArticleId, InteractionId, Kind, Party, PartyId, PartyKind, Role as Evidence, Status};
+use crate::model::{
+    ArticleId, InteractionId, Kind, Party, PartyId, PartyKind, ReadInteraction, Report, Role as Evidence, Status,
+};
 
 /// Width of the column of dates, in points.
 const DATES: f32 = 84.0;
@@ -15,7 +17,9 @@ const DATES: f32 = 84.0;
 /// "4 interactions, May–Sep 2022, 7 sources".
 pub fn summary(state: &State, interactions: &[InteractionId]) -> String {
     let all: Vec<_> = interactions.iter().filter_map(|id| state.collection.interaction(*id)).collect();
-    let mut articles: Vec<ArticleId> = all.iter().flat_map(|i| i.reports.iter().map(|r| r.article)).collect();
+    // Copies of one text are one source.
+    let original = |report: &Report| state.collection.original(report.article);
+    let mut articles: Vec<ArticleId> = all.iter().flat_map(|i| i.reports.iter().map(original)).collect();
     articles.sort_unstable();
     articles.dedup();
     let first = all.iter().filter_map(|i| i.dated?.when.first_day()).min();
@@ -61,6 +65,12 @@ fn phrase(kind: Kind, others: &[&Party], all: bool) -> String {
     format!("{}{link} {}", kind.label(), names.join(", "))
 }
 
+/// The paragraph that says what happened.
+pub fn telling_paragraph(read: &ReadInteraction) -> Option<u32> {
+    let trigger = read.evidence.iter().find(|e| e.role == Evidence::Trigger);
+    trigger.map(|e| e.span.paragraph).or(read.paragraphs.first().copied())
+}
+
 fn row(ui: &mut Ui, cx: &mut Cx<'_>, id: InteractionId, without: &[PartyId], within: Option<ArticleId>) {
     let collection = &cx.state.collection;
     let Some(interaction) = collection.interaction(id) else { return };
@@ -74,12 +84,12 @@ fn row(ui: &mut Ui, cx: &mut Cx<'_>, id: InteractionId, without: &[PartyId], wit
     if interaction.status != Status::Held {
         what = format!("{what} ({})", interaction.status.label().to_lowercase());
     }
+    if !interaction.conflicts.is_empty() {
+        what = format!("{what} (reports disagree)");
+    }
     let report = interaction.reports.iter().find(|r| within.is_none_or(|a| r.article == a));
-    let paragraph = report.and_then(|r| collection.read(r)).and_then(|read| {
-        let trigger = read.evidence.iter().find(|e| e.role == Evidence::Trigger);
-        trigger.map(|e| e.span.paragraph).or(read.paragraphs.first().copied())
-    });
-    let sources = interaction.reports.len();
+    let paragraph = report.and_then(|r| collection.read(r)).and_then(telling_paragraph);
+    let sources = collection.texts(interaction).len();
     let link = match (paragraph, sources) {
         (Some(n), 0 | 1) => format!("¶ {n}"),
         (Some(n), many) => format!("¶ {n} · {}", plural(many, "source")),

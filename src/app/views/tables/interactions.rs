@@ -1,6 +1,6 @@
 //! The table of interactions.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 
 use egui::{Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 
@@ -27,7 +27,7 @@ pub enum By {
     Parties,
     /// First subject.
     Sectors,
-    /// How many articles report it.
+    /// How many texts report it, copies of one counted once.
     Sources,
     /// How sure the reading is.
     Sure,
@@ -80,7 +80,12 @@ pub fn sorted(state: &State, order: Order<By>) -> Vec<InteractionId> {
             }
         }
         By::Sectors => rows.sort_by(|(_, a), (_, b)| way(sector_key(a).cmp(&sector_key(b)))),
-        By::Sources => rows.sort_by(|(_, a), (_, b)| way(b.reports.len().cmp(&a.reports.len()))),
+        By::Sources => {
+            rows.sort_by_cached_key(|(_, i)| Reverse(state.collection.texts(i).len()));
+            if order.down {
+                rows.reverse();
+            }
+        }
         By::Sure => rows.sort_by(|(_, a), (_, b)| way(b.confidence.total_cmp(&a.confidence))),
     }
     rows.into_iter().map(|(id, _)| id).collect()
@@ -118,7 +123,9 @@ pub(super) fn ui(
                 By::Kind => what(ui, tokens, interaction),
                 By::Parties => grid::text(ui, &words::parties(state, interaction), tokens.text),
                 By::Sectors => sectors(ui, tokens, &interaction.sectors, !narrow),
-                By::Sources => grid::number(ui, tokens, &interaction.reports.len().to_string(), false),
+                By::Sources => {
+                    grid::number(ui, tokens, &state.collection.texts(interaction).len().to_string(), false);
+                }
                 By::Sure => grid::number(ui, tokens, &format!("{:.0} %", interaction.confidence * 100.0), true),
             });
         }
@@ -149,7 +156,8 @@ fn is_picked(state: &State, id: InteractionId, interaction: &Interaction) -> boo
 
 fn spoken(state: &State, interaction: &Interaction) -> String {
     let (kind, when) = (interaction.kind.label(), words::when(interaction));
-    format!("{kind}, {when}: {}", words::parties(state, interaction))
+    let doubt = words::disagreement(interaction).map(|d| format!(", {d}")).unwrap_or_default();
+    format!("{kind}, {when}{doubt}: {}", words::parties(state, interaction))
 }
 
 fn date(ui: &mut Ui, tokens: &Tokens, interaction: &Interaction) {
@@ -158,6 +166,7 @@ fn date(ui: &mut Ui, tokens: &Tokens, interaction: &Interaction) {
         return;
     };
     let rests_on = match dated.basis {
+        _ if !interaction.conflicts.is_empty() => "reports disagree",
         Basis::Explicit => "",
         Basis::Relative => "worked out",
         Basis::Dateline => "day of the report",

@@ -281,6 +281,7 @@ mod tests {
             cameo: String::new(),
             confidence: 1.0,
             reports: Vec::new(),
+            conflicts: Vec::new(),
         };
         let interactions = dates.iter().map(interaction).collect();
         State { collection: Arc::new(Collection { interactions, ..Collection::default() }), ..State::default() }

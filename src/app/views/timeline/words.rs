@@ -4,6 +4,7 @@ use egui::{RichText, Ui};
 
 use crate::app::state::State;
 use crate::app::theme::{self, Tokens};
+use crate::app::widgets::plural;
 use crate::model::{Interaction, InteractionId, PartyId, Status};
 
 /// "A", "A and B", "A, B and C", "A, B and 4 others".
@@ -48,11 +49,8 @@ pub fn tooltip(ui: &mut Ui, state: &State, tokens: &Tokens, id: InteractionId) {
     let mut rest = Vec::new();
     rest.extend(interaction.place.clone());
     rest.extend(interaction.sectors.iter().map(|s| s.sector().label.clone()));
-    rest.push(if interaction.reports.len() == 1 {
-        "1 source".to_owned()
-    } else {
-        format!("{} sources", interaction.reports.len())
-    });
+    rest.push(plural(state.collection.texts(interaction).len(), "source"));
+    rest.extend(crate::app::words::disagreement(interaction));
     ui.label(RichText::new(rest.join(" · ")).font(theme::small()).color(tokens.muted));
 }
 

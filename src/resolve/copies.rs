@@ -1,0 +1,267 @@
+//! Articles that are copies of one text: an agency's report in several papers, whole, edited or shortened.
+//!
+//! Texts are compared by their runs of five words, each as a number. Of a long text only the smallest of these numbers
+//! are kept (bottom-k sketch: A. Broder, On the resemblance and containment of documents, 1997). Below the largest
+//! number that both have kept, two sketches hold all runs of either, so their overlap is an estimate of that of the texts.
+//! Articles are taken in the order of their days. Each is held against the few earlier texts with which it shares most
+//! numbers: the work grows with the number of articles, however many are alike.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
+use super::Sources;
+use crate::model::{Article, each_word};
+
+/// How many words make a run.
+const RUN: usize = 5;
+/// How many runs of a text are kept. Texts of fewer runs are compared exactly.
+const KEPT: usize = 128;
+/// Fewer runs than this tell too little of likeness: such texts are copies only where they are the same.
+const FEW: usize = 12;
+/// To how many earlier texts an article is held.
+const NEAREST: usize = 8;
+/// The least share of all runs that an edited copy has in common with its text, in percent.
+const ALIKE: usize = 60;
+/// The least share of the shorter text's runs that stand in the longer one too, in percent.
+const CONTAINED: usize = 75;
+/// Within how many days a text is copied. Formulas of one office, months apart, are alike and no copies.
+const DAYS: i64 = 14;
+
+/// For each article the one that it copies, itself where it copies none. Among copies the earliest published counts as
+/// the original; where days don't tell, the first by rank.
+pub(super) fn originals(sources: &Sources<'_>) -> Vec<u32> {
+    let day = |article: u32| sources.articles.get(article as usize).and_then(|a| a.published).map(|p| p.day);
+    let mut originals: Vec<u32> = (0..sources.articles.len() as u32).collect();
+    let mut order = originals.clone();
+    order.sort_by_key(|article| (day(*article).is_none(), day(*article), sources.rank(*article)));
+    let mut texts: Vec<(u32, Sketch)> = Vec::new();
+    // The first text that has a run. Runs of an earlier one lead there alone, which leaves enough that lead to the next.
+    let mut first: FxHashMap<u64, usize> = FxHashMap::default();
+    for article in order {
+        let boilerplate = sources.readings.get(article as usize).map_or(&[][..], |r| &r.boilerplate);
+        let Some(sketch) = sources.articles.get(article as usize).map(|a| Sketch::new(a, boilerplate)) else {
+            continue;
+        };
+        if sketch.runs.is_empty() {
+            continue;
+        }
+        let printed_near = |other: u32| match (day(article), day(other)) {
+            (Some(a), Some(b)) => (a - b).num_days().abs() <= DAYS,
+            _ => true,
+        };
+        let likest = nearest(&sketch, &first)
+            .into_iter()
+            .filter_map(|at| {
+                let (other, text) = texts.get(at)?;
+                let likeness = sketch.copies(text)?;
+                (likeness == Likeness::SAME || printed_near(*other)).then_some((likeness, Reverse(at), *other))
+            })
+            .max();
+        if let (Some((.., original)), Some(place)) = (likest, originals.get_mut(article as usize)) {
+            *place = original;
+        } else {
+            for run in &sketch.runs {
+                first.entry(*run).or_insert(texts.len());
+            }
+            texts.push((article, sketch));
+        }
+    }
+    originals
+}
+
+/// The earlier texts with most runs in common, at least one in ten.
+fn nearest(sketch: &Sketch, first: &FxHashMap<u64, usize>) -> Vec<usize> {
+    let mut votes: BTreeMap<usize, usize> = BTreeMap::new();
+    for at in sketch.runs.iter().filter_map(|run| first.get(run)) {
+        *votes.entry(*at).or_default() += 1;
+    }
+    let mut votes: Vec<(Reverse<usize>, usize)> = votes
+        .into_iter()
+        .filter(|(_, votes)| votes * 10 >= sketch.runs.len())
+        .map(|(at, votes)| (Reverse(votes), at))
+        .collect();
+    votes.sort_unstable();
+    votes.into_iter().take(NEAREST).map(|(_, at)| at).collect()
+}
+
+/// The smallest of the numbers that stand for a text's runs of words, ascending.
+#[derive(Debug)]
+struct Sketch {
+    runs: Vec<u64>,
+    /// Whether these are all.
+    whole: bool,
+}
+
+/// Share of runs in common, in percent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Likeness(usize);
+
+impl Likeness {
+    /// The same text.
+    const SAME: Self = Self(100);
+}
+
+impl Sketch {
+    /// Of all that is not boilerplate.
+    fn new(article: &Article, boilerplate: &[bool]) -> Self {
+        let texts = article.paragraphs.iter().enumerate();
+        let told = texts.filter(|(at, _)| boilerplate.get(*at) != Some(&true)).map(|(_, p)| p.text.as_str());
+        let mut runs = runs(told);
+        runs.sort_unstable();
+        runs.dedup();
+        let whole = runs.len() <= KEPT;
+        runs.truncate(KEPT);
+        runs.shrink_to_fit();
+        Self { runs, whole }
+    }
+
+    /// Whether this is a copy of an earlier text, and how alike they are.
+    fn copies(&self, text: &Self) -> Option<Likeness> {
+        let limit = |sketch: &Self| sketch.runs.last().copied().filter(|_| !sketch.whole).unwrap_or(u64::MAX);
+        let limit = limit(self).min(limit(text));
+        let below = |sketch: &Self| sketch.runs.partition_point(|run| *run <= limit);
+        let (ours, theirs) = (below(self), below(text));
+        let both = self.runs.iter().take(ours).filter(|run| text.runs.binary_search(run).is_ok()).count();
+        let all = ours + theirs - both;
+        if all == both {
+            return Some(Likeness::SAME);
+        }
+        let shorter = ours.min(theirs);
+        // Cut to a quarter it still is the same news. What is twice as long as what came before has news of its own.
+        let like_long = ours * 4 >= theirs && theirs * 2 >= ours;
+        let alike = both * 100 >= all * ALIKE || like_long && both * 100 >= shorter * CONTAINED;
+        (shorter >= FEW && alike).then_some(Likeness((both * 100 / all.max(1)).min(99)))
+    }
+}
+
+/// The paragraph of an original that each paragraph of a copy repeats, by number.
+pub(super) fn paragraphs(original: &Article, copy: &Article) -> BTreeMap<u32, u32> {
+    let mut at: BTreeMap<u64, u32> = BTreeMap::new();
+    for (number, paragraph) in original.numbered() {
+        for run in runs(std::iter::once(paragraph.text.as_str())) {
+            at.entry(run).or_insert(number);
+        }
+    }
+    let mut same = BTreeMap::new();
+    for (number, paragraph) in copy.numbered() {
+        let runs = runs(std::iter::once(paragraph.text.as_str()));
+        let mut votes: BTreeMap<u32, usize> = BTreeMap::new();
+        for found in runs.iter().filter_map(|run| at.get(run)) {
+            *votes.entry(*found).or_default() += 1;
+        }
+        let most = votes.into_iter().max_by_key(|(number, votes)| (*votes, Reverse(*number)));
+        same.extend(
+            most.filter(|(_, votes)| votes * 100 >= runs.len() * ALIKE).map(|(original, _)| (number, original)),
+        );
+    }
+    same
+}
+
+/// Numbers for all runs of words; of fewer words than a run has, one for them all.
+fn runs<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<u64> {
+    let mut words: Vec<u64> = Vec::new();
+    for text in texts {
+        each_word(text, |word, _| words.push(number(word.bytes().map(u64::from))));
+    }
+    match words.len() {
+        0 => Vec::new(),
+        1..RUN => vec![number(words.into_iter())],
+        _ => words.windows(RUN).map(|run| number(run.iter().copied())).collect(),
+    }
+}
+
+/// One number for several, spread evenly and the same on every machine (FNV-1a, closed by the finaliser of `SplitMix64`).
+fn number(parts: impl Iterator<Item = u64>) -> u64 {
+    let mixed = parts.fold(0xcbf2_9ce4_8422_2325_u64, |hash, part| (hash ^ part).wrapping_mul(0x0100_0000_01b3));
+    let mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    mixed ^ (mixed >> 31)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use chrono::NaiveDate;
+
+    use super::*;
+    use crate::model::{DayOrigin, Paragraph, Published, Reading};
+
+    /// A text of made-up words, `n` of them a paragraph.
+    fn text(seed: usize, paragraphs: usize) -> Vec<String> {
+        let word = |p: usize, n: usize| format!("w{}", (seed * 7919 + p * 101 + n * n * 13) % 9973);
+        (0..paragraphs).map(|p| (0..30).map(|n| word(p, n)).collect::<Vec<_>>().join(" ")).collect()
+    }
+
+    fn article(id: &str, day: u32, paragraphs: &[String]) -> Arc<Article> {
+        Arc::new(Article {
+            id: id.to_owned(),
+            published: NaiveDate::from_ymd_opt(2022, 5, day).map(|day| Published { day, origin: DayOrigin::Metadata }),
+            paragraphs: paragraphs.iter().map(|t| Paragraph { text: t.clone(), offset: None }).collect(),
+            ..Article::default()
+        })
+    }
+
+    fn grouped(articles: &[Arc<Article>]) -> Vec<u32> {
+        let readings: Vec<Arc<Reading>> = articles.iter().map(|_| Arc::default()).collect();
+        let ranks = super::super::ranks(articles);
+        originals(&Sources { articles, readings: &readings, ranks })
+    }
+
+    #[test]
+    fn an_edited_and_a_shortened_copy_belong_to_the_earliest() {
+        let whole = text(1, 14);
+        let mut edited = whole.clone();
+        edited[2] =
+            "The paper put a paragraph of its own here, which nobody else has, to say what it thinks.".to_owned();
+        edited[5] = edited[5].replacen('w', "changed ", 1);
+        let cut = whole[..5].to_vec();
+        let all =
+            [article("c", 4, &cut), article("b", 3, &edited), article("a", 2, &whole), article("d", 2, &text(2, 9))];
+        assert_eq!(grouped(&all), [2, 2, 2, 3]);
+    }
+
+    #[test]
+    fn other_texts_and_short_likenesses_are_no_copies() {
+        let one = vec!["The minister met the ambassador in the capital on Monday.".to_owned()];
+        let other = vec!["The minister met the ambassador in the capital on Tuesday.".to_owned()];
+        assert_eq!(grouped(&[article("a", 2, &one), article("b", 3, &other)]), [0, 1]);
+        assert_eq!(grouped(&[article("a", 2, &one), article("b", 3, &one)]), [0, 0], "the very same are");
+        // A digest with two of its own paragraphs to each that it takes over has news of its own.
+        let digest = [text(3, 2), text(4, 8)].concat();
+        assert_eq!(grouped(&[article("a", 2, &text(3, 2)), article("b", 3, &digest)]), [0, 1]);
+        assert_eq!(grouped(&[article("a", 2, &[]), article("b", 3, &[])]), [0, 1], "nothing is no text");
+    }
+
+    #[test]
+    fn a_formula_used_again_after_weeks_is_no_copy() {
+        let first = text(1, 6);
+        let mut again = first.clone();
+        again[3] = "But for one paragraph that says today's news, of another meeting than the last one.".to_owned();
+        assert_eq!(grouped(&[article("a", 1, &first), article("b", 28, &again)]), [0, 1]);
+        assert_eq!(grouped(&[article("a", 1, &first), article("b", 4, &again)]), [0, 0]);
+    }
+
+    #[test]
+    fn boilerplate_makes_no_copies() {
+        let about = text(9, 12);
+        let articles =
+            [article("a", 2, &[text(1, 2), about.clone()].concat()), article("b", 2, &[text(2, 2), about].concat())];
+        let reading =
+            Arc::new(Reading { boilerplate: [vec![false; 2], vec![true; 12]].concat(), ..Reading::default() });
+        let ranks = super::super::ranks(&articles);
+        let readings = [Arc::clone(&reading), reading];
+        assert_eq!(originals(&Sources { articles: &articles, readings: &readings, ranks }), [0, 1]);
+        assert_eq!(grouped(&articles), [0, 0]);
+    }
+
+    #[test]
+    fn each_paragraph_of_a_copy_finds_its_own() {
+        let whole = text(1, 4);
+        let copy = vec!["Own words".to_owned(), whole[2].clone() + " and more", whole[0].clone()];
+        let found = paragraphs(&article("a", 1, &whole), &article("b", 2, &copy));
+        assert_eq!(found, BTreeMap::from([(2, 3), (3, 1)]));
+    }
+}

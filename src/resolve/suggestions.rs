@@ -1,0 +1,262 @@
+//! Pairs of persons who may be one, where the evidence is too weak to join them: the person in front decides.
+//!
+//! Only names that share a key are compared, and of each key a name only with the few that follow it in order, so that
+//! the work grows with the number of names.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::names::Name;
+use super::roles::{Office, Shared, offices, shared};
+use super::sound;
+use crate::model::{ArticleId, CountryCode, Party, PartyId, PartyKind, Suggestion};
+
+/// With how many that follow it under one key a name is compared.
+const FOLLOWING: usize = 24;
+/// A full name that more than this many bear is a common one, and says little of any two of them.
+const COMMON: usize = 4;
+
+/// What names are looked up by.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    /// All of the name, by its sound.
+    Whole(String),
+    /// A surname by its sound, or what may be one.
+    Surname(String),
+    /// The first name by its sound, and the country.
+    Given(String, CountryCode),
+}
+
+/// A person with what is compared.
+struct Person<'a> {
+    id: PartyId,
+    party: &'a Party,
+    names: Vec<Name>,
+    offices: BTreeSet<Office>,
+    articles: BTreeSet<ArticleId>,
+}
+
+/// All pairs in order of their ids.
+pub(super) fn resolve(parties: &[Party]) -> Vec<Suggestion> {
+    let persons: Vec<Person<'_>> =
+        (0..).map(PartyId).zip(parties).filter_map(|(id, party)| Person::new(id, party)).collect();
+    let mut by_key: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
+    for (at, person) in persons.iter().enumerate() {
+        for key in person.keys() {
+            by_key.entry(key).or_default().push(at);
+        }
+    }
+    let is_common = |person: &Person<'_>| {
+        let whole = person.names.iter().map(|name| Key::Whole(sound::name(name)));
+        whole.filter_map(|key| by_key.get(&key)).any(|row| row.len() > COMMON)
+    };
+    let mut found: BTreeMap<(PartyId, PartyId), Vec<String>> = BTreeMap::new();
+    for row in by_key.values() {
+        for (at, a) in row.iter().enumerate() {
+            for b in row.iter().skip(at + 1).take(FOLLOWING) {
+                if let (Some(a), Some(b)) = (persons.get(*a), persons.get(*b))
+                    && !found.contains_key(&(a.id, b.id))
+                    && let Some(reasons) = reasons(a, b, is_common(a))
+                {
+                    found.insert((a.id, b.id), reasons);
+                }
+            }
+        }
+    }
+    found.into_iter().map(|((a, b), reasons)| Suggestion { a, b, reasons }).collect()
+}
+
+impl<'a> Person<'a> {
+    fn new(id: PartyId, party: &'a Party) -> Option<Self> {
+        let is_person = matches!(party.kind, PartyKind::Official | PartyKind::Person) && !party.mentions.is_empty();
+        is_person.then(|| {
+            let main = Name::new(&party.name);
+            // Where there is a full form, a surname alone adds nothing.
+            let others = party.aliases.iter().map(|a| Name::new(a)).filter(Name::is_full);
+            let mut names: Vec<Name> = std::iter::once(main).chain(others).collect();
+            names.dedup();
+            Self {
+                id,
+                party,
+                names,
+                offices: party.roles.iter().flat_map(|role| offices(role)).collect(),
+                articles: party.mentions.iter().map(|m| m.article).collect(),
+            }
+        })
+    }
+
+    fn keys(&self) -> BTreeSet<Key> {
+        let mut keys = BTreeSet::new();
+        for name in &self.names {
+            if name.is_full() {
+                keys.insert(Key::Whole(sound::name(name)));
+                keys.extend(name.first().zip(self.party.country).map(|(w, c)| Key::Given(sound::word(w), c)));
+            }
+            keys.extend(name.last().map(|w| Key::Surname(sound::word(w))));
+        }
+        keys
+    }
+}
+
+/// How two names may be one person's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Form {
+    Same,
+    Sound,
+    Initial,
+    Surname,
+    Shorter,
+    Short,
+    Spelling,
+}
+
+impl Form {
+    fn words(self) -> &'static str {
+        match self {
+            Self::Same => "the same full name",
+            Self::Sound => "the same full name in another transliteration",
+            Self::Initial => "the same surname, and the initial fits",
+            Self::Surname => "one is named by the surname alone",
+            Self::Shorter => "one name leaves out parts of the other",
+            Self::Short => "the same surname, and one given name is short for the other",
+            Self::Spelling => "the names differ by a letter or two",
+        }
+    }
+}
+
+fn form(a: &Name, b: &Name) -> Option<Form> {
+    let (short, long) = if a.words.len() <= b.words.len() { (a, b) } else { (b, a) };
+    let surname = a.last().zip(b.last()).is_some_and(|(x, y)| sound::word(x) == sound::word(y));
+    let full = a.is_full() && b.is_full();
+    let (Some(first), Some(second)) = (short.first(), long.first()) else { return None };
+    if full && a.key() == b.key() {
+        Some(Form::Same)
+    } else if full && sound::name(a) == sound::name(b) {
+        Some(Form::Sound)
+    } else if short.is_abbreviated() || long.is_abbreviated() {
+        let fits = |initial: &str, other: &str| initial.chars().count() == 1 && other.starts_with(initial);
+        (surname && (fits(first, second) || fits(second, first))).then_some(Form::Initial)
+    } else if short.words.len() == 1 {
+        (surname && long.is_full()).then_some(Form::Surname)
+    } else if short.shortens(long) {
+        Some(Form::Shorter)
+    } else if surname && sound::is_short(first, second) {
+        Some(Form::Short)
+    } else {
+        a.spells(b).then_some(Form::Spelling)
+    }
+}
+
+/// Why two persons may be one, if they may. Two whom one article names are two.
+fn reasons(a: &Person<'_>, b: &Person<'_>, common: bool) -> Option<Vec<String>> {
+    if !a.articles.is_disjoint(&b.articles) {
+        return None;
+    }
+    let forms = a.names.iter().flat_map(|x| b.names.iter().filter_map(move |y| form(x, y)));
+    let form = forms.min()?;
+    let whole = matches!(form, Form::Same | Form::Sound);
+    let shared = shared(&a.offices, &b.offices);
+    let silent = a.offices.is_empty() || b.offices.is_empty();
+    let offices = match shared {
+        Shared::Office => Some("they hold the same office".to_owned()),
+        Shared::Title => Some("their offices can be one".to_owned()),
+        Shared::No if silent => Some("not both have an office in the articles".to_owned()),
+        Shared::No => {
+            let held = a.party.roles.first().zip(b.party.roles.first());
+            held.map(|(x, y)| format!("but one is {x}, the other {y}"))
+        }
+    };
+    let (one, other) = (a.party.country, b.party.country);
+    let country = match (one, other) {
+        (Some(x), Some(y)) if x == y => format!("both act for {x}"),
+        (Some(x), Some(y)) => format!("but one acts for {x}, the other for {y}"),
+        (Some(x), None) | (None, Some(x)) => format!("one acts for {x}, for the other no country is named"),
+        (None, None) => "no country is named for either".to_owned(),
+    };
+    let same_country = one.is_some() && one == other;
+    let compatible = shared > Shared::No || silent;
+    let may_be = match form {
+        // A full name is a ground of its own, whatever the country, unless many bear it.
+        Form::Same | Form::Sound => !common || shared > Shared::No,
+        // A surname says little: the country must agree, or the office be the same.
+        _ if one.is_some() && other.is_some() => same_country && compatible,
+        _ => shared == Shared::Office,
+    };
+    may_be.then(|| {
+        std::iter::once(form.words().to_owned())
+            .chain(offices.filter(|_| !(whole && silent)))
+            .chain([country])
+            .collect()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Mention, Span};
+
+    fn person(name: &str, role: &str, country: &str, article: u32) -> Party {
+        Party {
+            kind: PartyKind::Official,
+            name: name.to_owned(),
+            aliases: Vec::new(),
+            roles: Some(role.to_owned()).filter(|r| !r.is_empty()).into_iter().collect(),
+            offices: Vec::new(),
+            country: CountryCode::new(country),
+            organisation: None,
+            mentions: vec![Mention { article: ArticleId(article), span: Span::new(1, 0, 1) }],
+            interactions: Vec::new(),
+            joined: Vec::new(),
+        }
+    }
+
+    fn reason(a: Party, b: Party) -> Option<String> {
+        resolve(&[a, b]).first().map(|s| s.reasons.join("; "))
+    }
+
+    #[test]
+    fn doubtful_pairs_are_suggested_with_their_reasons() {
+        let us = |name, role, article| person(name, role, "US", article);
+        assert_eq!(
+            reason(us("Joe Biden", "President", 0), us("Joseph Biden", "President", 1)).as_deref(),
+            Some(
+                "the same surname, and one given name is short for the other; they hold the same office; both act for US"
+            )
+        );
+        assert_eq!(
+            reason(person("Wang Yi", "Foreign Minister", "CN", 0), person("Wang Yi", "Mayor", "SG", 1)).as_deref(),
+            Some(
+                "the same full name; but one is Foreign Minister, the other Mayor; but one acts for CN, the other for SG"
+            )
+        );
+        let found = reason(person("Mohamed Salih", "", "SY", 0), person("Muhammad Saleh", "", "", 1)).unwrap();
+        assert!(found.starts_with("the same full name in another transliteration; one acts for SY"), "{found}");
+        let found = reason(us("A. Blinken", "", 0), us("Antony Blinken", "Secretary of State", 1)).unwrap();
+        assert!(found.starts_with("the same surname, and the initial fits"), "{found}");
+        let found = reason(person("Khan", "", "PK", 0), person("Imran Khan", "Prime Minister", "PK", 1)).unwrap();
+        assert!(found.starts_with("one is named by the surname alone"), "{found}");
+    }
+
+    #[test]
+    fn a_name_that_many_bear_needs_the_office_too() {
+        let roles = ["Mayor", "Judge", "Speaker", "Consul", "Governor"];
+        let all: Vec<Party> = (0..)
+            .zip(["GB", "US", "CA", "AU", "NZ"])
+            .zip(roles)
+            .map(|((n, c), r)| person("John Smith", r, c, n))
+            .collect();
+        assert_eq!(resolve(&all), []);
+        assert_eq!(resolve(&all[..3]).len(), 3);
+        let again = [all, vec![person("John Smith", "Mayor", "IE", 9)]].concat();
+        assert_eq!(resolve(&again).len(), 1);
+    }
+
+    #[test]
+    fn other_people_are_not_suggested() {
+        let pk = |name, role, article| person(name, role, "PK", article);
+        assert_eq!(reason(pk("Masood Khan", "Ambassador", 0), pk("Imran Khan", "Ambassador", 1)), None);
+        assert_eq!(reason(pk("Khan", "Cricketer", 0), pk("Imran Khan", "Prime Minister", 1)), None);
+        assert_eq!(reason(pk("Khan", "", 0), person("Imran Khan", "Mayor", "GB", 1)), None);
+        assert_eq!(reason(pk("Imran Khan", "", 0), pk("Imraan Khan", "", 0)), None, "one article names both");
+        assert_eq!(reason(person("Smith", "", "", 0), person("John Smith", "", "", 1)), None);
+    }
+}
