@@ -86,6 +86,7 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
     background::journey::share(published, &mut merged);
     context::delegations(&lines, &mut merged);
     context::represented(&mut merged);
+    context::turn_out_calls(&lines, &mut merged);
     context::generic(&mut merged);
     let about = about::sectors(&lines, &merged);
     let finished = merged.into_iter().zip(about).filter_map(|(told, about)| finish(named, told, about));

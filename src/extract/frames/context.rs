@@ -271,8 +271,39 @@ pub(super) fn delegations(lines: &[Line<'_>], told: &mut [Told]) {
 fn join_delegation(told: &mut [Told], members: &[Party]) {
     let of = |p: &Party| matches!(&p.who, Participant::Body(name) if name.to_lowercase().contains("delegation"));
     let people = members.iter().filter(|p| matches!(p.who, Participant::Official(_)));
+    let bare = |p: &Party| matches!(&p.who, Participant::Body(name) if name == "delegation");
     for one in told.iter_mut().filter(|t| t.parties.iter().any(of)) {
         one.add_as(people.clone().cloned().collect(), Part::Accompanying);
+        if one.people().count() > 1 {
+            // "The delegation headed by A met B": A did.
+            one.parties.retain(|p| !bare(p));
+        }
+    }
+}
+
+/// "had a conversation ... At the close of the call": by telephone, though only the later words say so.
+pub(super) fn turn_out_calls(lines: &[Line<'_>], told: &mut [Told]) {
+    const CALL: Words = Words(
+        "the call|their call|this call|the phone call|the telephone call|the phone conversation|the telephone conversation",
+    );
+    if told.iter().any(|t| t.kind == Kind::Call) {
+        return;
+    }
+    let said = lines.iter().enumerate().find_map(|(n, line)| {
+        let follows = |end: usize| !line.is_any(end, &["for", "to", "of", "on"]);
+        (0..line.len()).find_map(|k| line.any_phrase(k, &CALL).filter(|end| follows(*end))).map(|_| n)
+    });
+    let Some(said) = said else { return };
+    let vague = |t: &&mut Told| {
+        t.kind == Kind::Meeting
+            && t.line < said
+            && matches!(t.rule.1, "talks" | "talk" | "speak" | "discuss" | "exchange views")
+            && t.site.as_ref().is_none_or(|s| s.span.is_none())
+    };
+    if let Some(one) = told.iter_mut().rev().find(vague) {
+        one.kind = Kind::Call;
+        "041".clone_into(&mut one.cameo);
+        one.site = None;
     }
 }
 

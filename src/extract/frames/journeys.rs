@@ -48,6 +48,9 @@ pub(super) fn travel(line: &Line<'_>, number: usize, at: usize, verb: &Verb, for
             told.until = event.end;
             return events::complete(line, told, &event);
         }
+        if link == "to" && verb.name == "be in" && !line.is(at, "been") {
+            continue;
+        }
         if stops.is_empty()
             || link == "in"
                 && verb.name.ends_with(" in")
@@ -120,7 +123,14 @@ fn stays(line: &Line<'_>, travellers: &[usize], end: usize, stops: &[place::Stop
     let due =
         line.time(end + usize::from(line.is_any(end, &[",", "on"])) + usize::from(line.is(end + 1, "on"))).is_some()
             && (0..end).any(|k| line.is_any(k, &["will", "shall", "is to", "due"]));
-    let told = due || from.is_some_and(|k| line.is_any(k, &["for", "to", "attending"]) || line.time(k + 1).is_some());
+    // An envoy lives where the post is.
+    let resident = travellers
+        .first()
+        .and_then(|t| line.items.get(*t))
+        .is_some_and(|i| ["ambassador", "commissioner", "envoy", "consul", "chargé"].iter().any(|w| i.low.contains(w)));
+    let told = !resident
+        || due
+        || from.is_some_and(|k| line.is_any(k, &["for", "to", "attending"]) || line.time(k + 1).is_some());
     there.is_some() && home.is_some() && there != home && told
 }
 

@@ -102,6 +102,14 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
         return Vec::new();
     }
     // "a tour of duty", "a tour of the factory": no journey to anybody.
+    // "favours dialogue with A": no particular one without an article or a verb that carries it.
+    let general = noun.kind == Kind::Meeting
+        && line.is_any(at, &["dialogue", "consultation", "negotiation", "discussion", "conversation"])
+        && around.start == at
+        && around.carrier.is_none();
+    if general {
+        return Vec::new();
+    }
     let duty =
         line.is(at, "tour") && line.is(end, "of") && !places_follow(line, end + 1) && line.chunk(end + 1).is_none();
     // "his stay in Kenya" can be years; "during a stay in Kenya" is a journey.
@@ -165,7 +173,7 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
                     || word == "of" && places_follow(line, k + 1)
                     || word == "in" && (matches!(noun.name.as_str(), "stop" | "stay") || line.is(at, "tour")))
             {
-                let found = place::stops(line, k + 1, true);
+                let found = place::stops(line, past_number(line, k + 1), true);
                 if let Some(last) = found.last() {
                     k = last.end;
                     stops = found;
@@ -353,8 +361,16 @@ fn clause_subject(line: &Line<'_>, at: usize) -> Vec<usize> {
     found.items
 }
 
+/// One past "three nations," before their names: "a tour of three nations, Peru, Chile and Brazil".
+fn past_number(line: &Line<'_>, at: usize) -> usize {
+    let named = line.is_any(at + 1, &["nations", "countries", "states", "cities"])
+        && line.is_any(at + 2, &[",", ":", "-", "–", "—"]);
+    if named { at + 3 } else { at }
+}
+
 /// Whether a list of places stands here, and nobody else's.
 fn places_follow(line: &Line<'_>, at: usize) -> bool {
+    let at = past_number(line, at);
     place::stops(line, at, false).last().is_some_and(|s| line.chunk(s.end).is_none_or(|(_, c)| c.form == Form::Pronoun))
 }
 

@@ -26,7 +26,12 @@ pub(super) fn joined_states(line: &Line<'_>, from: usize, to: usize) -> Vec<Part
         let states = words.split_whitespace().find_map(chunks::joined_states)?;
         Some((states, line.span(k, k + 1)))
     });
-    let Some((states, span)) = found else { return Vec::new() };
+    let Some((states, span)) = found else {
+        // "the Kenya – Somalia Joint Commission"
+        let both = pair(line, from, to).map(|p| super::told::parties(line, &p)).unwrap_or_default();
+        let states = both.len() == 2 && both.iter().all(|p| matches!(p.who, Participant::State { .. }));
+        return if states { both } else { Vec::new() };
+    };
     let party = |country| Party {
         who: Participant::State { name: chunks::country_name(country).to_owned(), country },
         span,
@@ -269,7 +274,8 @@ pub(super) fn made_by(line: &Line<'_>, at: usize) -> Option<(usize, usize)> {
 /// Those who led it, named after it: "was held in X, co-chaired by A and B", "led by A and B".
 pub(super) fn presided(line: &Line<'_>, from: usize) -> Vec<usize> {
     const LEADS: Words = Words(
-        "co-chaired by|chaired by|cochaired by|led by|headed by|jointly chaired by|co-hosted by|co-led by|attended by|presided over by",
+        "co-chaired by|chaired by|cochaired by|led by|headed by|jointly chaired by|co-hosted by|co-led by|attended by|presided over by|under the leadership of|under the chairmanship of|under the co-chairmanship of\
+    |under the joint chairmanship of",
     );
     let mut found = Vec::new();
     for at in from..line.len() {

@@ -333,6 +333,11 @@ fn between_people(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms:
     if subjects.is_empty() && who.items.is_empty() {
         return Vec::new();
     }
+    // "will speak to students": no talks.
+    let crowd = |i: &usize| line.items.get(*i).is_some_and(|item| item.low.split_whitespace().any(|w| CROWD.has(w)));
+    if matches!(verb.name.as_str(), "speak" | "talk") && objects.items.iter().all(crowd) {
+        return Vec::new();
+    }
     let mut all = apart(line, &told, &who.items, &objects);
     for told in &mut all {
         if verb.roles == Roles::Host {
@@ -348,6 +353,12 @@ fn between_people(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms:
     all
 }
 
+/// Those who listen and ask, and are no side of talks.
+const CROWD: Words = Words(
+    "students|pupils|reporters|journalists|media|press|crowd|crowds|supporters|audience|residents|correspondents|newsmen\
+    |lawmakers|parliament|congress|nation|troops|employees|staff",
+);
+
 /// The party that opens the main clause after a fronted phrase.
 fn after_comma(line: &Line<'_>, from: usize, only: Only) -> Vec<usize> {
     let Some(comma) = (from..line.len().min(from + 8)).find(|k| line.is(*k, ",")) else { return Vec::new() };
@@ -356,6 +367,8 @@ fn after_comma(line: &Line<'_>, from: usize, only: Only) -> Vec<usize> {
 
 /// Welcomes at an airport are part of the journey.
 fn at_airport(line: &Line<'_>, told: &mut Told) {
+    let home = told.parties.first().and_then(|p| p.country);
+    let host = told.parties.get(1).and_then(|p| p.country).filter(|c| home.is_some() && Some(*c) != home);
     let near = |k: usize| {
         line.items.get(k).is_some_and(|i| i.low.contains("airport") || i.low.contains("air base") || i.low == "arrival")
     };
@@ -363,6 +376,10 @@ fn at_airport(line: &Line<'_>, told: &mut Told) {
         told.kind = Kind::Visit;
         "042".clone_into(&mut told.cameo);
         told.joins = Joins::Journey;
+        if let (Some(country), Some(span)) = (host, told.parties.get(1).map(|p| p.span)) {
+            let name = crate::extract::chunks::country_name(country).to_owned();
+            told.add(vec![Party { who: Participant::State { name, country }, span, country: host }]);
+        }
     }
 }
 
