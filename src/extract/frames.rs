@@ -187,7 +187,12 @@ fn finish(cast: &Named, told: Told, about: about::About) -> Option<ReadInteracti
         .parties
         .iter()
         .any(|p| !matches!(&p.who, Participant::Body(name) if !name.chars().any(char::is_uppercase)));
-    if told.parties.len() < 2 || !named || at_home(&told) || !diplomatic(&told) {
+    // "her visit to both countries", where nothing tells which.
+    let nowhere = told.kind == Kind::Visit
+        && told.parties.iter().skip(1).all(
+            |p| matches!(&p.who, Participant::Body(name) if name.ends_with("countries") || name.ends_with("nations")),
+        );
+    if told.parties.len() < 2 || nowhere || !named || at_home(&told) || !diplomatic(&told) {
         return None;
     }
     let mut evidence = vec![Evidence { span: told.trigger, role: Role::Trigger }];

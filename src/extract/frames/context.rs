@@ -326,10 +326,12 @@ pub(super) fn represented(told: &mut [Told]) {
 /// Takes out what only announces others: "talks with foreign ministers" beside talks with ministers by name.
 pub(super) fn generic(told: &mut Vec<Told>) {
     let unnamed = |t: &Told| {
-        t.parties
-            .iter()
-            .skip(1)
-            .all(|p| matches!(&p.who, Participant::Body(name) if !name.chars().any(char::is_uppercase)))
+        const MANY: [&str; 5] = ["various", "several", "other", "different", "counterparts"];
+        let vague = |name: &str| {
+            !name.chars().any(char::is_uppercase)
+                || super::items::is_group(name) && name.split_whitespace().any(|w| MANY.contains(&w))
+        };
+        t.parties.iter().skip(1).all(|p| matches!(&p.who, Participant::Body(name) if vague(name)))
     };
     let named: Vec<(Kind, Option<Participant>, Modality)> = told
         .iter()

@@ -447,7 +447,11 @@ fn event(line: &Line<'_>, mut told: Told, at: usize, around: &Around) -> Vec<Tol
         return events::complete(line, told, &phrase);
     }
     // "The fifth session of the Croatia-Hungary Commission was held."
-    let states = joined_states(line, around.start, phrase.end);
+    let mut states = joined_states(line, around.start, phrase.end);
+    let chairs = parties(line, &presided(line, phrase.end));
+    if chairs.len() > 1 {
+        states = chairs;
+    }
     if !states.is_empty() && takes_place(line, around.start, phrase.end) {
         told.add(states);
         told.modality = noun_modality(line, around, at, phrase.end);

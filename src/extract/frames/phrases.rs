@@ -28,9 +28,15 @@ pub(super) fn joined_states(line: &Line<'_>, from: usize, to: usize) -> Vec<Part
     });
     let Some((states, span)) = found else {
         // "the Kenya – Somalia Joint Commission"
-        let both = pair(line, from, to).map(|p| super::told::parties(line, &p)).unwrap_or_default();
-        let states = both.len() == 2 && both.iter().all(|p| matches!(p.who, Participant::State { .. }));
-        return if states { both } else { Vec::new() };
+        let Some(both) = pair(line, from, to) else { return Vec::new() };
+        let state = |at: &usize| {
+            let first = line.words(*at, at + 1).split_whitespace().next()?;
+            let country = chunks::state_of_word(first)?;
+            let who = Participant::State { name: chunks::country_name(country).to_owned(), country };
+            Some(Party { who, span: line.span(*at, at + 1), country: Some(country) })
+        };
+        let states: Vec<Party> = both.iter().filter_map(state).collect();
+        return if states.len() == 2 { states } else { Vec::new() };
     };
     let party = |country| Party {
         who: Participant::State { name: chunks::country_name(country).to_owned(), country },
@@ -262,9 +268,8 @@ pub(super) fn noun_modality(line: &Line<'_>, around: &Around, end: usize, until:
 /// "the trip that A made to X": the traveller stands behind the noun; where the traveller and the verb stand.
 pub(super) fn made_by(line: &Line<'_>, at: usize) -> Option<(usize, usize)> {
     let mut next = at;
-    if line.is_any(next, &["that", "which", ","]) {
-        next += 1;
-    }
+    next += usize::from(line.is(next, ","));
+    next += usize::from(line.is_any(next, &["that", "which"]));
     let (_, chunk) = line.chunk(next)?;
     let verb = (next + 1..line.len().min(next + 6))
         .find(|k| line.is_any(*k, &["made", "make", "paid", "pay", "makes", "pays"]))?;

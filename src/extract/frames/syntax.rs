@@ -17,7 +17,7 @@ const CLAUSE_OPENERS: Words = Words(
     |whereas|said|says|how|nor|if",
 );
 const ADVERBS: Words = Words(
-    "also|then|later|earlier|again|today|yesterday|here|there|first|now|recently|afterwards|afterward\
+    "also|besides|moreover|then|later|earlier|again|today|yesterday|here|there|first|now|recently|afterwards|afterward\
     |already|just|once|still|last|both|together|too|alike|virtually|twice|thereafter|late|early",
 );
 const AUXILIARIES: Words = Words(

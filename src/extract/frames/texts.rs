@@ -88,7 +88,9 @@ pub(super) fn signed(line: &Line<'_>, number: usize, at: usize, verb: &Verb, for
     let mut told = telling(line, number, at, verb, &who);
     if passive(line, at, forms.participle) {
         let left = at.saturating_sub(16);
-        let Some((head, end)) = text_between(line, left, at) else { return Vec::new() };
+        // "A memorandum, to advance ..., was signed by A and B": an aside may part them.
+        let far = || by(line, at).and_then(|_| text_between(line, at.saturating_sub(32), left));
+        let Some((head, end)) = text_between(line, left, at).or_else(far) else { return Vec::new() };
         told.modality =
             super::verbs::verb_modality(line, at, &syntax::Subject { items: Vec::new(), after: end, control: None });
         told.until = at + 1;

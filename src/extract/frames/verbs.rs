@@ -91,7 +91,7 @@ pub(super) fn after_links(line: &Line<'_>, verb: usize, links: &[String]) -> Vec
             if link.is_empty()
                 && n > 0
                 && !late
-                && !(verb + 1..*gap).all(|k| line.word(k).is_some_and(syntax::is_adverb))
+                && !(verb + 1..*gap).all(|k| line.is(k, ",") || line.word(k).is_some_and(syntax::is_adverb))
             {
                 continue;
             }
@@ -284,6 +284,16 @@ fn between_people(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms:
     {
         objects = found;
     }
+    if objects.items.is_empty()
+        && matches!(verb.name.as_str(), "meet" | "talk" | "speak" | "interact")
+        && let Some(party) = described(line, at)
+        && !parties(line, &who.items).is_empty()
+    {
+        told.add(parties(line, &who.items));
+        told.add(vec![party]);
+        told.sure = 0.5;
+        return vec![told];
+    }
     if objects.items.is_empty() {
         let several = parties(line, &who.items).len() > 1;
         let linked = verb.links.iter().filter(|l| !l.is_empty() && l.contains(' '));
@@ -351,6 +361,41 @@ fn between_people(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms:
         }
     }
     all
+}
+
+/// "met with civil society groups": people in plain words, where nobody is named.
+fn described(line: &Line<'_>, verb: usize) -> Option<Party> {
+    const NOBODY: Words = Words(
+        "objections|protests|difficulties|challenges|obstacles|problems|cheers|boos|calls|demands|questions|reservations\
+    |doubts|mixed|reactions|results|talks|delays|warnings|fears|concerns|words|means|terms|targets|needs|standards|criteria|students\
+    |reporters|journalists",
+    );
+    let start = (verb + 1..verb + 4).find(|k| line.is(*k, "with"))? + 1;
+    if (verb + 1..start - 1).any(|k| !line.word(k).is_some_and(|w| syntax::is_adverb(w) || w == ",")) {
+        return None;
+    }
+    let plain = |k: &usize| {
+        line.shape(*k) == Some(crate::extract::tokens::Shape::Lower)
+            && line.word(*k).is_some_and(|w| {
+                !syntax::is_preposition(w)
+                    && !syntax::is_adverb(w)
+                    && !syntax::is_auxiliary(w)
+                    && w != "and"
+                    && w != "the"
+            })
+    };
+    let first = start + usize::from(line.is_any(start, &["the", "local", "some", "several"]));
+    let end = (first..line.len().min(first + 5)).take_while(plain).last()? + 1;
+    let head = line.word(end - 1)?;
+    let people = head.len() > 4 && head.ends_with('s') && !head.ends_with("ss")
+        || matches!(head, "youth" | "society" | "people");
+    let nobody = (first..end).any(|k| line.word(k).is_some_and(|w| NOBODY.has(w)));
+    let span = line.span(first, end);
+    (people && !nobody).then(|| Party {
+        who: Participant::Body(line.words(first, end).to_owned()),
+        span,
+        country: None,
+    })
 }
 
 /// Those who listen and ask, and are no side of talks.
