@@ -74,6 +74,7 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
     context::accept(&lines, &mut tellings);
     tellings.retain(|t| t.modality != Modality::Wished);
     context::topic(&mut tellings);
+    context::both_countries(&mut tellings);
     sides::complete(&lines, named, &mut tellings);
     fill::complete(&lines, &mut tellings);
     context::destination(named, &mut tellings);

@@ -74,6 +74,12 @@ impl Memory {
         }
     }
 
+    /// Somebody owns what opens the sentence.
+    pub(super) fn opens(&mut self, figure: usize) {
+        self.names(figure, true);
+        self.subject = self.subject.or(Some(figure));
+    }
+
     /// "he", "her": the subject so far, else that of the sentence before, as far as the gender allows.
     pub(super) fn pronoun(&self, female: bool, genders: &[Option<bool>]) -> Option<usize> {
         let fits = |f: &usize| genders.get(*f).copied().flatten().is_none_or(|g| g == female);

@@ -70,6 +70,8 @@ pub(super) fn chunks(
                 || line.lower(tokens.start) == "her" && determines(line, tokens.end);
             let possessive = possessive || form == Form::Pronoun && pronoun_of;
             match &referent {
+                // "Roe's day will begin with": what is hers is the subject, and she is who the sentence is about.
+                Referent::Person(f) if possessive && tokens.start == 0 && form == Form::Name => memory.opens(*f),
                 Referent::Person(f) => memory.names(*f, possessive),
                 Referent::People(several) if form != Form::Pronoun => {
                     for figure in several {
@@ -193,6 +195,12 @@ fn genders(lines: &[Line<'_>], rows: &[Vec<Piece>], cast: &Cast) -> Vec<Option<b
                     }
                 }
             }
+        }
+    }
+    // What no honorific tells, the given name often does.
+    for (slot, figure) in genders.iter_mut().zip(&cast.figures) {
+        if slot.is_none() && figure.name.contains(' ') {
+            *slot = figure.name.split(' ').next().and_then(|given| TABLES.is_womans(given));
         }
     }
     genders

@@ -90,6 +90,9 @@ pub(super) struct Tables {
     pub people: Words,
     pub adjective: Words,
     pub given: Words,
+    /// Given names that only women, or only men, are known to bear.
+    pub women: Words,
+    pub men: Words,
     pub family: Words,
     /// Last names of well-known leaders that are nothing else.
     pub surnames: Words,
@@ -166,8 +169,19 @@ fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     table.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()).map(|l| l.split('\t').collect())
 }
 
-fn given_names() -> impl Iterator<Item = &'static str> {
-    GIVEN.lines().filter(|l| !l.starts_with('#')).flat_map(str::split_whitespace)
+/// The given names of one section of the list, or of all.
+fn given_names(section: Option<&'static str>) -> impl Iterator<Item = &'static str> {
+    let mut here = section.is_none();
+    GIVEN
+        .lines()
+        .filter(move |line| {
+            if line.starts_with('[') {
+                here = section.is_none_or(|s| s == *line);
+                return false;
+            }
+            here && !line.starts_with('#')
+        })
+        .flat_map(str::split_whitespace)
 }
 
 fn cell<'a>(row: &[&'a str], column: usize) -> impl Iterator<Item = &'a str> + use<'a> {
@@ -216,7 +230,9 @@ impl Tables {
             generic: set(bodies.generic),
             people: set(bodies.people),
             adjective: set(bodies.adjective),
-            given: words.given.split_whitespace().map(fold).chain(given_names().map(str::to_owned)).collect(),
+            given: words.given.split_whitespace().map(fold).chain(given_names(None).map(str::to_owned)).collect(),
+            women: given_names(Some("[women]")).map(str::to_owned).collect(),
+            men: given_names(Some("[men]")).map(str::to_owned).collect(),
             never: words.never.split_whitespace().map(str::to_owned).collect(),
             family: words.family.split_whitespace().map(fold).collect(),
             surnames: Words::default(),
@@ -357,6 +373,14 @@ impl Tables {
             return bearers.all(|c| c == first).then_some(first);
         }
         self.leaders.get(words).copied()
+    }
+
+    /// Whether a given name is a woman's (`true`) or a man's; `None` where it can be either or is not known.
+    pub(super) fn is_womans(&self, word: &str) -> Option<bool> {
+        if has_folded(&self.women, word) {
+            return Some(true);
+        }
+        has_folded(&self.men, word).then_some(false)
     }
 
     /// Whether a word, however it is accented, is a given name.

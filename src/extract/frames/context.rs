@@ -307,6 +307,15 @@ pub(super) fn turn_out_calls(lines: &[Line<'_>], told: &mut [Told]) {
     }
 }
 
+/// "her visit to both countries": goes on about journeys told before, and names no place.
+pub(super) fn both_countries(tellings: &mut [Told]) {
+    let vague = |p: &Party| matches!(&p.who, Participant::Body(name) if name.ends_with("countries") || name.ends_with("nations"));
+    for told in tellings.iter_mut().filter(|t| t.kind == Kind::Visit && t.parties.iter().any(vague)) {
+        told.parties.retain(|p| !vague(p));
+        told.site = None;
+    }
+}
+
 /// A state is no party beside the persons who met for it: "Peru and Chile held talks. A and B led them."
 pub(super) fn represented(told: &mut [Told]) {
     for one in told.iter_mut().filter(|t| t.kind == Kind::Meeting && t.people().count() > 1) {
