@@ -372,7 +372,7 @@ fn tells_of_guests(line: &Line<'_>) -> bool {
 pub(super) fn present(line: &Line<'_>, before: Option<&Line<'_>>, number: usize, out: &mut Vec<Told>) {
     const MEMBERS: Words = Words("among them|among the guests|among the participants|among those");
     const OPENINGS: Words = Words(
-        "also present|present on the|the envoys|the new envoys|the ambassadors|the new ambassadors|the signatories\
+        "also present|joining|present on the|the envoys|the new envoys|the ambassadors|the new ambassadors|the signatories\
     |the members of the delegation|the delegation members|also at the|also in the room|also at the table|also on hand|also there|also attending|present at the|among those present|those present|also in attendance|others present|among those who attended|also taking part|in attendance",
     );
     let members = line.any_phrase(0, &MEMBERS).is_some() && before.is_some_and(tells_of_guests);

@@ -210,7 +210,10 @@ fn same(a: &Told, b: &Told) -> bool {
             let traveller = x.first().is_some_and(|p| y.first() == Some(p));
             let land = a.site.as_ref().and_then(|s| s.country);
             let other = b.site.as_ref().and_then(|s| s.country);
-            traveller && (shared >= 2 || land.is_some() && land == other)
+            let place = |p: &&Participant| !matches!(p, Participant::Official(_));
+            let visited = x.iter().skip(1).filter(place).any(|p| y.contains(p));
+            let silent = (land.is_none() || other.is_none()) && shared >= 2;
+            traveller && (visited || silent || land.is_some() && land == other)
         }
         Kind::Event => shared >= 2 || a.name.is_some() && a.name == b.name && shared >= 1,
         Kind::Agreement => shared >= 2,

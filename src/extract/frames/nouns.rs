@@ -256,6 +256,9 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
             k = stops.last().map_or(k, |s| s.end);
         }
     }
+    if noun.kind == Kind::Visit && stops.is_empty() && around.owner.is_some() {
+        stops = first_stop(line, around.start);
+    }
     told.until = k.max(end);
     // Who holds it: the light verb's subject.
     if let Some((verb, forms)) = around.carrier
@@ -366,6 +369,13 @@ fn past_number(line: &Line<'_>, at: usize) -> usize {
     let named = line.is_any(at + 1, &["nations", "countries", "states", "cities"])
         && line.is_any(at + 2, &[",", ":", "-", "–", "—"]);
     if named { at + 3 } else { at }
+}
+
+/// "Peru is the first stop on the minister's tour": the places that open the sentence.
+fn first_stop(line: &Line<'_>, owner: usize) -> Vec<place::Stop> {
+    let stop = (owner.saturating_sub(5)..owner).find(|k| line.is_any(*k, &["stop", "leg", "destination"]));
+    let copula = stop.and_then(|s| (0..s).find(|k| line.is_any(*k, &["is", "was", "will", "are", "were"])));
+    copula.map(|c| place::stops(line, 0, false).into_iter().filter(|s| s.end <= c).collect()).unwrap_or_default()
 }
 
 /// Whether a list of places stands here, and nobody else's.

@@ -10,7 +10,7 @@ use crate::model::{CountryCode, Kind, Participant, Span};
 
 const SIDES: Words = Words(
     "two countries|both countries|two nations|both nations|two sides|both sides|two governments|both governments|two states|both states\
-    |two parties|both parties|two neighbours|two neighbors|bilateral agreement|bilateral agreements|bilateral documents|bilateral treaty\
+    |two parties|both parties|the parties|the sides|two neighbours|two neighbors|bilateral agreement|bilateral agreements|bilateral documents|bilateral treaty\
     |intergovernmental agreement|intergovernmental agreements",
 );
 
@@ -26,6 +26,16 @@ pub(super) fn complete(lines: &[Line<'_>], named: &Named, tellings: &mut [Told])
         };
         let Some(line) = lines.get(told.line) else { continue };
         let both = told.parties.iter().position(|p| is_both(&p.who));
+        // "The parties will sign": whoever was spoken of last, it is their states that do.
+        let spoken = told.kind == Kind::Agreement
+            && told.parties.iter().all(|p| {
+                let words = line.text.get(p.span.start as usize..p.span.end as usize).unwrap_or("").to_lowercase();
+                p.span.paragraph == line.paragraph && SIDES.iter().any(|s| words.contains(s))
+            });
+        let both = both.filter(|_| !spoken);
+        if spoken {
+            told.parties.clear();
+        }
         if both.is_none()
             && (told.parties.len() > 1
                 || told.joins != Joins::No
@@ -36,7 +46,11 @@ pub(super) fn complete(lines: &[Line<'_>], named: &Named, tellings: &mut [Told])
         }
         let from = told.at.saturating_sub(reach);
         let to = line.len().min(told.until + if told.kind == Kind::Agreement { 8 } else { 0 });
-        let words = (from..to).find_map(|k| line.any_phrase(k, &SIDES).map(|end| line.span(k, end)));
+        let words = (from..to).find_map(|k| {
+            // The words can be a phrase that could not be linked.
+            let phrase = line.chunk(k).is_some() && line.items.get(k).is_some_and(|i| is_sides(&i.low));
+            if phrase { Some(line.span(k, k + 1)) } else { line.any_phrase(k, &SIDES).map(|end| line.span(k, end)) }
+        });
         let Some(span) = words.or(both.and_then(|b| told.parties.get(b)).map(|p| p.span)) else { continue };
         let Some(states) = two_states(named, earlier) else { continue };
         if let Some(at) = both {
@@ -53,9 +67,12 @@ pub(super) fn complete(lines: &[Line<'_>], named: &Named, tellings: &mut [Told])
 }
 
 fn is_both(who: &Participant) -> bool {
-    let Participant::Body(name) = who else { return false };
-    let low = name.to_lowercase();
-    SIDES.iter().any(|s| low == s)
+    matches!(who, Participant::Body(name) if is_sides(&name.to_lowercase()))
+}
+
+fn is_sides(low: &str) -> bool {
+    let bare = low.strip_prefix("the ").unwrap_or(low);
+    SIDES.iter().any(|s| bare == s || low == s)
 }
 
 fn state(country: CountryCode, span: Span) -> Party {

@@ -278,6 +278,10 @@ pub(super) fn credentials(line: &Line<'_>, number: usize, at: usize, verb: &Verb
     let receives = matches!(verb.name.as_str(), "receive credentials" | "accept credentials");
     let (subject, object) = if receives { (Part::Host, Part::Envoy) } else { (Part::Envoy, Part::Host) };
     told.add_as(parties(line, &who.items), subject);
+    if !receives {
+        // "handed the president his letter of credence"
+        told.add_as(parties(line, &list(line, at + 1, is_person).items), Part::Host);
+    }
     let leads: &[&str] = if receives { &["of", "from"] } else { &["to", "before"] };
     let (items, until, _) = partners(line, end, leads);
     told.add_as(parties(line, &items), object);

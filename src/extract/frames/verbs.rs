@@ -118,6 +118,13 @@ pub(super) fn verb_modality(line: &Line<'_>, verb: usize, subject: &Subject) -> 
     if (group..verb).any(|k| line.is_any(k, &["not", "n't", "never"])) {
         return Modality::NotHeld;
     }
+    // "kept him from attending"
+    if line.is(verb.wrapping_sub(1), "from")
+        && (verb.saturating_sub(6)..verb)
+            .any(|k| line.is_any(k, &["kept", "keep", "keeps", "prevented", "prevent", "stopped", "barred"]))
+    {
+        return Modality::NotHeld;
+    }
     // "have often met": no particular meeting.
     if (start..verb).any(|k| line.is_any(k, &["often", "frequently", "regularly", "usually", "rarely", "always"])) {
         return Modality::Wished;
@@ -232,6 +239,9 @@ fn between_people(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms:
     }
     let who = subject(line, at);
     let mut told = telling(line, number, at, verb, &who);
+    if verb.name == "see each other" && passive(line, at, forms.participle) {
+        return Vec::new();
+    }
     if verb.name == "see" && passive(line, at, forms.participle) {
         // "was seen off at the airport by B": part of the journey.
         let Some(by) = by(line, at).filter(|_| line.is(at + 1, "off")) else { return Vec::new() };
@@ -624,6 +634,8 @@ fn about(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms: Forms) -
         start = next;
     }
     let stop = line.len().min(start + 24);
+    // "considered", "reviewed": two who do so together, and nobody they do it with.
+    let stop = if verb.name == "consider" { start } else { stop };
     for k in start..stop {
         if line.is_any(k, &[";", "that", "who", "which", "."])
             || (k > start && line.is_any(k, &["said", "says", "while"]))
