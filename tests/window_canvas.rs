@@ -112,6 +112,7 @@ fn collection(rows: Vec<Row>) -> Collection {
             kind,
             status,
             participants: who.iter().map(|i| Participant::Official(*i)).collect(),
+            parts: Vec::new(),
             dated,
             place: None,
             country: None,

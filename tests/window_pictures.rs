@@ -213,6 +213,7 @@ fn collection() -> Collection {
             kind: told.kind,
             status: told.status,
             participants: told.who.iter().map(|at| Participant::Official(*at as usize)).collect(),
+            parts: Vec::new(),
             dated,
             place: told.place.map(str::to_owned),
             country: None,

@@ -93,6 +93,7 @@ fn collection() -> Collection {
             kind,
             status,
             participants: who.iter().map(|i| Participant::Official(*i)).collect(),
+            parts: Vec::new(),
             dated,
             place: place.clone(),
             country: None,

@@ -145,6 +145,18 @@ fn complete(
         told.kind = Kind::Call;
         "041".clone_into(&mut told.cameo);
     }
+    // "spoke with each envoy in the course of the ceremony": face to face.
+    if told.kind == Kind::Call && told.rule.1 == "speak" && !by_phone(line, told, borders) {
+        let there = |k: usize| {
+            line.is_any(k, &["at", "during", "after", "of"])
+                && (k + 1..k + 4)
+                    .any(|n| table::table().noun(|w| line.word(n + w)).is_some_and(|(n, _)| n.kind == Kind::Event))
+        };
+        if (told.until..line.len().min(told.until + 8)).any(there) {
+            told.kind = Kind::Meeting;
+            "040".clone_into(&mut told.cameo);
+        }
+    }
     if told.kind == Kind::Call {
         told.site = None;
     }

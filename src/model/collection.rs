@@ -10,6 +10,7 @@ use super::country::CountryCode;
 use super::date::Dated;
 use super::interaction::{Kind, Status};
 use super::joining::{Conflict, Office, Suggestion};
+use super::part::Part;
 use super::reading::{Evidence, ReadInteraction, Reading, Role};
 use super::sector::SectorId;
 use super::span::Span;
@@ -209,6 +210,15 @@ impl Collection {
     /// What the article of a report says of the interaction.
     pub fn read(&self, report: &Report) -> Option<&ReadInteraction> {
         self.reading(report.article)?.interactions.get(report.index as usize)
+    }
+
+    /// The part that a party plays in an interaction, by the first report that tells one.
+    pub fn part(&self, interaction: &Interaction, party: PartyId) -> Part {
+        let mut told = interaction.reports.iter().filter_map(|report| {
+            let at = report.parties.iter().position(|p| *p == party)?;
+            Some(self.read(report)?.part(at))
+        });
+        told.find(|part| *part != Part::Party).unwrap_or_default()
     }
 
     /// Each country's place in the order of how many persons act for it and how much they engage, the foremost 0.

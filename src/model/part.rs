@@ -38,6 +38,11 @@ pub enum Part {
 }
 
 impl Part {
+    /// For the screen; nothing for one among equals.
+    pub fn label(self) -> &'static str {
+        if self == Self::Party { "" } else { self.id() }
+    }
+
     /// The contract's word.
     pub fn id(self) -> &'static str {
         match self {

@@ -32,6 +32,7 @@ fn told(kind: Kind, status: Status, date: &str, participants: &[Participant]) ->
         kind,
         status,
         participants: participants.to_vec(),
+        parts: Vec::new(),
         dated: date.parse().ok().map(|when| Dated { when, basis: Basis::Explicit }),
         place: None,
         country: None,

@@ -468,8 +468,10 @@ pub(super) fn complete(line: &Line<'_>, mut told: Told, event: &Phrase) -> Vec<T
     more.retain(|p| !told.parties.iter().any(|q| q.who == p.who));
     let low = event.name.to_lowercase();
     let consults = ["consult", "dialogue", "commission", "talks", "negotiation"].iter().any(|w| low.contains(w));
-    let commission = low.contains("commission") || low.contains("committee");
-    if commission || event.meeting && (consults || !more.is_empty() && !event.proper) {
+    // Two states' commission, not a body that has the word in its name.
+    let joint = ["joint", "bilateral", "bi-national", "binational", "intergovernmental", "mixed", "session of"];
+    let commission = (low.contains("commission") || low.contains("committee")) && joint.iter().any(|w| low.contains(w));
+    if commission || low.contains("consultation") || event.meeting && (consults || !more.is_empty() && !event.proper) {
         told.kind = Kind::Meeting;
     }
     told.name = Some(event.name.clone());

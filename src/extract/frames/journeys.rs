@@ -2,7 +2,7 @@
 
 use super::items::{Line, is_person};
 use super::syntax::{Subject, is_adverb, is_preposition, passive, subject};
-use super::table::{Forms, Verb};
+use super::table::{Forms, Verb, table};
 use super::told::{Party, Told, parties};
 use super::verbs::{after_links, telling, verb_modality};
 use super::{events, place};
@@ -57,6 +57,21 @@ pub(super) fn travel(line: &Line<'_>, number: usize, at: usize, verb: &Verb, for
                 && !stays(line, &travellers, stops.last().map_or(start, |s| s.end), &stops)
         {
             continue;
+        }
+        // "left for the Paris summit"
+        if !plain
+            && let [only] = stops.as_slice()
+            && table().noun(|k| line.word(only.end + k)).is_some_and(|(n, _)| n.kind == Kind::Event)
+            && let Some(event) = events::phrase(line, start)
+        {
+            let mut told = telling(line, number, at, verb, &who);
+            told.modality = told.modality.max(link_modality(&link));
+            told.kind = Kind::Event;
+            "040".clone_into(&mut told.cameo);
+            told.add(parties(line, &travellers));
+            only.site(line, &mut told);
+            told.until = event.end;
+            return events::complete(line, told, &event);
         }
         // Travel to a summit is the event alone.
         if !plain && stops.len() == 1 {

@@ -37,7 +37,10 @@ pub fn interaction(ui: &mut Ui, cx: &mut Cx<'_>, id: InteractionId) {
             if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
                 cx.send(Command::Select(Item::Party(*id)));
             }
-            ui.label(RichText::new(party::describe(party)).small().color(cx.tokens.muted));
+            let part = collection.part(interaction, *id).label();
+            let told =
+                [part, &party::describe(party)].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" · ");
+            ui.label(RichText::new(told).small().color(cx.tokens.muted));
         });
     }
     if !interaction.sectors.is_empty() {
