@@ -17,6 +17,7 @@ mod journeys;
 mod lists;
 mod merge;
 mod nouns;
+mod others;
 mod phrases;
 mod place;
 mod sides;

@@ -156,7 +156,7 @@ pub(super) fn signed(line: &Line<'_>, number: usize, at: usize, verb: &Verb, for
     told.add(parties(line, &items));
     if told.parties.len() < 2 {
         // "The ministers of A and B signed": the states.
-        let states = super::verbs::offices_of(line, &signers);
+        let states = super::others::offices_of(line, &signers);
         if states.len() > 1 {
             told.parties = states;
         }

@@ -5,7 +5,7 @@ use super::super::table::{Roles, table};
 use super::super::told::{Party, Told};
 use super::super::words::Words;
 use crate::extract::chunks::country_of_place;
-use crate::model::{CountryCode, Kind, Participant};
+use crate::model::{CountryCode, Kind, Part, Participant};
 
 /// Words in the role of somebody who is posted abroad.
 const POSTED: Words = Words("ambassador|commissioner|charge|chargé|consul|nuncio|consul-general");
@@ -20,12 +20,18 @@ pub(in super::super) fn host(line: &Line<'_>, told: &Told) -> Option<(Option<usi
         return None;
     }
     let posting = || told.parties.iter().find_map(|p| posted_to(line, p)).map(|country| (None, country));
+    // "was received by A": the construction itself says who is the host.
+    let marked = told
+        .parts
+        .iter()
+        .filter(|(_, part)| *part == Part::Host)
+        .filter_map(|(who, _)| told.parties.iter().find(|p| p.who == *who && p.country.is_some()));
     let home = match told.rule {
         ("verb", name) => by_verb(line, told, name),
         ("noun", _) => by_noun(line, told),
         _ => None,
     };
-    let home = home.or_else(|| receiver(line, told)).or_else(|| visited(line, told));
+    let home = marked.last().or(home).or_else(|| receiver(line, told)).or_else(|| visited(line, told));
     let Some((home, country)) = home.and_then(|h| Some((h, h.country?))) else { return posting() };
     // Two of one country can meet anywhere, and nobody is at home where all others are too.
     let abroad = told.parties.iter().any(|p| p.country.is_some_and(|c| c != country));

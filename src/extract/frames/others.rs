@@ -1,0 +1,149 @@
+//! Who else took part, and for whom: companions, the states that officials act for, people in plain words, and the
+//! guest of a welcome.
+
+use super::items::{Line, is_person};
+use super::lists::list;
+use super::syntax;
+use super::told::{Joins, Party, Site, Told, parties};
+use super::words::Words;
+use crate::extract::chunks::{self, Referent};
+use crate::extract::tokens::Shape;
+use crate::model::{Kind, Participant};
+
+/// "met with civil society groups": people in plain words, where nobody is named.
+pub(super) fn described(line: &Line<'_>, verb: usize) -> Option<Party> {
+    const NOBODY: Words = Words(
+        "objections|protests|difficulties|challenges|obstacles|problems|cheers|boos|calls|demands|questions|reservations\
+    |doubts|mixed|reactions|results|talks|delays|warnings|fears|concerns|words|means|terms|targets|needs|standards|criteria|students\
+    |reporters|journalists",
+    );
+    let start = (verb + 1..verb + 4).find(|k| line.is(*k, "with"))? + 1;
+    if (verb + 1..start - 1).any(|k| !line.word(k).is_some_and(|w| syntax::is_adverb(w) || w == ",")) {
+        return None;
+    }
+    let plain = |k: &usize| {
+        line.shape(*k) == Some(Shape::Lower)
+            && line.word(*k).is_some_and(|w| {
+                !syntax::is_preposition(w)
+                    && !syntax::is_adverb(w)
+                    && !syntax::is_auxiliary(w)
+                    && w != "and"
+                    && w != "the"
+            })
+    };
+    let first = start + usize::from(line.is_any(start, &["the", "local", "some", "several"]));
+    let end = (first..line.len().min(first + 5)).take_while(plain).last()? + 1;
+    let head = line.word(end - 1)?;
+    let people = head.len() > 4 && head.ends_with('s') && !head.ends_with("ss")
+        || matches!(head, "youth" | "society" | "people");
+    let nobody = (first..end).any(|k| line.word(k).is_some_and(|w| NOBODY.has(w)));
+    let span = line.span(first, end);
+    (people && !nobody).then(|| Party {
+        who: Participant::Body(line.words(first, end).to_owned()),
+        span,
+        country: None,
+    })
+}
+
+/// "the ministers of A and B met", "Kenyan and Ugandan officials", "officials from A and B": the states acted for.
+pub(super) fn offices_of(line: &Line<'_>, items: &[usize]) -> Vec<Party> {
+    let [at] = items else { return Vec::new() };
+    let Some((_, chunk)) = line.chunk(*at) else { return Vec::new() };
+    if !matches!(&chunk.referent, Referent::Body { .. } | Referent::Open | Referent::Office { .. }) {
+        return Vec::new();
+    }
+    let mut to = at + 1;
+    if line.is_any(to, &["from", "of"]) {
+        while to < line.len().min(at + 10)
+            && (line.is_any(to, &["from", "of", ",", "and", "the"])
+                || line.chunk(to).is_some_and(|(_, c)| !is_person(c)))
+        {
+            to += 1;
+        }
+    }
+    let mut from = *at;
+    while from > at.saturating_sub(6)
+        && (line.is_any(from.wrapping_sub(1), &["and", ","]) || line.chunk(from.wrapping_sub(1)).is_none())
+        && line
+            .word(from.wrapping_sub(1))
+            .is_some_and(|w| matches!(w, "and" | ",") || chunks::state_of_word(&capital(w)).is_some())
+    {
+        from -= 1;
+    }
+    let words = line.words(from, to);
+    let mut found: Vec<Party> = Vec::new();
+    let (mut rest, mut done) = (words, 0);
+    while let Some(first) = rest.split_whitespace().next() {
+        let lead = rest.find(first).unwrap_or(0);
+        let name: String = rest.get(lead..).unwrap_or("").split([',', ';']).next().unwrap_or("").to_owned();
+        // The longest name of a state that starts here: "the United States and Japan".
+        let parts: Vec<&str> = name.split_whitespace().take(4).collect();
+        let state = (1..=parts.len()).rev().find_map(|n| {
+            let joined = parts.get(..n)?.join(" ");
+            let code = if n == 1 {
+                chunks::state_of_word(&joined)
+            } else {
+                chunks::country_of_place(&joined).filter(|c| chunks::country_name(*c) == joined)
+            };
+            code.map(|c| (c, joined.len()))
+        });
+        let step = state.map_or(first.len(), |(_, n)| n);
+        if let Some((country, _)) = state {
+            let name = chunks::country_name(country).to_owned();
+            let party = Party { who: Participant::State { name, country }, span: chunk.head, country: Some(country) };
+            if !found.iter().any(|p| p.country == Some(country)) {
+                found.push(party);
+            }
+        }
+        done += lead + step;
+        rest = words.get(done..).unwrap_or("");
+    }
+    found
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
+/// "A, accompanied by C, met B": those who came along.
+pub(super) fn companions(line: &Line<'_>, items: &[usize]) -> Vec<Party> {
+    const LEADS: Words = Words(
+        "accompanied by|flanked by|joined by|together with|along with|alongside|in the presence of|in the company of",
+    );
+    let Some(last) = items.last() else { return Vec::new() };
+    let next = last + 1 + usize::from(line.is(last + 1, ","));
+    let lead = line.any_phrase(next, &LEADS);
+    lead.map(|from| parties(line, &list(line, from, is_person).items)).unwrap_or_default()
+}
+
+/// "Croatia welcomed the minister": a visit, for a state as a whole meets nobody.
+pub(super) fn welcomed_by_state(guest: &mut Told) -> bool {
+    let [traveller, host] = guest.parties.as_slice() else { return false };
+    let state = matches!(host.who, Participant::State { .. });
+    let fits = state && matches!(traveller.who, Participant::Official(_)) && traveller.country != host.country;
+    if fits {
+        guest.site = Some(Site { name: String::new(), span: None, country: host.country });
+        guest.kind = Kind::Visit;
+        "042".clone_into(&mut guest.cameo);
+    }
+    fits
+}
+
+/// Welcomes at an airport are part of the journey.
+pub(super) fn at_airport(line: &Line<'_>, told: &mut Told) {
+    let home = told.parties.first().and_then(|p| p.country);
+    let host = told.parties.get(1).and_then(|p| p.country).filter(|c| home.is_some() && Some(*c) != home);
+    let near = |k: usize| {
+        line.items.get(k).is_some_and(|i| i.low.contains("airport") || i.low.contains("air base") || i.low == "arrival")
+    };
+    if (told.at..line.len().min(told.until + 8)).any(near) {
+        told.kind = Kind::Visit;
+        "042".clone_into(&mut told.cameo);
+        told.joins = Joins::Journey;
+        if let (Some(country), Some(span)) = (host, told.parties.get(1).map(|p| p.span)) {
+            let name = chunks::country_name(country).to_owned();
+            told.add(vec![Party { who: Participant::State { name, country }, span, country: host }]);
+        }
+    }
+}
