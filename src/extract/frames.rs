@@ -58,6 +58,7 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
         by_rule(&mut here, ("construction", "engagement with a name of its own"));
         over_the_phone(line, number, &mut here);
         captions::read(line, number, &mut here);
+        events::at(line, number, &mut here);
         let before = number.checked_sub(1).and_then(|n| lines.get(n));
         events::present(line, before, number, &mut here);
         by_rule(&mut here, ("construction", "list of those present"));

@@ -1,5 +1,6 @@
 //! Captions: "President A (left) with Minister B in Paris." Two people in one picture have met.
 
+use super::events;
 use super::items::{Line, is_person};
 use super::syntax::looks_like_verb;
 use super::told::{Told, parties};
@@ -25,9 +26,20 @@ pub(super) fn read(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
     told.until = second + 1;
     told.weak = true;
     told.rule = ("construction", "caption");
-    if told.people().count() > 1 {
-        out.push(told);
+    if told.people().count() < 2 {
+        return;
     }
+    // "A with B at the Andean Summit"
+    if line.is(second + 1, "at")
+        && let Some(event) = events::phrase(line, second + 2).filter(|e| e.proper && !e.meeting)
+    {
+        told.kind = Kind::Event;
+        told.weak = false;
+        told.until = event.end;
+        out.extend(events::complete(line, told, &event));
+        return;
+    }
+    out.push(told);
 }
 
 /// One past "(left)" or ", left,", and whether a side stood there.

@@ -288,7 +288,7 @@ pub(super) fn attended(line: &Line<'_>, number: usize, at: usize, verb: &Verb, f
     }
     attendees.extend(likewise(line, at));
     let Some(event) = phrase(line, start).or_else(|| relative(line, who.items.first().copied())) else {
-        return Vec::new();
+        return at_body(line, telling(line, number, at, verb, &who), attendees, start, &verb.name);
     };
     // "was present at the dedication ceremony of the embassy": the event as named.
     let told_which = attends(&verb.name) && !event.meeting && event.name.contains(' ');
@@ -320,6 +320,47 @@ pub(super) fn attended(line: &Line<'_>, number: usize, at: usize, verb: &Verb, f
     let part = if verb.name.ends_with(" event") { Part::Host } else { Part::Attendee };
     told.add_as(attendees, part);
     complete(line, told, &event)
+}
+
+/// "gave a speech at the Institute of Foreign Affairs": the body is the host.
+fn at_body(line: &Line<'_>, mut told: Told, speakers: Vec<Party>, start: usize, verb: &str) -> Vec<Told> {
+    let at = start + usize::from(line.is(start, "the"));
+    let body = line.chunk(at).is_some_and(|(_, c)| !c.possessive && matches!(c.referent, Referent::Body { .. }));
+    if !body || !matches!(verb, "give speech" | "speak at") {
+        return Vec::new();
+    }
+    told.until = at + 1;
+    told.add_as(speakers, Part::Attendee);
+    told.add_as(parties(line, &[at]), Part::Host);
+    if told.parties.len() > 1 { vec![told] } else { Vec::new() }
+}
+
+/// "had a busy day at the Summit of the Americas": somebody is at an event by name, and nothing else is told.
+pub(super) fn at(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
+    if !out.is_empty() {
+        return;
+    }
+    for k in 1..line.len() {
+        if !line.is(k, "at") || !line.is(k + 1, "the") {
+            continue;
+        }
+        let named = |e: &Phrase| e.proper && !e.meeting && e.name.chars().filter(|c| c.is_uppercase()).count() > 1;
+        let Some(event) = phrase(line, k + 1).filter(named) else { continue };
+        let opens = (0..k).find(|p| {
+            line.chunk(*p).is_some_and(|(_, c)| is_person(c) && !c.possessive && !matches!(c.referent, Referent::Open))
+        });
+        let Some(who) = opens.filter(|p| k - p < 16) else { continue };
+        // "said that B spoke at": a clause of its own.
+        if (who..k).any(|p| line.is_any(p, &["that", "who", "which", ";", "if", "whether"])) {
+            continue;
+        }
+        let mut told = Told::new(line, number, Kind::Event, "040", 0.55, k, 1);
+        told.rule = ("construction", "at an event by name");
+        told.add(parties(line, &[who]));
+        told.until = event.end;
+        out.extend(complete(line, told, &event));
+        return;
+    }
 }
 
 /// "A attended the summit, as did B": who did the same.

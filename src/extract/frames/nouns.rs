@@ -256,6 +256,9 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
             k = stops.last().map_or(k, |s| s.end);
         }
     }
+    if noun.kind == Kind::Visit && stops.is_empty() {
+        stops = place_before(line, around.start);
+    }
     if noun.kind == Kind::Visit && stops.is_empty() && around.owner.is_some() {
         stops = first_stop(line, around.start);
     }
@@ -369,6 +372,20 @@ fn past_number(line: &Line<'_>, at: usize) -> usize {
     let named = line.is_any(at + 1, &["nations", "countries", "states", "cities"])
         && line.is_any(at + 2, &[",", ":", "-", "–", "—"]);
     if named { at + 3 } else { at }
+}
+
+/// "in Peru on an official visit", "paid Peru a visit": the place stands before the noun.
+fn place_before(line: &Line<'_>, start: usize) -> Vec<place::Stop> {
+    let Some(at) = start.checked_sub(1) else { return Vec::new() };
+    let paid = line.is_any(at.wrapping_sub(1), &["pay", "pays", "paid", "paying"]);
+    let there = line.is(at, "on") && line.is_any(at.wrapping_sub(2), &["in", "to"]);
+    if paid {
+        place::stops(line, at, false)
+    } else if there {
+        place::stops(line, at - 1, false).into_iter().filter(|s| s.end == at).collect()
+    } else {
+        Vec::new()
+    }
 }
 
 /// "Peru is the first stop on the minister's tour": the places that open the sentence.

@@ -317,6 +317,11 @@ pub(super) fn passive(line: &Line<'_>, verb: usize, participle: bool) -> bool {
         return false;
     }
     let start = group_start(line, verb);
+    // "was to have come", "has met": active, whatever stands before.
+    let nearest = (start..verb).rev().find(|k| !line.word(*k).is_some_and(is_adverb));
+    if nearest.is_some_and(|k| line.is_any(k, &["have", "has", "had", "having"])) {
+        return false;
+    }
     let be = (start..verb).any(|k| line.is_any(k, &["is", "are", "was", "were", "be", "been", "being"]));
     let mut next = verb + 1;
     while line.word(next).is_some_and(is_adverb) || line.time(next).is_some() {
