@@ -246,6 +246,10 @@ pub(super) fn delegations(lines: &[Line<'_>], told: &mut [Told]) {
             while line.is_any(next, &["from", "of"]) && line.chunk(next + 1).is_some() {
                 next += 2;
             }
+            // "the MPs in the delegation led by A include B and C"
+            if line.is_any(next, &["led", "headed"]) && line.is(next + 1, "by") && line.chunk(next + 2).is_some() {
+                next += 3;
+            }
             while line.is_any(next, &[",", "also", "is", "was", "which"]) {
                 next += 1;
             }

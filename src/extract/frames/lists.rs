@@ -191,13 +191,14 @@ fn after_party(line: &Line<'_>, mut at: usize) -> usize {
 fn next_in_list(line: &Line<'_>, mut at: usize) -> Option<usize> {
     let mut seen = false;
     // "with the president, Ana Roe, at the palace; with the minister"
-    if line.is(at, ",")
-        && line.is_any(at + 1, &["in", "at"])
-        && line.chunk(at + 2).is_some()
-        && line.is_any(at + 3, &[";", ","])
-        && (line.is(at + 4, "with") || line.phrase(at + 4, "and with").is_some())
-    {
-        at += 3;
+    let aside = at + usize::from(line.is(at, ","));
+    if line.is_any(aside, &["in", "at"]) {
+        let place = aside + 1 + usize::from(line.is(aside + 1, "the"));
+        let close = place + 1;
+        let on = line.is(close + 1, "with") || line.phrase(close + 1, "and with").is_some();
+        if line.chunk(place).is_some() && line.is_any(close, &[";", ","]) && on {
+            at = close;
+        }
     }
     // "in Paris", "on Monday" between members, only before "and with".
     if line.is_any(at, &["in", "on", "at"]) && (line.time(at + 1).is_some() || line.chunk(at + 1).is_some()) {

@@ -193,7 +193,7 @@ fn same(a: &Told, b: &Told) -> bool {
     }
     if held(a)
         && matches!(b.modality, Modality::Planned | Modality::Possible)
-        && (b.dated.is_some() || a.kind == Kind::Visit)
+        && (b.dated.is_some() || matches!(a.kind, Kind::Visit | Kind::Agreement))
     {
         return false;
     }
