@@ -209,9 +209,12 @@ static VENUES: LazyLock<Vec<(String, CountryCode, Vec<String>)>> = LazyLock::new
 /// The home of a standing meeting named on this line: "on the sidelines of the UN General Assembly".
 pub(super) fn venue(line: &Line<'_>) -> Option<Site> {
     let low = line.words(0, line.len()).to_lowercase();
+    // Whole words: "unga" is no part of "Hungarian".
     let stands = |name: &str| {
-        let after = low.find(name).and_then(|at| low.get(at + name.len()..));
-        after.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        low.match_indices(name).any(|(at, _)| {
+            let before = low.get(..at).is_none_or(|t| !t.ends_with(char::is_alphanumeric));
+            before && low.get(at + name.len()..).is_none_or(|rest| !rest.starts_with(char::is_alphanumeric))
+        })
     };
     let house = |names: &[String]| names.iter().any(|name| name.starts_with("at ") && stands(name));
     if let Some((city, code, _)) = VENUES.iter().find(|(_, _, names)| house(names)) {
@@ -223,7 +226,7 @@ pub(super) fn venue(line: &Line<'_>) -> Option<Site> {
     {
         return None;
     }
-    VENUES.iter().find(|(_, _, names)| names.iter().any(|n| low.contains(n.as_str()))).map(|(city, code, _)| Site {
+    VENUES.iter().find(|(_, _, names)| names.iter().any(|n| stands(n))).map(|(city, code, _)| Site {
         name: city.clone(),
         span: None,
         country: Some(*code),
