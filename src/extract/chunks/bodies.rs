@@ -148,7 +148,12 @@ pub(super) fn named_at(line: &Line<'_>, at: usize) -> Option<Named> {
                 while matches!(line.lower(next), "the") {
                     next += 1;
                 }
-                if !line.capital(next) || line.timed(next) || line.lower(end) != "of" && line.country_at(next).is_some()
+                // "handed his Letter of Credence to President Roe".
+                let receiver = line.lower(end) == "to" && TABLES.head(line.lower(next)).is_some();
+                if receiver
+                    || !line.capital(next)
+                    || line.timed(next)
+                    || line.lower(end) != "of" && line.country_at(next).is_some()
                 {
                     break;
                 }

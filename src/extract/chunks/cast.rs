@@ -121,7 +121,8 @@ pub(super) fn cast(lines: &[Line<'_>], pieces: &[Vec<Piece>]) -> Cast {
     for (l, line) in lines.iter().enumerate() {
         for (p, piece) in pieces.get(l).into_iter().flatten().enumerate() {
             if let What::Person(person) = &piece.what {
-                let text = line.slice(&person.name).to_owned();
+                // "(Ana) Roe": the brackets are no part of the name.
+                let text = line.slice(&person.name).replace(['(', ')'], "");
                 named.push(Named { line: l, piece: p, words: folded_words(&text), text, figure: None });
             }
         }
@@ -184,6 +185,7 @@ pub(super) fn cast(lines: &[Line<'_>], pieces: &[Vec<Piece>]) -> Cast {
             f.of_state |= person.of_state || person.offices.is_empty() && person.country.is_some() && !person.titled;
         }
     }
+    cast.correct_slips();
     cast.name_loose_words(lines, pieces);
     for figure in &mut cast.figures {
         figure.mentions.sort_unstable();
@@ -305,6 +307,18 @@ impl Cast {
             f.mentions.push(span);
             if !f.forms.iter().any(|x| x == text) {
                 f.forms.push(text.to_owned());
+            }
+        }
+    }
+
+    /// Of two spellings of a name the one with a known given name is right: "Rchard Roe", "Richard Roe".
+    fn correct_slips(&mut self) {
+        let given = |name: &str| name.split(' ').next().is_some_and(is_given);
+        for figure in self.figures.iter_mut().filter(|f| f.words.len() > 1 && !given(&f.name)) {
+            let like = |form: &&String| form.split(' ').count() == figure.words.len() && given(form);
+            if let Some(form) = figure.forms.iter().find(like).cloned() {
+                figure.words = folded_words(&form);
+                figure.name = form;
             }
         }
     }

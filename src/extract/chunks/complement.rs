@@ -15,7 +15,11 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
         "of" | "for" => true,
         "with" => office.head.singular == "secretary" && office.role.len() > 2,
         "from" => matches!(office.head.singular, "counterpart" | "colleague"),
-        "to" => accredited && (office.head.singular != "head" || line.capital(office.head_at)),
+        // "took the Peruvian minister to Chile": only a Minister with a capital is accredited.
+        "to" => {
+            let verbal = matches!(office.head.singular, "head" | "minister" | "secretary" | "president");
+            accredited && (!verbal || line.capital(office.head_at))
+        }
         "on" => matches!(
             office.head.singular,
             "envoy"
@@ -49,6 +53,8 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
         {
             line.capital(k + 2) && matches!(office.head.singular, "minister" | "secretary" | "adviser" | "advisor")
         }
+        // "Permanent Secretary in the Ministry of Trade".
+        "in" if office.head.standing != super::tables::Standing::Private && mission(line, k + 1) => true,
         "in" => {
             accredited
                 && !matches!(office.head.singular, "minister" | "secretary")
@@ -158,7 +164,8 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
     }
     // "to the President", "to the Prime Minister".
     if matches!(preposition, "to" | "for" | "of")
-        && let Some(inner) = TABLES.head(line.lower(j)).map(|_| j).or_else(|| leads_to_head(line, j).then_some(j))
+        && let Some(inner) =
+            Some(j).filter(|_| TABLES.head(line.lower(j)).is_some() || leads_to_head(line, past_state(line, j)))
         && let Some(other) = single(line, inner)
         && !other.head.plural
         && (preposition == "to"
@@ -171,7 +178,17 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
     if preposition == "to" {
         return None;
     }
+    // "Grand Imam of al-Azhar".
+    if super::names::prefixed(line.word(j)) {
+        return Some(j + 1);
+    }
     portfolio(line, j)
+}
+
+/// The token after a state's adjective or possessive: "Emirati President", "Peru's President".
+fn past_state(line: &Line<'_>, at: usize) -> usize {
+    let end = line.country_at(at).map_or(at, |(_, taken)| at + taken);
+    if end > at && line.shape(end) == Shape::Possessive { end + 1 } else { end }
 }
 
 /// Whether a mission abroad or an organ of the state is named: "at the Embassy of Peru".
@@ -230,7 +247,19 @@ fn portfolio(line: &Line<'_>, start: usize) -> Option<usize> {
         let adjective = j > start
             && line.lower_before(j) != ","
             && matches!(line.known(j - 1), Some((Meaning::Demonym(_) | Meaning::Place(_), 1)));
-        if word && (line.capital(j) == capital || adjective) && line.shape(j) != Shape::Mark && !line.timed(j) {
+        // "Foreign Affairs and International cooperation": the noun in small letters.
+        let noun = capital
+            && j > start
+            && line.capital(j - 1)
+            && matches!(
+                line.lower_before(j),
+                "international" | "regional" | "foreign" | "external" | "social" | "economic"
+            )
+            && matches!(
+                line.lower(j),
+                "cooperation" | "co-operation" | "affairs" | "development" | "relations" | "trade"
+            );
+        if word && (line.capital(j) == capital || adjective || noun) && line.shape(j) != Shape::Mark && !line.timed(j) {
             end = j + 1;
             j += 1;
             continue;

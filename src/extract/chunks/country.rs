@@ -39,6 +39,15 @@ fn country_in(text: &str) -> Option<CountryCode> {
     })
 }
 
+/// Whether a state's own name or adjective is among the words.
+fn names_state(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (0..words.len()).any(|at| {
+        let meant = words.get(at..).and_then(|w| TABLES.longest(w));
+        matches!(meant, Some((Meaning::Country(_) | Meaning::Demonym(_) | Meaning::Capital(_), _)))
+    })
+}
+
 /// The state of an address's top-level domain.
 fn domain(url: &str) -> Option<CountryCode> {
     let host = url.split("://").last()?.split('/').next()?;
@@ -72,8 +81,12 @@ impl States {
             let text = &article.paragraph(d.paragraph)?.text;
             country_in(text.get(d.place.clone()?)?)
         });
-        let outlet = article.source.as_deref().and_then(country_in).or_else(|| article.url.as_deref().and_then(domain));
-        Self { home: dateline.or(outlet), outlet, frequent: frequent.into_iter().map(|(c, _)| c).collect() }
+        // An outlet may bear a town's name by chance: it counts only where nothing else tells.
+        let named = article.source.as_deref().and_then(country_in);
+        let state = article.source.as_deref().is_some_and(names_state);
+        let outlet = named.or_else(|| article.url.as_deref().and_then(domain));
+        let spoken = if state { outlet } else { dateline.or(outlet) };
+        Self { home: dateline.or(outlet), outlet: spoken, frequent: frequent.into_iter().map(|(c, _)| c).collect() }
     }
 }
 
@@ -319,7 +332,9 @@ fn company(
 fn place_before(figure: &Figure, lines: &[Line<'_>], pieces: &[Vec<Piece>]) -> Option<CountryCode> {
     let (l, p) = figure.first;
     let line = lines.get(l)?;
-    pieces.get(l)?.iter().take(p).rev().find_map(|piece| match piece.what {
+    // Past another person the place is where that one is.
+    let alone = |piece: &&Piece| !matches!(piece.what, What::Person(_));
+    pieces.get(l)?.iter().take(p).rev().take_while(alone).find_map(|piece| match piece.what {
         What::Capital(c) | What::Country(c) if line.lower_before(piece.tokens.start) == "in" => Some(c),
         _ => None,
     })

@@ -171,12 +171,17 @@ impl Memory {
         let number = (office.tokens.start.saturating_sub(1)..office.head_at).find_map(|i| match line.lower(i) {
             "two" | "both" => Some(2),
             "three" => Some(3),
+            "four" => Some(4),
+            "five" => Some(5),
+            "six" => Some(6),
+            "seven" => Some(7),
             _ => None,
         });
         let mut spoken: Vec<usize> = holders.iter().copied().filter(|f| self.recent.contains(f)).collect();
         // Those who are named only later: "The senators" above the list of them.
         if spoken.is_empty() && office_is_group(office) {
-            spoken.clone_from(&holders);
+            // "Four new envoys" above the names of ten are the four named next.
+            spoken = holders.iter().copied().take(number.unwrap_or(holders.len())).collect();
         }
         match number {
             Some(n) if spoken.len() > n => {
@@ -185,7 +190,11 @@ impl Memory {
                 last.sort_unstable();
                 last
             }
-            Some(2) if spoken.len() < 2 => self.several(),
+            // "both foreign ministers" are two others where nobody of these is known to be one.
+            Some(2) if spoken.len() < 2 => {
+                let pair = self.several();
+                if pair.iter().any(|f| spoken.contains(f)) { pair } else { Vec::new() }
+            }
             None if spoken.len() > 2 => {
                 // Without a number those of the last talks are meant, if their title fits.
                 let talks: Vec<usize> = self.several().into_iter().filter(|f| spoken.contains(f)).collect();
@@ -230,6 +239,7 @@ fn holds(line: &Line<'_>, office: &Office, cast: &Cast, countries: &[Option<Coun
             | "eam"
             | "envoy"
             | "lawmaker"
+            | "legislator"
             | "monarch"
     );
     let present = figure.roles.iter().any(|r| !r.past);
@@ -256,7 +266,8 @@ fn holds(line: &Line<'_>, office: &Office, cast: &Cast, countries: &[Option<Coun
             "eam" => texts.contains("external affairs"),
             "envoy" => matches!(role.head, "ambassador" | "representative" | "commissioner") && words.is_empty(),
             "lawmaker" => matches!(role.head, "senator" | "congressman" | "mp" | "representative"),
-            "diplomat" => words.iter().any(|w| *w == "top" || *w == "chief") && texts.contains("foreign"),
+            "diplomat" => words.iter().any(|w| *w == "top" || *w == "chief") && (texts.contains("foreign") || texts.starts_with("secretary of state")),
+            "legislator" => words.iter().any(|w| *w == "top" || *w == "chief") && (role.head == "speaker" || ["assembly", "parliament", "congress", "senate"].iter().any(|b| texts.contains(b))),
             "monarch" => matches!(role.head, "king" | "queen"),
             // "the DFA chief" heads the body that the role names.
             "chief" | "head" => !words.is_empty() && words.iter().all(|w| has(w) || role.body.as_ref().is_some_and(|b| b.to_lowercase().contains(w))) ,

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::fold::fold;
 use super::line::Line;
 use super::tables::{Meaning, TABLES};
 use crate::extract::tokens::Shape;
@@ -12,7 +13,9 @@ pub(super) fn honorifics(line: &Line<'_>, at: usize) -> usize {
     loop {
         let lower = line.lower(j);
         let styled = matches!(lower, "his" | "her" | "their" | "your");
-        let mut next = if styled {
+        let mut next = if leader(line, j) {
+            j
+        } else if styled {
             let mut style = j + 1;
             while matches!(line.lower(style), "royal" | "imperial" | "serene") {
                 style += 1;
@@ -60,7 +63,34 @@ pub(super) fn honorifics(line: &Line<'_>, at: usize) -> usize {
 
 /// Whether a name or another honorific follows, so that the word before is one itself.
 fn leads_on(line: &Line<'_>, at: usize) -> bool {
-    line.capital(at) || prefixed(line.word(at)) || line.word(at) == "(" && TABLES.past.contains(line.lower(at + 1))
+    line.capital(at)
+        || glottal(line, at)
+        || bracketed(line, at).is_some()
+        || prefixed(line.word(at))
+        || line.word(at) == "(" && TABLES.past.contains(line.lower(at + 1))
+}
+
+/// Whether an honorific is the first word of a known leader's name, as "Sheikh" can be a given name.
+fn leader(line: &Line<'_>, at: usize) -> bool {
+    TABLES.honorific.contains(line.lower(at))
+        && line.capital(at)
+        && line.shape(at + 1) == Shape::Capital
+        && TABLES.leader(&[fold(line.word(at)), fold(line.word(at + 1))]).is_some()
+}
+
+/// Whether a mark opens a name: "‘Aisake", "ʻUtoikamanu". A quotation would be closed by another mark.
+fn glottal(line: &Line<'_>, at: usize) -> bool {
+    let apostrophe = |i: usize| matches!(line.word(i), "'" | "’" | "‘" | "ʻ" | "`");
+    matches!(line.word(at), "‘" | "ʻ")
+        && line.touches(at)
+        && line.shape(at + 1) == Shape::Capital
+        && !(at + 2..line.len()).any(apostrophe)
+}
+
+/// The token after a given name in brackets that opens a name: "Lord (Ana) Roe".
+fn bracketed(line: &Line<'_>, at: usize) -> Option<usize> {
+    let given = line.word(at) == "(" && line.word(at + 2) == ")" && TABLES.is_given(line.word(at + 1));
+    (given && line.shape(at + 3) == Shape::Capital).then_some(at + 3)
 }
 
 /// States or demonyms tied by hyphens: "Pakistani-American", "US-Japan-ROK".
@@ -87,6 +117,13 @@ pub(super) enum After {
 pub(super) fn run(line: &Line<'_>, at: usize, after: After) -> Option<Range<usize>> {
     let mut end = at;
     let mut j = at;
+    if after == After::Title && glottal(line, at) {
+        j = at + 1;
+    } else if after == After::Title
+        && let Some(next) = bracketed(line, at)
+    {
+        j = next;
+    }
     let shout = line.shape(at) == Shape::Upper;
     while j < at + 9 {
         if let Some(next) = marked(line, at, j) {
@@ -148,7 +185,7 @@ fn marked(line: &Line<'_>, at: usize, j: usize) -> Option<usize> {
 }
 
 /// "al-Sabah", "ul-Haq": a small prefix tied to a capital.
-fn prefixed(word: &str) -> bool {
+pub(super) fn prefixed(word: &str) -> bool {
     word.split_once(['-', '’', '\'']).is_some_and(|(before, rest)| {
         before.chars().count() <= 4 && rest.starts_with(char::is_uppercase) && before.chars().all(char::is_alphabetic)
     })
@@ -217,6 +254,18 @@ fn name_word(line: &Line<'_>, at: usize, j: usize, after: After, shout: bool) ->
         return Some(j + 1);
     }
     if TABLES.never.contains(lower) {
+        // "Sun Weidong": a family name that is a small word too, before one name of no other meaning.
+        if first
+            && line.shape(j) == Shape::Capital
+            && !line.first(j)
+            && TABLES.family.contains(lower)
+            && line.shape(j + 1) == Shape::Capital
+            && is_no_thing(line, j + 1)
+            && !TABLES.never.contains(line.lower(j + 1))
+            && !line.capital(j + 2)
+        {
+            return Some(j + 1);
+        }
         // "Secretary To Lam", "Minister An Soo": a family name that is a small word, right after a title.
         let family = first
             && after == After::Title
@@ -269,6 +318,9 @@ fn name_word(line: &Line<'_>, at: usize, j: usize, after: After, shout: bool) ->
                         | "press"
                 );
         return (surname || given && after == After::Title || given && line.capital(j + 1)).then_some(j + 1);
+    }
+    if first && leader(line, j) {
+        return Some(j + 1);
     }
     let last = !line.capital(j + 1) || line.shape(j + 1) == Shape::Mark;
     if let Some((meaning, taken)) = line.known(j) {

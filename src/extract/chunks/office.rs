@@ -61,7 +61,7 @@ pub(super) fn parse(line: &Line<'_>, at: usize, joined: bool) -> Option<Office> 
             second.role.start > second.tokens.start && second.country.is_some() && second.country != office.country;
         let close = second.tokens.end;
         let named = line.capital(close) || line.word(close) == "," && line.capital(close + 1);
-        if second.head.plural || own || !(same_case || named) {
+        if second.head.plural || own || !(same_case || named) || of_two(line, &office, &second) {
             break;
         }
         office.join(&second);
@@ -72,6 +72,18 @@ pub(super) fn parse(line: &Line<'_>, at: usize, joined: bool) -> Option<Office> 
         office.country = office.country.or(last.country);
     }
     Some(office)
+}
+
+/// Whether two offices joined by "and" are those of two persons: "between the Foreign Secretary and Foreign Minister Roe",
+/// "the Secretary General and Prime Minister Ana Roe".
+fn of_two(line: &Line<'_>, first: &Office, second: &Office) -> bool {
+    let at = first.tokens.start;
+    let between = line.lower_before(at) == "between"
+        || line.lower_before(at) == "the" && at > 1 && line.lower_before(at - 1) == "between";
+    let words = |o: &Office, word: &str| (o.role.start..o.role.end).any(|i| line.lower(i) == word);
+    let general = |o: &Office| o.head.singular == "secretary-general" || words(o, "secretary") && words(o, "general");
+    let high = |o: &Office| matches!(o.head.singular, "minister" | "president" | "premier" | "chancellor");
+    between || general(first) && high(second) || high(first) && general(second)
 }
 
 /// The last of several offices of one holder, joined by commas: "Vice President, Prime Minister and Ruler of Dubai
@@ -156,7 +168,9 @@ pub(super) fn single(line: &Line<'_>, at: usize) -> Option<Office> {
 fn goes_on(line: &Line<'_>, j: usize) -> bool {
     let this = line.lower(j);
     let next = line.lower(j + 1);
-    if line.capital(j) != line.capital(j + 1) {
+    // "deputy Prime Minister": the rank in small letters before an office in capitals.
+    let small = matches!(this, "deputy" | "vice" | "assistant") && line.capital(j + 1);
+    if line.capital(j) != line.capital(j + 1) && !small {
         return false;
     }
     if next == "general" {
@@ -183,7 +197,9 @@ fn goes_on(line: &Line<'_>, j: usize) -> bool {
     let Some(follows) = TABLES.head(next) else {
         // "Deputy Foreign Minister", "Vice Foreign Minister": a modifier that leads to another head noun.
         let on = TABLES.before.contains(next) && next != "general";
-        return on && matches!(this, "deputy" | "vice" | "chief" | "assistant") && leads_to_head(line, j + 1);
+        return on
+            && matches!(this, "deputy" | "vice" | "chief" | "assistant" | "general")
+            && leads_to_head(line, j + 1);
     };
     !TABLES.rank.contains(follows.singular) && !TABLES.given.contains(next)
         || matches!(this, "crown" | "lieutenant" | "major" | "rear" | "vice" | "general" | "chief")
@@ -220,7 +236,8 @@ fn before_head(
         lead.role = j + 1;
         return Some(j + 1);
     }
-    if line.timed(j) {
+    // "the current President": no time is told.
+    if line.timed(j) && !TABLES.aside.contains(lower) {
         return None;
     }
     if let Some((meaning, taken)) = line.known(j) {
@@ -331,6 +348,7 @@ fn after_head(line: &Line<'_>, office: &mut Office) {
             && line.shape(office.head_at) == Shape::Capital
             && line.capital(k + 1)
             && !line.word(k).contains('.')
+            && line.word(k).len() <= 6
             && line.known(k).is_none_or(|(m, _)| matches!(m, Meaning::Body(_)))
             && line.shape(k + 1) == Shape::Capital
         {

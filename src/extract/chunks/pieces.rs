@@ -95,8 +95,16 @@ pub(super) fn pieces(line: &Line<'_>) -> Vec<Piece> {
             at += 1;
             continue;
         };
+        let opened = at;
         at = piece.tokens.end;
         if let What::Person(person) = &mut piece.what {
+            // "three envoys: Dr. Ana Roe of Peru and Mr. Igor Bel of Chile".
+            if let Some((title, _)) = list.as_ref().filter(|(_, end)| only_joints(line, *end, opened))
+                && person.offices.is_empty()
+            {
+                person.offices.push(Office { country: None, ..title.clone() });
+                person.listed = true;
+            }
             appose(line, &mut piece.tokens, person);
             at = piece.tokens.end;
             // "the Presidents of Peru and Chile, Ana Roe and Igor Bel".
@@ -104,8 +112,11 @@ pub(super) fn pieces(line: &Line<'_>) -> Vec<Piece> {
                 && let Some(state) = respective.pop_front()
             {
                 person.country = person.country.or(Some(state));
-                // The title is told; it stands for nobody else.
-                if let Some(title) =
+                // The title is told, in one phrase with the first name; it stands for nobody else.
+                let beside = |p: &Piece| matches!(&p.what, What::Office(o) if o.head.plural) && p.tokens.end < opened;
+                if found.last().is_some_and(|p| beside(p) && only_joints(line, p.tokens.end, opened)) {
+                    piece.tokens.start = found.pop().map_or(opened, |p| p.tokens.start);
+                } else if let Some(title) =
                     found.iter_mut().rev().find(|p| matches!(&p.what, What::Office(o) if o.head.plural))
                 {
                     title.what = What::Event;
@@ -133,11 +144,17 @@ pub(super) fn pieces(line: &Line<'_>) -> Vec<Piece> {
             let states = shared_states(line, office);
             let alternate = states.len() == 1
                 && names::run(line, at + 1, After::Title)
-                    .is_some_and(|n| n.len() > 1 && line.word(n.end) == "," && next_state(line, n.end + 1));
+                    .is_some_and(|n| n.len() > 1 && line.shape(n.end) == Shape::Mark && next_state(line, n.end + 1));
             if states.len() >= 2 || alternate {
                 list = Some((without_states(line, office), at));
                 respective = states;
             }
+        }
+        // "four ministers will speak: Ana Roe of Peru, Igor Bel of Chile".
+        if let What::Office(office) = &piece.what
+            && let Some(colon) = enumerated(line, office)
+        {
+            list = Some((without_states(line, office), colon));
         }
         start_earlier(line, &mut piece, found.last().map_or(0, |p| p.tokens.end));
         found.push(piece);
@@ -178,6 +195,16 @@ fn shared_states(line: &Line<'_>, office: &Office) -> VecDeque<CountryCode> {
         }
     }
     states
+}
+
+/// The colon after a plural office, if a list of persons follows it.
+fn enumerated(line: &Line<'_>, office: &Office) -> Option<usize> {
+    if !office.head.plural {
+        return None;
+    }
+    let colon = (office.tokens.end..line.len()).find(|i| matches!(line.word(*i), ":" | ";" | "."))?;
+    let first = names::run(line, names::honorifics(line, colon + 1), After::Title)?;
+    (line.word(colon) == ":" && first.len() > 1).then_some(colon)
 }
 
 /// Whether a state by name follows, after "and" or not.
@@ -384,7 +411,7 @@ fn unknown(line: &Line<'_>, at: usize) -> Option<Piece> {
 
 /// Whether only commas and conjunctions stand between two tokens.
 fn only_joints(line: &Line<'_>, from: usize, to: usize) -> bool {
-    from < to && (from..to).all(|i| matches!(line.lower(i), "," | "and" | "&" | "as" | "well" | ";"))
+    from < to && (from..to).all(|i| matches!(line.lower(i), "," | "and" | "&" | "as" | "well" | ";" | ":"))
 }
 
 /// Takes a leading article, possessive state or small adjective into the piece.
@@ -402,7 +429,7 @@ fn start_earlier(line: &Line<'_>, piece: &mut Piece, floor: usize) {
                 || matches!(before, "his" | "her" | "its" | "their" | "our")
                     && matches!(piece.what, What::Office(_) | What::Person(_))
                 || person && before.contains('-') && heritage(line, start).is_some()
-                || matches!(before, "two" | "three" | "four" | "five")
+                || matches!(before, "two" | "three" | "four" | "five" | "six" | "seven")
                     && matches!(&piece.what, What::Office(o) if o.head.plural));
         if !takes {
             break;

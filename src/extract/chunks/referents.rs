@@ -25,7 +25,7 @@ pub(super) fn chunks(
     for ((line, row), named) in lines.iter().zip(rows).zip(&cast.of) {
         memory.next_sentence();
         let mut floor = 0;
-        for (piece, figures) in row.iter().zip(named) {
+        for (at, (piece, figures)) in row.iter().zip(named).enumerate() {
             let tokens = piece.tokens.start.max(floor)..piece.tokens.end;
             if tokens.is_empty() {
                 continue;
@@ -36,6 +36,9 @@ pub(super) fn chunks(
             };
             // "(UAE)", "(MSMT)" after what it stands for adds nothing but a short form for later.
             let (mut referent, mut form) = (referent, form);
+            if let Some(listed) = enumerated(line, row, named, at) {
+                referent = Referent::People(listed);
+            }
             let text = line.slice(&piece.tokens);
             if let (Form::Pronoun, Referent::Person(f)) = (form, &referent) {
                 // Once "she" is linked, "he" is somebody else.
@@ -144,6 +147,29 @@ pub(super) fn delegations(lines: &[Line<'_>], chunks: &mut [Chunk]) {
             chunk.referent = Referent::People(people.clone());
         }
     }
+}
+
+/// The persons listed after the colon that follows a plural title or group: "three envoys: Ana Roe, Igor Bel and Jane Low".
+fn enumerated(line: &Line<'_>, row: &[Piece], named: &[Vec<usize>], at: usize) -> Option<Vec<usize>> {
+    let piece = row.get(at)?;
+    let group = match &piece.what {
+        What::Office(office) => office.head.plural,
+        What::Group(..) => true,
+        _ => false,
+    };
+    let colon = (piece.tokens.end..line.len()).find(|i| line.word(*i) == ":").filter(|_| group)?;
+    let rest = row.iter().zip(named).skip(at + 1).skip_while(|(p, _)| p.tokens.end <= colon);
+    let mut end = colon;
+    let mut people = Vec::new();
+    for (next, figures) in rest {
+        let joined = (end..next.tokens.start).all(|i| matches!(line.lower(i), "," | "and" | "&" | ";" | ":"));
+        if !joined || !matches!(next.what, What::Person(_)) {
+            break;
+        }
+        people.extend(figures.iter().copied());
+        end = next.tokens.end;
+    }
+    (people.len() >= 2).then_some(people)
 }
 
 /// Whether "her" before this token is the possessive: a noun follows and not the end of the clause.

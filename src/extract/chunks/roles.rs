@@ -4,7 +4,9 @@ use super::cast::{Figure, Role};
 use super::tables::{Standing, TABLES};
 
 /// Words of bodies that act for a state or between states.
-const PUBLIC: [&str; 40] = [
+const PUBLIC: [&str; 42] = [
+    "district",
+    "territory",
     "consulate",
     "delegation",
     "presidency",
@@ -115,6 +117,10 @@ fn general(role: &Role) -> bool {
 /// Whether the office is one of a private body.
 pub(super) fn is_private(role: &Role) -> bool {
     let told = role.country.is_some();
+    // "First Lady": no office.
+    if role.head == "lady" {
+        return true;
+    }
     match role.standing {
         // "his Azerbaijani colleague": one who holds the same office.
         Standing::Private => !(role.head == "colleague" && told),

@@ -205,7 +205,15 @@ fn apposition(line: &Line<'_>, end: usize) -> Option<(Office, usize)> {
     {
         j = after + 1;
     }
-    let office = office::parse(line, j, true).filter(|o| !o.head.plural && !is_common(line, o))?;
+    let mut office = office::parse(line, j, true).filter(|o| !o.head.plural && !is_common(line, o))?;
+    if let Some(body) =
+        organ_after(line, office.tokens.end).filter(|_| office.body.as_ref().is_none_or(|b| b.end <= office.head_at))
+    {
+        office.country = office.country.or(body.country);
+        office.tokens.end = body.tokens.end;
+        office.role.end = body.tokens.end;
+        office.body = Some(body.tokens);
+    }
     let close = office.tokens.end;
     // An office with a name after it is another person.
     let honoured = names::honorifics(line, close);
@@ -242,12 +250,54 @@ fn apposition(line: &Line<'_>, end: usize) -> Option<(Office, usize)> {
     (shut && !bare).then_some((office, close))
 }
 
+/// The organ of a state told after an office or a name: "Roe, Cabinet Secretary, Ministry of Trade, and", "Secretary Ana
+/// Roe of the Ministry of Trade of Peru".
+fn organ_after(line: &Line<'_>, comma: usize) -> Option<bodies::Body> {
+    let of = line.lower(comma) == "of" && line.lower(comma + 1) == "the";
+    let at = if of { comma + 2 } else { comma + 1 };
+    let organ = matches!(line.lower(at), "ministry" | "department" | "office" | "embassy" | "bureau");
+    if !(of || line.word(comma) == ",") || !organ {
+        return None;
+    }
+    let body = bodies::body_at(line, at).filter(|b| b.tokens.len() > 1)?;
+    let close = body.tokens.end;
+    let shut = of || line.shape(close) == Shape::Mark || close >= line.len() || line.lower(close) == "and";
+    let named = names::run(line, names::honorifics(line, close + 1), After::Title);
+    // "Ana Roe, Ministry of Trade, Igor Bel": fine; "the Secretary, Office of Trade Ana Roe" is read with the title.
+    (shut && line.shape(close) != Shape::Possessive && named.is_none_or(|n| line.word(close) == "," || n.len() < 2))
+        .then_some(body)
+}
+
 /// Whether a person with a title follows: "Personal Representative of Sultan Ali Roe".
 fn serves_a_person(line: &Line<'_>, at: usize) -> bool {
     let at = if line.lower(at) == "the" { at + 1 } else { at };
     let title = office::single(line, at).map_or(at, |o| o.tokens.end);
     let name = names::honorifics(line, title);
     name > at && names::run(line, name, After::Title).is_some()
+}
+
+/// The end of words that tell who takes up an office: "will be", "becomes", "has been named", "takes over as".
+fn takes_office(line: &Line<'_>, at: usize) -> Option<usize> {
+    let mut j = at;
+    let comes = matches!(line.lower(j), "will" | "shall") || line.lower(j) == "is" && line.lower(j + 1) == "to";
+    if comes {
+        j += if line.lower(j) == "is" { 2 } else { 1 };
+    }
+    if comes && matches!(line.lower(j), "be" | "become" | "serve") || matches!(line.lower(j), "becomes" | "became") {
+        j += 1;
+    } else {
+        while matches!(line.lower(j), "has" | "have" | "been" | "be" | "was" | "is" | "being" | "just" | "recently") {
+            j += 1;
+        }
+        let chosen = matches!(line.lower(j), "named" | "appointed" | "nominated" | "made" | "elected" | "designated");
+        let over = matches!(line.lower(j), "takes" | "took" | "take" | "taking") && line.lower(j + 1) == "over";
+        match (chosen && j > at, over) {
+            (true, _) => j += 1,
+            (_, true) => j += 2,
+            _ => return None,
+        }
+    }
+    Some(if line.lower(j) == "as" { j + 1 } else { j })
 }
 
 /// The office in a clause or without a comma after a name: ", who is Peru's new envoy to Chile", "Ana Roe governor of the
@@ -259,11 +309,13 @@ fn told_by_clause(line: &Line<'_>, end: usize) -> Option<(Office, usize)> {
         if line.lower(j) == "also" {
             j += 1;
         }
-        let past = matches!(line.lower(j), "was" | "had");
-        if !matches!(line.lower(j), "is" | "was" | "serves" | "remains") {
-            return None;
-        }
-        j += 1;
+        let taken = takes_office(line, j);
+        let past = taken.is_none() && matches!(line.lower(j), "was" | "had");
+        j = match taken {
+            Some(end) => end,
+            None if matches!(line.lower(j), "is" | "was" | "serves" | "remains") => j + 1,
+            None => return None,
+        };
         while matches!(line.lower(j), "the" | "a" | "an" | "also" | "currently" | "now" | "as" | "its" | "their") {
             j += 1;
         }
@@ -309,6 +361,12 @@ pub(super) fn appose(line: &Line<'_>, tokens: &mut Range<usize>, person: &mut Pe
         person.of_state = true;
         end = close;
     }
+    // "Lord Roe of Wimbledon": a peer's seat.
+    let peer = (tokens.start..person.name.start)
+        .any(|i| matches!(line.lower(i), "lord" | "lady" | "baroness" | "baron" | "viscount" | "earl"));
+    if peer && line.lower(end) == "of" && line.shape(end + 1) == Shape::Capital {
+        end += 2;
+    }
     tokens.end = end;
     if line.shape(end) == Shape::Possessive {
         return;
@@ -336,6 +394,13 @@ pub(super) fn appose(line: &Line<'_>, tokens: &mut Range<usize>, person: &mut Pe
         tokens.end = if line.word(close) == ")" { close + 1 } else { close };
         person.offices.push(office);
     }
+    // "Foreign Secretary Ana Roe, Ministry of Foreign Affairs of Peru, and".
+    if person.titled
+        && let Some(body) = organ_after(line, tokens.end)
+    {
+        person.country = person.country.or(body.country);
+        tokens.end = body.tokens.end;
+    }
     if line.lower(end) == "as"
         && let Some(office) = office::parse(
             line,
@@ -348,11 +413,22 @@ pub(super) fn appose(line: &Line<'_>, tokens: &mut Range<usize>, person: &mut Pe
         person.offices.push(office);
     }
     // "Ana Roe is Chile's foreign minister."
-    if person.offices.is_empty() && matches!(line.lower(tokens.end), "is" | "remains" | "became") {
-        let from =
-            if matches!(line.lower(tokens.end + 1), "the" | "a" | "an") { tokens.end + 2 } else { tokens.end + 1 };
+    let verb =
+        if line.word(tokens.end) == "," && line.lower(tokens.end + 1) == "who" { tokens.end + 2 } else { tokens.end };
+    let taken = takes_office(line, verb);
+    let is = matches!(line.lower(tokens.end), "is" | "remains").then_some(tokens.end + 1);
+    if person.offices.iter().all(Office::is_rank)
+        && let Some(from) = taken.or(is)
+    {
+        let from = if matches!(line.lower(from), "the" | "a" | "an" | "its" | "their") { from + 1 } else { from };
+        // "will be the next ambassador to Peru", "was named envoy to Chile last year": the verb tells enough.
+        let closed = |o: &Office| {
+            taken.is_some() && line.shape(o.tokens.end) != Shape::Possessive
+                || matches!(line.word(o.tokens.end), "." | "," | ";" | "")
+        };
         if let Some(office) = office::parse(line, from, true).filter(|o| !o.head.plural && !is_common(line, o))
-            && matches!(line.word(office.tokens.end), "." | "," | ";" | "")
+            && closed(&office)
+            && names::run(line, names::honorifics(line, office.tokens.end), After::Title).is_none()
         {
             person.offices.push(office);
         }
