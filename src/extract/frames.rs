@@ -21,6 +21,7 @@ mod others;
 mod phrases;
 mod place;
 mod sides;
+mod spans;
 mod syntax;
 mod table;
 #[cfg(test)]
@@ -82,6 +83,8 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
     context::destination(named, &mut tellings);
     context::inherit(&mut tellings);
     background::days(&lines, times, published, &mut tellings);
+    spans::lengthen(&lines, times, &mut tellings);
+    spans::during(&lines, &mut tellings);
     context::days(&lines, &mut tellings, published);
     context::sites(document, &lines, published, &mut tellings);
     background::journey::stops(published, &mut tellings);

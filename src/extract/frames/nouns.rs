@@ -489,6 +489,11 @@ fn event(line: &Line<'_>, mut told: Told, at: usize, around: &Around) -> Vec<Tol
         told.name = Some(phrase.name.clone());
         return vec![told];
     }
+    // "The ceremony was held on Friday": of the one told before.
+    if line.is(around.start, "the") && !phrase.proper && takes_place(line, phrase.end, phrase.end) {
+        told.modality = noun_modality(line, around, at, phrase.end);
+        return vec![told];
+    }
     for k in phrase.end.saturating_sub(1)..line.len().min(phrase.end + 2) {
         if line.is_any(k, &["of", "between", "among", "with"]) {
             let found = list(line, k + 1, |c| is_person(c) || matches!(c.referent, Referent::State { .. }));

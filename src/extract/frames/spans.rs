@@ -1,0 +1,83 @@
+//! Journeys that take several days: "was to leave on Sunday for a four-day visit", "a visit of two days ended today".
+
+use chrono::Days;
+
+use super::items::Line;
+use super::told::Told;
+use super::words::Words;
+use crate::extract::status::Modality;
+use crate::model::{Dated, Kind, TimeExpression, TimeKind, Unit, When};
+
+/// The longest visit that is told in days.
+const LONGEST: u64 = 21;
+
+/// Gives visits whose length the sentence tells all their days, where the day told is the first or the last.
+pub(super) fn lengthen(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut [Told]) {
+    let mut longer: Vec<(usize, Dated, Dated)> = Vec::new();
+    // A tour of several states takes its days all together.
+    let lines_of: Vec<usize> = tellings.iter().filter(|t| t.kind == Kind::Visit).map(|t| t.line).collect();
+    let alone = |line: usize| lines_of.iter().filter(|l| **l == line).count() == 1;
+    for told in tellings.iter_mut().filter(|t| t.kind == Kind::Visit) {
+        let (Some(line), Some((dated, span))) = (lines.get(told.line), told.dated) else { continue };
+        let Some(day) = dated.when.first_day().filter(|_| dated.when.is_day()) else { continue };
+        let Some(days) = length(line, times, told).filter(|_| alone(told.line)) else { continue };
+        let ends = ends(line, told);
+        // "arrived on Tuesday for a two-day visit" tells of Tuesday.
+        if told.modality == Modality::Held && !ends {
+            continue;
+        }
+        let other = Days::new(days - 1);
+        let (first, last) =
+            if ends { (day.checked_sub_days(other), Some(day)) } else { (Some(day), day.checked_add_days(other)) };
+        let (Some(first), Some(last)) = (first, last) else { continue };
+        let when = When::Between(Unit::Day(first), Unit::Day(last));
+        longer.push((told.line, dated, Dated { when, ..dated }));
+        told.dated = Some((Dated { when, ..dated }, span));
+    }
+    // What was planned for the visit in the same sentence or the next.
+    for told in tellings.iter_mut().filter(|t| t.kind != Kind::Visit && t.modality != Modality::Held) {
+        let Some((dated, span)) = told.dated else { continue };
+        let visit = longer.iter().find(|(line, day, _)| told.line.abs_diff(*line) <= 1 && *day == dated);
+        if let Some((_, _, whole)) = visit {
+            told.dated = Some((*whole, span));
+        }
+    }
+}
+
+/// How many days the sentence says that the visit takes.
+fn length(line: &Line<'_>, times: &[TimeExpression], told: &Told) -> Option<u64> {
+    let near = told.at.saturating_sub(8)..line.len().min(told.until + 10);
+    near.filter_map(|k| times.get(line.time(k)?)).find_map(|time| {
+        let days = time.value.strip_prefix('P')?.strip_suffix('D')?.parse().ok()?;
+        (time.kind == TimeKind::Duration && (2..=LONGEST).contains(&days)).then_some(days)
+    })
+}
+
+/// Whether the day told is the visit's last: "came to its end today".
+fn ends(line: &Line<'_>, told: &Told) -> bool {
+    const ENDS: Words = Words(
+        "ended|ends|concluded|concludes|came to an end|came to its end|comes to an end|wrapped up|wraps up|completed|completes|finished",
+    );
+    (told.at.saturating_sub(6)..line.len().min(told.until + 10)).any(|k| line.any_phrase(k, &ENDS).is_some())
+}
+
+/// "He will visit Peru on 3 May. An agreement will be signed there": on the days of that visit.
+pub(super) fn during(lines: &[Line<'_>], tellings: &mut [Told]) {
+    const THERE: Words = Words(
+        "there|during the visit|during his visit|during her visit|during the trip|on this occasion|on the occasion of the visit\
+    |during his stay|during her stay|in the course of the visit",
+    );
+    let mut last: Option<(usize, Dated, Option<crate::model::Span>)> = None;
+    for told in tellings.iter_mut() {
+        if told.kind == Kind::Visit {
+            last = told.dated.map(|(dated, span)| (told.line, dated, span)).or(last);
+            continue;
+        }
+        let (Some(line), Some((visit, dated, span))) = (lines.get(told.line), last) else { continue };
+        let near = told.line > visit && told.line - visit <= 2;
+        let there = (0..line.len()).any(|k| line.any_phrase(k, &THERE).is_some());
+        if told.dated.is_none() && told.modality != Modality::Held && near && there {
+            told.dated = Some((dated, span));
+        }
+    }
+}
