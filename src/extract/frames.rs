@@ -54,7 +54,9 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
         by_rule(&mut here, ("construction", "visiting office-holder"));
         journeys::led(line, number, &mut here);
         by_rule(&mut here, ("construction", "leader of a delegation"));
-        nouns::find(line, number, &mut used, &mut here);
+        if !heading(line) {
+            nouns::find(line, number, &mut used, &mut here);
+        }
         nouns::named(line, number, &used, &mut here);
         by_rule(&mut here, ("construction", "engagement with a name of its own"));
         over_the_phone(line, number, &mut here);
@@ -97,6 +99,19 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
     let about = about::sectors(&lines, &merged);
     let finished = merged.into_iter().zip(about).filter_map(|(told, about)| finish(named, told, about));
     finished.map(|interaction| grounds::place(document, interaction)).collect()
+}
+
+/// Whether a line is a heading between paragraphs: "Meetings with other officials".
+fn heading(line: &Line<'_>) -> bool {
+    let stop = line
+        .len()
+        .checked_sub(1)
+        .and_then(|last| line.word(last))
+        .is_some_and(|w| !w.starts_with(char::is_alphanumeric));
+    line.len() < 10
+        && !stop
+        && line.items.first().is_some_and(|i| i.start == 0)
+        && !(0..line.len()).any(|k| syntax::looks_like_verb(line, k) || line.time(k).is_some())
 }
 
 /// Says of tellings that no row of a table found by which construction they were.

@@ -221,6 +221,13 @@ pub(super) fn hosts(line: &Line<'_>, from: usize) -> Vec<Party> {
         if let Some(next) = line.any_phrase(at, &LEADS) {
             return parties(line, &list(line, next, can_act).items);
         }
+        // "given on Monday evening by A"
+        if line.is_any(at, &["given", "hosted", "organised", "organized", "held", "convened", "arranged"])
+            && let Some(by) = (at + 1..at + 6).find(|k| line.is(*k, "by"))
+            && (at + 1..by).all(|k| line.word(k).is_none_or(|w| w == "on" || w == "in" || w == "at"))
+        {
+            return parties(line, &list(line, by + 1, can_act).items);
+        }
     }
     Vec::new()
 }

@@ -119,11 +119,11 @@ fn traveller(line: &Line<'_>, told: &Told) -> Option<Party> {
     let person = |k: &usize| {
         line.chunk(*k).is_some_and(|(_, c)| is_person(c) && !matches!(c.referent, Referent::Open)) && !speaks(line, *k)
     };
-    let before = (told.at.saturating_sub(REACH)..told.at).rev().find(person);
-    let after = || (told.until..line.len().min(told.until + 8)).find(person);
     let home = |p: &Party| p.country.is_some() && p.country == told.site.as_ref().and_then(|s| s.country);
-    let found = before.or_else(after)?;
-    parties(line, &[found]).into_iter().next().filter(|p| !home(p))
+    let guest = |k: usize| parties(line, &[k]).into_iter().next().filter(|p| !home(p));
+    let before = (told.at.saturating_sub(REACH)..told.at).rev();
+    let after = told.until..line.len().min(told.until + 8);
+    before.chain(after).filter(person).find_map(guest)
 }
 
 /// The person whom the news is about at this place: the first of the engagement told last, else the person named first in

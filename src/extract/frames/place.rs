@@ -121,7 +121,7 @@ pub(super) fn stops(line: &Line<'_>, from: usize, bodies: bool) -> Vec<Stop> {
             next += 1;
         } else {
             let mut seen = false;
-            for join in [",", "and", "as well as", "then", "to"] {
+            for join in [",", ";", "and", "as well as", "then", "to"] {
                 if let Some(after) = line.phrase(next, join) {
                     next = after;
                     seen = true;

@@ -5,6 +5,7 @@
 
 use super::items::{Line, What, can_act};
 use super::words::Words;
+use crate::extract::chunks::Referent;
 use crate::extract::tokens::Shape;
 
 pub(super) const PREPOSITIONS: Words = Words(
@@ -203,7 +204,13 @@ pub(super) fn subject(line: &Line<'_>, verb: usize) -> Subject {
             }
             continue;
         };
-        if chunk.possessive || !can_act(chunk) {
+        // "to San José, Costa Rica, and will meet": the state tells where the town lies.
+        let lies = line.is(at.wrapping_sub(1), ",")
+            && matches!(chunk.referent, Referent::State { .. })
+            && line.chunk(at.wrapping_sub(2)).is_some_and(|(_, c)| {
+                matches!(c.referent, Referent::Place { .. } | Referent::State { .. }) && !c.possessive
+            });
+        if chunk.possessive || lies || !can_act(chunk) {
             adjacent = false;
             continue;
         }
