@@ -113,6 +113,11 @@ fn sentences_tell_their_engagements() {
 }
 
 #[test]
+fn many_constructions_tell_the_same() {
+    check("constructions.toml");
+}
+
+#[test]
 fn sentences_tell_their_day_and_place() {
     check("dates.toml");
 }

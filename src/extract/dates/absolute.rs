@@ -196,7 +196,9 @@ fn month(words: &Words<'_>, at: usize) -> Match {
     let (month, next) = lexicon().month(words, start)?;
     let (year, end) = with_year(words, next, true);
     let lead = lexicon().words.leads.contains(words.before(at)) || start > at;
-    if year.is_none() && !lead && !month_alone(words, start, end) {
+    // "and Jan Zupan": a short form before a capital is somebody's name.
+    let name = year.is_none() && !lexicon().full_month(words, start) && words.capital(end);
+    if name || year.is_none() && !lead && !month_alone(words, start, end) {
         return None;
     }
     Some((Meaning::Month { year, month, which: Which::Open }, end))

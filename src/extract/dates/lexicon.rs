@@ -271,6 +271,11 @@ impl Lexicon {
         self.months.contains_key(words.lower(at)) && !self.words.doubtful_months.contains(words.lower(at))
     }
 
+    /// Whether a month's name stands here in full.
+    pub fn full_month(&self, words: &Words<'_>, at: usize) -> bool {
+        self.months.contains_key(words.lower(at))
+    }
+
     /// A weekday's name (Monday is 1), the place after it, and whether it is written in full.
     pub fn weekday(&self, words: &Words<'_>, at: usize) -> Option<(u32, usize, bool)> {
         if !words.capital(at) {

@@ -499,6 +499,7 @@ fn ending(line: &Line<'_>, end: usize) -> Option<Phrase> {
 /// Adds the second party of an event: those it is held with, its host, or the event as named.
 pub(super) fn complete(line: &Line<'_>, mut told: Told, event: &Phrase) -> Vec<Told> {
     let hosts = hosts(line, event.end);
+    let held_by = hosts.clone();
     let mut more = hosts;
     for k in event.end..line.len().min(event.end + 3) {
         if line.is(k, "with") || line.phrase(k, "alongside").is_some() {
@@ -513,6 +514,7 @@ pub(super) fn complete(line: &Line<'_>, mut told: Told, event: &Phrase) -> Vec<T
             more.extend(parties(line, &list(line, next, is_person).items));
         }
     }
+    let holders: Vec<Participant> = held_by.into_iter().map(|p| p.who).collect();
     more.retain(|p| !told.parties.iter().any(|q| q.who == p.who));
     let low = event.name.to_lowercase();
     let consults = ["consult", "dialogue", "commission", "talks", "negotiation"].iter().any(|w| low.contains(w));
@@ -531,7 +533,9 @@ pub(super) fn complete(line: &Line<'_>, mut told: Told, event: &Phrase) -> Vec<T
             told.parties.push(Party { who: Participant::Body(event.name.clone()), span: event.span, country: None });
         }
     } else {
-        told.add_as(more, Part::Host);
+        let (hosts, guests) = more.into_iter().partition(|p| holders.contains(&p.who));
+        told.add_as(hosts, Part::Host);
+        told.add_as(guests, Part::Attendee);
     }
     vec![told]
 }

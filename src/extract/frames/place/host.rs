@@ -31,7 +31,10 @@ pub(in super::super) fn host(line: &Line<'_>, told: &Told) -> Option<(Option<usi
         ("noun", _) => by_noun(line, told),
         _ => None,
     };
-    let home = marked.last().or(home).or_else(|| receiver(line, told)).or_else(|| visited(line, told));
+    // Hosts of two states can be at home in either.
+    let marked: Vec<&Party> = marked.collect();
+    let host = marked.last().filter(|last| marked.iter().all(|p| p.country == last.country)).copied();
+    let home = host.or(home).or_else(|| receiver(line, told)).or_else(|| visited(line, told));
     let Some((home, country)) = home.and_then(|h| Some((h, h.country?))) else { return posting() };
     // Two of one country can meet anywhere, and nobody is at home where all others are too.
     let abroad = told.parties.iter().any(|p| p.country.is_some_and(|c| c != country));
