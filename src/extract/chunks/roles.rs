@@ -120,7 +120,7 @@ pub(super) fn is_private(role: &Role) -> bool {
         Standing::Private => !(role.head == "colleague" && told),
         Standing::Either => match &role.body {
             // A body nobody knows has a "director general" mostly where it is a state's.
-            Some(body) => !is_public_body(body) && !(general(role) && !is_private_body(body)),
+            Some(body) => !is_public_body(body) && (!general(role) || is_private_body(body)),
             None => {
                 !told
                     && !PUBLIC.iter().any(|w| role.lower.split(' ').any(|r| r == *w))
@@ -165,7 +165,7 @@ pub(super) fn is_private(role: &Role) -> bool {
                     | "general"
             );
             match &role.body {
-                Some(body) if corporate => !is_public_body(body) && !told && !(general(role) && !is_private_body(body)),
+                Some(body) if corporate => !is_public_body(body) && !told && (!general(role) || is_private_body(body)),
                 // No state has a "Vice President of Marketing".
                 None if matches!(role.head, "president" | "vice-president") && !told => {
                     role.lower.contains("vice president of ") || role.lower.contains("vice president for ")
