@@ -466,7 +466,8 @@ fn by_office(
         return None;
     }
     let private = super::roles::is_private(role);
-    let unique = single_office(&role.lower);
+    // "President of the Riigikogu" is not the state's.
+    let unique = if role.lower.starts_with("president of ") { None } else { single_office(&role.lower) };
     let taken = |country: CountryCode| {
         unique.is_some()
             && cast.figures.iter().zip(found).any(|(other, c)| {

@@ -126,7 +126,7 @@ pub(super) fn pieces(line: &Line<'_>) -> Vec<Piece> {
             if let Some(office) = plural {
                 // "Russian and Turkish presidents Ana Roe and Igor Bel".
                 let mut states = shared_states(line, &office);
-                if states.len() >= 2 && office.tokens.end == office.head_at + 1 {
+                if !person.listed && states.len() >= 2 && office.tokens.end == office.head_at + 1 {
                     person.country = states.pop_front();
                     person.offices = vec![without_states(line, &office)];
                     respective = states;
