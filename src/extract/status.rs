@@ -74,6 +74,10 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     Table { automaton: AhoCorasick::new(&words).ok(), list }
 });
 
+/// Adverbs that stand between the words of a phrase and change nothing.
+const BESIDE: [&str; 9] =
+    ["also", "originally", "initially", "previously", "likewise", "first", "now", "reportedly", "tentatively"];
+
 /// The lists that have a phrase among these words, as bits. The words are searched with single spaces around each.
 fn lists<'w>(words: impl Iterator<Item = &'w str>) -> u8 {
     let Some(automaton) = &TABLE.automaton else { return 0 };
@@ -90,6 +94,10 @@ fn lists<'w>(words: impl Iterator<Item = &'w str>) -> u8 {
             text.truncate(start);
         }
         last = word;
+        // "had also been due", "was originally to have".
+        if BESIDE.contains(&word) {
+            continue;
+        }
         text.push_str(word);
         text.push(' ');
     }
@@ -167,6 +175,8 @@ mod tests {
     fn a_plan_that_would_have_been_is_none() {
         assert_eq!(of("was to have"), Modality::NotHeld);
         assert_eq!(of("was to"), Modality::Planned);
+        assert_eq!(of("had also been due to"), Modality::NotHeld);
+        assert_eq!(of("should have"), Modality::NotHeld);
     }
 
     #[test]

@@ -14,6 +14,7 @@ use crate::model::{Dated, Span, TimeExpression, TimeKind};
 /// An undated telling belongs to the time that the sentences before it in its paragraph speak of, not to the news.
 pub(super) fn days(lines: &[Line<'_>], times: &[TimeExpression], published: Option<NaiveDate>, tellings: &mut [Told]) {
     resume::resumed(lines, times, tellings);
+    resume::legs(lines, times, tellings);
     resume::put_off(lines, published, tellings);
     resume::under_way(lines, published, tellings);
     resume::plans(lines, published, tellings);
@@ -96,4 +97,22 @@ pub(super) fn called_off(lines: &[Line<'_>], tellings: &mut [Told]) {
             }
         }
     }
+    for told in tellings.iter_mut().filter(|t| t.rule.0 == "noun") {
+        if lines.get(told.line).is_some_and(|line| dropped(line, told)) {
+            told.modality = Modality::NotHeld;
+        }
+    }
+}
+
+/// "The trips to A and B that had been announced were no longer on the list": the verb of the noun says so.
+fn dropped(line: &Line<'_>, told: &Told) -> bool {
+    let article = (told.at.saturating_sub(3)..=told.at).any(|k| line.is_any(k, &["the", "this", "that", "his", "her"]));
+    if !article || told.at > 5 {
+        return false;
+    }
+    const FINITE: [&str; 7] = ["was", "were", "is", "are", "has", "have", "had"];
+    let relative = |k: usize| (k.saturating_sub(2)..k).any(|b| line.is_any(b, &["that", "which", "who"]));
+    let stop = (told.at..line.len()).find(|k| line.is_any(*k, &[",", ";", "."])).unwrap_or(line.len());
+    let verb = (told.at + 1..stop).find(|k| line.is_any(*k, &FINITE) && !relative(*k));
+    verb.is_some_and(|verb| modality((verb..stop.min(verb + 6)).map_while(|k| line.word(k))) == Modality::NotHeld)
 }

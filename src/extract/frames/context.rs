@@ -127,7 +127,8 @@ pub(super) fn sites(document: &Document<'_>, lines: &[Line<'_>], published: Opti
     for told in tellings.iter_mut() {
         place::there(lines, told);
     }
-    let mut there: Option<(Vec<usize>, Site, Option<Dated>)> = None;
+    // Where people were told to be, in order of telling.
+    let mut scenes: Vec<(Vec<usize>, Site, Option<Dated>)> = Vec::new();
     for told in tellings.iter_mut() {
         let people: Vec<usize> = told.people().collect();
         // A venue that no table knows lies where the news comes from, if one of the parties is at home there.
@@ -142,7 +143,7 @@ pub(super) fn sites(document: &Document<'_>, lines: &[Line<'_>], published: Opti
         if let Some((host, country)) = lines.get(told.line).and_then(|line| place::host(line, told))
             && told.site.as_ref().is_none_or(|s| s.country.is_none())
             // The host can be away from home as well.
-            && !there.as_ref().is_some_and(|(who, ..)| host.is_some_and(|person| who.contains(&person)))
+            && !scenes.last().is_some_and(|(who, ..)| host.is_some_and(|person| who.contains(&person)))
         {
             let site = told.site.take().unwrap_or(Site { name: String::new(), span: None, country: None });
             told.site = Some(Site { country: Some(country), ..site });
@@ -160,7 +161,9 @@ pub(super) fn sites(document: &Document<'_>, lines: &[Line<'_>], published: Opti
         let own = told.site.as_ref().is_some_and(|s| s.country.is_some());
         if own {
             if told.modality != Modality::Wished && (told.parties.len() > 1 || !people.is_empty()) {
-                there = told.site.clone().map(|site| (people, site, told.dated.map(|(d, _)| d)));
+                let seen = lines.get(told.line).map(mentioned).unwrap_or_default();
+                let who = people.into_iter().chain(seen).collect();
+                scenes.extend(told.site.clone().map(|site| (who, site, told.dated.map(|(d, _)| d))));
             }
             continue;
         }
@@ -173,10 +176,18 @@ pub(super) fn sites(document: &Document<'_>, lines: &[Line<'_>], published: Opti
             }
             _ => true,
         };
-        if let Some((who, site, day)) = &there
+        let fits = |(who, _, day): &&(Vec<usize>, Site, Option<Dated>)| {
+            same_time(day)
+                && (people.iter().any(|p| who.contains(p)) || people.is_empty() && told.kind == Kind::Agreement)
+        };
+        // On a tour, a minister of one of the states is met at home.
+        let home = |(_, site, _): &&(Vec<usize>, Site, Option<Dated>)| {
+            told.parties.iter().skip(1).any(|p| p.country.is_some() && p.country == site.country)
+        };
+        let scene = scenes.iter().rev().take(4).find(|s| fits(s) && home(s));
+        let scene = scene.or_else(|| scenes.last().filter(fits));
+        if let Some((_, site, _)) = scene
             && !told.before
-            && same_time(day)
-            && (people.iter().any(|p| who.contains(p)) || people.is_empty() && told.kind == Kind::Agreement)
         {
             // A paragraph that names a city of its own has moved on: "The journey started in Jerusalem."
             let moved = Some(told.trigger.paragraph) != site.span.map(|s| s.paragraph);
@@ -191,6 +202,15 @@ pub(super) fn sites(document: &Document<'_>, lines: &[Line<'_>], published: Opti
             told.site = Some(Site { country: Some(country), ..site });
         }
     }
+}
+
+/// The persons that a sentence names.
+fn mentioned(line: &Line<'_>) -> Vec<usize> {
+    let person = |at: usize| match line.chunk(at)?.1.referent {
+        Referent::Person(person) => Some(person),
+        _ => None,
+    };
+    (0..line.len()).filter_map(person).collect()
 }
 
 /// The last city that an earlier sentence of the paragraph is "in".
@@ -361,6 +381,7 @@ pub(super) fn generic(told: &mut Vec<Told>) {
 
 /// What an engagement takes from those told before it: the day of the news, the place of the journey.
 pub(super) fn days(lines: &[Line<'_>], tellings: &mut [Told], published: Option<NaiveDate>) {
+    let details = details(lines, tellings, published);
     let mut background = false;
     let mut last: Option<(usize, Dated, Option<Span>)> = None;
     for told in tellings.iter_mut() {
@@ -389,6 +410,13 @@ pub(super) fn days(lines: &[Line<'_>], tellings: &mut [Told], published: Option<
         if background || told.modality != Modality::Held {
             continue;
         }
+        let detail = details.iter().find(|(kind, line, who, _)| {
+            *kind == told.kind && *line > told.line && told.people().all(|p| who.contains(&p)) && told.people().count() > 1
+        });
+        if let Some((.., day)) = detail {
+            told.dated = Some(*day);
+            continue;
+        }
         if told.parties.len() >= 2 {
             told.dated = published.map(|day| (Dated { when: When::day(day), basis: Basis::Dateline }, None));
             if let Some((_, dated, span)) = last
@@ -398,4 +426,23 @@ pub(super) fn days(lines: &[Line<'_>], tellings: &mut [Told], published: Option<
             }
         }
     }
+}
+
+type Detail = (Kind, usize, Vec<usize>, (Dated, Option<Span>));
+
+/// "The meeting between A and B took place on Monday": the day of what the news has told of before.
+fn details(lines: &[Line<'_>], tellings: &[Told], published: Option<NaiveDate>) -> Vec<Detail> {
+    let definite = |told: &Told| {
+        let line = lines.get(told.line);
+        told.at <= 3 && line.is_some_and(|l| (0..told.at).any(|k| l.is_any(k, &["the", "this", "these"])))
+    };
+    let lately = |dated: Dated| {
+        let days = published.and_then(|news| dated.when.last_day().map(|day| (news - day).num_days()));
+        days.is_none_or(|days| (0..=21).contains(&days)) && dated.basis != Basis::Dateline
+    };
+    tellings
+        .iter()
+        .filter(|t| t.modality == Modality::Held && t.rule.0 == "noun" && !t.before && definite(t))
+        .filter_map(|t| Some((t.kind, t.line, t.people().collect(), t.dated.filter(|(d, _)| lately(*d))?)))
+        .collect()
 }

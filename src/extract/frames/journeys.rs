@@ -181,6 +181,8 @@ pub(super) fn brought(line: &Line<'_>, number: usize, at: usize, verb: &Verb) ->
         .into_iter()
         .map(|stop| {
             let mut told = telling(line, number, at, verb, &Subject::default());
+            // "this tour is scheduled to take the minister to A"
+            told.modality = told.modality.max(modality((0..at).filter_map(|k| line.word(k))));
             told.add(parties(line, &[at + 1]));
             stop.apply(line, &mut told);
             told

@@ -271,6 +271,10 @@ pub(super) fn near(line: &Line<'_>, at: usize, until: usize, borders: &[usize]) 
         {
             continue;
         }
+        // "will meet B to go on with what they discussed in Rome"
+        if k > until && (until..k).any(|w| line.is(w, "what")) {
+            continue;
+        }
         let mut next = k + 1;
         while line.is_any(next, &["the", "a", "nearby", "downtown"]) && next < k + 3 {
             next += 1;

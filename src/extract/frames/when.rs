@@ -51,9 +51,28 @@ fn covers(line: &Line<'_>, at: usize, time: &TimeExpression) -> bool {
     while first >= 2 && line.is_any(first - 1, &["-", "–", "to", "and"]) && line.time(first - 2).is_some() {
         first -= 2;
     }
-    line.is(first.wrapping_sub(1), "for")
+    // "for the period of 2014-2017", "for the years"
+    let near = first;
+    while first > 0 && line.is_any(first - 1, &["the", "period", "of", "years", "year", "fiscal", "financial", "budget"]) {
+        first -= 1;
+    }
+    let period = near > first && (first..near).any(|k| line.is_any(k, &["period", "years"]));
+    let leads = line.is(first.wrapping_sub(1), "for")
+        || period && line.is_any(first.wrapping_sub(1), &["over", "during", "in", "covering"]);
+    leads
         && time.dated.is_some_and(|d| d.when.days() > 300)
         && !line.is_any(first.wrapping_sub(2), &["scheduled", "planned", "set", "due", "slated"])
+}
+
+/// Whether a year is that of an older text: "a treaty that takes the place of one from 1914".
+fn of_text(line: &Line<'_>, at: usize, time: &TimeExpression) -> bool {
+    const TEXTS: Words = Words(
+        "treaty|agreement|accord|accords|convention|protocol|one|ones|constitution|pact|memorandum|declaration|law|resolution\
+        |charter|deal|communiqué|communique|text|document|version|act|decree|roadmap",
+    );
+    line.is_any(at.wrapping_sub(1), &["from", "of", "dated"])
+        && line.items.get(at.wrapping_sub(2)).is_some_and(|i| i.low.rsplit(' ').next().is_some_and(|w| TEXTS.has(w)))
+        && time.dated.is_some_and(|d| d.when.days() > 300)
 }
 
 /// Whether a time only says from when on something was so: "since assuming office in 2012", "the first since May".
@@ -147,6 +166,7 @@ pub(super) fn attach(
             || first_plan(line, k)
             || end_only(line, k, time)
             || of_another(line, k, until)
+            || of_text(line, k, time)
             || said_then(line, k, at)
         {
             continue;

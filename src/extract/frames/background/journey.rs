@@ -11,9 +11,33 @@ type Day = (Dated, Option<Span>);
 
 /// Shares day and place between journeys and what was done on them.
 pub(in super::super) fn share(published: Option<NaiveDate>, tellings: &mut [Told]) {
+    called_off(tellings);
     places(tellings);
     plans(published, tellings);
     visits(tellings);
+}
+
+/// What was planned for a visit that is called off does not take place either.
+fn called_off(tellings: &mut [Told]) {
+    let off: Vec<(Participant, CountryCode)> = tellings
+        .iter()
+        .filter(|t| t.kind == Kind::Visit && t.modality == Modality::NotHeld && !t.before)
+        .filter_map(|t| Some((traveller(t)?.clone(), land(t)?)))
+        .collect();
+    let again: Vec<(Participant, CountryCode)> = tellings
+        .iter()
+        .filter(|t| t.kind == Kind::Visit && t.modality != Modality::NotHeld && !t.before)
+        .filter_map(|t| Some((traveller(t)?.clone(), land(t)?)))
+        .collect();
+    for told in tellings.iter_mut().filter(|t| t.modality == Modality::Planned) {
+        let Some(country) = land(told) else { continue };
+        let on = |list: &[(Participant, CountryCode)]| {
+            list.iter().any(|(who, there)| *there == country && takes_part(told, who))
+        };
+        if matches!(told.kind, Kind::Meeting | Kind::Event | Kind::Agreement) && on(&off) && !on(&again) {
+            told.modality = Modality::NotHeld;
+        }
+    }
 }
 
 /// Engagements without a place lie in the one country that the same person is told to have visited at the time.

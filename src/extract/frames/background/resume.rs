@@ -9,6 +9,32 @@ use super::super::when;
 use crate::extract::status::Modality;
 use crate::model::{Basis, Kind, TimeExpression};
 
+/// "The Chilean leg was planned for 3-4 May": the days of one stop of a tour.
+pub(super) fn legs(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut [Told]) {
+    for (number, line) in lines.iter().enumerate() {
+        for at in 1..line.len() {
+            if !line.is_any(at, &["leg", "stop", "stage", "portion"]) {
+                continue;
+            }
+            let Some(land) = place::country(line, at - 1) else { continue };
+            let Some((dated, span)) = when::attach(line, times, at, at + 1, &[]) else { continue };
+            let visit = |t: &&mut Told| {
+                t.kind == Kind::Visit
+                    && t.line < number
+                    && t.parties.len() > 1
+                    && t.site.as_ref().is_some_and(|s| s.country == Some(land))
+                    && t.dated.is_none_or(|(d, _)| d.when.compatible(dated.when))
+            };
+            for told in tellings.iter_mut().filter(visit) {
+                told.dated = Some((dated, Some(span)));
+                if !told.paragraphs.contains(&line.paragraph) {
+                    told.paragraphs.push(line.paragraph);
+                }
+            }
+        }
+    }
+}
+
 /// Gives day and place to what definite words in another sentence mean.
 pub(super) fn resumed(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut [Told]) {
     for (number, line) in lines.iter().enumerate() {
@@ -33,13 +59,33 @@ pub(super) fn resumed(lines: &[Line<'_>], times: &[TimeExpression], tellings: &m
 fn definite(line: &Line<'_>, at: usize) -> bool {
     (1..=3).filter_map(|back| at.checked_sub(back)).any(|k| {
         line.is_any(k, &["the", "this", "that", "these", "those"])
-            && !line.is_any(k.wrapping_sub(1), &["of", "before", "after", "since", "for", "from", "ahead"])
+            && (!line.is_any(k.wrapping_sub(1), &["of", "before", "after", "since", "for", "from", "ahead"])
+                || setting(line, k))
     })
+}
+
+/// "was the venue of the ceremony"
+fn setting(line: &Line<'_>, article: usize) -> bool {
+    line.is(article.wrapping_sub(1), "of")
+        && line.is_any(article.wrapping_sub(2), &["venue", "scene", "setting", "site", "place"])
+}
+
+/// One past the phrase on the noun: "the call between A and the minister of B (was held)".
+fn past_parties(line: &Line<'_>, end: usize) -> usize {
+    if !line.is_any(end, &["between", "with", "of", "on"]) {
+        return end;
+    }
+    let joins = ["between", "with", "of", "and", "on", "the", "for", "its", "his", "her", ",", "in", "at"];
+    (end..line.len()).find(|k| line.chunk(*k).is_none() && !line.is_any(*k, &joins)).unwrap_or(end)
 }
 
 /// Whether the noun is what its sentence is about: the verb that follows says that it takes place.
 fn takes_place(line: &Line<'_>, at: usize, end: usize) -> bool {
-    let opens = at <= 4 || line.is_any(at.wrapping_sub(2), &[",", "when"]);
+    let article = at.saturating_sub(3)..at;
+    let opens = at <= 4
+        || line.is_any(at.wrapping_sub(2), &[",", "when", "that"])
+        || article.clone().any(|k| line.is(k, "the") && setting(line, k));
+    let end = past_parties(line, end);
     let verb = (end..line.len().min(end + 3)).any(|k| {
         line.is_any(
             k,
@@ -209,7 +255,7 @@ pub(super) fn settings(lines: &[Line<'_>], times: &[TimeExpression], tellings: &
         // The scene is set where a telling of the first sentence took it over.
         let Some(scene) = tellings.iter().find(|t| t.line == first && t.modality == told.modality) else { continue };
         let early =
-            |span: crate::model::Span| opening.items.get(6).is_none_or(|item| (span.start as usize) < item.start);
+            |span: crate::model::Span| opening.items.get(9).is_none_or(|item| (span.start as usize) < item.start);
         let shared = told.people().next().is_none() || told.people().any(|p| scene.people().any(|q| p == q));
         if !shared {
             continue;
