@@ -93,6 +93,8 @@ enum Closing {
     /// A dash of any length.
     Dash,
     Colon,
+    /// `New Delhi | The minister`, also after an agency: `PTI | New Delhi |`
+    Bar,
     /// The end of a paragraph that holds nothing else.
     End,
 }
@@ -103,11 +105,32 @@ fn parse(text: &str) -> Option<Head> {
     }
     for (at, closing, end) in closings(text) {
         let Some(header) = text.get(..at) else { continue };
-        if let Some((place, day, may_be_speaker)) = read_header(header, closing) {
-            return Some(Head { end: skip_space(text, end), place: Some(place), day, may_be_speaker });
+        let from = if closing == Closing::Bar { header.rfind('|').map_or(0, |bar| bar + 1) } else { 0 };
+        let (Some(agency), Some(header)) = (header.get(..from), header.get(from..)) else { continue };
+        if !agency.is_empty() && !is_capitals(agency) {
+            continue;
         }
+        let Some((place, day, may_be_speaker)) = read_header(header, closing) else { continue };
+        let day = day.map(|day| DayWords { range: day.range.start + from..day.range.end + from, ..day });
+        let place = Some(place.start + from..place.end + from);
+        let end = skip_space(text, end);
+        return Some(match day_after(text, end, closing).filter(|_| day.is_none()) {
+            Some((day, end)) => Head { end, place, day: Some(day), may_be_speaker: false },
+            None => Head { end, place, day, may_be_speaker },
+        });
     }
     None
+}
+
+/// `Apia, SAMOA – 12 July 2021: The`: the day between two closing marks, with the end of the second.
+fn day_after(text: &str, from: usize, closing: Closing) -> Option<(DayWords, usize)> {
+    let rest = text.get(from..).filter(|_| matches!(closing, Closing::Dash | Closing::Bar))?;
+    let (at, _, end) = closings(rest).into_iter().find(|(_, closing, _)| *closing != Closing::End)?;
+    let day = day::find_in_words(rest.get(..at)?).filter(|day| day.year.is_some())?;
+    let alone = without_weekday(rest.get(..day.range.start)?.trim_end_matches(is_joint)).is_empty()
+        && rest.get(day.range.end..at)?.trim().is_empty();
+    let range = day.range.start + from..day.range.end + from;
+    alone.then(|| (DayWords { range, ..day }, skip_space(text, from + end)))
 }
 
 /// `[Tokyo, 3 March 2021]`
@@ -143,6 +166,7 @@ fn closings(text: &str) -> Vec<(usize, Closing, usize)> {
             '-' if after.is_whitespace() && (before.is_whitespace() || matches!(before, ')' | ']' | '.' | ',')) => {
                 Some(Closing::Dash)
             }
+            '|' => Some(Closing::Bar),
             ':' if after.is_whitespace() || matches!(after, '-' | '–' | '—') => Some(Closing::Colon),
             '/' => match slashed(text, end) {
                 Some(agency_end) => {
@@ -229,6 +253,7 @@ fn read_header(header: &str, closing: Closing) -> Option<(Range<usize>, Option<D
         Closing::Agency => known || capitals || day.is_some(),
         Closing::Dash | Closing::Colon if day.is_some() => true,
         Closing::Dash => capitals && certain || all_known || agency,
+        Closing::Bar => all_known,
         Closing::Colon => capitals && certain || all_known || agency && known,
         // Alone in its paragraph: "Geneva, 9 May 2022", "ANKARA".
         Closing::End => {
@@ -429,6 +454,11 @@ mod tests {
             ("GENEVA/NEW YORK (9 May 2022) – Experts", "GENEVA", Some("2022-05-09")),
             ("RIYADH, Dhu'l-Hijjah 12, 1443, Jul 11, 2022, SPA -- The", "RIYADH", Some("2022-07-11")),
             ("Brussels, 9 May 2022", "Brussels", Some("2022-05-09")),
+            ("Lima | The minister", "Lima", None),
+            ("EFE | Lima | The minister", "Lima", None),
+            ("Apia, SAMOA – 9 May 2022: The", "Apia", Some("2022-05-09")),
+            ("Oslo — Monday, 9 May 2022 — The", "Oslo", Some("2022-05-09")),
+            ("Nairobi May 9/2022 /KNA/ The minister", "Nairobi", Some("2022-05-09")),
             ("May 9, 2022 - Ottawa, Ontario - Global Affairs Canada", "Ottawa", Some("2022-05-09")),
             ("WASHINGTON, D.C. – The", "WASHINGTON", None),
             ("N’DJAMENA, Chad (AP) — The", "N’DJAMENA", None),
@@ -477,6 +507,8 @@ mod tests {
             "A meeting on Monday, June 9, will bring together — at last — the two",
             "Marco Rubio, Secretary of State",
             "Begin Text:",
+            "News | Kenya | Politics",
+            "Foreign Minister | Wang Yi",
             "ASEAN: Blinken ends three days in Phnom Penh",
             "NATO – the alliance – met",
             "The text of the following statement was released by the Governments of Japan",

@@ -60,7 +60,7 @@ static DAY_MONTH: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// `November 16, 2022`, `Nov. 16th`, `Nov-16-2022`.
 static MONTH_DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i)\b(?P<month>{})\b\.?[\s_-]*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:[\s,_-]+(?P<year>\d{{4}}))?(?:\D|$)",
+        r"(?i)\b(?P<month>{})\b\.?[\s_-]*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:[\s,_/-]+(?P<year>\d{{4}}))?(?:\D|$)",
         *MONTH_NAMES
     ))
 });

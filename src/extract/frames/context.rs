@@ -128,7 +128,7 @@ pub(super) fn sites(document: &Document<'_>, lines: &[Line<'_>], published: Opti
         place::there(lines, told);
     }
     // Where people were told to be, in order of telling.
-    let mut scenes: Vec<(Vec<usize>, Site, Option<Dated>)> = Vec::new();
+    let mut scenes: Vec<Scene> = Vec::new();
     for told in tellings.iter_mut() {
         let people: Vec<usize> = told.people().collect();
         // A venue that no table knows lies where the news comes from, if one of the parties is at home there.
@@ -143,7 +143,7 @@ pub(super) fn sites(document: &Document<'_>, lines: &[Line<'_>], published: Opti
         if let Some((host, country)) = lines.get(told.line).and_then(|line| place::host(line, told))
             && told.site.as_ref().is_none_or(|s| s.country.is_none())
             // The host can be away from home as well.
-            && !scenes.last().is_some_and(|(who, ..)| host.is_some_and(|person| who.contains(&person)))
+            && !scenes.last().is_some_and(|s| host.is_some_and(|person| s.people.contains(&person)))
         {
             let site = told.site.take().unwrap_or(Site { name: String::new(), span: None, country: None });
             told.site = Some(Site { country: Some(country), ..site });
@@ -161,9 +161,9 @@ pub(super) fn sites(document: &Document<'_>, lines: &[Line<'_>], published: Opti
         let own = told.site.as_ref().is_some_and(|s| s.country.is_some());
         if own {
             if told.modality != Modality::Wished && (told.parties.len() > 1 || !people.is_empty()) {
-                let seen = lines.get(told.line).map(mentioned).unwrap_or_default();
-                let who = people.into_iter().chain(seen).collect();
-                scenes.extend(told.site.clone().map(|site| (who, site, told.dated.map(|(d, _)| d))));
+                let named = lines.get(told.line).map(mentioned).unwrap_or_default();
+                let day = told.dated.map(|(d, _)| d);
+                scenes.extend(told.site.clone().map(|site| Scene { people, named, site, day }));
             }
             continue;
         }
@@ -176,17 +176,18 @@ pub(super) fn sites(document: &Document<'_>, lines: &[Line<'_>], published: Opti
             }
             _ => true,
         };
-        let fits = |(who, _, day): &&(Vec<usize>, Site, Option<Dated>)| {
-            same_time(day)
-                && (people.iter().any(|p| who.contains(p)) || people.is_empty() && told.kind == Kind::Agreement)
+        let fits = |scene: &&Scene| {
+            let there = |p: &usize| scene.people.contains(p) || scene.named.contains(p);
+            same_time(&scene.day) && (people.iter().any(there) || people.is_empty() && told.kind == Kind::Agreement)
         };
         // On a tour, a minister of one of the states is met at home.
-        let home = |(_, site, _): &&(Vec<usize>, Site, Option<Dated>)| {
-            told.parties.iter().skip(1).any(|p| p.country.is_some() && p.country == site.country)
+        let home = |scene: &&Scene| {
+            let other = |p: &&Party| !matches!(p.who, Participant::Official(i) if scene.people.contains(&i));
+            told.parties.iter().filter(other).any(|p| p.country.is_some() && p.country == scene.site.country)
         };
         let scene = scenes.iter().rev().take(4).find(|s| fits(s) && home(s));
         let scene = scene.or_else(|| scenes.last().filter(fits));
-        if let Some((_, site, _)) = scene
+        if let Some(Scene { site, .. }) = scene
             && !told.before
         {
             // A paragraph that names a city of its own has moved on: "The journey started in Jerusalem."
@@ -202,6 +203,15 @@ pub(super) fn sites(document: &Document<'_>, lines: &[Line<'_>], published: Opti
             told.site = Some(Site { country: Some(country), ..site });
         }
     }
+}
+
+/// Where somebody was told to be.
+struct Scene {
+    people: Vec<usize>,
+    /// All whom the sentence names.
+    named: Vec<usize>,
+    site: Site,
+    day: Option<Dated>,
 }
 
 /// The persons that a sentence names.
@@ -411,7 +421,10 @@ pub(super) fn days(lines: &[Line<'_>], tellings: &mut [Told], published: Option<
             continue;
         }
         let detail = details.iter().find(|(kind, line, who, _)| {
-            *kind == told.kind && *line > told.line && told.people().all(|p| who.contains(&p)) && told.people().count() > 1
+            *kind == told.kind
+                && *line > told.line
+                && told.people().all(|p| who.contains(&p))
+                && told.people().count() > 1
         });
         if let Some((.., day)) = detail {
             told.dated = Some(*day);

@@ -15,12 +15,16 @@ const LONGEST: u64 = 21;
 pub(super) fn lengthen(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut [Told]) {
     let mut longer: Vec<(usize, Dated, Dated)> = Vec::new();
     // A tour of several states takes its days all together.
-    let lines_of: Vec<usize> = tellings.iter().filter(|t| t.kind == Kind::Visit).map(|t| t.line).collect();
-    let alone = |line: usize| lines_of.iter().filter(|l| **l == line).count() == 1;
+    let land = |told: &Told| told.site.as_ref().and_then(|s| s.country);
+    let stops: Vec<_> = tellings.iter().filter(|t| t.kind == Kind::Visit).map(|t| (t.line, land(t))).collect();
+    let alone = |told: &Told| {
+        let mut here = stops.iter().filter(|(line, _)| *line == told.line);
+        here.clone().count() == 1 || land(told).is_some() && here.all(|(_, other)| *other == land(told))
+    };
     for told in tellings.iter_mut().filter(|t| t.kind == Kind::Visit) {
         let (Some(line), Some((dated, span))) = (lines.get(told.line), told.dated) else { continue };
         let Some(day) = dated.when.first_day().filter(|_| dated.when.is_day()) else { continue };
-        let Some(days) = length(line, times, told).filter(|_| alone(told.line)) else { continue };
+        let Some(days) = length(line, times, told).filter(|_| alone(told)) else { continue };
         let ends = ends(line, told);
         // "arrived on Tuesday for a two-day visit" tells of Tuesday.
         if told.modality == Modality::Held && !ends {

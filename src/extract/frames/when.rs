@@ -53,7 +53,9 @@ fn covers(line: &Line<'_>, at: usize, time: &TimeExpression) -> bool {
     }
     // "for the period of 2014-2017", "for the years"
     let near = first;
-    while first > 0 && line.is_any(first - 1, &["the", "period", "of", "years", "year", "fiscal", "financial", "budget"]) {
+    while first > 0
+        && line.is_any(first - 1, &["the", "period", "of", "years", "year", "fiscal", "financial", "budget"])
+    {
         first -= 1;
     }
     let period = near > first && (first..near).any(|k| line.is_any(k, &["period", "years"]));

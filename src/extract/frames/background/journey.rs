@@ -120,6 +120,10 @@ pub(in super::super) fn stops(published: Option<NaiveDate>, tellings: &mut [Told
     for index in 0..tellings.len() {
         let Some(told) = tellings.get(index) else { continue };
         let (Some(who), Some(country)) = (traveller(told), land(told)) else { continue };
+        // A tour called off is called off as a whole.
+        if told.modality == Modality::NotHeld {
+            continue;
+        }
         let tour =
             |t: &Told| t.kind == Kind::Visit && t.line == told.line && t.at == told.at && land(t) != Some(country);
         let Some((whole, _)) = told.dated.filter(|_| told.kind == Kind::Visit && tellings.iter().any(tour)) else {
