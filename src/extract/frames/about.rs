@@ -23,7 +23,7 @@ pub(super) struct About {
 
 /// Words of sentences that go on about talks.
 const TALKING: Words = Words(
-    "discussed|talks|meeting|agreed|reviewed|exchanged|stressed|underlined|underscored|emphasised\
+    "discussed|talks|talked|meeting|agreed|reviewed|exchanged|stressed|underlined|underscored|emphasised\
     |emphasized|highlighted|focused|focus|focusing|reaffirmed|welcomed|noted|expressed|views|topics\
     |agenda|sides|raised|briefed|reiterated|called|urged|pledged|committed|discussions|discussion\
     |conversation|covered|touched|appreciated|proposed|ministers|leaders|cooperation|issues|parties\
@@ -113,6 +113,10 @@ pub(super) fn sectors(lines: &[Line<'_>], told: &[Told]) -> Vec<About> {
             let at_byte = start + hit.start;
             let mut owners: Vec<usize> =
                 if here.is_empty() { spoken.clone() } else { nearest(line, told, here, at_byte) };
+            // "They talked about trade, and signed a treaty": what stands first goes on about the talks.
+            if talks.is_empty() && goes_first(line, told, here, &current, at_byte) {
+                owners.clone_from(&current);
+            }
             owners.retain(|i| told.get(*i).is_none_or(|t| !aside::beside(line, number, t, at_byte)));
             if owners.is_empty() {
                 continue;
@@ -182,6 +186,16 @@ fn series(told: &[Told], by_line: &FxHashMap<usize, Vec<(usize, usize)>>, line: 
         from -= 1;
         current.extend(before);
     }
+}
+
+/// Whether words stand before an agreement that a sentence tells of, as what the talks before it were about.
+fn goes_first(line: &Line<'_>, told: &[Told], here: &[(usize, usize)], current: &[usize], byte: usize) -> bool {
+    let place = line.items.iter().position(|i| i.start <= byte && byte < i.end).unwrap_or(0);
+    let text = |i: usize| told.get(i).is_some_and(|t| t.kind == Kind::Agreement);
+    !here.is_empty()
+        && here.iter().all(|(at, i)| *at > place && text(*i))
+        && current.iter().any(|i| carries(told, *i))
+        && (0..place).any(|k| line.is_any(k, &["talked", "spoke", "discussed", "reviewed", "exchanged", "explored"]))
 }
 
 /// Whether talk about subjects belongs to it rather than to a journey told beside it.

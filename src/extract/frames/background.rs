@@ -102,17 +102,57 @@ pub(super) fn called_off(lines: &[Line<'_>], tellings: &mut [Told]) {
             told.modality = Modality::NotHeld;
         }
     }
+    let places: Vec<(usize, usize)> = tellings.iter().map(|t| (t.line, t.at)).collect();
+    for told in tellings.iter_mut().filter(|t| t.modality == Modality::Planned) {
+        if lines.get(told.line).is_some_and(|line| but_not(line, told, &places)) {
+            told.modality = Modality::NotHeld;
+        }
+    }
+}
+
+/// "was scheduled to arrive on Monday but could not make it": the clause after "but" says so.
+fn but_not(line: &Line<'_>, told: &Told, places: &[(usize, usize)]) -> bool {
+    let Some(but) = (told.until..line.len()).find(|k| line.is(*k, "but")) else { return false };
+    let stop = (but..line.len()).find(|k| line.is_any(*k, &[";", "."])).unwrap_or(line.len());
+    let another =
+        places.iter().any(|(number, at)| *number == told.line && *at != told.at && (told.until..stop).contains(at));
+    let past = (told.at.saturating_sub(6)..=told.at)
+        .any(|k| line.is_any(k, &["was", "were", "had", "should", "supposed", "planned", "due"]));
+    past && !another && modality((but..stop.min(but + 9)).map_while(|k| line.word(k))) == Modality::NotHeld
 }
 
 /// "The trips to A and B that had been announced were no longer on the list": the verb of the noun says so.
 fn dropped(line: &Line<'_>, told: &Told) -> bool {
-    let article = (told.at.saturating_sub(3)..=told.at).any(|k| line.is_any(k, &["the", "this", "that", "his", "her"]));
-    if !article || told.at > 5 {
+    const FINITE: [&str; 9] = ["was", "were", "is", "are", "has", "have", "had", "did", "will"];
+    const RELATIVE: [&str; 4] = ["that", "which", "who", "whom"];
+    let opens = told.at <= 5
+        && (told.at.saturating_sub(3)..=told.at)
+            .any(|k| line.is_any(k, &["the", "this", "that", "a", "an", "his", "her", "their"]));
+    if !opens {
         return false;
     }
-    const FINITE: [&str; 7] = ["was", "were", "is", "are", "has", "have", "had"];
-    let relative = |k: usize| (k.saturating_sub(2)..k).any(|b| line.is_any(b, &["that", "which", "who"]));
-    let stop = (told.at..line.len()).find(|k| line.is_any(*k, &[",", ";", "."])).unwrap_or(line.len());
-    let verb = (told.at + 1..stop).find(|k| line.is_any(*k, &FINITE) && !relative(*k));
-    verb.is_some_and(|verb| modality((verb..stop.min(verb + 6)).map_while(|k| line.word(k))) == Modality::NotHeld)
+    let mut relative = false;
+    let mut at = told.at + 1;
+    while at < line.len() && !line.is_any(at, &[";", "."]) {
+        if line.is(at, ",") {
+            // "a meeting, planned for Thursday, did not go ahead"
+            let Some(close) = (at + 1..line.len().min(at + 12)).find(|k| line.is(*k, ",")) else { return false };
+            at = close;
+            relative = false;
+        } else if line.is_any(at, &RELATIVE) {
+            relative = true;
+        } else if line.is_any(at, &FINITE) {
+            if !std::mem::take(&mut relative) {
+                let stop = line.len().min(at + 6);
+                let words = (at..stop).take_while(|k| !line.is_any(*k, &[",", ";", "."])).map_while(|k| line.word(k));
+                return modality(words) == Modality::NotHeld;
+            }
+            // The rest of the relative clause's verb: "that had been announced".
+            while line.is_any(at + 1, &["been", "also", "to", "be"]) {
+                at += 1;
+            }
+        }
+        at += 1;
+    }
+    false
 }

@@ -253,6 +253,12 @@ pub(super) fn journey(line: &Line<'_>) -> Option<Site> {
     None
 }
 
+/// "on the Indonesian island of Bali": where the name of the island stands.
+fn island(line: &Line<'_>, at: usize) -> Option<usize> {
+    let of = (at + 2..at + 6).find(|k| line.is(*k, "of") && line.is_any(k - 1, &["island", "islands"]))?;
+    is_place(line, of + 1).then_some(of + 1)
+}
+
 /// The place named near a telling: "in Paris", "at the Foreign Office", within its part of the sentence.
 pub(super) fn near(line: &Line<'_>, at: usize, until: usize, borders: &[usize]) -> Option<Site> {
     let right = borders.iter().copied().find(|b| *b > until).unwrap_or(line.len());
@@ -261,7 +267,10 @@ pub(super) fn near(line: &Line<'_>, at: usize, until: usize, borders: &[usize]) 
     let candidates = (until..right).chain(at..until.min(right)).chain((left..at).rev());
     let mut best: Option<Site> = None;
     for k in candidates {
-        if !line.is_any(k, &["in", "at", "from"]) || (line.is(k, "from") && !line.is(k.wrapping_sub(1), "was")) {
+        let island = line.is(k, "on").then(|| island(line, k)).flatten();
+        if !line.is_any(k, &["in", "at", "from"]) && island.is_none()
+            || (line.is(k, "from") && !line.is(k.wrapping_sub(1), "was"))
+        {
             continue;
         }
         if line.is(k, "in")
@@ -275,7 +284,7 @@ pub(super) fn near(line: &Line<'_>, at: usize, until: usize, borders: &[usize]) 
         if k > until && (until..k).any(|w| line.is(w, "what")) {
             continue;
         }
-        let mut next = k + 1;
+        let mut next = island.unwrap_or(k + 1);
         while line.is_any(next, &["the", "a", "nearby", "downtown"]) && next < k + 3 {
             next += 1;
         }

@@ -72,6 +72,13 @@ fn setting(line: &Line<'_>, article: usize) -> bool {
 
 /// One past the phrase on the noun: "the call between A and the minister of B (was held)".
 fn past_parties(line: &Line<'_>, end: usize) -> usize {
+    // "The talks, in Santiago, were held"
+    if line.is(end, ",")
+        && line.is_any(end + 1, &["in", "at", "on"])
+        && let Some(close) = (end + 2..line.len().min(end + 7)).find(|k| line.is(*k, ","))
+    {
+        return close + 1;
+    }
     if !line.is_any(end, &["between", "with", "of", "on"]) {
         return end;
     }
