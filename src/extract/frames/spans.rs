@@ -35,6 +35,10 @@ pub(super) fn lengthen(lines: &[Line<'_>], times: &[TimeExpression], tellings: &
             if ends { (day.checked_sub_days(other), Some(day)) } else { (Some(day), day.checked_add_days(other)) };
         let (Some(first), Some(last)) = (first, last) else { continue };
         let when = When::Between(Unit::Day(first), Unit::Day(last));
+        // "is in Vienna on a three-day visit that ends on Friday": under way.
+        if ends && (told.at.saturating_sub(6)..=told.at).any(|k| line.is_any(k, &["is", "are"])) {
+            told.modality = Modality::Held;
+        }
         longer.push((told.line, dated, Dated { when, ..dated }));
         told.dated = Some((Dated { when, ..dated }, span));
     }
@@ -62,7 +66,12 @@ fn ends(line: &Line<'_>, told: &Told) -> bool {
     const ENDS: Words = Words(
         "ended|ends|concluded|concludes|came to an end|came to its end|comes to an end|wrapped up|wraps up|completed|completes|finished",
     );
-    (told.at.saturating_sub(6)..line.len().min(told.until + 10)).any(|k| line.any_phrase(k, &ENDS).is_some())
+    // "left on Monday after a four-day visit"
+    const LEAVES: Words = Words("left|leaves|departed|departs|returned|returns|flew|concluded|back|home");
+    let after = |k: usize| line.is_any(k, &["after", "from", "following"]);
+    let left = (told.at.saturating_sub(6)..told.at)
+        .any(|k| after(k) && (0..k).any(|w| line.word(w).is_some_and(|word| LEAVES.has(word))));
+    left || (told.at.saturating_sub(6)..line.len().min(told.until + 10)).any(|k| line.any_phrase(k, &ENDS).is_some())
 }
 
 /// "He will visit Peru on 3 May. An agreement will be signed there": on the days of that visit.

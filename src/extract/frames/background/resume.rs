@@ -6,6 +6,7 @@ use super::super::place;
 use super::super::table::table;
 use super::super::told::Told;
 use super::super::when;
+use crate::extract::chunks::state_of_word;
 use crate::extract::status::Modality;
 use crate::model::{Basis, Kind, TimeExpression};
 
@@ -16,7 +17,8 @@ pub(super) fn legs(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut 
             if !line.is_any(at, &["leg", "stop", "stage", "portion"]) {
                 continue;
             }
-            let Some(land) = place::country(line, at - 1) else { continue };
+            let named = place::country(line, at - 1);
+            let Some(land) = named.or_else(|| state_of_word(line.words(at - 1, at))) else { continue };
             let Some((dated, span)) = when::attach(line, times, at, at + 1, &[]) else { continue };
             let visit = |t: &&mut Told| {
                 t.kind == Kind::Visit
