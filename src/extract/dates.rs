@@ -26,7 +26,7 @@ mod words;
 
 use std::ops::Range;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use self::calendar::{Calendar, Point};
 use self::direction::{Direction, direction};
@@ -42,8 +42,27 @@ use crate::model::{Basis, Dated, Span, TimeExpression, TimeKind, Unit, When};
 /// value, as TIMEX3 has them; `dated` of **both** is the whole stretch, so that whichever stands nearer to a verb dates
 /// it from the first day to the last. The day of a dateline is an expression too.
 pub fn find(document: &Document<'_>) -> Vec<TimeExpression> {
-    let mut reader =
-        Reader { calendar: Calendar { writing: day_of_writing(document), ..Calendar::default() }, found: Vec::new() };
+    let found = read(document, None);
+    // "On 29 August ... in 2011": without a day of writing, the one year that the text names is that of all days.
+    match only_year(&found).filter(|_| day_of_writing(document).is_none()) {
+        Some(year) if found.iter().any(|t| t.value.starts_with("XXXX-") && t.kind == TimeKind::Date) => {
+            read(document, Some(year))
+        }
+        _ => found,
+    }
+}
+
+/// The first day of what is dated, where all of it lies in one year.
+fn only_year(found: &[TimeExpression]) -> Option<NaiveDate> {
+    let mut days = found.iter().filter_map(|t| t.dated?.when.first_day());
+    let first = days.next()?;
+    days.all(|day| day.year() == first.year()).then_some(first)
+}
+
+/// Reads all paragraphs; a day without a year lies next to what was mentioned before it.
+fn read(document: &Document<'_>, mentioned: Option<NaiveDate>) -> Vec<TimeExpression> {
+    let calendar = Calendar { writing: day_of_writing(document), mentioned, ..Calendar::default() };
+    let mut reader = Reader { calendar, found: Vec::new() };
     for (number, paragraph) in document.article.numbered() {
         if document.boilerplate.get(number as usize - 1).copied().unwrap_or(false) {
             continue;

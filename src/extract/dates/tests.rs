@@ -33,6 +33,13 @@ fn check(table: &[(&str, &[(&str, &str)])]) {
     }
 }
 
+#[test]
+fn without_a_day_of_writing_the_one_year_of_a_text_is_that_of_its_days() {
+    let value = |text: &str| values(text, "").first().map(|(_, value)| value.clone());
+    assert_eq!(value("They met on 5 August. Finland leads the group in 2011.").as_deref(), Some("2011-08-05"));
+    assert_eq!(value("They met on 5 August. It was founded in 1994, enlarged in 2011.").as_deref(), Some("XXXX-08-05"));
+}
+
 /// The stretches of days of a text's dates.
 fn stretches(text: &str, published: &str) -> Vec<String> {
     read(text, published).iter().filter_map(|t| t.dated).map(|d| d.when.to_string()).collect()

@@ -19,6 +19,8 @@ pub(super) fn days(lines: &[Line<'_>], times: &[TimeExpression], published: Opti
     resume::under_way(lines, published, tellings);
     resume::plans(lines, published, tellings);
     resume::spoken(lines, times, tellings);
+    resume::within(lines, tellings);
+    resume::same_time(lines, tellings);
     resume::settings(lines, times, tellings);
     for told in tellings.iter_mut().filter(|t| t.dated.is_none()) {
         told.before |= lines.get(told.line).is_some_and(|line| resume::earlier(line, told));

@@ -148,15 +148,21 @@ pub(super) fn sites(document: &Document<'_>, lines: &[Line<'_>], published: Opti
             let site = told.site.take().unwrap_or(Site { name: String::new(), span: None, country: None });
             told.site = Some(Site { country: Some(country), ..site });
         }
-        // A visit to an institution lies in the state that is party to it.
+        // A visit lies in the state that is party to it.
         if told.kind == Kind::Visit
-            && let Some(site) = told.site.as_mut().filter(|s| s.country.is_none())
+            && let Some(site) = told.site.as_mut()
         {
             let state = |p: &Party| match p.who {
                 Participant::State { country, .. } => Some(country),
                 _ => None,
             };
-            site.country = told.parties.iter().skip(1).find_map(state);
+            let mut states = told.parties.iter().skip(1).filter_map(state);
+            let visited = states.next();
+            if site.country.is_none() {
+                site.country = visited;
+            } else if visited.is_some() && states.next().is_none() && site.country != visited {
+                *site = Site { name: String::new(), span: None, country: visited };
+            }
         }
         let own = told.site.as_ref().is_some_and(|s| s.country.is_some());
         if own {

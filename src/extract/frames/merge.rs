@@ -258,7 +258,9 @@ fn join(into: &mut Told, told: Told) {
         into.dated = told.dated;
     }
     let lacks = into.site.as_ref().is_none_or(|s| s.country.is_none() || s.name.is_empty());
-    if lacks && told.site.as_ref().is_some_and(|s| s.country.is_some()) {
+    // "in Vietnam" stays so where a later sentence tells of another stop.
+    let land = into.site.as_ref().and_then(|s| s.country);
+    if lacks && told.site.as_ref().is_some_and(|s| s.country.is_some() && (land.is_none() || s.country == land)) {
         into.site = told.site;
     }
     if into.name.is_none() {

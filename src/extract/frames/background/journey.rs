@@ -148,12 +148,14 @@ pub(in super::super) fn stops(published: Option<NaiveDate>, tellings: &mut [Told
 
 /// Undated plans of somebody whose visit falls on one day fall on that day.
 fn plans(published: Option<NaiveDate>, tellings: &mut [Told]) {
-    let visits: Vec<(usize, Participant, Day)> = tellings
+    let visits: Vec<(usize, Participant, Day, Option<CountryCode>)> = tellings
         .iter()
         .filter(|t| t.kind == Kind::Visit && t.modality != Modality::NotHeld && !t.before)
-        .filter_map(|t| Some((t.line, traveller(t)?.clone(), t.dated.filter(|(d, _)| d.when.is_day())?)))
-        .filter(|(_, _, (dated, _))| dated.basis != Basis::Dateline)
-        .filter(|(_, _, (dated, _))| published.is_none_or(|news| dated.when.last_day().is_some_and(|day| day >= news)))
+        .filter_map(|t| Some((t.line, traveller(t)?.clone(), t.dated.filter(|(d, _)| d.when.is_day())?, land(t))))
+        .filter(|(_, _, (dated, _), _)| dated.basis != Basis::Dateline)
+        .filter(|(_, _, (dated, _), _)| {
+            published.is_none_or(|news| dated.when.last_day().is_some_and(|day| day >= news))
+        })
         .collect();
     let mut lands: Vec<(Participant, Option<CountryCode>)> = Vec::new();
     for told in tellings.iter().filter(|t| t.kind == Kind::Visit) {
@@ -165,14 +167,22 @@ fn plans(published: Option<NaiveDate>, tellings: &mut [Told]) {
         if !matches!(told.kind, Kind::Meeting | Kind::Agreement) {
             continue;
         }
-        let last = visits.iter().rev().find(|(line, who, _)| *line <= told.line && takes_part(told, who));
-        let Some((_, who, day)) = last else { continue };
+        let mut mine = visits.iter().rev().filter(|(line, who, ..)| *line <= told.line && takes_part(told, who));
+        let Some((_, who, day, _)) = mine.clone().next() else { continue };
         // On a tour it is not told on which day of it.
         let mut seen = lands.iter().filter(|(p, _)| p == who).map(|(_, land)| *land);
         let first = seen.next();
         let one = seen.all(|land| Some(land) == first);
         let host = land(told).or_else(|| first.flatten());
         if one && host == first.flatten() {
+            told.dated = Some(*day);
+            continue;
+        }
+        // "will visit Peru on Monday and then fly to Chile": unless that stop has a day of its own.
+        let stop = mine.find(|(.., there)| there.is_some() && *there == host);
+        if let Some((_, _, day, _)) = stop
+            && !visits.iter().any(|(_, other, (d, _), there)| other == who && d.when == day.0.when && *there != host)
+        {
             told.dated = Some(*day);
         }
     }

@@ -6,6 +6,7 @@ use super::super::place;
 use super::super::table::table;
 use super::super::told::Told;
 use super::super::when;
+use super::super::words::Words;
 use crate::extract::chunks::state_of_word;
 use crate::extract::status::Modality;
 use crate::model::{Basis, Kind, TimeExpression};
@@ -316,6 +317,37 @@ pub(super) fn put_off(lines: &[Line<'_>], published: Option<chrono::NaiveDate>, 
         });
         if !planned {
             told.dated = None;
+        }
+    }
+}
+
+/// "On that occasion A met B": when the sentence before it says.
+pub(super) fn same_time(lines: &[Line<'_>], tellings: &mut [Told]) {
+    const SAME: Words = Words(
+        "on that occasion|on this occasion|on the same occasion|on that day|that day|the same day|on the same day|that same day\
+        |on that trip|on the same trip|during that visit|during that trip|at that time",
+    );
+    for index in 1..tellings.len() {
+        let (before, rest) = tellings.split_at_mut(index);
+        let Some(told) = rest.first_mut().filter(|t| t.dated.is_none()) else { continue };
+        let Some(line) = lines.get(told.line) else { continue };
+        let near = |t: &&Told| t.line < told.line && told.line - t.line <= 2 && t.dated.is_some();
+        if (0..told.at.min(3)).any(|k| line.any_phrase(k, &SAME).is_some())
+            && let Some(last) = before.iter().rev().find(near)
+        {
+            told.dated = last.dated;
+        }
+    }
+}
+
+/// "In their talks there were plans for a summit": what the talks were about makes no plan of them.
+pub(super) fn within(lines: &[Line<'_>], tellings: &mut [Told]) {
+    for told in tellings.iter_mut().filter(|t| t.modality == Modality::Planned && t.rule.0 == "noun") {
+        let Some(line) = lines.get(told.line) else { continue };
+        let opens = told.at <= 4 && line.is_any(0, &["in", "during", "at"]);
+        let there = told.until..line.len().min(told.until + 3);
+        if opens && there.into_iter().any(|k| line.is_any(k, &["was", "were", "had", "came"])) {
+            told.modality = Modality::Held;
         }
     }
 }
