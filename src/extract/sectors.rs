@@ -28,13 +28,13 @@ struct Table {
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut phrases: BTreeMap<String, (Vec<SectorId>, bool)> = BTreeMap::new();
-    for phrase in &taxonomy().none {
-        phrases.insert(phrase.to_lowercase(), (Vec::new(), true));
+    for phrase in taxonomy().none.iter().flat_map(|phrase| spellings(&phrase.to_lowercase())) {
+        phrases.insert(phrase, (Vec::new(), true));
     }
     for (id, sector) in SectorId::all().zip(&taxonomy().sectors) {
         for (list, strong) in [(&sector.strong, true), (&sector.weak, false)] {
-            for phrase in list {
-                let entry = phrases.entry(phrase.to_lowercase()).or_insert_with(|| (Vec::new(), strong));
+            for phrase in list.iter().flat_map(|phrase| spellings(&phrase.to_lowercase())) {
+                let entry = phrases.entry(phrase).or_insert_with(|| (Vec::new(), strong));
                 if !entry.0.contains(&id) {
                     entry.0.push(id);
                 }
@@ -50,6 +50,33 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         .ok();
     Table { automaton, meaning }
 });
+
+/// A phrase in the spellings of all who write English: "defence co-operation", "defense cooperation".
+fn spellings(phrase: &str) -> Vec<String> {
+    const PAIRS: [(&str, &str); 6] = [
+        ("cooperation", "co-operation"),
+        ("defence", "defense"),
+        ("labour", "labor"),
+        ("centre", "center"),
+        ("programme", "program"),
+        ("isation", "ization"),
+    ];
+    let mut all = vec![phrase.to_owned()];
+    for (one, other) in PAIRS {
+        for known in 0..all.len() {
+            let Some(words) = all.get(known).cloned() else { continue };
+            let varied = if words.contains(other) && !words.contains(one) {
+                words.replace(other, one)
+            } else {
+                words.replace(one, other)
+            };
+            if !all.contains(&varied) {
+                all.push(varied);
+            }
+        }
+    }
+    all
+}
 
 fn is_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
@@ -122,6 +149,11 @@ mod tests {
     #[test]
     fn bilateral_relations_alone_are_no_sector() {
         assert!(of("They reviewed bilateral relations and matters of mutual interest.").is_empty());
+    }
+
+    #[test]
+    fn spellings_do_not_matter() {
+        assert_eq!(of("economic co-operation"), ["trade-investment"]);
     }
 
     #[test]
