@@ -166,6 +166,7 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression]) -> Named {
     let mut cast = cast::cast(&lines, &rows);
     cast.adopt_titles(&lines, &rows);
     cast.take_up_offices(&lines, &rows);
+    cast.list_members(&lines, &rows);
     let states = country::States::new(document.article, &rows);
     let countries = country::countries(&lines, &rows, &cast, &states);
     let officials = officials(&cast, &countries);

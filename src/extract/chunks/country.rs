@@ -246,8 +246,25 @@ fn delegate(figure: &Figure, lines: &[Line<'_>], pieces: &[Vec<Piece>]) -> Optio
                     "were" | "included" | "comprised" | "including" | "comprising" | "includes"
                 )
     });
-    if !leads {
-        return None;
+    // "Ana Roe and Igor Bel are members of the Peruvian delegation".
+    let member = pieces.get(l)?.iter().skip(p + 1).find_map(|piece| match &piece.what {
+        What::Group(name, c) | What::Generic(name, c)
+            if line.lower(name.end - 1) == "delegation"
+                && (start..name.start).any(|i| matches!(line.lower(i), "is" | "are" | "were" | "was"))
+                && (start..name.end).any(|i| matches!(line.lower(i), "member" | "members" | "part")) =>
+        {
+            *c
+        }
+        What::Office(office)
+            if line.lower(office.tokens.end - 1) == "delegation"
+                && matches!(line.lower(office.head_at), "member" | "members") =>
+        {
+            office.country
+        }
+        _ => None,
+    });
+    if member.is_some() || !leads {
+        return member;
     }
     let group = |row: &[Piece], to: usize, line: &Line<'_>| {
         row.iter().take(to).rev().find_map(|piece| match &piece.what {

@@ -53,6 +53,12 @@ pub(super) enum What {
     Pronoun,
 }
 
+impl What {
+    pub(super) fn is_pronoun(&self) -> bool {
+        matches!(self, Self::Pronoun)
+    }
+}
+
 #[derive(Clone, Debug, Default)]
 pub(super) struct PersonPiece {
     /// The bare name.
@@ -145,6 +151,9 @@ pub(super) fn pieces(line: &Line<'_>) -> Vec<Piece> {
             let alternate = states.len() == 1
                 && names::run(line, at + 1, After::Title)
                     .is_some_and(|n| n.len() > 1 && line.shape(n.end) == Shape::Mark && next_state(line, n.end + 1));
+            if states.is_empty() && definite_list(line, office) {
+                list = Some((office.clone(), at));
+            }
             if states.len() >= 2 || alternate {
                 list = Some((without_states(line, office), at));
                 respective = states;
@@ -156,6 +165,7 @@ pub(super) fn pieces(line: &Line<'_>) -> Vec<Piece> {
         {
             list = Some((without_states(line, office), colon));
         }
+        join_states(line, &mut piece, &mut found);
         start_earlier(line, &mut piece, found.last().map_or(0, |p| p.tokens.end));
         found.push(piece);
     }
@@ -195,6 +205,44 @@ fn shared_states(line: &Line<'_>, office: &Office) -> VecDeque<CountryCode> {
         }
     }
     states
+}
+
+/// "Kenyan and Ugandan officials" are one group: the adjectives joined before a plural office go with it.
+fn join_states(line: &Line<'_>, piece: &mut Piece, found: &mut Vec<Piece>) {
+    let What::Office(office) = &mut piece.what else { return };
+    if !office.head.plural || !matches!(line.known(office.tokens.start), Some((Meaning::Demonym(_), _))) {
+        return;
+    }
+    while let Some(last) = found.last().filter(|p| matches!(p.what, What::Demonym(_)))
+        && only_joints(line, last.tokens.end, office.tokens.start)
+    {
+        office.tokens.start = last.tokens.start;
+        office.country = None;
+        piece.tokens.start = office.tokens.start;
+        found.pop();
+    }
+}
+
+/// Whether the names of all who hold a plural office follow it between commas: "the trade and health ministers, Ana Roe and
+/// Igor Bel, also came".
+fn definite_list(line: &Line<'_>, office: &Office) -> bool {
+    let mut at = office.tokens.end + 1;
+    let mut names = 0;
+    let mut and = false;
+    while let Some(name) = names::run(line, names::honorifics(line, at), After::Title).filter(|n| n.len() > 1) {
+        names += 1;
+        at = name.end;
+        if and {
+            break;
+        }
+        let comma = usize::from(line.word(at) == ",");
+        and = line.lower(at + comma) == "and";
+        if comma == 0 && !and {
+            return false;
+        }
+        at += comma + usize::from(and);
+    }
+    and && names >= 2 && matches!(line.word(at), "," | "." | ";" | "")
 }
 
 /// The colon after a plural office, if a list of persons follows it.
@@ -429,7 +477,8 @@ fn start_earlier(line: &Line<'_>, piece: &mut Piece, floor: usize) {
                 || matches!(before, "his" | "her" | "its" | "their" | "our")
                     && matches!(piece.what, What::Office(_) | What::Person(_))
                 || person && before.contains('-') && heritage(line, start).is_some()
-                || matches!(before, "two" | "three" | "four" | "five" | "six" | "seven")
+                || (matches!(before, "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten")
+                    || line.shape(start - 1) == Shape::Number && !line.timed(start - 1))
                     && matches!(&piece.what, What::Office(o) if o.head.plural));
         if !takes {
             break;
