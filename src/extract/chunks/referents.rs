@@ -320,7 +320,10 @@ fn refer(
         What::Office(office) if office.head.plural => {
             let named = words(&office.tokens);
             let complement = office.role.end > office.head_at + 1;
-            let leaders = office.head.singular == "leader" && office.role.len() == 1 && office.country.is_none();
+            // "the two leaders" are two of whom is told; "18 leaders", "Pacific leaders" are not.
+            let meant = matches!(line.lower(piece.tokens.start), "the" | "both" | "two" | "three" | "their" | "these");
+            let leaders =
+                meant && office.head.singular == "leader" && office.role.len() == 1 && office.country.is_none();
             let together = if leaders {
                 memory.several()
             } else if complement || links::is_indefinite(line, piece.tokens.start) {
