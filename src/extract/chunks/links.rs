@@ -74,6 +74,11 @@ impl Memory {
         }
     }
 
+    /// Whether somebody was spoken of before.
+    pub(super) fn knows(&self, figure: usize) -> bool {
+        self.recent.contains(&figure)
+    }
+
     /// Somebody owns what opens the sentence.
     pub(super) fn opens(&mut self, figure: usize) {
         self.names(figure, true);
