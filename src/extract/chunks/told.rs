@@ -35,10 +35,10 @@ impl Cast {
                     "minister" | "president" | "premier" | "ambassador" | "chancellor" | "king" | "secretary"
                 );
                 let Some(state) = state.filter(|_| high) else { continue };
-                let held = self
-                    .figures
-                    .iter()
-                    .any(|f| f.roles.iter().any(|r| r.head == office.head.singular && r.country == Some(state)));
+                let held = self.figures.iter().any(|f| {
+                    let acts = |r: &Role| r.country == Some(state) || f.beside == Some(state);
+                    f.roles.iter().any(|r| r.head == office.head.singular && acts(r))
+                });
                 if held {
                     continue;
                 }
