@@ -9,8 +9,10 @@ mod fold;
 mod groups;
 mod line;
 mod links;
+mod lists;
 mod names;
 mod office;
+mod offices_of;
 mod pieces;
 mod referents;
 mod roles;
@@ -166,6 +168,7 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression]) -> Named {
     let mut cast = cast::cast(&lines, &rows);
     cast.adopt_titles(&lines, &rows);
     cast.take_up_offices(&lines, &rows);
+    cast.list_members(&lines, &rows);
     let states = country::States::new(document.article, &rows);
     let countries = country::countries(&lines, &rows, &cast, &states);
     let officials = officials(&cast, &countries);

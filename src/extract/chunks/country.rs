@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::cast::{Cast, Figure};
 use super::fold::folded_words;
 use super::line::Line;
+use super::offices_of::{lacks, only, single_office};
 use super::pieces::{Piece, What};
 use super::tables::{Meaning, TABLES};
 use crate::extract::tokens::tokenize;
@@ -155,22 +156,6 @@ fn leader(figure: &Figure) -> Option<CountryCode> {
     figure.roles.iter().all(|r| !lacks(country, &r.lower)).then_some(country)
 }
 
-/// The state in which alone an office exists.
-fn only(role: &str) -> Option<CountryCode> {
-    let mut best: Option<(&str, CountryCode)> = None;
-    for (office, country) in &TABLES.only {
-        let whole = role == office
-            || role.starts_with(office.as_str()) && role.as_bytes().get(office.len()) == Some(&b' ')
-            || role.ends_with(office.as_str())
-                && role.len() > office.len()
-                && role.as_bytes().get(role.len() - office.len() - 1) == Some(&b' ');
-        if whole && best.is_none_or(|(b, _)| b.len() < office.len()) {
-            best = Some((office, *country));
-        }
-    }
-    best.map(|(_, c)| c)
-}
-
 /// An envoy without a state belongs to the mission of the other envoy of the same rank.
 fn missions(figure: &Figure, cast: &Cast, found: &[Option<CountryCode>]) -> Option<CountryCode> {
     let envoy = |f: &Figure| {
@@ -246,8 +231,25 @@ fn delegate(figure: &Figure, lines: &[Line<'_>], pieces: &[Vec<Piece>]) -> Optio
                     "were" | "included" | "comprised" | "including" | "comprising" | "includes"
                 )
     });
-    if !leads {
-        return None;
+    // "Ana Roe and Igor Bel are members of the Peruvian delegation".
+    let member = pieces.get(l)?.iter().skip(p + 1).find_map(|piece| match &piece.what {
+        What::Group(name, c) | What::Generic(name, c)
+            if line.lower(name.end - 1) == "delegation"
+                && (start..name.start).any(|i| matches!(line.lower(i), "is" | "are" | "were" | "was"))
+                && (start..name.end).any(|i| matches!(line.lower(i), "member" | "members" | "part")) =>
+        {
+            *c
+        }
+        What::Office(office)
+            if line.lower(office.tokens.end - 1) == "delegation"
+                && matches!(line.lower(office.head_at), "member" | "members") =>
+        {
+            office.country
+        }
+        _ => None,
+    });
+    if member.is_some() || !leads {
+        return member;
     }
     let group = |row: &[Piece], to: usize, line: &Line<'_>| {
         row.iter().take(to).rev().find_map(|piece| match &piece.what {
@@ -358,86 +360,6 @@ fn visited(figure: &Figure, lines: &[Line<'_>], pieces: &[Vec<Piece>]) -> Option
         let tied = |n: usize| n == 0 || matches!(line.lower(i + n), "in" | "to" | "for" | "at" | "the");
         steps.filter(|n| (0..=*n).all(tied)).find_map(|n| line.country_at(i + n + 1)).map(|(c, _)| c)
     })
-}
-
-/// States that have no such office.
-fn lacks(country: CountryCode, role: &str) -> bool {
-    let crown = |w: &str| role.starts_with(w) || role.contains(&format!(" {w}"));
-    let c = country.as_str();
-    if crown("king") || crown("queen") {
-        return !matches!(
-            c,
-            "GB" | "NL"
-                | "BE"
-                | "ES"
-                | "DK"
-                | "NO"
-                | "SE"
-                | "JO"
-                | "MA"
-                | "BH"
-                | "SA"
-                | "TH"
-                | "MY"
-                | "KH"
-                | "BT"
-                | "TO"
-                | "LS"
-                | "SZ"
-        );
-    }
-    if crown("crown prince") || crown("prince") || crown("princess") {
-        let realms = "GB NL BE ES DK NO SE LU LI MC JO MA BH SA TH MY KH BT TO LS SZ KW QA AE OM BN JP";
-        return !realms.split(' ').any(|r| r == c);
-    }
-    if crown("emir") || crown("amir") {
-        return !matches!(c, "KW" | "QA");
-    }
-    if crown("sultan") {
-        return !matches!(c, "OM" | "BN" | "MY");
-    }
-    if crown("emperor") || crown("empress") {
-        return c != "JP";
-    }
-    let minister = role.contains("minister") || role.contains("premier");
-    match country.as_str() {
-        "EU" => minister,
-        "US" => {
-            minister
-                || role.contains("foreign secretary")
-                || role.contains("opposition")
-                || role.contains("chancellor")
-                || role.contains("king")
-                || role.contains("prince")
-        }
-        "GB" | "JP" | "CA" | "AU" | "NZ" | "TH" | "MY" | "NL" | "BE" | "ES" | "DK" | "NO" | "SE" | "LU" | "KW"
-        | "QA" | "BH" | "JO" | "OM" | "SA" | "MA" | "PG" | "SB" | "BZ" | "JM" | "BS" | "KH" | "VA" => {
-            role.starts_with("president") || role.starts_with("vice president")
-        }
-        "CN" | "KR" | "TR" | "BR" | "MX" | "AR" | "CL" | "CO" | "PH" | "ID" | "KE" | "NG" | "ZA" | "GH" | "CY" => {
-            role.starts_with("prime minister") && !matches!(country.as_str(), "KR")
-        }
-        _ => false,
-    }
-}
-
-/// Offices of which a state has one holder at a time.
-fn single_office(role: &str) -> Option<&'static str> {
-    if role.contains("vice") || role.contains("deputy") || role.contains("former") {
-        return None;
-    }
-    if role.contains("foreign minister")
-        || role.contains("minister of foreign")
-        || role.contains("minister for foreign")
-        || role.starts_with("secretary of state")
-        || role.contains("external affairs minister")
-        || role.contains("foreign affairs minister")
-    {
-        return Some("foreign minister");
-    }
-    ["prime minister", "president", "premier", "chancellor", "king", "crown prince", "emir"]
-        .into_iter()
-        .find(|o| role.starts_with(o))
 }
 
 /// States that envoys of the article are accredited to: "the US ambassador in Dhaka" is told of in news from Dhaka.

@@ -146,13 +146,35 @@ pub(super) fn forwards(line: &Line<'_>, at: usize, people: bool) -> usize {
         }
         if line.capital(j) && !line.timed(j) {
             end = name_list(line, j);
-        } else if TABLES.generic.contains(line.lower(j)) || TABLES.people.contains(line.lower(j)) {
+        } else if group_noun(line.lower(j)) {
             end = j + 1;
         } else if j > end + 1 && TABLES.adjective.contains(line.lower_before(j)) {
-            end = j;
+            // "heads of diplomatic missions", "representatives of local businesses": the noun closes the name.
+            end = if noun_follows(line, j) { j + 1 } else { j };
+        }
+        // "heads of foreign affairs agencies".
+        if end > at && line.shape(end) == Shape::Lower && group_noun(line.lower(end)) {
+            end += 1;
         }
     }
     end
+}
+
+/// Whether a noun stands for persons or a body, in the plural too: "delegation", "missions".
+fn group_noun(lower: &str) -> bool {
+    let single = lower.strip_suffix('s').unwrap_or(lower);
+    TABLES.people.contains(lower) || TABLES.generic.contains(lower) || TABLES.generic.contains(single)
+}
+
+/// Whether the word after an adjective can be its noun: "local businesses", "the private sector", not "in", "met".
+pub(super) fn noun_follows(line: &Line<'_>, at: usize) -> bool {
+    let word = line.lower(at);
+    let plural = word.len() > 4 && word.ends_with('s') && !word.ends_with("ss");
+    line.shape(at) == Shape::Lower
+        && !line.timed(at)
+        && (plural
+            || group_noun(word)
+            || matches!(word, "sector" | "society" | "community" | "service" | "corps" | "press" | "clergy"))
 }
 
 /// The end of one name or a list of names: "Canada, Denmark and Sweden", "the LDS (Church of ...)".
@@ -189,7 +211,14 @@ fn one_name(line: &Line<'_>, at: usize) -> usize {
     while line.capital(end) && !line.timed(end) {
         end += 1;
     }
-    // "10 Pacific Island nations".
+    // "10 Pacific Island nations", "members of the Peruvian diplomatic mission".
+    let mut noun = end;
+    while line.shape(noun) == Shape::Lower && TABLES.adjective.contains(line.lower(noun)) && noun < end + 3 {
+        noun += 1;
+    }
+    if line.shape(noun) == Shape::Lower && group_noun(line.lower(noun)) {
+        end = noun + 1;
+    }
     while TABLES.people.contains(line.lower(end)) {
         end += 1;
     }

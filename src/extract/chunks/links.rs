@@ -74,6 +74,11 @@ impl Memory {
         }
     }
 
+    /// Whether somebody was spoken of before.
+    pub(super) fn knows(&self, figure: usize) -> bool {
+        self.recent.contains(&figure)
+    }
+
     /// Somebody owns what opens the sentence.
     pub(super) fn opens(&mut self, figure: usize) {
         self.names(figure, true);
@@ -123,7 +128,8 @@ impl Memory {
 
     /// All figures that hold an office so worded, in order.
     fn holders(&self, line: &Line<'_>, office: &Office, cast: &Cast, countries: &[Option<CountryCode>]) -> Rc<[usize]> {
-        let words = (office.role.start..office.role.end).filter(|i| *i != office.head_at).map(|i| line.lower(i));
+        let start = office.role.start.min(office.tokens.start);
+        let words = (start..office.role.end).filter(|i| *i != office.head_at).map(|i| line.lower(i));
         let words = words.collect::<Vec<_>>().join(" ");
         let asked = (office.head.singular, office.past, office.country, words);
         if let Some(known) = self.holders.borrow().get(&asked) {
@@ -243,6 +249,8 @@ fn holds(line: &Line<'_>, office: &Office, cast: &Cast, countries: &[Option<Coun
             | "monarch"
     );
     let present = figure.roles.iter().any(|r| !r.past);
+    // "the top US diplomat" is the foreign minister.
+    let chief = (office.tokens.start..office.head_at).any(|i| matches!(line.lower(i), "top" | "chief"));
     figure.roles.iter().filter(|r| !r.past || !present && office.past).any(|role| {
         let texts = role.lower.as_str();
         let has = |w: &str| texts.split(|c: char| !c.is_alphanumeric() && c != '-').any(|x| x == w || x.strip_suffix('s') == Some(w) || w.strip_suffix('s') == Some(x));
@@ -266,8 +274,8 @@ fn holds(line: &Line<'_>, office: &Office, cast: &Cast, countries: &[Option<Coun
             "eam" => texts.contains("external affairs"),
             "envoy" => matches!(role.head, "ambassador" | "representative" | "commissioner") && words.is_empty(),
             "lawmaker" => matches!(role.head, "senator" | "congressman" | "mp" | "representative"),
-            "diplomat" => words.iter().any(|w| *w == "top" || *w == "chief") && (texts.contains("foreign") || texts.starts_with("secretary of state")),
-            "legislator" => words.iter().any(|w| *w == "top" || *w == "chief") && (role.head == "speaker" || ["assembly", "parliament", "congress", "senate"].iter().any(|b| texts.contains(b))),
+            "diplomat" => chief && (texts.contains("foreign") || texts.starts_with("secretary of state")),
+            "legislator" => chief && (role.head == "speaker" || ["assembly", "parliament", "congress", "senate"].iter().any(|b| texts.contains(b))),
             "monarch" => matches!(role.head, "king" | "queen"),
             // "the DFA chief" heads the body that the role names.
             "chief" | "head" => !words.is_empty() && words.iter().all(|w| has(w) || role.body.as_ref().is_some_and(|b| b.to_lowercase().contains(w))) ,

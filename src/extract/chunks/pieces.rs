@@ -6,6 +6,9 @@ use std::ops::Range;
 use super::bodies::{self, Body, Named};
 use super::groups::groups;
 use super::line::Line;
+use super::lists::{
+    definite_list, distributed, enumerated, join_states, next_state, shared_states, take_adjectives, without_states,
+};
 use super::names::{self, After};
 use super::office::{self, Office};
 use super::tables::{Meaning, TABLES};
@@ -51,6 +54,12 @@ pub(super) enum What {
     Common,
     /// A personal pronoun.
     Pronoun,
+}
+
+impl What {
+    pub(super) fn is_pronoun(&self) -> bool {
+        matches!(self, Self::Pronoun)
+    }
 }
 
 #[derive(Clone, Debug, Default)]
@@ -145,6 +154,9 @@ pub(super) fn pieces(line: &Line<'_>) -> Vec<Piece> {
             let alternate = states.len() == 1
                 && names::run(line, at + 1, After::Title)
                     .is_some_and(|n| n.len() > 1 && line.shape(n.end) == Shape::Mark && next_state(line, n.end + 1));
+            if states.is_empty() && definite_list(line, office) {
+                list = Some((office.clone(), at));
+            }
             if states.len() >= 2 || alternate {
                 list = Some((without_states(line, office), at));
                 respective = states;
@@ -156,92 +168,12 @@ pub(super) fn pieces(line: &Line<'_>) -> Vec<Piece> {
         {
             list = Some((without_states(line, office), colon));
         }
+        join_states(line, &mut piece, &mut found);
+        take_adjectives(line, &mut piece, &mut found);
         start_earlier(line, &mut piece, found.last().map_or(0, |p| p.tokens.end));
         found.push(piece);
     }
     groups(line, found)
-}
-
-/// The states that holders of a plural office act for, in order: "the Presidents of Peru and Chile", "the Russian and
-/// U.S. presidents".
-fn shared_states(line: &Line<'_>, office: &Office) -> VecDeque<CountryCode> {
-    let mut states = VecDeque::new();
-    let mut i = office.head_at + 1;
-    while i < office.tokens.end {
-        match line.country_at(i) {
-            Some((state, taken)) => {
-                states.push_back(state);
-                i += taken;
-            }
-            None => i += 1,
-        }
-    }
-    // Before the head noun: the last state belongs to the office, those joined to it stand before.
-    let own = (office.tokens.start..office.head_at).find_map(|i| line.country_at(i).map(|(c, _)| (i, c)));
-    if let Some((mut start, state)) = own.filter(|_| states.is_empty()) {
-        states.push_back(state);
-        while let Some(joint) = start.checked_sub(1).filter(|j| matches!(line.lower(*j), "and" | "," | "&")) {
-            let mut end = joint;
-            if line.shape(end.wrapping_sub(1)) == Shape::Possessive {
-                end -= 1;
-            }
-            let before = (1..=4).find_map(|n| {
-                let at = end.checked_sub(n)?;
-                line.country_at(at).filter(|(_, taken)| *taken == n).map(|(c, _)| (at, c))
-            });
-            let Some((at, state)) = before else { break };
-            states.push_front(state);
-            start = at;
-        }
-    }
-    states
-}
-
-/// The colon after a plural office, if a list of persons follows it.
-fn enumerated(line: &Line<'_>, office: &Office) -> Option<usize> {
-    if !office.head.plural {
-        return None;
-    }
-    let colon = (office.tokens.end..line.len()).find(|i| matches!(line.word(*i), ":" | ";" | "."))?;
-    let first = names::run(line, names::honorifics(line, colon + 1), After::Title)?;
-    (line.word(colon) == ":" && first.len() > 1).then_some(colon)
-}
-
-/// Whether a state by name follows, after "and" or not.
-fn next_state(line: &Line<'_>, at: usize) -> bool {
-    let at = if line.lower(at) == "and" { at + 1 } else { at };
-    matches!(line.known(at), Some((Meaning::Country(_), _)))
-}
-
-/// The title of a list without the states that tell its holders apart: "Ministers of Trade of Peru" is one of "Trade".
-fn without_states(line: &Line<'_>, office: &Office) -> Office {
-    let state = |i: usize| matches!(line.known(i), Some((Meaning::Country(_), _)));
-    let from = |i: &usize| {
-        matches!(line.lower(*i), "of" | "from") && (state(i + 1) || line.lower(i + 1) == "the" && state(i + 2))
-    };
-    let end = (office.head_at + 1..office.tokens.end).find(from).unwrap_or(office.tokens.end);
-    let own = shared_states(line, office).len() > 1;
-    // "Ministers of Trade of Peru": what stays is "Ministers of Trade".
-    let role = if own && end == office.head_at + 1 {
-        office.role.start..end
-    } else {
-        office.role.start..end.min(office.role.end)
-    };
-    Office { tokens: office.tokens.start.min(role.start)..end, role, country: None, ..office.clone() }
-}
-
-/// "and Tajikistan Ali Roe", "and Chile's Igor Bel": a person of another state under the title of a list.
-fn distributed(line: &Line<'_>, at: usize, title: &Office) -> Option<Piece> {
-    let (Meaning::Country(country) | Meaning::Demonym(country), taken) = line.known(at)? else { return None };
-    // "of Estonia, Ana Tamm, Latvia, Igor Bel, and Lithuania, Jane Roe".
-    let gap = usize::from(line.shape(at + taken) == Shape::Possessive || line.word(at + taken) == ",");
-    let start = names::honorifics(line, at + taken + gap);
-    let name =
-        names::run(line, start, After::Title).filter(|n| n.len() > 1 && bodies::body_at(line, n.start).is_none())?;
-    let offices = vec![Office { country: None, ..title.clone() }];
-    let person =
-        PersonPiece { name: name.clone(), offices, country: Some(country), listed: true, ..PersonPiece::default() };
-    Some(Piece { tokens: at..name.end, what: What::Person(person) })
 }
 
 fn next_piece(line: &Line<'_>, at: usize, list: Option<&(Office, usize)>, after: bool) -> Option<Piece> {
@@ -410,7 +342,7 @@ fn unknown(line: &Line<'_>, at: usize) -> Option<Piece> {
 }
 
 /// Whether only commas and conjunctions stand between two tokens.
-fn only_joints(line: &Line<'_>, from: usize, to: usize) -> bool {
+pub(super) fn only_joints(line: &Line<'_>, from: usize, to: usize) -> bool {
     from < to && (from..to).all(|i| matches!(line.lower(i), "," | "and" | "&" | "as" | "well" | ";" | ":"))
 }
 
@@ -429,7 +361,8 @@ fn start_earlier(line: &Line<'_>, piece: &mut Piece, floor: usize) {
                 || matches!(before, "his" | "her" | "its" | "their" | "our")
                     && matches!(piece.what, What::Office(_) | What::Person(_))
                 || person && before.contains('-') && heritage(line, start).is_some()
-                || matches!(before, "two" | "three" | "four" | "five" | "six" | "seven")
+                || (matches!(before, "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten")
+                    || line.shape(start - 1) == Shape::Number && !line.timed(start - 1))
                     && matches!(&piece.what, What::Office(o) if o.head.plural));
         if !takes {
             break;

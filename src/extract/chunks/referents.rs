@@ -36,6 +36,11 @@ pub(super) fn chunks(
             };
             // "(UAE)", "(MSMT)" after what it stands for adds nothing but a short form for later.
             let (mut referent, mut form) = (referent, form);
+            if piece.what.is_pronoun()
+                && let Some(figure) = told_next(line, row, named, at, &memory, &genders)
+            {
+                referent = Referent::Person(figure);
+            }
             if let Some(listed) = enumerated(line, row, named, at) {
                 referent = Referent::People(listed);
             }
@@ -49,6 +54,7 @@ pub(super) fn chunks(
             }
             let delegation = match &piece.what {
                 What::Group(..) => true,
+                What::Office(office) => office.head.plural,
                 What::Generic(name, _) => line.lower(name.end - 1).ends_with("delegation"),
                 _ => false,
             };
@@ -147,6 +153,42 @@ pub(super) fn delegations(lines: &[Line<'_>], chunks: &mut [Chunk]) {
             chunk.referent = Referent::People(people.clone());
         }
     }
+}
+
+/// "During her visit Roe opened the embassy": who is the subject that follows the opening phrase, if spoken of before and
+/// named in short.
+fn told_next(
+    line: &Line<'_>,
+    row: &[Piece],
+    named: &[Vec<usize>],
+    at: usize,
+    memory: &Memory,
+    genders: &[Option<bool>],
+) -> Option<usize> {
+    let piece = row.get(at).filter(|p| at == 0 && p.tokens.start == 1)?;
+    let female = match line.lower(piece.tokens.start) {
+        "his" => false,
+        "her" => true,
+        _ => return None,
+    };
+    if !matches!(line.lower(0), "during" | "on" | "in" | "after" | "before" | "throughout" | "at" | "following") {
+        return None;
+    }
+    let next = row.get(at + 1)?;
+    let [figure] = named.get(at + 1)?.as_slice() else { return None };
+    let short = match &next.what {
+        What::Person(person) => person.name.len() == 1,
+        What::Unknown => next.tokens.len() == 1,
+        _ => false,
+    };
+    let plain =
+        |i: usize| line.shape(i) == Shape::Lower && !matches!(line.lower(i), "with" | "to" | "by" | "of" | "and");
+    let near = next.tokens.start <= 6 && (2..next.tokens.start).all(|i| plain(i) || line.word(i) == ",");
+    let subject = line.shape(next.tokens.end) == Shape::Lower && line.lower(next.tokens.end) != "and";
+    let fits = genders.get(*figure).copied().flatten().is_none_or(|g| g == female);
+    // "told him" has another in view.
+    let other = (next.tokens.end..line.len()).any(|i| matches!(line.lower(i), "him" | "her"));
+    (short && near && subject && fits && !other && memory.knows(*figure)).then_some(*figure)
 }
 
 /// The persons listed after the colon that follows a plural title or group: "three envoys: Ana Roe, Igor Bel and Jane Low".
@@ -256,6 +298,9 @@ fn refer(
         several => return Some((Referent::People(several.to_vec()), Form::Name, whole)),
     }
     let state = |country: CountryCode| Referent::State { name: TABLES.country_name(country).to_owned(), country };
+    if reports(line, piece) {
+        return None;
+    }
     Some(match &piece.what {
         What::Person(_) | What::Event | What::Demonym(_) | What::Common => return None,
         What::Pronoun => {
@@ -275,7 +320,10 @@ fn refer(
         What::Office(office) if office.head.plural => {
             let named = words(&office.tokens);
             let complement = office.role.end > office.head_at + 1;
-            let leaders = office.head.singular == "leader" && office.role.len() == 1 && office.country.is_none();
+            // "the two leaders" are two of whom is told; "18 leaders", "Pacific leaders" are not.
+            let meant = matches!(line.lower(piece.tokens.start), "the" | "both" | "two" | "three" | "their" | "these");
+            let leaders =
+                meant && office.head.singular == "leader" && office.role.len() == 1 && office.country.is_none();
             let together = if leaders {
                 memory.several()
             } else if complement || links::is_indefinite(line, piece.tokens.start) {
@@ -361,6 +409,28 @@ fn refer(
             (Referent::Body { name: bare(line.slice(&piece.tokens)).to_owned(), country: None }, Form::Name, whole)
         }
     })
+}
+
+/// Whether a body is named only as the source of the news: "Trend reports", "the Acme news agency quoted him", "citing
+/// Kabar".
+fn reports(line: &Line<'_>, piece: &Piece) -> bool {
+    let named = match &piece.what {
+        What::Unknown | What::Body(_) => true,
+        What::Generic(name, _) => (name.start..name.end).any(|i| line.lower(i) == "news"),
+        _ => false,
+    };
+    let (start, end) = (piece.tokens.start, piece.tokens.end);
+    let agency =
+        matches!(line.lower(end), "news" | "tv") && matches!(line.lower(end + 1), "agency" | "channel" | "service");
+    let end = if agency { end + 2 } else { end };
+    let says = matches!(
+        line.lower(end),
+        "reports" | "reported" | "writes" | "wrote" | "quoted" | "quotes" | "cited" | "citing"
+    ) && line.lower(end + 1) != "to";
+    let cited = matches!(line.lower_before(start), "citing" | "quoting")
+        || line.lower_before(start) == "to"
+            && (matches!(start.checked_sub(2).map_or("", |b| line.lower(b)), "reference" | "according"));
+    named && (says || agency || cited)
 }
 
 /// A name without a leading article.

@@ -135,6 +135,16 @@ pub(super) fn titled(line: &Line<'_>, at: usize) -> Option<Piece> {
         office.tokens.end = first_end;
         office.role.end = first_end;
     }
+    // "representatives of local businesses": the noun after the adjective.
+    if office.head.plural
+        && first_end > office.head_at + 1
+        && TABLES.adjective.contains(line.lower_before(first_end))
+        && super::groups::noun_follows(line, first_end)
+    {
+        first_end += 1;
+        office.tokens.end = first_end;
+        office.role.end = first_end;
+    }
     // Words that are more often something else need an article or a state.
     let told = office.country.is_some() || office.body.is_some() || office.tokens.len() > 1;
     let article = matches!(

@@ -1,8 +1,12 @@
 //! Offices that are told apart from the name: "the Peruvian Foreign Minister's visit", "came as the new Commissioner for Trade".
 
+use std::ops::Range;
+
 use super::cast::{Cast, Role, role};
 use super::line::Line;
 use super::pieces::{Piece, What};
+use super::tables::Standing;
+use crate::model::CountryCode;
 
 impl Cast {
     /// A title with a state that no figure holds goes to the one figure of whom nothing is told:
@@ -31,10 +35,10 @@ impl Cast {
                     "minister" | "president" | "premier" | "ambassador" | "chancellor" | "king" | "secretary"
                 );
                 let Some(state) = state.filter(|_| high) else { continue };
-                let held = self
-                    .figures
-                    .iter()
-                    .any(|f| f.roles.iter().any(|r| r.head == office.head.singular && r.country == Some(state)));
+                let held = self.figures.iter().any(|f| {
+                    let acts = |r: &Role| r.country == Some(state) || f.beside == Some(state);
+                    f.roles.iter().any(|r| r.head == office.head.singular && acts(r))
+                });
                 if held {
                     continue;
                 }
@@ -47,6 +51,37 @@ impl Cast {
         }
         if let (Some(role), Some(figure)) = (free, self.figures.get_mut(*one)) {
             figure.roles.push(role);
+        }
+    }
+
+    /// Those who are listed as one side are the members told of before: "met members of the Peruvian Congress. Present on
+    /// the Peruvian side were Ana Roe, Igor Bel and Jane Low."
+    pub(super) fn list_members(&mut self, lines: &[Line<'_>], pieces: &[Vec<Piece>]) {
+        let mut told: Option<(Role, u32)> = None;
+        for (l, (line, row)) in lines.iter().zip(pieces).enumerate() {
+            for (p, piece) in row.iter().enumerate() {
+                match &piece.what {
+                    What::Group(name, country) if line.lower(name.start) == "members" && name.len() > 2 => {
+                        told = Some((member(line, name, *country), line.sentence.paragraph));
+                    }
+                    What::Person(_) if p == row.iter().position(|x| matches!(x.what, What::Person(_))).unwrap_or(p) => {
+                        let Some((role, _)) = told.as_ref().filter(|(_, at)| *at == line.sentence.paragraph) else {
+                            continue;
+                        };
+                        if !lists_side(line, piece.tokens.start, role) {
+                            continue;
+                        }
+                        let listed: Vec<usize> =
+                            self.of.get(l).into_iter().flatten().skip(p).flatten().copied().collect();
+                        for figure in listed {
+                            if let Some(f) = self.figures.get_mut(figure).filter(|f| f.roles.is_empty()) {
+                                f.roles.push(role.clone());
+                            }
+                        }
+                    }
+                    _ => {}
+                }
+            }
         }
     }
 
@@ -91,6 +126,31 @@ impl Cast {
         let at = row.iter().position(chosen)?;
         self.of.get(l)?.get(at)?.first().copied()
     }
+}
+
+/// "members of the Peruvian Congress" as the role of one of them.
+fn member(line: &Line<'_>, name: &Range<usize>, country: Option<CountryCode>) -> Role {
+    let text = line.slice(name).replacen("members", "member", 1);
+    Role {
+        lower: text.to_lowercase(),
+        text: Some(text),
+        head: "member",
+        country,
+        to: None,
+        body: None,
+        past: false,
+        standing: Standing::Public,
+        rank: false,
+    }
+}
+
+/// Whether a list of those present on a side starts here, that of the members' state where one is named: "on the Peruvian
+/// side were", "they were".
+fn lists_side(line: &Line<'_>, at: usize, role: &Role) -> bool {
+    let verb = matches!(line.lower_before(at), "were" | "included" | "are" | ":");
+    let side = (0..at).any(|i| matches!(line.lower(i), "side" | "they" | "present" | "delegation" | "members"));
+    let state = (0..at).find_map(|i| line.country_at(i)).map(|(c, _)| c);
+    verb && side && state.is_none_or(|s| role.country == Some(s))
 }
 
 /// Whether "as" stands before an office, and nothing tells that it was held before: not "served as".

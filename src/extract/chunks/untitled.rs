@@ -373,7 +373,10 @@ pub(super) fn appose(line: &Line<'_>, tokens: &mut Range<usize>, person: &mut Pe
     }
     if let Some((office, close)) = told_by_clause(line, tokens.end) {
         tokens.end = if line.word(close) == "," { close } else { close.max(tokens.end) };
-        person.offices.push(office);
+        // "President Roe, who is the current Chair of the Union": the title before the name is the office.
+        if person.offices.iter().all(|o| o.is_rank() || o.past) {
+            person.offices.push(office);
+        }
         return;
     }
     for _ in 0..2 {

@@ -143,6 +143,15 @@ fn stays(line: &Line<'_>, travellers: &[usize], end: usize, stops: &[place::Stop
         .first()
         .and_then(|t| line.items.get(*t))
         .is_some_and(|i| ["ambassador", "commissioner", "envoy", "consul", "chargé"].iter().any(|w| i.low.contains(w)));
+    // "was in Rome for a meeting with B" tells of the meeting.
+    let meeting = (end..line.len().min(end + 4)).any(|k| {
+        line.is(k, "for")
+            && (k + 1..k + 3)
+                .any(|n| table().noun(|w| line.word(n + w)).is_some_and(|(noun, _)| noun.kind == Kind::Meeting))
+    });
+    if meeting {
+        return false;
+    }
     let told = !resident
         || due
         || from.is_some_and(|k| line.is_any(k, &["for", "to", "attending"]) || line.time(k + 1).is_some());

@@ -23,6 +23,10 @@ pub(super) fn merge(tellings: Vec<Told>) -> Vec<Told> {
             join(into, told);
             continue;
         }
+        // "They compared views": said of each of several meetings, it joins nobody to another one.
+        if told.weak && each_of(&mut merged, &told) {
+            continue;
+        }
         if told.parties.len() < 2 {
             follow(&mut merged, &told);
             continue;
@@ -47,6 +51,30 @@ pub(super) fn merge(tellings: Vec<Told>) -> Vec<Told> {
         }
     }
     merged
+}
+
+/// Attaches what is said of all to each engagement of some of them, where there are several.
+fn each_of(merged: &mut [Told], told: &Told) -> bool {
+    let part = |m: &&mut Told| {
+        m.kind == told.kind
+            && m.parties.len() >= 2
+            && m.parties.len() < told.parties.len()
+            && dates_fit(m, told)
+            && m.parties.iter().all(|p| told.parties.iter().any(|q| q.who == p.who))
+    };
+    let mut several: Vec<&mut Told> = merged.iter_mut().filter(part).collect();
+    if several.len() < 2 {
+        return false;
+    }
+    for into in &mut several {
+        for paragraph in &told.paragraphs {
+            if !into.paragraphs.contains(paragraph) {
+                into.paragraphs.push(*paragraph);
+            }
+        }
+        into.also.push((told.line, told.at, told.until));
+    }
+    true
 }
 
 /// "B was also present", "he was welcomed at the airport by C": their parties join what was told before.
@@ -143,7 +171,7 @@ fn on_behalf(a: &Told, b: &Told) -> bool {
         && b.parties.iter().all(state)
         && a.people().count() > 0
         && b.parties.iter().all(|s| a.parties.iter().any(|p| p.country == s.country))
-        && a.modality == b.modality
+        && (a.modality == b.modality || a.modality != Modality::Held && b.modality != Modality::Held)
         && dates_fit(a, b)
 }
 

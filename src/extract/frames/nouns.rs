@@ -141,7 +141,7 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
     }
     if let Some(pair) = pair(line, around.start, at) {
         told.add(parties(line, &pair));
-    } else if noun.kind == Kind::Meeting && (around.carrier.is_some() || takes_place(line, around.start, end)) {
+    } else if noun.kind == Kind::Meeting && (carries(line, &around) || takes_place(line, around.start, end)) {
         told.add(joined_states(line, around.start, at));
     }
     let mut between = false;
@@ -274,7 +274,9 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
         told.sure = (told.sure + 0.08).min(0.95);
         left.extend(carried.items.iter().copied());
     } else {
-        told.modality = if made { made_as } else { noun_modality(line, &around, end, k) };
+        let said = noun_modality(line, &around, end, k);
+        // "put off the visit that A was to make": not made after all.
+        told.modality = if made && said != Modality::NotHeld { made_as } else { said };
     }
     let direct = !left.is_empty() && !parties(line, &left).is_empty();
     let has_other = !objects.items.is_empty() || !stops.is_empty() || !from_letter.is_empty();
@@ -312,6 +314,8 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
                 return super::verbs::apart(line, &told, &[], &objects);
             }
             told.add(parties(line, &objects.items));
+            // "the meeting of the Council": whoever else the sentence names is no party to it.
+            told.weak = of && told.parties.len() == 1;
             if told.parties.len() < 2 {
                 let chairs = presided(line, end);
                 told.add(parties(line, &chairs));
@@ -445,9 +449,17 @@ fn attendance(line: &Line<'_>, mut told: Told, at: usize, around: &Around) -> Ve
     events::complete(line, told, &event)
 }
 
+/// Whether a light verb holds the gathering: not so in "take the talks up again".
+fn carries(line: &Line<'_>, around: &Around) -> bool {
+    around.carrier.is_some_and(|(verb, _)| !line.is_any(verb, &["take", "takes", "took", "taking"]))
+}
+
 /// Whether the words around a gathering say that it takes place.
 fn takes_place(line: &Line<'_>, start: usize, end: usize) -> bool {
-    (end..line.len().min(end + 7)).chain(start.saturating_sub(4)..start).any(|k| line.is_any(k, &TAKES_PLACE))
+    (end..line.len().min(end + 7)).chain(start.saturating_sub(4)..start).any(|k| {
+        let takes = line.is_any(k, &["took", "take", "takes", "taking"]);
+        line.is_any(k, &TAKES_PLACE) && (!takes || line.is(k + 1, "place"))
+    })
 }
 
 /// "hosted a dinner for B", "a summit of A and B", "the ceremony".

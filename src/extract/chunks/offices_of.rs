@@ -1,0 +1,100 @@
+//! Which offices a state has, and which only one state has.
+
+use super::tables::TABLES;
+use crate::model::CountryCode;
+
+/// States that have no such office.
+pub(super) fn lacks(country: CountryCode, role: &str) -> bool {
+    let crown = |w: &str| role.starts_with(w) || role.contains(&format!(" {w}"));
+    let c = country.as_str();
+    if crown("king") || crown("queen") {
+        return !matches!(
+            c,
+            "GB" | "NL"
+                | "BE"
+                | "ES"
+                | "DK"
+                | "NO"
+                | "SE"
+                | "JO"
+                | "MA"
+                | "BH"
+                | "SA"
+                | "TH"
+                | "MY"
+                | "KH"
+                | "BT"
+                | "TO"
+                | "LS"
+                | "SZ"
+        );
+    }
+    if crown("crown prince") || crown("prince") || crown("princess") {
+        let realms = "GB NL BE ES DK NO SE LU LI MC JO MA BH SA TH MY KH BT TO LS SZ KW QA AE OM BN JP";
+        return !realms.split(' ').any(|r| r == c);
+    }
+    if crown("emir") || crown("amir") {
+        return !matches!(c, "KW" | "QA");
+    }
+    if crown("sultan") {
+        return !matches!(c, "OM" | "BN" | "MY");
+    }
+    if crown("emperor") || crown("empress") {
+        return c != "JP";
+    }
+    let minister = role.contains("minister") || role.contains("premier");
+    match country.as_str() {
+        "EU" => minister,
+        "US" => {
+            minister
+                || role.contains("foreign secretary")
+                || role.contains("opposition")
+                || role.contains("chancellor")
+                || role.contains("king")
+                || role.contains("prince")
+        }
+        "GB" | "JP" | "CA" | "AU" | "NZ" | "TH" | "MY" | "NL" | "BE" | "ES" | "DK" | "NO" | "SE" | "LU" | "KW"
+        | "QA" | "BH" | "JO" | "OM" | "SA" | "MA" | "PG" | "SB" | "BZ" | "JM" | "BS" | "KH" | "VA" => {
+            role.starts_with("president") || role.starts_with("vice president")
+        }
+        "CN" | "KR" | "TR" | "BR" | "MX" | "AR" | "CL" | "CO" | "PH" | "ID" | "KE" | "NG" | "ZA" | "GH" | "CY" => {
+            role.starts_with("prime minister") && !matches!(country.as_str(), "KR")
+        }
+        _ => false,
+    }
+}
+
+/// Offices of which a state has one holder at a time.
+pub(super) fn single_office(role: &str) -> Option<&'static str> {
+    if role.contains("vice") || role.contains("deputy") || role.contains("former") {
+        return None;
+    }
+    if role.contains("foreign minister")
+        || role.contains("minister of foreign")
+        || role.contains("minister for foreign")
+        || role.starts_with("secretary of state")
+        || role.contains("external affairs minister")
+        || role.contains("foreign affairs minister")
+    {
+        return Some("foreign minister");
+    }
+    ["prime minister", "president", "premier", "chancellor", "king", "crown prince", "emir"]
+        .into_iter()
+        .find(|o| role.starts_with(o))
+}
+
+/// The state in which alone an office exists.
+pub(super) fn only(role: &str) -> Option<CountryCode> {
+    let mut best: Option<(&str, CountryCode)> = None;
+    for (office, country) in &TABLES.only {
+        let whole = role == office
+            || role.starts_with(office.as_str()) && role.as_bytes().get(office.len()) == Some(&b' ')
+            || role.ends_with(office.as_str())
+                && role.len() > office.len()
+                && role.as_bytes().get(role.len() - office.len() - 1) == Some(&b' ');
+        if whole && best.is_none_or(|(b, _)| b.len() < office.len()) {
+            best = Some((office, *country));
+        }
+    }
+    best.map(|(_, c)| c)
+}
