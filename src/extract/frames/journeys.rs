@@ -147,7 +147,8 @@ fn stays(line: &Line<'_>, travellers: &[usize], end: usize, stops: &[place::Stop
     let meeting = (end..line.len().min(end + 4)).any(|k| {
         line.is(k, "for")
             && (k + 1..k + 3)
-                .any(|n| table().noun(|w| line.word(n + w)).is_some_and(|(noun, _)| noun.kind == Kind::Meeting))
+                .filter_map(|n| table().noun(|w| line.word(n + w)).map(|(noun, words)| (noun, n + words)))
+                .any(|(noun, after)| noun.kind == Kind::Meeting && line.is(after, "with"))
     });
     if meeting {
         return false;

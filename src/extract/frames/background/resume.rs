@@ -9,7 +9,7 @@ use super::super::when;
 use super::super::words::Words;
 use crate::extract::chunks::state_of_word;
 use crate::extract::status::Modality;
-use crate::model::{Basis, Kind, TimeExpression};
+use crate::model::{Basis, Kind, Span, TimeExpression};
 
 /// "The Chilean leg was planned for 3-4 May": the days of one stop of a tour.
 pub(super) fn legs(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut [Told]) {
@@ -264,8 +264,12 @@ pub(super) fn settings(lines: &[Line<'_>], times: &[TimeExpression], tellings: &
         let Some(opening) = lines.get(first).filter(|_| first < told.line) else { continue };
         // The scene is set where a telling of the first sentence took it over.
         let Some(scene) = tellings.iter().find(|t| t.line == first && t.modality == told.modality) else { continue };
-        let early =
-            |span: crate::model::Span| opening.items.get(9).is_none_or(|item| (span.start as usize) < item.start);
+        let opens = |span: Span| {
+            span.start < scene.trigger.start
+                && opening.items.get(9).is_none_or(|item| (span.start as usize) < item.start)
+        };
+        let first = |span: Span| opening.items.get(6).is_none_or(|item| (span.start as usize) < item.start);
+        let early = |span: Span| opens(span) || first(span);
         let shared = told.people().next().is_none() || told.people().any(|p| scene.people().any(|q| p == q));
         if !shared {
             continue;
