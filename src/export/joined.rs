@@ -4,9 +4,9 @@
 use std::fmt::Write as _;
 
 use super::html::{escape, link};
-use super::report::{paragraph_id, telling_paragraph};
+use super::report::paragraph_id;
 use super::svg::count;
-use crate::model::{ArticleId, Collection, Conflict, Interaction, InteractionId, PartyId, Suggestion};
+use crate::model::{ArticleId, Collection, Conflict, Interaction, InteractionId, PartyId, ReadInteraction, Suggestion};
 use crate::query::View;
 
 /// What is listed, each in the order of the collection.
@@ -167,7 +167,7 @@ fn conflict_html(out: &mut String, collection: &Collection, interaction: &Intera
         for (at, id) in claim.articles.iter().enumerate() {
             out.push_str(if at > 0 { ", " } else { "" });
             let report = interaction.reports.iter().find(|r| r.article == *id);
-            let paragraph = report.and_then(|r| collection.read(r)).and_then(telling_paragraph);
+            let paragraph = report.and_then(|r| collection.read(r)).and_then(ReadInteraction::telling_paragraph);
             match (paragraph, collection.article(*id)) {
                 (Some(n), Some(article)) => {
                     link(out, &paragraph_id(*id, n), article.source.as_deref().unwrap_or(&article.id));

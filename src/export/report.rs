@@ -182,7 +182,7 @@ fn table(out: &mut String, collection: &Collection, interactions: &[InteractionI
 /// A link to the telling paragraph of each report.
 fn sources(out: &mut String, collection: &Collection, interaction: &Interaction) {
     for (at, report) in interaction.reports.iter().enumerate() {
-        let Some(n) = collection.read(report).and_then(telling_paragraph) else { continue };
+        let Some(n) = collection.read(report).and_then(ReadInteraction::telling_paragraph) else { continue };
         if at > 0 {
             out.push_str("<br>");
         }
@@ -192,12 +192,6 @@ fn sources(out: &mut String, collection: &Collection, interaction: &Interaction)
             out.push_str(" (copy)");
         }
     }
-}
-
-/// The paragraph that says what happened.
-pub(super) fn telling_paragraph(read: &ReadInteraction) -> Option<u32> {
-    let trigger = read.evidence.iter().find(|e| e.role == Role::Trigger).map(|e| e.span.paragraph);
-    trigger.or(read.paragraphs.first().copied())
 }
 
 pub(super) fn paragraph_id(article: ArticleId, n: u32) -> String {

@@ -138,7 +138,7 @@ fn complete(
     if told.dated.is_none() {
         told.dated = when::attach(line, times, told.at, told.until, borders).map(|(d, s)| (d, Some(s)));
     }
-    if told.site.as_ref().is_none_or(|s| s.country.is_none()) {
+    if told.land().is_none() {
         let near = place::near(line, told.at, told.until, borders);
         if near.is_some() {
             told.site = near;
@@ -146,7 +146,7 @@ fn complete(
     }
     if told.kind == Kind::Visit && told.parties.len() > 1 {
         let stop = borders.iter().copied().find(|b| *b > told.until).unwrap_or(line.len());
-        let country = told.site.as_ref().and_then(|s| s.country);
+        let country = told.land();
         let mut hosts = events::invited_by(line, told.until, stop);
         hosts.retain(|h| country.is_none() || h.country.is_none() || h.country == country);
         told.add(hosts);
@@ -155,15 +155,14 @@ fn complete(
         told.site = place::journey(line);
     }
     if matches!(told.kind, Kind::Meeting | Kind::Event | Kind::Agreement)
-        && told.site.as_ref().is_none_or(|s| s.country.is_none())
+        && told.land().is_none()
         && let Some(home) = place::venue(line)
     {
         let name = told.site.take().map(|s| s.name).filter(|n| !n.is_empty()).unwrap_or_else(|| home.name.clone());
         told.site = Some(Site { name, ..home });
     }
     if told.kind == Kind::Meeting && by_phone(line, told, borders) {
-        told.kind = Kind::Call;
-        "041".clone_into(&mut told.cameo);
+        told.turn_into(Kind::Call, "041");
     }
     // "spoke with each envoy in the course of the ceremony": face to face.
     if told.kind == Kind::Call && told.rule.1 == "speak" && !by_phone(line, told, borders) {
@@ -173,8 +172,7 @@ fn complete(
                     .any(|n| table::table().noun(|w| line.word(n + w)).is_some_and(|(n, _)| n.kind == Kind::Event))
         };
         if (told.until..line.len().min(told.until + 8)).any(there) {
-            told.kind = Kind::Meeting;
-            "040".clone_into(&mut told.cameo);
+            told.turn_into(Kind::Meeting, "040");
         }
     }
     if told.kind == Kind::Call {
@@ -214,7 +212,7 @@ fn over_the_phone(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
 }
 
 /// The finished interaction; `None` where fewer than two parties are known.
-fn finish(cast: &Named, told: Told, about: about::About) -> Option<ReadInteraction> {
+fn finish(cast: &Named, mut told: Told, about: about::About) -> Option<ReadInteraction> {
     let status = told.modality.status()?;
     let named = told
         .parties
@@ -235,17 +233,13 @@ fn finish(cast: &Named, told: Told, about: about::About) -> Option<ReadInteracti
     if let Some((_, Some(span))) = told.dated {
         evidence.push(Evidence { span, role: Role::Date });
     }
-    let Site { name, span, country } =
-        told.site.clone().unwrap_or(Site { name: String::new(), span: None, country: None });
+    let Site { name, span, country } = told.site.clone().unwrap_or_default();
     if let Some(span) = span {
         evidence.push(Evidence { span, role: Role::Place });
     }
     evidence.extend(about.hits.iter().map(|(span, sector)| Evidence { span: *span, role: Role::Sector(*sector) }));
-    let mut paragraphs = told.paragraphs.clone();
     for paragraph in about.paragraphs {
-        if !paragraphs.contains(&paragraph) {
-            paragraphs.push(paragraph);
-        }
+        told.told_in(paragraph);
     }
     let country: Option<CountryCode> = country;
     let (why, confidence) = confidence::weigh(cast, &told);
@@ -262,7 +256,7 @@ fn finish(cast: &Named, told: Told, about: about::About) -> Option<ReadInteracti
         country,
         sectors: about.sectors,
         title: (told.kind == Kind::Agreement).then_some(told.name).flatten(),
-        paragraphs,
+        paragraphs: told.paragraphs,
         evidence,
     })
 }

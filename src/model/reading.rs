@@ -81,6 +81,12 @@ pub struct ReadInteraction {
 }
 
 impl ReadInteraction {
+    /// The paragraph that says what happened: the trigger's.
+    pub fn telling_paragraph(&self) -> Option<u32> {
+        let trigger = self.evidence.iter().find(|e| e.role == Role::Trigger).map(|e| e.span.paragraph);
+        trigger.or(self.paragraphs.first().copied())
+    }
+
     /// The part that the participant at this place plays.
     pub fn part(&self, at: usize) -> Part {
         self.parts.get(at).copied().unwrap_or_default()

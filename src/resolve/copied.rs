@@ -28,9 +28,10 @@ pub(super) fn repeated(sources: &Sources<'_>, tellings: &[Telling<'_>]) -> BTree
         let paragraphs = copies::paragraphs(original, copy);
         let mut taken: BTreeSet<u32> = BTreeSet::new();
         for telling in copied {
-            let from = telling.paragraph().and_then(|n| paragraphs.get(&n));
+            let from = telling.read.telling_paragraph().and_then(|n| paragraphs.get(&n));
             let fits = |t: &&&Telling<'_>| {
-                let same = t.paragraph().as_ref() == from || from.is_some_and(|n| t.read.paragraphs.contains(n));
+                let same =
+                    t.read.telling_paragraph().as_ref() == from || from.is_some_and(|n| t.read.paragraphs.contains(n));
                 same && !taken.contains(&t.index) && repeats(telling, t)
             };
             let best = told.iter().filter(|_| from.is_some()).filter(fits).min_by_key(|t| {

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::Sources;
 use super::parties::Cast;
-use crate::model::{Basis, Dated, Doubt, Party, PartyId, PartyKind, ReadInteraction, Role, Status, When, fold};
+use crate::model::{Basis, Dated, Doubt, Party, PartyId, PartyKind, ReadInteraction, Status, When, fold};
 
 /// One report.
 #[derive(Clone, Debug)]
@@ -46,12 +46,6 @@ pub(super) fn all<'a>(sources: &Sources<'a>, cast: &Cast, originals: &[u32]) -> 
 }
 
 impl Telling<'_> {
-    /// The paragraph that says what happened.
-    pub(super) fn paragraph(&self) -> Option<u32> {
-        let trigger = self.read.evidence.iter().find(|e| e.role == Role::Trigger).map(|e| e.span.paragraph);
-        trigger.or(self.read.paragraphs.first().copied())
-    }
-
     /// Whether it repeats what another article wrote.
     pub(super) fn is_copy(&self) -> bool {
         self.text != self.article

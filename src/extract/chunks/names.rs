@@ -80,11 +80,14 @@ fn leader(line: &Line<'_>, at: usize) -> bool {
 
 /// Whether a mark opens a name: "‘Aisake", "ʻUtoikamanu". A quotation would be closed by another mark.
 fn glottal(line: &Line<'_>, at: usize) -> bool {
-    let apostrophe = |i: usize| matches!(line.word(i), "'" | "’" | "‘" | "ʻ" | "`");
     matches!(line.word(at), "‘" | "ʻ")
         && line.touches(at)
         && line.shape(at + 1) == Shape::Capital
-        && !(at + 2..line.len()).any(apostrophe)
+        && !(at + 2..line.len()).any(|i| is_apostrophe(line.word(i)))
+}
+
+fn is_apostrophe(word: &str) -> bool {
+    matches!(word, "'" | "’" | "‘" | "ʻ" | "`")
 }
 
 /// The token after a given name in brackets that opens a name: "Lord (Ana) Roe".
@@ -171,8 +174,8 @@ pub(super) fn run(line: &Line<'_>, at: usize, after: After) -> Option<Range<usiz
 
 /// The token after a part of a name that has a mark in it: "O' Leary", "Renaud–Basso", "Katoa ‘Utoikamanu".
 fn marked(line: &Line<'_>, at: usize, j: usize) -> Option<usize> {
-    let apostrophe = |i: usize| matches!(line.word(i), "'" | "’" | "‘" | "ʻ" | "`");
-    if line.word(j) == "O" && apostrophe(j + 1) && line.touches(j) && line.shape(j + 2) == Shape::Capital {
+    if line.word(j) == "O" && is_apostrophe(line.word(j + 1)) && line.touches(j) && line.shape(j + 2) == Shape::Capital
+    {
         return Some(j + 3);
     }
     if j == at || line.shape(j + 1) != Shape::Capital || !line.touches(j) {
@@ -180,7 +183,9 @@ fn marked(line: &Line<'_>, at: usize, j: usize) -> Option<usize> {
     }
     let dash = matches!(line.word(j), "–" | "—") && line.touches(j - 1);
     // A quotation would be closed by another mark.
-    let glottal = matches!(line.word(j), "‘" | "ʻ") && !line.touches(j - 1) && !(j + 2..line.len()).any(apostrophe);
+    let glottal = matches!(line.word(j), "‘" | "ʻ")
+        && !line.touches(j - 1)
+        && !(j + 2..line.len()).any(|i| is_apostrophe(line.word(i)));
     (dash || glottal).then_some(j + 2)
 }
 
@@ -431,17 +436,7 @@ fn name_word(line: &Line<'_>, at: usize, j: usize, after: After, shout: bool) ->
 /// Whether a word is in no table of titles, portfolios or bodies, so that it can be a surname.
 pub(super) fn is_no_thing(line: &Line<'_>, at: usize) -> bool {
     let lower = line.lower(at);
-    let lists = [
-        &TABLES.before,
-        &TABLES.portfolio,
-        &TABLES.portfolio_capital,
-        &TABLES.suffix,
-        &TABLES.venue,
-        &TABLES.event,
-        &TABLES.people,
-        &TABLES.generic,
-    ];
-    line.known(at).is_none() && TABLES.head(lower).is_none() && !lists.iter().any(|l| l.contains(lower))
+    line.known(at).is_none() && !TABLES.is_thing(lower) && !TABLES.generic.contains(lower)
 }
 
 /// Whether a word of the run is a known given name, the last aside: "Acme Martin" is as likely a firm.

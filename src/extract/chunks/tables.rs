@@ -393,6 +393,20 @@ impl Tables {
         self.country_names.get(&code).map_or("", String::as_str)
     }
 
+    /// Whether a word (small letters) is one of titles, portfolios, bodies or venues, and so hardly a name.
+    pub(super) fn is_thing(&'static self, lower: &str) -> bool {
+        let lists = [
+            &self.before,
+            &self.portfolio,
+            &self.portfolio_capital,
+            &self.suffix,
+            &self.venue,
+            &self.event,
+            &self.people,
+        ];
+        lists.iter().any(|list| list.contains(lower)) || self.head(lower).is_some()
+    }
+
     /// The head noun that this word (small letters) is.
     pub(super) fn head(&'static self, lower: &str) -> Option<Head> {
         let (word, designate) = match lower.strip_suffix("-designate").or_else(|| lower.strip_suffix("-elect")) {

@@ -63,17 +63,7 @@ pub(super) fn is_person(line: &Line<'_>, name: &Range<usize>, thing: Option<&Nam
 
 /// Whether words of the run name a thing or stand where only a place can: "in Garden Route of Peru".
 fn names_no_one(line: &Line<'_>, name: &Range<usize>) -> bool {
-    let lists = [
-        &TABLES.portfolio,
-        &TABLES.portfolio_capital,
-        &TABLES.suffix,
-        &TABLES.venue,
-        &TABLES.event,
-        &TABLES.people,
-        &TABLES.before,
-        &TABLES.adjective,
-    ];
-    let thing = |w: &str| lists.iter().any(|l| l.contains(w)) || TABLES.head(w).is_some();
+    let thing = |w: &str| TABLES.is_thing(w) || TABLES.adjective.contains(w);
     matches!(line.lower_before(name.start), "in" | "at" | "near" | "of" | "the")
         || name
             .clone()

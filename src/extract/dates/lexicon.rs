@@ -117,7 +117,7 @@ pub(super) struct Lexicon {
     pub zones: Zones,
     pub sets: Dictionary<String>,
     pub decades: Dictionary<u32>,
-    /// Named days by their first word: month and day, or 0 and days from Easter.
+    /// Named days by their first word: all their words, and when they fall.
     holidays: FxHashMap<String, Vec<(Vec<String>, Holiday)>>,
     /// By first word.
     phrases: FxHashMap<String, Vec<(Vec<String>, String)>>,

@@ -71,7 +71,7 @@ pub(super) fn destination(named: &Named, tellings: &mut [Told]) {
                     span: told.trigger,
                     country: Some(country),
                 });
-                told.site = Some(Site { name: String::new(), span: None, country: Some(country) });
+                told.site = Some(Site { country: Some(country), ..Site::default() });
                 told.borrowed = true;
                 told.sure *= 0.6;
             }
@@ -101,9 +101,8 @@ pub(super) fn inherit(tellings: &mut [Told]) {
                     && others.iter().all(|p| p.country == state)
                 {
                     // "met the president and the minister and signed": with their state.
-                    let name = chunks::country_name(country).to_owned();
                     let span = others.first().map_or(told.trigger, |p| p.span);
-                    told.add(vec![Party { who: Participant::State { name, country }, span, country: state }]);
+                    told.add(vec![Party::state(country, span)]);
                 } else {
                     told.parties.clone_from(parties);
                 }
@@ -141,12 +140,11 @@ pub(super) fn sites(document: &Document<'_>, lines: &[Line<'_>], published: Opti
             site.country = Some(news);
         }
         if let Some((host, country)) = lines.get(told.line).and_then(|line| place::host(line, told))
-            && told.site.as_ref().is_none_or(|s| s.country.is_none())
+            && told.land().is_none()
             // The host can be away from home as well.
             && !scenes.last().is_some_and(|s| host.is_some_and(|person| s.people.contains(&person)))
         {
-            let site = told.site.take().unwrap_or(Site { name: String::new(), span: None, country: None });
-            told.site = Some(Site { country: Some(country), ..site });
+            told.lies_in(country);
         }
         // A visit lies in the state that is party to it.
         if told.kind == Kind::Visit
@@ -161,10 +159,10 @@ pub(super) fn sites(document: &Document<'_>, lines: &[Line<'_>], published: Opti
             if site.country.is_none() {
                 site.country = visited;
             } else if visited.is_some() && states.next().is_none() && site.country != visited {
-                *site = Site { name: String::new(), span: None, country: visited };
+                *site = Site { country: visited, ..Site::default() };
             }
         }
-        let own = told.site.as_ref().is_some_and(|s| s.country.is_some());
+        let own = told.land().is_some();
         if own {
             if told.modality != Modality::Wished && (told.parties.len() > 1 || !people.is_empty()) {
                 let named = lines.get(told.line).map(mentioned).unwrap_or_default();
@@ -205,8 +203,7 @@ pub(super) fn sites(document: &Document<'_>, lines: &[Line<'_>], published: Opti
             && told.parties.iter().any(|p| p.country == Some(country))
             && told.dated.is_none_or(|(d, _)| recent(d, published))
         {
-            let site = told.site.take().unwrap_or(Site { name: String::new(), span: None, country: None });
-            told.site = Some(Site { country: Some(country), ..site });
+            told.lies_in(country);
         }
     }
 }
@@ -341,8 +338,7 @@ pub(super) fn turn_out_calls(lines: &[Line<'_>], told: &mut [Told]) {
             && t.site.as_ref().is_none_or(|s| s.span.is_none())
     };
     if let Some(one) = told.iter_mut().rev().find(vague) {
-        one.kind = Kind::Call;
-        "041".clone_into(&mut one.cameo);
+        one.turn_into(Kind::Call, "041");
         one.site = None;
     }
 }

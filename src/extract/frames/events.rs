@@ -243,7 +243,7 @@ pub(super) fn invited_by(line: &Line<'_>, from: usize, stop: usize) -> Vec<Party
 }
 
 /// "attended a summit hosted by B", "participated in the conference".
-pub(super) fn attended(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms: Forms) -> Vec<Told> {
+pub(super) fn attended(line: &Line<'_>, number: usize, at: usize, verb: &'static Verb, forms: Forms) -> Vec<Told> {
     let Some(start) = speech(line, at, verb)
         .or_else(|| stands_for(line, at, verb))
         .or_else(|| verb.links.iter().find_map(|l| line.phrase(at + 1, l)))
@@ -450,7 +450,7 @@ pub(super) fn present(line: &Line<'_>, before: Option<&Line<'_>>, number: usize,
 }
 
 /// The place after "gave the keynote speech at", "delivered remarks to".
-fn speech(line: &Line<'_>, at: usize, verb: &Verb) -> Option<usize> {
+fn speech(line: &Line<'_>, at: usize, verb: &'static Verb) -> Option<usize> {
     if verb.name != "give speech" {
         return None;
     }
@@ -471,7 +471,7 @@ fn speech(line: &Line<'_>, at: usize, verb: &Verb) -> Option<usize> {
 }
 
 /// The place after "represented Peru at", "stood in for the president at".
-fn stands_for(line: &Line<'_>, at: usize, verb: &Verb) -> Option<usize> {
+fn stands_for(line: &Line<'_>, at: usize, verb: &'static Verb) -> Option<usize> {
     if verb.name != "represent" {
         return None;
     }

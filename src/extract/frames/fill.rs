@@ -119,7 +119,7 @@ fn traveller(line: &Line<'_>, told: &Told) -> Option<Party> {
     let person = |k: &usize| {
         line.chunk(*k).is_some_and(|(_, c)| is_person(c) && !matches!(c.referent, Referent::Open)) && !speaks(line, *k)
     };
-    let home = |p: &Party| p.country.is_some() && p.country == told.site.as_ref().and_then(|s| s.country);
+    let home = |p: &Party| p.country.is_some() && p.country == told.land();
     let guest = |k: usize| parties(line, &[k]).into_iter().next().filter(|p| !home(p));
     let before = (told.at.saturating_sub(REACH)..told.at).rev();
     let after = told.until..line.len().min(told.until + 8);
@@ -132,9 +132,7 @@ fn topic(lines: &[Line<'_>], earlier: &[Told], told: &Told) -> Option<Party> {
     let fits = |p: &Party| {
         matches!(p.who, Participant::Official(_))
             && !told.parties.iter().any(|q| q.who == p.who)
-            && !(told.kind == Kind::Visit
-                && p.country.is_some()
-                && p.country == told.site.as_ref().and_then(|s| s.country))
+            && !(told.kind == Kind::Visit && p.country.is_some() && p.country == told.land())
     };
     let last = earlier.iter().rev().find(|e| e.parties.len() > 1 && told.line.saturating_sub(e.line) < 8);
     let first_of = |line: &Line<'_>| {

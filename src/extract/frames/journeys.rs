@@ -10,7 +10,7 @@ use crate::extract::status::{Modality, modality};
 use crate::model::{Kind, Participant};
 
 /// "visited Sri Lanka", "flew to Paris".
-pub(super) fn travel(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms: Forms) -> Vec<Told> {
+pub(super) fn travel(line: &Line<'_>, number: usize, at: usize, verb: &'static Verb, forms: Forms) -> Vec<Told> {
     if forms.base
         && line.is_any(
             at.wrapping_sub(1),
@@ -35,18 +35,27 @@ pub(super) fn travel(line: &Line<'_>, number: usize, at: usize, verb: &Verb, for
             return vec![told];
         }
         let link = line.words(at + 1, start).to_lowercase();
+        let going = || {
+            let mut told = telling(line, number, at, verb, &who);
+            told.modality = told.modality.max(link_modality(&link));
+            told.add(parties(line, &travellers));
+            told
+        };
+        let attended = |stop: Option<&place::Stop>, event: &events::Phrase| {
+            let mut told = going();
+            told.turn_into(Kind::Event, "040");
+            if let Some(stop) = stop {
+                stop.site(line, &mut told);
+            }
+            told.until = event.end;
+            events::complete(line, told, event)
+        };
         // "left for the summit in X"
         if stops.is_empty()
             && !plain
             && let Some(event) = events::phrase(line, start).filter(|p| p.proper && !p.meeting)
         {
-            let mut told = telling(line, number, at, verb, &who);
-            told.modality = told.modality.max(link_modality(&link));
-            told.kind = Kind::Event;
-            "040".clone_into(&mut told.cameo);
-            told.add(parties(line, &travellers));
-            told.until = event.end;
-            return events::complete(line, told, &event);
+            return attended(None, &event);
         }
         if link == "to" && verb.name == "be in" && !line.is(at, "been") {
             continue;
@@ -64,34 +73,17 @@ pub(super) fn travel(line: &Line<'_>, number: usize, at: usize, verb: &Verb, for
             && table().noun(|k| line.word(only.end + k)).is_some_and(|(n, _)| n.kind == Kind::Event)
             && let Some(event) = events::phrase(line, start)
         {
-            let mut told = telling(line, number, at, verb, &who);
-            told.modality = told.modality.max(link_modality(&link));
-            told.kind = Kind::Event;
-            "040".clone_into(&mut told.cameo);
-            told.add(parties(line, &travellers));
-            only.site(line, &mut told);
-            told.until = event.end;
-            return events::complete(line, told, &event);
+            return attended(Some(only), &event);
         }
         // Travel to a summit is the event alone.
         if !plain && stops.len() == 1 {
-            let stop = stops.first().cloned();
-            let end = stop.as_ref().map_or(start, |s| s.end);
+            let end = stops.first().map_or(start, |s| s.end);
             let also_visit = line.has(end, line.len(), "visit") || line.has(end, line.len(), "trip");
             match events::purpose(line, end) {
                 _ if also_visit => {}
                 events::Purpose::ToldApart => return Vec::new(),
                 events::Purpose::Event(event) => {
-                    let mut told = telling(line, number, at, verb, &who);
-                    told.modality = told.modality.max(link_modality(&link));
-                    told.kind = Kind::Event;
-                    "040".clone_into(&mut told.cameo);
-                    told.add(parties(line, &travellers));
-                    if let Some(stop) = stop {
-                        stop.site(line, &mut told);
-                    }
-                    told.until = event.end;
-                    return events::complete(line, told, &event);
+                    return attended(stops.first(), &event);
                 }
                 events::Purpose::None => {}
             }
@@ -100,10 +92,8 @@ pub(super) fn travel(line: &Line<'_>, number: usize, at: usize, verb: &Verb, for
         let mut all: Vec<Told> = stops
             .into_iter()
             .map(|stop| {
-                let mut told = telling(line, number, at, verb, &who);
-                told.modality = told.modality.max(link_modality(&link));
+                let mut told = going();
                 told.kind = Kind::Visit;
-                told.add(parties(line, &travellers));
                 stop.apply(line, &mut told);
                 if accepted {
                     invited(line, &who, &mut told);
@@ -123,8 +113,7 @@ pub(super) fn travel(line: &Line<'_>, number: usize, at: usize, verb: &Verb, for
 pub(super) fn occasion(line: &Line<'_>, visit: &Told) -> Vec<Told> {
     let events::Purpose::Event(event) = events::purpose(line, visit.until) else { return Vec::new() };
     let mut told = visit.clone();
-    told.kind = Kind::Event;
-    "040".clone_into(&mut told.cameo);
+    told.turn_into(Kind::Event, "040");
     told.parties.retain(|p| matches!(p.who, Participant::Official(_)));
     told.until = event.end;
     if told.parties.is_empty() { Vec::new() } else { events::complete(line, told, &event) }
@@ -179,7 +168,7 @@ fn invited(line: &Line<'_>, who: &Subject, told: &mut Told) {
 }
 
 /// "his tour took him to A, B and C".
-pub(super) fn brought(line: &Line<'_>, number: usize, at: usize, verb: &Verb) -> Vec<Told> {
+pub(super) fn brought(line: &Line<'_>, number: usize, at: usize, verb: &'static Verb) -> Vec<Told> {
     let Some((_, chunk)) = line.chunk(at + 1) else { return Vec::new() };
     if !is_person(chunk) {
         return Vec::new();

@@ -67,12 +67,7 @@ fn each_of(merged: &mut [Told], told: &Told) -> bool {
         return false;
     }
     for into in &mut several {
-        for paragraph in &told.paragraphs {
-            if !into.paragraphs.contains(paragraph) {
-                into.paragraphs.push(*paragraph);
-            }
-        }
-        into.also.push((told.line, told.at, told.until));
+        into.told_again(told);
     }
     true
 }
@@ -97,12 +92,7 @@ fn attach(merged: &mut [Told], told: &Told) -> bool {
             Some(part) => into.add_as(told.parties.clone(), part),
             None => into.add(told.parties.clone()),
         }
-        for paragraph in &told.paragraphs {
-            if !into.paragraphs.contains(paragraph) {
-                into.paragraphs.push(*paragraph);
-            }
-        }
-        into.also.push((told.line, told.at, told.until));
+        into.told_again(told);
         done = true;
     }
     done
@@ -236,8 +226,7 @@ fn same(a: &Told, b: &Told) -> bool {
     match a.kind {
         Kind::Visit => {
             let traveller = x.first().is_some_and(|p| y.first() == Some(p));
-            let land = a.site.as_ref().and_then(|s| s.country);
-            let other = b.site.as_ref().and_then(|s| s.country);
+            let (land, other) = (a.land(), b.land());
             let place = |p: &&Participant| !matches!(p, Participant::Official(_));
             let visited = x.iter().skip(1).filter(place).any(|p| y.contains(p));
             let silent = (land.is_none() || other.is_none()) && shared >= 2;
@@ -266,9 +255,7 @@ fn join(into: &mut Told, told: Told) {
         }
     }
     for paragraph in told.paragraphs {
-        if !into.paragraphs.contains(&paragraph) {
-            into.paragraphs.push(paragraph);
-        }
+        into.told_in(paragraph);
     }
     let better = match (&into.dated, &told.dated) {
         (None, Some(_)) => true,
@@ -287,7 +274,7 @@ fn join(into: &mut Told, told: Told) {
     }
     let lacks = into.site.as_ref().is_none_or(|s| s.country.is_none() || s.name.is_empty());
     // "in Vietnam" stays so where a later sentence tells of another stop.
-    let land = into.site.as_ref().and_then(|s| s.country);
+    let land = into.land();
     if lacks && told.site.as_ref().is_some_and(|s| s.country.is_some() && (land.is_none() || s.country == land)) {
         into.site = told.site;
     }

@@ -101,7 +101,6 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
     if !noun.links_only.is_empty() && !line.word(end).is_some_and(|w| noun.links_only.iter().any(|l| l == w)) {
         return Vec::new();
     }
-    // "a tour of duty", "a tour of the factory": no journey to anybody.
     // "favours dialogue with A": no particular one without an article or a verb that carries it.
     let general = noun.kind == Kind::Meeting
         && line.is_any(at, &["dialogue", "consultation", "negotiation", "discussion", "conversation"])
@@ -110,6 +109,7 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
     if general {
         return Vec::new();
     }
+    // "a tour of duty", "a tour of the factory": no journey to anybody.
     let duty =
         line.is(at, "tour") && line.is(end, "of") && !places_follow(line, end + 1) && line.chunk(end + 1).is_none();
     // "his stay in Kenya" can be years; "during a stay in Kenya" is a journey.
@@ -123,9 +123,6 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
     }
     let mut told = Told::new(line, number, noun.kind, &noun.cameo, noun.sure, at, words);
     told.rule = ("noun", &noun.name);
-    if noun.name == "consultations" {
-        told.name = Some(line.words(at, end).to_owned());
-    }
     if noun.name == "consultations" {
         told.name = Some(line.words(at, end).to_owned());
     }

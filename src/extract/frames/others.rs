@@ -88,12 +88,10 @@ pub(super) fn offices_of(line: &Line<'_>, items: &[usize]) -> Vec<Party> {
             code.map(|c| (c, joined.len()))
         });
         let step = state.map_or(first.len(), |(_, n)| n);
-        if let Some((country, _)) = state {
-            let name = chunks::country_name(country).to_owned();
-            let party = Party { who: Participant::State { name, country }, span: chunk.head, country: Some(country) };
-            if !found.iter().any(|p| p.country == Some(country)) {
-                found.push(party);
-            }
+        if let Some((country, _)) = state
+            && !found.iter().any(|p| p.country == Some(country))
+        {
+            found.push(Party::state(country, chunk.head));
         }
         done += lead + step;
         rest = words.get(done..).unwrap_or("");
@@ -123,9 +121,8 @@ pub(super) fn welcomed_by_state(guest: &mut Told) -> bool {
     let state = matches!(host.who, Participant::State { .. });
     let fits = state && matches!(traveller.who, Participant::Official(_)) && traveller.country != host.country;
     if fits {
-        guest.site = Some(Site { name: String::new(), span: None, country: host.country });
-        guest.kind = Kind::Visit;
-        "042".clone_into(&mut guest.cameo);
+        guest.site = Some(Site { country: host.country, ..Site::default() });
+        guest.turn_into(Kind::Visit, "042");
     }
     fits
 }
@@ -138,12 +135,10 @@ pub(super) fn at_airport(line: &Line<'_>, told: &mut Told) {
         line.items.get(k).is_some_and(|i| i.low.contains("airport") || i.low.contains("air base") || i.low == "arrival")
     };
     if (told.at..line.len().min(told.until + 8)).any(near) {
-        told.kind = Kind::Visit;
-        "042".clone_into(&mut told.cameo);
+        told.turn_into(Kind::Visit, "042");
         told.joins = Joins::Journey;
         if let (Some(country), Some(span)) = (host, told.parties.get(1).map(|p| p.span)) {
-            let name = chunks::country_name(country).to_owned();
-            told.add(vec![Party { who: Participant::State { name, country }, span, country: host }]);
+            told.add(vec![Party::state(country, span)]);
         }
     }
 }

@@ -9,7 +9,6 @@ use super::words::Words;
 use crate::extract::chunks::{self, Referent};
 use crate::extract::status::{Modality, modality};
 use crate::extract::tokens::Shape;
-use crate::model::Participant;
 
 /// Two parties joined by a dash before the noun: "the Alm-Bel meeting", "the US – China dialogue".
 pub(super) fn pair(line: &Line<'_>, from: usize, at: usize) -> Option<Vec<usize>> {
@@ -32,18 +31,12 @@ pub(super) fn joined_states(line: &Line<'_>, from: usize, to: usize) -> Vec<Part
         let state = |at: &usize| {
             let first = line.words(*at, at + 1).split_whitespace().next()?;
             let country = chunks::state_of_word(first)?;
-            let who = Participant::State { name: chunks::country_name(country).to_owned(), country };
-            Some(Party { who, span: line.span(*at, at + 1), country: Some(country) })
+            Some(Party::state(country, line.span(*at, at + 1)))
         };
         let states: Vec<Party> = both.iter().filter_map(state).collect();
         return if states.len() == 2 { states } else { Vec::new() };
     };
-    let party = |country| Party {
-        who: Participant::State { name: chunks::country_name(country).to_owned(), country },
-        span,
-        country: Some(country),
-    };
-    states.into_iter().map(party).collect()
+    states.into_iter().map(|country| Party::state(country, span)).collect()
 }
 
 /// What stands around a noun.

@@ -186,7 +186,7 @@ impl Stop {
         let name = city.and_then(|i| line.chunk(i).map(|(_, c)| (worded(line, i), c.head)));
         let site = match name {
             Some((name, span)) => Site { name, span: Some(span), country: code },
-            None => Site { name: String::new(), span: None, country: code },
+            None => Site { country: code, ..Site::default() },
         };
         told.site = Some(site);
     }

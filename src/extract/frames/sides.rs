@@ -4,9 +4,9 @@ use super::items::Line;
 use super::merge;
 use super::told::{Joins, Party, Told};
 use super::words::Words;
-use crate::extract::chunks::{self, Named};
+use crate::extract::chunks::Named;
 use crate::extract::status::Modality;
-use crate::model::{CountryCode, Kind, Participant, Span};
+use crate::model::{CountryCode, Kind, Participant};
 
 const SIDES: Words = Words(
     "two countries|both countries|two nations|both nations|two sides|both sides|two governments|both governments|two states|both states\
@@ -58,7 +58,7 @@ pub(super) fn complete(lines: &[Line<'_>], named: &Named, tellings: &mut [Told])
         }
         for country in states {
             if told.parties.iter().all(|p| p.country != Some(country)) {
-                told.add(vec![state(country, span)]);
+                told.add(vec![Party::state(country, span)]);
             }
         }
         told.borrowed = true;
@@ -73,11 +73,6 @@ fn is_both(who: &Participant) -> bool {
 fn is_sides(low: &str) -> bool {
     let bare = low.strip_prefix("the ").unwrap_or(low);
     SIDES.iter().any(|s| bare == s || low == s)
-}
-
-fn state(country: CountryCode, span: Span) -> Party {
-    let who = Participant::State { name: chunks::country_name(country).to_owned(), country };
-    Party { who, span, country: Some(country) }
 }
 
 /// The states of those who met last; else the only two whose officials the article names, or names far more often.

@@ -15,11 +15,10 @@ const LONGEST: u64 = 21;
 pub(super) fn lengthen(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut [Told]) {
     let mut longer: Vec<(usize, Dated, Dated)> = Vec::new();
     // A tour of several states takes its days all together.
-    let land = |told: &Told| told.site.as_ref().and_then(|s| s.country);
-    let stops: Vec<_> = tellings.iter().filter(|t| t.kind == Kind::Visit).map(|t| (t.line, land(t))).collect();
+    let stops: Vec<_> = tellings.iter().filter(|t| t.kind == Kind::Visit).map(|t| (t.line, t.land())).collect();
     let alone = |told: &Told| {
         let mut here = stops.iter().filter(|(line, _)| *line == told.line);
-        here.clone().count() == 1 || land(told).is_some() && here.all(|(_, other)| *other == land(told))
+        here.clone().count() == 1 || told.land().is_some() && here.all(|(_, other)| *other == told.land())
     };
     for told in tellings.iter_mut().filter(|t| t.kind == Kind::Visit) {
         let (Some(line), Some((dated, span))) = (lines.get(told.line), told.dated) else { continue };

@@ -200,6 +200,11 @@ impl Table {
         self.by_verb.get(word).map_or(&[], Vec::as_slice)
     }
 
+    /// The first row of this name.
+    pub fn verb_named(&self, name: &str) -> Option<&Verb> {
+        self.verbs.iter().find(|verb| verb.name == name)
+    }
+
     /// The light verb that a word is a form of.
     pub fn carrier(&self, word: &str) -> Option<Forms> {
         self.by_carrier.get(word).copied()

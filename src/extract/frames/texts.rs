@@ -80,7 +80,7 @@ fn partners(line: &Line<'_>, from: usize, leads: &[&str]) -> (Vec<usize>, usize,
 }
 
 /// "A signed an agreement with B", "A and B signed", "an agreement was signed (by, between)".
-pub(super) fn signed(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms: Forms) -> Vec<Told> {
+pub(super) fn signed(line: &Line<'_>, number: usize, at: usize, verb: &'static Verb, forms: Forms) -> Vec<Told> {
     if forms.base && line.is_any(at.wrapping_sub(1), &["the", "a", "an"]) {
         return Vec::new();
     }
@@ -174,7 +174,7 @@ fn which_signed(line: &Line<'_>, verb: usize, mut told: Told, who: &syntax::Subj
 }
 
 /// "A sent a letter to B", "A delivered a message from B".
-pub(super) fn sent(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms: Forms) -> Vec<Told> {
+pub(super) fn sent(line: &Line<'_>, number: usize, at: usize, verb: &'static Verb, forms: Forms) -> Vec<Told> {
     let who = subject(line, at);
     // "A message from A reached B": the letter itself is the subject.
     let is_passive = passive(line, at, forms.participle) || verb.name == "reach";
@@ -233,7 +233,7 @@ pub(super) fn sent(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms
 }
 
 /// "A presented credentials to B", "B received the credentials of A".
-pub(super) fn credentials(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms: Forms) -> Vec<Told> {
+pub(super) fn credentials(line: &Line<'_>, number: usize, at: usize, verb: &'static Verb, forms: Forms) -> Vec<Told> {
     let who = subject(line, at);
     let find = |from: usize, to: usize| {
         (from..to.min(line.len())).find_map(|k| {

@@ -1,7 +1,7 @@
 //! One telling of an engagement, before tellings of the same one are joined.
 
 use super::items::Line;
-use crate::extract::chunks::{Named, Referent};
+use crate::extract::chunks::{Named, Referent, country_name};
 use crate::extract::status::Modality;
 use crate::model::{CountryCode, Dated, Kind, Part, Participant, Span};
 
@@ -27,8 +27,16 @@ pub(super) struct Party {
     pub country: Option<CountryCode>,
 }
 
+impl Party {
+    /// A state under the name of the table, for which these words stand.
+    pub fn state(country: CountryCode, span: Span) -> Self {
+        let name = country_name(country).to_owned();
+        Self { who: Participant::State { name, country }, span, country: Some(country) }
+    }
+}
+
 /// A place with its words.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Site {
     pub name: String,
     pub span: Option<Span>,
@@ -112,6 +120,37 @@ impl Told {
                 self.parties.push(party);
             }
         }
+    }
+
+    /// The country where it takes place, as far as it is known.
+    pub fn land(&self) -> Option<CountryCode> {
+        self.site.as_ref().and_then(|s| s.country)
+    }
+
+    /// Sets the country; words for the place stay.
+    pub fn lies_in(&mut self, country: CountryCode) {
+        self.site.get_or_insert_default().country = Some(country);
+    }
+
+    /// Makes it another kind of engagement, with the CAMEO code of that.
+    pub fn turn_into(&mut self, kind: Kind, cameo: &str) {
+        self.kind = kind;
+        cameo.clone_into(&mut self.cameo);
+    }
+
+    /// One more paragraph tells of it.
+    pub fn told_in(&mut self, paragraph: u32) {
+        if !self.paragraphs.contains(&paragraph) {
+            self.paragraphs.push(paragraph);
+        }
+    }
+
+    /// Takes a telling of the same that adds no party: its paragraphs and its place.
+    pub fn told_again(&mut self, told: &Self) {
+        for paragraph in &told.paragraphs {
+            self.told_in(*paragraph);
+        }
+        self.also.push((told.line, told.at, told.until));
     }
 
     /// Adds parties that all play one part; who has a part keeps it.

@@ -20,10 +20,7 @@ pub(super) fn find(line: &Line<'_>, number: usize, used: &mut [bool], out: &mut 
         let Some(word) = line.word(at) else { continue };
         for (row, forms) in table().verb(word) {
             let Some(verb) = table().verbs.get(*row) else { continue };
-            let mut found = read(line, number, at, verb, *forms);
-            for told in &mut found {
-                told.rule = ("verb", &verb.name);
-            }
+            let found = read(line, number, at, verb, *forms);
             if found.is_empty() {
                 continue;
             }
@@ -175,7 +172,7 @@ fn allowed(only: Only, chunk: &Chunk) -> bool {
     }
 }
 
-fn stopped(line: &Line<'_>, verb: &Verb, at: usize) -> bool {
+fn stopped(line: &Line<'_>, verb: &'static Verb, at: usize) -> bool {
     // "called B to congratulate him", but not "called B to account"
     const REASONS: [&str; 11] = [
         "congratulate",
@@ -196,7 +193,7 @@ fn stopped(line: &Line<'_>, verb: &Verb, at: usize) -> bool {
     line.word(at).is_some_and(|w| verb.stop.iter().any(|s| s == w))
 }
 
-fn read(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms: Forms) -> Vec<Told> {
+fn read(line: &Line<'_>, number: usize, at: usize, verb: &'static Verb, forms: Forms) -> Vec<Told> {
     // "the signing of", "a meeting of": nouns, read as such.
     if forms.gerund
         && line.is_any(
@@ -220,11 +217,9 @@ fn read(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms: Forms) ->
 }
 
 /// A telling with this verb as its trigger and the modality of its group.
-pub(super) fn telling(line: &Line<'_>, number: usize, at: usize, verb: &Verb, who: &Subject) -> Told {
+pub(super) fn telling(line: &Line<'_>, number: usize, at: usize, verb: &'static Verb, who: &Subject) -> Told {
     let mut told = Told::new(line, number, verb.kind, &verb.cameo, verb.sure, at, 1);
-    if let Some(row) = table().verbs.iter().find(|v| v.name == verb.name && v.kind == verb.kind) {
-        told.rule = ("verb", &row.name);
-    }
+    told.rule = ("verb", &verb.name);
     told.modality = verb_modality(line, at, who);
     // A welcome told after the meeting itself is part of it.
     told.weak = matches!(verb.name.as_str(), "welcome" | "greet");
@@ -233,7 +228,7 @@ pub(super) fn telling(line: &Line<'_>, number: usize, at: usize, verb: &Verb, wh
     told
 }
 
-fn between_people(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms: Forms) -> Vec<Told> {
+fn between_people(line: &Line<'_>, number: usize, at: usize, verb: &'static Verb, forms: Forms) -> Vec<Told> {
     if forms.base && line.is_any(at.wrapping_sub(1), &["the", "a", "an", "this", "that", "these"]) {
         return Vec::new();
     }
@@ -247,8 +242,7 @@ fn between_people(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms:
         let Some(by) = by(line, at).filter(|_| line.is(at + 1, "off")) else { return Vec::new() };
         told.add(parties(line, &who.items));
         told.add(parties(line, &list(line, by + 1, is_person).items));
-        told.kind = Kind::Visit;
-        "042".clone_into(&mut told.cameo);
+        told.turn_into(Kind::Visit, "042");
         told.joins = Joins::Journey;
         return vec![told];
     }
@@ -420,7 +414,7 @@ pub(super) fn apart(line: &Line<'_>, told: &Told, subjects: &[usize], objects: &
 /// The parts of subject and object: "A received B", "A called on B", "A phoned B".
 fn sides(told: &Told) -> (Part, Part) {
     let (form, name) = told.rule;
-    let roles = table().verbs.iter().find(|v| form == "verb" && v.name == name).map(|v| v.roles);
+    let roles = table().verb_named(name).filter(|_| form == "verb").map(|v| v.roles);
     match (told.kind, roles) {
         (Kind::Meeting, Some(Roles::Host)) => (Part::Host, Part::Visitor),
         (Kind::Meeting, Some(Roles::Towards)) if name != "see" && name != "interact" && name != "negotiate" => {
@@ -469,7 +463,7 @@ fn closes(line: &Line<'_>, at: usize) -> bool {
 }
 
 /// "discussed trade with B", "exchanged views on trade with B".
-fn about(line: &Line<'_>, number: usize, at: usize, verb: &Verb, forms: Forms) -> Vec<Told> {
+fn about(line: &Line<'_>, number: usize, at: usize, verb: &'static Verb, forms: Forms) -> Vec<Told> {
     let who = subject(line, at);
     let mut told = telling(line, number, at, verb, &who);
     if passive(line, at, forms.participle) {
@@ -526,7 +520,7 @@ fn is_person_or_state(chunk: &Chunk) -> bool {
 }
 
 /// "the meeting will bring together A and B".
-pub(super) fn gathered(line: &Line<'_>, number: usize, at: usize, verb: &Verb) -> Vec<Told> {
+pub(super) fn gathered(line: &Line<'_>, number: usize, at: usize, verb: &'static Verb) -> Vec<Told> {
     let Some((start, _)) = after_links(line, at, &verb.links).into_iter().find(|(_, linked)| *linked) else {
         return Vec::new();
     };

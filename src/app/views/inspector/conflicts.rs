@@ -7,7 +7,7 @@ use crate::app::command::Command;
 use crate::app::item::{Item, Place};
 use crate::app::widgets::{link, plural};
 use crate::app::words;
-use crate::model::{ArticleId, Interaction, InteractionId};
+use crate::model::{ArticleId, Interaction, InteractionId, ReadInteraction};
 
 /// Shows the conflicts, if there are any: "Date: 12 May 2022 in 2 reports (Reuters, Dawn), 13 May 2022 in 1 (TASS)".
 pub fn conflicts(ui: &mut Ui, cx: &mut Cx<'_>, id: InteractionId, interaction: &Interaction) {
@@ -42,7 +42,7 @@ pub fn conflicts(ui: &mut Ui, cx: &mut Cx<'_>, id: InteractionId, interaction: &
 /// Shows the paragraph of this article's report.
 fn show(cx: &mut Cx<'_>, id: InteractionId, interaction: &Interaction, article: ArticleId) {
     let report = interaction.reports.iter().find(|r| r.article == article);
-    let paragraph = report.and_then(|r| cx.state.collection.read(r)).and_then(super::rows::telling_paragraph);
+    let paragraph = report.and_then(|r| cx.state.collection.read(r)).and_then(ReadInteraction::telling_paragraph);
     let place = Place { article, paragraph, interaction: Some(id) };
     cx.send(Command::SelectAt(Item::Interaction(id), place));
 }

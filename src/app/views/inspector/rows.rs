@@ -7,9 +7,7 @@ use crate::app::command::Command;
 use crate::app::item::{Item, Place};
 use crate::app::state::State;
 use crate::app::widgets::{paint_mark, plural};
-use crate::model::{
-    ArticleId, InteractionId, Kind, Party, PartyId, PartyKind, ReadInteraction, Report, Role as Evidence, Status,
-};
+use crate::model::{ArticleId, InteractionId, Kind, Party, PartyId, PartyKind, ReadInteraction, Report, Status};
 
 /// Width of the column of dates, in points.
 const DATES: f32 = 84.0;
@@ -65,12 +63,6 @@ fn phrase(kind: Kind, others: &[&Party], all: bool) -> String {
     format!("{}{link} {}", kind.label(), names.join(", "))
 }
 
-/// The paragraph that says what happened.
-pub fn telling_paragraph(read: &ReadInteraction) -> Option<u32> {
-    let trigger = read.evidence.iter().find(|e| e.role == Evidence::Trigger);
-    trigger.map(|e| e.span.paragraph).or(read.paragraphs.first().copied())
-}
-
 fn row(ui: &mut Ui, cx: &mut Cx<'_>, id: InteractionId, without: &[PartyId], within: Option<ArticleId>) {
     let collection = &cx.state.collection;
     let Some(interaction) = collection.interaction(id) else { return };
@@ -88,7 +80,7 @@ fn row(ui: &mut Ui, cx: &mut Cx<'_>, id: InteractionId, without: &[PartyId], wit
         what = format!("{what} (reports disagree)");
     }
     let report = interaction.reports.iter().find(|r| within.is_none_or(|a| r.article == a));
-    let paragraph = report.and_then(|r| collection.read(r)).and_then(telling_paragraph);
+    let paragraph = report.and_then(|r| collection.read(r)).and_then(ReadInteraction::telling_paragraph);
     let sources = collection.texts(interaction).len();
     let link = match (paragraph, sources) {
         (Some(n), 0 | 1) => format!("¶ {n}"),

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::super::told::{Site, Told};
+use super::super::told::Told;
 use crate::extract::status::Modality;
 use crate::model::{Basis, CountryCode, Dated, Kind, Participant, Span, Unit, When};
 
@@ -22,15 +22,15 @@ fn called_off(tellings: &mut [Told]) {
     let off: Vec<(Participant, CountryCode)> = tellings
         .iter()
         .filter(|t| t.kind == Kind::Visit && t.modality == Modality::NotHeld && !t.before)
-        .filter_map(|t| Some((traveller(t)?.clone(), land(t)?)))
+        .filter_map(|t| Some((traveller(t)?.clone(), t.land()?)))
         .collect();
     let again: Vec<(Participant, CountryCode)> = tellings
         .iter()
         .filter(|t| t.kind == Kind::Visit && t.modality != Modality::NotHeld && !t.before)
-        .filter_map(|t| Some((traveller(t)?.clone(), land(t)?)))
+        .filter_map(|t| Some((traveller(t)?.clone(), t.land()?)))
         .collect();
     for told in tellings.iter_mut().filter(|t| t.modality == Modality::Planned) {
-        let Some(country) = land(told) else { continue };
+        let Some(country) = told.land() else { continue };
         let on = |list: &[(Participant, CountryCode)]| {
             list.iter().any(|(who, there)| *there == country && takes_part(told, who))
         };
@@ -47,17 +47,16 @@ fn places(tellings: &mut [Told]) {
         .filter(|t| t.kind == Kind::Visit && !t.before)
         .filter_map(|t| Some((traveller(t)?.clone(), t.clone())))
         .collect();
-    for told in tellings.iter_mut().filter(|t| land(t).is_none() && !t.before) {
+    for told in tellings.iter_mut().filter(|t| t.land().is_none() && !t.before) {
         if !matches!(told.kind, Kind::Meeting | Kind::Event | Kind::Agreement) || told.people().next().is_none() {
             continue;
         }
         let mut mine = visits.iter().filter(|(who, visit)| takes_part(told, who) && together(visit, told));
         let Some((_, first)) = mine.next() else { continue };
-        if mine.all(|(_, visit)| land(visit) == land(first))
-            && let Some(country) = land(first)
+        if mine.all(|(_, visit)| visit.land() == first.land())
+            && let Some(country) = first.land()
         {
-            let site = told.site.take().unwrap_or(Site { name: String::new(), span: None, country: None });
-            told.site = Some(Site { country: Some(country), ..site });
+            told.lies_in(country);
         }
     }
 }
@@ -75,10 +74,6 @@ fn together(visit: &Told, told: &Told) -> bool {
     off(visit) == off(told) && near
 }
 
-fn land(told: &Told) -> Option<CountryCode> {
-    told.site.as_ref().and_then(|s| s.country)
-}
-
 fn traveller(told: &Told) -> Option<&Participant> {
     told.parties.first().map(|p| &p.who).filter(|who| matches!(who, Participant::Official(_)))
 }
@@ -92,7 +87,7 @@ fn days_in(tellings: &[Told], who: &Participant, country: CountryCode, whole: Wh
     let mut found: Option<Day> = None;
     for told in tellings {
         let engaged = !matches!(told.kind, Kind::Visit | Kind::Call | Kind::Correspondence);
-        if !engaged || land(told) != Some(country) || !takes_part(told, who) {
+        if !engaged || told.land() != Some(country) || !takes_part(told, who) {
             continue;
         }
         let Some((dated, span)) = told.dated.filter(|(d, _)| d.basis != Basis::Dateline) else { continue };
@@ -119,13 +114,13 @@ fn joined(a: Dated, b: Dated) -> Option<Dated> {
 pub(in super::super) fn stops(published: Option<NaiveDate>, tellings: &mut [Told]) {
     for index in 0..tellings.len() {
         let Some(told) = tellings.get(index) else { continue };
-        let (Some(who), Some(country)) = (traveller(told), land(told)) else { continue };
+        let (Some(who), Some(country)) = (traveller(told), told.land()) else { continue };
         // A tour called off is called off as a whole.
         if told.modality == Modality::NotHeld {
             continue;
         }
         let tour =
-            |t: &Told| t.kind == Kind::Visit && t.line == told.line && t.at == told.at && land(t) != Some(country);
+            |t: &Told| t.kind == Kind::Visit && t.line == told.line && t.at == told.at && t.land() != Some(country);
         let Some((whole, _)) = told.dated.filter(|_| told.kind == Kind::Visit && tellings.iter().any(tour)) else {
             continue;
         };
@@ -151,7 +146,7 @@ fn plans(published: Option<NaiveDate>, tellings: &mut [Told]) {
     let visits: Vec<(usize, Participant, Day, Option<CountryCode>)> = tellings
         .iter()
         .filter(|t| t.kind == Kind::Visit && t.modality != Modality::NotHeld && !t.before)
-        .filter_map(|t| Some((t.line, traveller(t)?.clone(), t.dated.filter(|(d, _)| d.when.is_day())?, land(t))))
+        .filter_map(|t| Some((t.line, traveller(t)?.clone(), t.dated.filter(|(d, _)| d.when.is_day())?, t.land())))
         .filter(|(_, _, (dated, _), _)| dated.basis != Basis::Dateline)
         .filter(|(_, _, (dated, _), _)| {
             published.is_none_or(|news| dated.when.last_day().is_some_and(|day| day >= news))
@@ -160,7 +155,7 @@ fn plans(published: Option<NaiveDate>, tellings: &mut [Told]) {
     let mut lands: Vec<(Participant, Option<CountryCode>)> = Vec::new();
     for told in tellings.iter().filter(|t| t.kind == Kind::Visit) {
         if let Some(who) = traveller(told) {
-            lands.push((who.clone(), land(told)));
+            lands.push((who.clone(), told.land()));
         }
     }
     for told in tellings.iter_mut().filter(|t| t.dated.is_none() && t.modality == Modality::Planned) {
@@ -173,7 +168,7 @@ fn plans(published: Option<NaiveDate>, tellings: &mut [Told]) {
         let mut seen = lands.iter().filter(|(p, _)| p == who).map(|(_, land)| *land);
         let first = seen.next();
         let one = seen.all(|land| Some(land) == first);
-        let host = land(told).or_else(|| first.flatten());
+        let host = told.land().or_else(|| first.flatten());
         if one && host == first.flatten() {
             told.dated = Some(*day);
             continue;
@@ -198,11 +193,11 @@ fn visits(tellings: &mut [Told]) {
         {
             continue;
         }
-        let (Some(who), Some(country)) = (traveller(told), land(told)) else { continue };
+        let (Some(who), Some(country)) = (traveller(told), told.land()) else { continue };
         let mut days = tellings.iter().filter(|t| {
             matches!(t.kind, Kind::Meeting | Kind::Agreement | Kind::Event)
                 && t.modality == told.modality
-                && land(t) == Some(country)
+                && t.land() == Some(country)
                 && takes_part(t, who)
                 && t.dated.is_some_and(|(d, _)| d.basis != Basis::Dateline && d.when.is_day())
         });

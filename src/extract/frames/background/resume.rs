@@ -25,14 +25,12 @@ pub(super) fn legs(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut 
                 t.kind == Kind::Visit
                     && t.line < number
                     && t.parties.len() > 1
-                    && t.site.as_ref().is_some_and(|s| s.country == Some(land))
+                    && t.land() == Some(land)
                     && t.dated.is_none_or(|(d, _)| d.when.compatible(dated.when))
             };
             for told in tellings.iter_mut().filter(visit) {
                 told.dated = Some((dated, Some(span)));
-                if !told.paragraphs.contains(&line.paragraph) {
-                    told.paragraphs.push(line.paragraph);
-                }
+                told.told_in(line.paragraph);
             }
         }
     }
@@ -48,9 +46,9 @@ pub(super) fn resumed(lines: &[Line<'_>], times: &[TimeExpression], tellings: &m
                 continue;
             };
             let end = at + words;
-            let own = tellings.iter().any(|t| t.line == number && t.at < end && at < t.until && t.parties.len() > 1);
-            let borders: Vec<usize> = tellings.iter().filter(|t| t.line == number).map(|t| t.at).collect();
-            if definite(line, at) && !own && takes_place(line, at, end) {
+            let own = |t: &Told| t.line == number && t.at < end && at < t.until && t.parties.len() > 1;
+            if definite(line, at) && takes_place(line, at, end) && !tellings.iter().any(own) {
+                let borders: Vec<usize> = tellings.iter().filter(|t| t.line == number).map(|t| t.at).collect();
                 give(line, times, number, (at, end), noun.kind, &borders, tellings);
             }
             at = end;
@@ -168,11 +166,9 @@ fn give(
             && let Some((dated, span)) = dated
         {
             told.dated = Some((dated, Some(span)));
-            if !told.paragraphs.contains(&line.paragraph) {
-                told.paragraphs.push(line.paragraph);
-            }
+            told.told_in(line.paragraph);
         }
-        if told.site.as_ref().is_none_or(|s| s.country.is_none()) && told.kind != Kind::Visit && site.is_some() {
+        if told.land().is_none() && told.kind != Kind::Visit && site.is_some() {
             told.site.clone_from(&site);
         }
     }
@@ -279,8 +275,7 @@ pub(super) fn settings(lines: &[Line<'_>], times: &[TimeExpression], tellings: &
         let own = lines.get(told.line).is_some_and(|l| {
             (0..l.len()).any(|k| l.time(k).and_then(|t| times.get(t)).is_some_and(|t| t.dated.is_some()))
         });
-        let no_site =
-            told.site.as_ref().is_none_or(|s| s.country.is_none()) && !matches!(told.kind, Kind::Call | Kind::Visit);
+        let no_site = told.land().is_none() && !matches!(told.kind, Kind::Call | Kind::Visit);
         let Some(told) = tellings.get_mut(index) else { continue };
         if told.dated.is_none() && !own && day.is_some() {
             told.dated = day;

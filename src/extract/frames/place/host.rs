@@ -47,7 +47,7 @@ pub(in super::super) fn host(line: &Line<'_>, told: &Told) -> Option<(Option<usi
 
 /// "A received B", "B was received by A", "B called on A".
 fn by_verb<'t>(line: &Line<'_>, told: &'t Told, name: &str) -> Option<&'t Party> {
-    let verb = table().verbs.iter().find(|verb| verb.name == name)?;
+    let verb = table().verb_named(name)?;
     let by = line.has(told.at, told.until, "by");
     match verb.roles {
         Roles::Host if by => told.parties.last(),
