@@ -20,4 +20,4 @@ pub use count_bar::count_bar;
 pub use mark::paint_mark;
 pub use search_box::search_box;
 pub use tab::tab;
-pub use text::{elided, focus_ring, paint_elided, paint_text, plural, thousands};
+pub use text::{elided, focus_ring, paint_elided, paint_text, plural, thousands, wrapped};

@@ -60,6 +60,14 @@ pub fn plural(count: usize, noun: &str) -> String {
     }
 }
 
+/// Wrapped rows of at least this height. By itself egui makes each as high as a button, which sets small words far apart.
+pub fn wrapped<R>(ui: &mut Ui, height: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let button = std::mem::replace(&mut ui.spacing_mut().interact_size.y, height);
+    let shown = ui.horizontal_wrapped(add).inner;
+    ui.spacing_mut().interact_size.y = button;
+    shown
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,7 +4,7 @@ use egui::{Color32, Ui};
 
 use super::super::Cx;
 use crate::app::command::{Action, Command, FilterChange};
-use crate::app::widgets::{Chip, chip, link};
+use crate::app::widgets::{Chip, chip, link, wrapped};
 use crate::app::words;
 
 /// Draws the chips; nothing where there is no filter.
@@ -15,9 +15,7 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         return;
     }
     ui.add_space(12.0);
-    // A wrapped row is as high as what is touched in it.
-    let touched = std::mem::replace(&mut ui.spacing_mut().interact_size.y, chip::HEIGHT);
-    ui.horizontal_wrapped(|ui| {
+    wrapped(ui, chip::HEIGHT, |ui| {
         ui.spacing_mut().item_spacing = egui::vec2(6.0, 6.0);
         for (text, colour, change) in &chips {
             let mut chip = Chip::new(text).closing().name(format!("Take off {text}"));
@@ -32,7 +30,6 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             cx.act(Action::ClearFilters);
         }
     });
-    ui.spacing_mut().interact_size.y = touched;
     ui.add_space(2.0);
 }
 

@@ -7,7 +7,7 @@ use super::party::describe;
 use crate::app::command::Command;
 use crate::app::item::{Item, Place};
 use crate::app::theme::Tokens;
-use crate::app::widgets::{link, plural};
+use crate::app::widgets::{link, plural, wrapped};
 use crate::app::words;
 use crate::model::{Office, Party, PartyId};
 
@@ -69,7 +69,7 @@ fn row(ui: &mut Ui, tokens: &Tokens, key: (&str, PartyId, usize), head: &str, re
     let background = ui.painter().add(egui::Shape::Noop);
     let inner = ui.vertical(|ui| {
         ui.set_width(ui.available_width());
-        ui.horizontal_wrapped(|ui| {
+        wrapped(ui, 0.0, |ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             ui.add(Label::new(RichText::new(head).small().color(tokens.accent)).wrap());
             ui.add(Label::new(RichText::new(rest).small().color(tokens.muted)).wrap());
