@@ -1,36 +1,44 @@
 //! Sets and maps of words that are asked at nearly every word of a text and nearly always answer no.
 //!
 //! Before a word is hashed and compared, one bit of a small table, chosen by its length and three of its bytes, tells
-//! whether any word of the set looks like it. A table of a hundred words turns away all but one word in forty so.
+//! whether any word of the set looks like it. The table grows with the set, so that it turns away all but a few in a
+//! hundred of the words that are not in it.
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Deserializer};
 
-const BITS: usize = 4096;
+/// The table has 2 to the power of this many bits at first.
+const SMALL: u32 = 12;
+/// And at last: 32 KB, what a processor keeps at hand.
+const LARGE: u32 = 18;
+/// So many bits a word before the table grows.
+const SPARSE: usize = 16;
 
 /// Words with a value each.
 #[derive(Clone, Debug)]
 pub(super) struct Dictionary<V> {
     words: FxHashMap<String, V>,
-    bits: [u64; BITS / 64],
+    bits: Vec<u64>,
+    /// How many bits of a word's look choose one of these.
+    width: u32,
 }
 
 /// A set of words.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Vocabulary(Dictionary<()>);
 
-/// Twelve bits of a word.
-fn look(word: &str) -> usize {
+/// What a word looks like; its upper bits differ most.
+fn look(word: &str) -> u32 {
     let bytes = word.as_bytes();
     let byte = |at: usize| bytes.get(at).copied().map_or(0, u32::from);
     let length = bytes.len();
     let seen = byte(0) | byte(length.wrapping_sub(1)) << 8 | byte(length / 2) << 16 | (length as u32 & 0xff) << 24;
-    (seen.wrapping_mul(0x9E37_79B1) >> 20) as usize
+    seen.wrapping_mul(0x9E37_79B1)
 }
 
 impl<V> Default for Dictionary<V> {
     fn default() -> Self {
-        Self { words: FxHashMap::default(), bits: [0; BITS / 64] }
+        Self { words: FxHashMap::default(), bits: vec![0; 1 << (SMALL - 6)], width: SMALL }
     }
 }
 
@@ -77,12 +85,25 @@ impl<V> Dictionary<V> {
     }
 
     fn may_have(&self, word: &str) -> bool {
-        let bit = look(word);
+        let bit = self.bit(word);
         self.bits.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
     }
 
+    fn bit(&self, word: &str) -> usize {
+        (look(word) >> (32 - self.width)) as usize
+    }
+
     fn mark(&mut self, word: &str) {
-        let bit = look(word);
+        if self.words.len() * SPARSE > self.bits.len() * 64 && self.width < LARGE {
+            self.width += 1;
+            self.bits = vec![0; 1 << (self.width - 6)];
+            let known: Vec<usize> = self.words.keys().map(|word| self.bit(word)).collect();
+            known.into_iter().for_each(|bit| self.set(bit));
+        }
+        self.set(self.bit(word));
+    }
+
+    fn set(&mut self, bit: usize) {
         if let Some(bits) = self.bits.get_mut(bit / 64) {
             *bits |= 1 << (bit % 64);
         }

@@ -4,6 +4,8 @@ mod host;
 
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
+
 use super::items::Line;
 use super::table::{Roles, table};
 use super::told::{Party, Site, Told, country_of};
@@ -192,45 +194,50 @@ impl Stop {
     }
 }
 
-/// Standing meetings with a fixed home: city, country, names.
-static VENUES: LazyLock<Vec<(String, CountryCode, Vec<String>)>> = LazyLock::new(|| {
-    include_str!("../../../assets/venues.tsv")
-        .lines()
-        .filter(|l| !l.starts_with('#'))
-        .filter_map(|line| {
-            let mut cells = line.split('\t');
-            let code = CountryCode::new(cells.next()?)?;
-            let city = cells.next()?.to_owned();
-            Some((city, code, cells.next()?.split('|').map(str::to_owned).collect()))
-        })
-        .collect()
+/// Standing meetings with a fixed home.
+struct Venues {
+    /// City and country.
+    homes: Vec<(String, CountryCode)>,
+    /// Finds the names of all of them at once.
+    names: Option<AhoCorasick>,
+    /// For each name its home, and whether the name is that of a house: "at the White House".
+    of: Vec<(usize, bool)>,
+}
+
+static VENUES: LazyLock<Venues> = LazyLock::new(|| {
+    let (mut homes, mut names, mut of) = (Vec::new(), Vec::new(), Vec::new());
+    for line in include_str!("../../../assets/venues.tsv").lines().filter(|l| !l.starts_with('#')) {
+        let mut cells = line.split('\t');
+        let code = cells.next().and_then(CountryCode::new);
+        let (Some(code), Some(city), Some(list)) = (code, cells.next(), cells.next()) else { continue };
+        for name in list.split('|') {
+            of.push((homes.len(), name.starts_with("at ")));
+            names.push(name);
+        }
+        homes.push((city.to_owned(), code));
+    }
+    Venues { homes, names: AhoCorasick::new(names).ok(), of }
 });
 
 /// The home of a standing meeting named on this line: "on the sidelines of the UN General Assembly".
 pub(super) fn venue(line: &Line<'_>) -> Option<Site> {
     let low = line.words(0, line.len()).to_lowercase();
     // Whole words: "unga" is no part of "Hungarian".
-    let stands = |name: &str| {
-        low.match_indices(name).any(|(at, _)| {
-            let before = low.get(..at).is_none_or(|t| !t.ends_with(char::is_alphanumeric));
-            before && low.get(at + name.len()..).is_none_or(|rest| !rest.starts_with(char::is_alphanumeric))
-        })
+    let whole = |from: usize, to: usize| {
+        low.get(..from).is_none_or(|t| !t.ends_with(char::is_alphanumeric))
+            && low.get(to..).is_none_or(|rest| !rest.starts_with(char::is_alphanumeric))
     };
-    let house = |names: &[String]| names.iter().any(|name| name.starts_with("at ") && stands(name));
-    if let Some((city, code, _)) = VENUES.iter().find(|(_, _, names)| house(names)) {
-        return Some(Site { name: city.clone(), span: None, country: Some(*code) });
-    }
-    if !["sideline", "margin", "attend", "part in", "participat", "during", "address", " at the"]
-        .iter()
-        .any(|w| low.contains(w))
-    {
-        return None;
-    }
-    VENUES.iter().find(|(_, _, names)| names.iter().any(|n| stands(n))).map(|(city, code, _)| Site {
-        name: city.clone(),
-        span: None,
-        country: Some(*code),
-    })
+    let found = VENUES.names.as_ref()?.find_overlapping_iter(&low).filter(|m| whole(m.start(), m.end()));
+    let found: Vec<(usize, bool)> = found.filter_map(|m| VENUES.of.get(m.pattern().as_usize()).copied()).collect();
+    let house = found.iter().filter(|(_, house)| *house).min();
+    let there = || {
+        ["sideline", "margin", "attend", "part in", "participat", "during", "address", " at the"]
+            .iter()
+            .any(|w| low.contains(w))
+    };
+    let (home, _) = house.or_else(|| found.iter().min().filter(|_| there()))?;
+    let (city, code) = VENUES.homes.get(*home)?;
+    Some(Site { name: city.clone(), span: None, country: Some(*code) })
 }
 
 /// Where a journey in the same sentence led: "left for X to attend the summit".

@@ -130,9 +130,9 @@ pub(super) struct Table {
     by_carrier: Dictionary<Forms>,
     /// First word of a noun phrase → the whole phrase's words and its row, longest first.
     by_noun: Dictionary<Vec<(Vec<String>, usize)>>,
-    texts: Vec<Vec<String>>,
-    credentials: Vec<Vec<String>>,
-    phone: Vec<Vec<String>>,
+    texts: Phrases,
+    credentials: Phrases,
+    phone: Phrases,
 }
 
 fn split(phrase: &str) -> Vec<String> {
@@ -163,9 +163,9 @@ fn forms(list: &str) -> Vec<(String, Forms)> {
 impl Table {
     fn build(file: File) -> Self {
         let mut table = Self {
-            texts: file.texts.words.iter().map(|w| split(w)).collect(),
-            credentials: file.texts.credentials.iter().map(|w| split(w)).collect(),
-            phone: file.phone.words.iter().map(|w| split(w)).collect(),
+            texts: phrases(&file.texts.words),
+            credentials: phrases(&file.texts.credentials),
+            phone: phrases(&file.phone.words),
             ..Self::default()
         };
         for (at, verb) in file.verb.iter().enumerate() {
@@ -189,7 +189,6 @@ impl Table {
                 }
             }
         }
-        table.texts.sort_by_key(|w| std::cmp::Reverse(w.len()));
         table.verbs = file.verb;
         table.nouns = file.noun;
         table
@@ -235,7 +234,23 @@ impl Table {
     }
 }
 
-fn longest<'w>(list: &[Vec<String>], words: impl Fn(usize) -> Option<&'w str>) -> Option<usize> {
+/// Phrases by their first word, the longest first.
+type Phrases = Dictionary<Vec<Vec<String>>>;
+
+fn phrases(list: &[String]) -> Phrases {
+    let mut all: Vec<Vec<String>> = list.iter().map(|phrase| split(phrase)).collect();
+    all.sort_by_key(|words| std::cmp::Reverse(words.len()));
+    let mut by_first = Phrases::default();
+    for words in all {
+        if let Some(first) = words.first() {
+            by_first.at(first.clone()).push(words);
+        }
+    }
+    by_first
+}
+
+fn longest<'w>(phrases: &Phrases, words: impl Fn(usize) -> Option<&'w str>) -> Option<usize> {
+    let list = phrases.get(words(0)?)?;
     list.iter().find(|phrase| phrase.iter().enumerate().all(|(at, w)| words(at) == Some(w.as_str()))).map(Vec::len)
 }
 
