@@ -103,6 +103,9 @@ pub(super) fn after_links(line: &Line<'_>, verb: usize, links: &[String]) -> Vec
 
 /// "met on the sidelines of the summit with": where "with" stands.
 fn aside_event(line: &Line<'_>, at: usize) -> Option<usize> {
+    if !line.is_any(at, &["on", "at"]) {
+        return None;
+    }
     let aside = ["on the sidelines of", "on the margins of", "on the fringes of", "at the margins of"];
     let next = aside.iter().find_map(|p| line.phrase(at, p))?;
     (next..line.len().min(next + 10)).find(|k| line.is(*k, "with"))

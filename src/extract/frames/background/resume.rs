@@ -13,7 +13,8 @@ use crate::model::{Basis, Kind, Span, TimeExpression};
 
 /// "The Chilean leg was planned for 3-4 May": the days of one stop of a tour.
 pub(super) fn legs(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut [Told]) {
-    for (number, line) in lines.iter().enumerate() {
+    let Some(first) = tellings.iter().filter(|t| t.kind == Kind::Visit).map(|t| t.line).min() else { return };
+    for (number, line) in lines.iter().enumerate().skip(first + 1) {
         for at in 1..line.len() {
             if !line.is_any(at, &["leg", "stop", "stage", "portion"]) {
                 continue;
