@@ -98,7 +98,9 @@ impl<V> Dictionary<V> {
             self.width += 1;
             self.bits = vec![0; 1 << (self.width - 6)];
             let known: Vec<usize> = self.words.keys().map(|word| self.bit(word)).collect();
-            known.into_iter().for_each(|bit| self.set(bit));
+            for bit in known {
+                self.set(bit);
+            }
         }
         self.set(self.bit(word));
     }
