@@ -121,8 +121,8 @@ fn reports_that_disagree_are_shown_side_by_side_and_lead_to_their_words() {
     let mut window = window(&c);
     select(&mut window, Item::Interaction(id));
     window.get_by_label("The reports disagree");
-    window.get_by_label("12 May 2022 in 3 reports");
-    window.get_by_label("13 May 2022 in 1");
+    window.get_by_label("12 May 2022 in 3 reports: ");
+    window.get_by_label("13 May 2022 in 1 report: ");
     window.get_by_label("4 reports, 2 of them copies of one text");
     for source in ["Harbour Wire says 12 May 2022", "Fjord Daily says 12 May 2022", "North Gazette says 13 May 2022"] {
         click(&mut window, source);
