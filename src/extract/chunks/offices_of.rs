@@ -87,11 +87,11 @@ pub(super) fn single_office(role: &str) -> Option<&'static str> {
 pub(super) fn only(role: &str) -> Option<CountryCode> {
     let mut best: Option<(&str, CountryCode)> = None;
     for (office, country) in &TABLES.only {
-        let whole = role == office
-            || role.starts_with(office.as_str()) && role.as_bytes().get(office.len()) == Some(&b' ')
-            || role.ends_with(office.as_str())
-                && role.len() > office.len()
-                && role.as_bytes().get(role.len() - office.len() - 1) == Some(&b' ');
+        let open = |at: Option<usize>| at.and_then(|at| role.as_bytes().get(at)).is_none_or(|byte| *byte == b' ');
+        let whole = role.match_indices(office.as_str()).any(|(at, _)| {
+            let free = at == 0 || open(at.checked_sub(1));
+            free && open(at.checked_add(office.len()))
+        });
         if whole && best.is_none_or(|(b, _)| b.len() < office.len()) {
             best = Some((office, *country));
         }

@@ -1,13 +1,15 @@
 //! Journeys: "visited X", "is on his way to X", "his tour took him to A and B", "the visiting minister".
 
 use super::items::{Line, is_person};
-use super::syntax::{Subject, is_adverb, is_preposition, passive, subject};
+use super::lists::list;
+use super::syntax::{Subject, is_adverb, is_preposition, looks_like_verb, passive, subject};
 use super::table::{Forms, Verb, table};
 use super::told::{Party, Told, parties};
 use super::verbs::{after_links, telling, verb_modality};
 use super::{events, place};
+use crate::extract::chunks::{Chunk, Form, Referent};
 use crate::extract::status::{Modality, modality};
-use crate::model::{Kind, Participant};
+use crate::model::{Kind, Part, Participant};
 
 /// "visited Sri Lanka", "flew to Paris".
 pub(super) fn travel(line: &Line<'_>, number: usize, at: usize, verb: &'static Verb, forms: Forms) -> Vec<Told> {
@@ -26,7 +28,8 @@ pub(super) fn travel(line: &Line<'_>, number: usize, at: usize, verb: &'static V
         return Vec::new();
     }
     let plain = verb.name == "visit" || verb.name == "tour";
-    for (start, _) in after_links(line, at, &verb.links) {
+    let (companions, further) = past_companions(line, at, &verb.links);
+    for (start, _) in after_links(line, at, &verb.links).into_iter().chain(further) {
         let stops = place::stops(line, start, plain);
         let ends = line.is_any(start, &[",", "."]) || start >= line.len() || line.time(start).is_some();
         if stops.is_empty() && verb.name == "visit" && forms.past && ends {
@@ -41,6 +44,7 @@ pub(super) fn travel(line: &Line<'_>, number: usize, at: usize, verb: &'static V
             told.add(parties(line, &travellers));
             told
         };
+        let accompanied = |told: &mut Told| told.add_as(parties(line, &companions), Part::Accompanying);
         let attended = |stop: Option<&place::Stop>, event: &events::Phrase| {
             let mut told = going();
             told.turn_into(Kind::Event, "040");
@@ -95,6 +99,7 @@ pub(super) fn travel(line: &Line<'_>, number: usize, at: usize, verb: &'static V
                 let mut told = going();
                 told.kind = Kind::Visit;
                 stop.apply(line, &mut told);
+                accompanied(&mut told);
                 if accepted {
                     invited(line, &who, &mut told);
                 }
@@ -107,6 +112,32 @@ pub(super) fn travel(line: &Line<'_>, number: usize, at: usize, verb: &'static V
         return all;
     }
     Vec::new()
+}
+
+/// "flew with a delegation of businessmen to X": who went along by name, and where the destination starts.
+fn past_companions(line: &Line<'_>, at: usize, links: &[String]) -> (Vec<usize>, Option<(usize, bool)>) {
+    const ALONG: [&str; 7] =
+        ["with", "together with", "along with", "accompanied by", "at the head of", "in the company of", "leading"];
+    let mut from = at + 1;
+    while line.is(from, ",") || line.time(from).is_some() || line.word(from).is_some_and(is_adverb) {
+        from += 1;
+    }
+    // "an aircraft left with her for X" has another subject.
+    let pronoun = |at: usize| line.chunk(at).is_some_and(|(_, c)| c.form == Form::Pronoun && !c.possessive);
+    let along = ALONG.iter().find_map(|along| line.phrase(from, along)).filter(|with| !pronoun(*with));
+    let Some(with) = along else { return (Vec::new(), None) };
+    let reach = (with..line.len().min(with + 14))
+        .take_while(|k| !line.is_any(*k, &[".", ";", "who", "which", "that"]) && !looks_like_verb(line, *k));
+    let linked = |k: usize| links.iter().filter(|link| !link.is_empty()).find_map(|link| line.phrase(k, link));
+    let start = reach.filter_map(linked).find(|start| !place::stops(line, *start, false).is_empty());
+    match start {
+        Some(start) => {
+            let named = |c: &Chunk| matches!(c.referent, Referent::Person(_) | Referent::People(_));
+            let along = list(line, with, named).items.into_iter().filter(|item| *item < start);
+            (along.collect(), Some((start, true)))
+        }
+        None => (Vec::new(), None),
+    }
 }
 
 /// "visited Brazil for the inauguration of B": the event besides the visit.

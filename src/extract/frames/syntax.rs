@@ -3,7 +3,7 @@
 //! A full parse is not needed: news prose keeps its parties near the word that says what happened. The rules here walk
 //! the row of items and know prepositions, conjunctions, auxiliaries and lists.
 
-use super::items::{Line, What, can_act};
+use super::items::{Line, What, can_act, is_person};
 use super::words::Words;
 use crate::extract::chunks::Referent;
 use crate::extract::tokens::Shape;
@@ -124,6 +124,15 @@ pub(super) fn chain_left(line: &Line<'_>, last: usize) -> Vec<usize> {
         if line.is(next, ")") {
             let Some(further) = step_left(line, next + 1) else { break };
             next = further;
+        }
+        // "In Paraguay, A and B met C": where they met is no member of the row.
+        let scene = !and
+            && line.chunk(next).is_some_and(|(_, c)| !is_person(c))
+            && chain.iter().all(|at| line.chunk(*at).is_some_and(|(_, c)| can_act(c)))
+            && line.chunk(last).is_some_and(|(_, c)| is_person(c))
+            && governed(line, next);
+        if scene {
+            break;
         }
         match line.chunk(next) {
             Some((_, chunk)) if !chunk.possessive => {

@@ -7,6 +7,9 @@ use super::super::told::Told;
 use crate::extract::status::Modality;
 use crate::model::{Basis, CountryCode, Dated, Kind, Participant, Span, Unit, When};
 
+/// The longest stretch that a visit's plans are dated by.
+const LONGEST: i64 = 10;
+
 type Day = (Dated, Option<Span>);
 
 /// Shares day and place between journeys and what was done on them.
@@ -146,7 +149,9 @@ fn plans(published: Option<NaiveDate>, tellings: &mut [Told]) {
     let visits: Vec<(usize, Participant, Day, Option<CountryCode>)> = tellings
         .iter()
         .filter(|t| t.kind == Kind::Visit && t.modality != Modality::NotHeld && !t.before)
-        .filter_map(|t| Some((t.line, traveller(t)?.clone(), t.dated.filter(|(d, _)| d.when.is_day())?, t.land())))
+        .filter_map(|t| {
+            Some((t.line, traveller(t)?.clone(), t.dated.filter(|(d, _)| d.when.days() <= LONGEST)?, t.land()))
+        })
         .filter(|(_, _, (dated, _), _)| dated.basis != Basis::Dateline)
         .filter(|(_, _, (dated, _), _)| {
             published.is_none_or(|news| dated.when.last_day().is_some_and(|day| day >= news))
@@ -176,7 +181,9 @@ fn plans(published: Option<NaiveDate>, tellings: &mut [Told]) {
         // "will visit Peru on Monday and then fly to Chile": unless that stop has a day of its own.
         let stop = mine.find(|(.., there)| there.is_some() && *there == host);
         if let Some((_, _, day, _)) = stop
-            && !visits.iter().any(|(_, other, (d, _), there)| other == who && d.when == day.0.when && *there != host)
+            && !visits.iter().any(|(_, other, (d, _), there)| {
+                other == who && d.when == day.0.when && d.when.is_day() && *there != host
+            })
         {
             told.dated = Some(*day);
         }
