@@ -11,6 +11,7 @@ mod confidence;
 mod context;
 mod events;
 mod fill;
+mod gathers;
 mod grounds;
 mod items;
 mod journeys;
@@ -22,6 +23,7 @@ mod phrases;
 mod place;
 mod sides;
 mod spans;
+mod stays;
 mod syntax;
 mod table;
 #[cfg(test)]
@@ -57,15 +59,19 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
         if !heading(line) {
             nouns::find(line, number, &mut used, &mut here);
         }
+        nouns::another(line, &mut here);
         nouns::named(line, number, &used, &mut here);
         by_rule(&mut here, ("construction", "engagement with a name of its own"));
         over_the_phone(line, number, &mut here);
         captions::read(line, number, &mut here);
         events::at(line, number, &mut here);
         let before = number.checked_sub(1).and_then(|n| lines.get(n));
-        events::present(line, before, number, &mut here);
+        gathers::present(line, before, number, &mut here);
         by_rule(&mut here, ("construction", "list of those present"));
-        events::too(line, number, &mut here);
+        gathers::too(line, number, &mut here);
+        gathers::attending(line, number, &mut here);
+        gathers::other_side(line, number, &mut here);
+        stays::find(line, number, &mut here);
         by_rule(&mut here, ("construction", "was there as well"));
         here.sort_by_key(|t| t.at);
         let mut borders: Vec<usize> = here.iter().map(|t| t.at).collect();
@@ -196,6 +202,8 @@ fn by_phone(line: &Line<'_>, told: &Told, borders: &[usize]) -> bool {
     // "discussed in a phone call": within the telling's own reach.
     (left..right).any(|k| table::table().phone(|n| line.word(k + n)).is_some())
         || (told.at..right).any(|k| line.is_any(k, &["in", "during", "by"]) && (k + 1..k + 4).any(call))
+        // "came together for a virtual meeting"
+        || (told.at + 1..told.at + 5).any(|k| line.is_any(k, &["for", "at", "in"]) && (k + 1..k + 3).any(call))
 }
 
 /// "Over the phone, A briefed B": a call that no other word tells of.

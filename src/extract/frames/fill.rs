@@ -18,9 +18,17 @@ const MOST: usize = 7;
 
 /// Completes tellings that lack a party and follow no earlier telling.
 pub(super) fn complete(lines: &[Line<'_>], tellings: &mut [Told]) {
+    let one_sided = |t: &Told| t.one_sided && matches!(t.kind, Kind::Meeting | Kind::Call);
+    let sides: Vec<(usize, Participant)> = tellings
+        .iter()
+        .filter(|t| one_sided(t))
+        .flat_map(|t| t.parties.iter().map(|p| (t.line, p.who.clone())))
+        .collect();
     for at in 0..tellings.len() {
         let (earlier, rest) = tellings.split_at_mut(at);
         let Some(told) = rest.first_mut() else { return };
+        let objects: Vec<&Participant> =
+            sides.iter().filter(|(line, _)| *line == told.line && told.one_sided).map(|(_, who)| who).collect();
         let lacks = match told.kind {
             Kind::Visit => told.site.is_some() && !told.parties.iter().any(travels),
             Kind::Meeting | Kind::Call | Kind::Correspondence => told.parties.len() < 2,
@@ -37,7 +45,12 @@ pub(super) fn complete(lines: &[Line<'_>], tellings: &mut [Told]) {
         let Some(line) = lines.get(told.line) else { continue };
         let found = match told.kind {
             Kind::Visit => traveller(line, told).or_else(|| topic(lines, earlier, told)).into_iter().collect(),
-            _ => company(line, told),
+            _ => {
+                // "meetings with A and B", "talks with A and a call on B": no side of each other's talks.
+                let mut found = company(line, told);
+                found.retain(|p| told.parties.iter().any(|q| q.who == p.who) || !objects.contains(&&p.who));
+                found
+            }
         };
         if told.kind == Kind::Visit {
             let Some(traveller) = found.into_iter().next() else { continue };

@@ -2,6 +2,7 @@
 
 use super::items::Line;
 use super::syntax::{is_preposition, looks_like_verb};
+use super::words::Words;
 use crate::extract::chunks::{Chunk, Form, Referent};
 use crate::extract::tokens::Shape;
 
@@ -15,6 +16,10 @@ pub(super) struct List {
     /// Whether its members took part one by one ("separately", "respectively").
     pub apart: bool,
 }
+
+/// Words that say how many of a group: "three of his counterparts".
+const NUMBERS: Words =
+    Words("one|two|three|four|five|six|seven|eight|nine|ten|some|several|many|most|all|both|each|half|dozens|a number");
 
 /// Words that may stand between a verb or preposition and a party.
 fn fills(line: &Line<'_>, at: usize) -> bool {
@@ -66,7 +71,7 @@ pub(super) fn list(line: &Line<'_>, from: usize, fits: impl Fn(&Chunk) -> bool) 
         }
         if line.is(at + 1, "of")
             && line.chunk(at + 2).is_some_and(|(_, c)| c.possessive || c.form == Form::Title)
-            && line.word(at).is_some()
+            && line.word(at).is_some_and(|w| NUMBERS.has(w))
         {
             // "three of his counterparts"
             at += 2;
@@ -107,8 +112,18 @@ pub(super) fn list(line: &Line<'_>, from: usize, fits: impl Fn(&Chunk) -> bool) 
             || line.has(from.saturating_sub(6), from, "bilateral meetings")
             || line.has(from.saturating_sub(8), from, "one after another")
             || line.has(from.saturating_sub(8), from, "one by one")
-            || line.has(from.saturating_sub(7), from, "meetings"));
+            || line.has(from.saturating_sub(7), from, "meetings")
+            // "talks with A and then with B", "with A, with B and with C"
+            || line.has(from, found.end, "then")
+            || line.has(from, found.end, "followed by")
+            || joined_apart(line, &found.items));
     found
+}
+
+/// Whether each member of a row has the preposition anew: "with A, with B and with C".
+fn joined_apart(line: &Line<'_>, items: &[usize]) -> bool {
+    let mut pairs = items.iter().zip(items.iter().skip(1));
+    items.len() > 1 && pairs.all(|(before, item)| line.has(before + 1, *item, "with"))
 }
 
 /// Steps over a place that only describes the group behind it: "Pacific marine ministers".
@@ -216,6 +231,13 @@ fn next_in_list(line: &Line<'_>, mut at: usize) -> Option<usize> {
     }
     for join in [
         "and with",
+        "and then with",
+        "and later with",
+        "and afterwards with",
+        "and finally with",
+        "then with",
+        "followed by",
+        "and then",
         "and also with",
         "and separately with",
         "as well as with",

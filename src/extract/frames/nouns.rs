@@ -13,7 +13,7 @@ use super::verbs::verb_modality;
 use super::words::Words;
 use crate::extract::chunks::{Form, Referent};
 use crate::extract::status::{self, Modality};
-use crate::model::{Kind, Part};
+use crate::model::{Kind, Part, Participant};
 
 /// All tellings by nouns on a line, at places that no verb has used.
 pub(super) fn find(line: &Line<'_>, number: usize, used: &mut [bool], out: &mut Vec<Told>) {
@@ -256,8 +256,14 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
     if noun.kind == Kind::Visit && stops.is_empty() {
         stops = place_before(line, around.start);
     }
-    if noun.kind == Kind::Visit && stops.is_empty() && around.owner.is_some() {
+    if noun.kind == Kind::Visit && stops.is_empty() && (around.owner.is_some() || made) {
         stops = first_stop(line, around.start);
+    }
+    if noun.kind == Kind::Visit && stops.is_empty() {
+        stops = covered(line, k);
+    }
+    if noun.kind == Kind::Visit && stops.is_empty() && !objects.items.is_empty() {
+        stops = expecting(line, &around);
     }
     told.until = k.max(end);
     // Who holds it: the light verb's subject.
@@ -311,14 +317,39 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
                 return super::verbs::apart(line, &told, &[], &objects);
             }
             told.add(parties(line, &objects.items));
+            // "had an audience too": with whom the sentence before tells.
+            told.one_sided |= noun.name == "audience" && told.parties.len() == 1;
             // "the meeting of the Council": whoever else the sentence names is no party to it.
             told.weak = of && told.parties.len() == 1;
-            if told.parties.len() < 2 {
+            // "talks between A and B under the chairmanship of C and D"
+            let state = |p: &super::told::Party| matches!(p.who, Participant::State { .. });
+            if told.parties.len() < 2 || told.parties.iter().all(state) {
                 let chairs = presided(line, end);
                 told.add(parties(line, &chairs));
             }
             vec![told]
         }
+    }
+}
+
+/// "talks with A on Monday and another round with B on Tuesday": one more of what was told before.
+pub(super) fn another(line: &Line<'_>, out: &mut Vec<Told>) {
+    for at in 1..line.len() {
+        if !line.is_any(at, &["another", "others"]) || !line.is_any(at.wrapping_sub(1), &["and", ",", "then"]) {
+            continue;
+        }
+        let Some(with) = (at + 1..at + 4).find(|k| line.is(*k, "with")) else { continue };
+        let found = list(line, with + 1, can_act);
+        let before = |t: &&Told| t.at < at && matches!(t.kind, Kind::Meeting | Kind::Call) && t.parties.len() > 1;
+        let Some(told) = out.iter().filter(before).max_by_key(|t| t.at).cloned() else { continue };
+        let Some(first) = told.parties.first().cloned().filter(|_| !found.items.is_empty()) else { continue };
+        let mut one = Told::new(line, told.line, told.kind, &told.cameo, told.sure, at, 1);
+        one.rule = told.rule;
+        one.modality = told.modality;
+        one.until = found.end;
+        one.add(vec![first]);
+        one.add(parties(line, &found.items));
+        out.push(one);
     }
 }
 
@@ -391,9 +422,31 @@ fn place_before(line: &Line<'_>, start: usize) -> Vec<place::Stop> {
 
 /// "Peru is the first stop on the minister's tour": the places that open the sentence.
 fn first_stop(line: &Line<'_>, owner: usize) -> Vec<place::Stop> {
-    let stop = (owner.saturating_sub(5)..owner).find(|k| line.is_any(*k, &["stop", "leg", "destination"]));
+    const STOPS: [&str; 8] = ["stop", "leg", "destination", "stops", "destinations", "countries", "nations", "states"];
+    let stop = (owner.saturating_sub(5)..owner).find(|k| line.is_any(*k, &STOPS));
     let copula = stop.and_then(|s| (0..s).find(|k| line.is_any(*k, &["is", "was", "will", "are", "were"])));
     copula.map(|c| place::stops(line, 0, false).into_iter().filter(|s| s.end <= c).collect()).unwrap_or_default()
+}
+
+/// "Zagreb is to have a visit from A": the place has the visitor.
+fn expecting(line: &Line<'_>, around: &Around) -> Vec<place::Stop> {
+    let verb = around.carrier.map(|(verb, _)| verb).or_else(|| {
+        let before = around.start.checked_sub(1)?;
+        line.is_any(before, &["expects", "expect", "expecting", "awaits", "awaiting", "expected"]).then_some(before)
+    });
+    let Some(verb) = verb else { return Vec::new() };
+    let group = syntax::group_start(line, verb);
+    group.checked_sub(1).map(|at| place::stops(line, at, false)).unwrap_or_default()
+}
+
+/// "his tour, which covers A, B and C", "the trip will also take in A": the places behind a verb.
+fn covered(line: &Line<'_>, from: usize) -> Vec<place::Stop> {
+    const COVERS: Words = Words(
+        "covers|cover|covered|takes in|take in|took in|includes|include|included|comprises|comprised|leads to|led to\
+    |takes him to|takes her to|took him to|took her to|take him to|take her to|has stops in|had stops in",
+    );
+    let verb = (from..line.len().min(from + 5)).find_map(|k| line.any_phrase(k, &COVERS));
+    verb.map(|next| place::stops(line, next, false)).filter(|stops| stops.len() > 1).unwrap_or_default()
 }
 
 /// Whether a list of places stands here, and nobody else's.
@@ -411,6 +464,7 @@ fn visit(line: &Line<'_>, told: &Told, left: &[usize], objects: &List, stops: Ve
         let mut one = told.clone();
         one.parties.clear();
         one.add(parties(line, &travellers));
+        welcomed(line, &mut one);
         return vec![one];
     }
     let mut all: Vec<Told> = stops
@@ -427,6 +481,37 @@ fn visit(line: &Line<'_>, told: &Told, left: &[usize], objects: &List, stops: Ve
         all.extend(journeys::occasion(line, &last));
     }
     all
+}
+
+/// "A welcomed B's visit", "B's visit was welcomed by A": it led to where A is at home.
+fn welcomed(line: &Line<'_>, told: &mut Told) {
+    const GLAD: [&str; 10] = [
+        "welcomed",
+        "welcomes",
+        "welcoming",
+        "praised",
+        "hailed",
+        "appreciated",
+        "lauded",
+        "valued",
+        "acclaimed",
+        "greeted",
+    ];
+    let hosts = if let Some(verb) = (told.until..told.until + 4).find(|k| line.is_any(*k, &GLAD))
+        && let Some(by) = syntax::by(line, verb)
+    {
+        parties(line, &list(line, by + 1, is_person).items)
+    } else if let Some(verb) = (told.at.saturating_sub(4)..told.at).rev().find(|k| line.is_any(*k, &GLAD)) {
+        parties(line, &subject(line, verb).items)
+    } else {
+        return;
+    };
+    let Some(host) = hosts.into_iter().find(|p| matches!(p.who, Participant::Official(_))) else { return };
+    let home = told.parties.first().and_then(|p| p.country);
+    if let Some(country) = host.country.filter(|c| home != Some(*c) && told.parties.len() == 1) {
+        told.add(vec![super::told::Party::state(country, host.span), host]);
+        told.lies_in(country);
+    }
 }
 
 /// Verbs by which a gathering is told to take place.
@@ -520,11 +605,12 @@ fn event(line: &Line<'_>, mut told: Told, at: usize, around: &Around) -> Vec<Tol
 
 /// "the signing of a memorandum between A and B".
 fn signing(line: &Line<'_>, mut told: Told, end: usize) -> Vec<Told> {
-    if !line.is(end, "of") {
-        return Vec::new();
-    }
-    let stop = line.len().min(end + 12);
-    let Some((text, after)) = (end + 1..stop).find_map(|k| {
+    let aside =
+        line.is(end, ",").then(|| (end + 2..line.len().min(end + 20)).find(|k| line.phrase(*k, ", of").is_some()));
+    let of = if line.is(end, "of") { Some(end) } else { aside.flatten().map(|comma| comma + 1) };
+    let Some(of) = of.filter(|_| line.is(end, "of") || line.is(end + 1, "by")) else { return Vec::new() };
+    let stop = line.len().min(of + 12);
+    let Some((text, after)) = (of + 1..stop).find_map(|k| {
         if line.items.get(k).is_some_and(|i| {
             line.chunk(k).is_some() && ["agreement", "memorandum", "treaty"].iter().any(|w| i.low.contains(w))
         }) {
@@ -545,12 +631,14 @@ fn signing(line: &Line<'_>, mut told: Told, end: usize) -> Vec<Told> {
         told.modality = verb_modality(line, verb, &who);
         told.add_as(parties(line, &who.items), Part::Witness);
     }
-    for k in after..line.len().min(after + 14) {
+    // "the signing, by A and B, of a memorandum"
+    let behind = (after..line.len().min(after + 14)).chain(end..text.min(end + 14));
+    for k in behind {
         if line.is_any(k, &["between", "with", "by"]) {
             let found = list(line, k + 1, can_act);
             if !found.items.is_empty() {
                 told.add(parties(line, &found.items));
-                told.until = found.end;
+                told.until = found.end.max(after);
                 break;
             }
         }

@@ -134,7 +134,10 @@ pub(super) fn at_airport(line: &Line<'_>, told: &mut Told) {
     let near = |k: usize| {
         line.items.get(k).is_some_and(|i| i.low.contains("airport") || i.low.contains("air base") || i.low == "arrival")
     };
-    if (told.at..line.len().min(told.until + 8)).any(near) {
+    // "was at the airport to receive B"
+    let there = (told.at.saturating_sub(8)..told.at).any(|k| near(k) && !line.has(k, told.at, ","))
+        && line.is(told.at.wrapping_sub(1), "to");
+    if there || (told.at..line.len().min(told.until + 8)).any(near) {
         told.turn_into(Kind::Visit, "042");
         told.joins = Joins::Journey;
         if let (Some(country), Some(span)) = (host, told.parties.get(1).map(|p| p.span)) {

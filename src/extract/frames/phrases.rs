@@ -264,8 +264,25 @@ pub(super) fn made_by(line: &Line<'_>, at: usize) -> Option<(usize, usize)> {
     next += usize::from(line.is(next, ","));
     next += usize::from(line.is_any(next, &["that", "which"]));
     let (_, chunk) = line.chunk(next)?;
-    let verb = (next + 1..line.len().min(next + 6))
-        .find(|k| line.is_any(*k, &["made", "make", "paid", "pay", "makes", "pays"]))?;
+    let verb = (next + 1..line.len().min(next + 6)).find(|k| {
+        line.is_any(
+            *k,
+            &[
+                "made",
+                "make",
+                "paid",
+                "pay",
+                "makes",
+                "pays",
+                "begins",
+                "began",
+                "begin",
+                "starts",
+                "started",
+                "undertook",
+            ],
+        )
+    })?;
     (is_person(chunk) && !chunk.possessive).then_some((next, verb))
 }
 

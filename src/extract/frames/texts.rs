@@ -94,7 +94,16 @@ pub(super) fn signed(line: &Line<'_>, number: usize, at: usize, verb: &'static V
         told.modality =
             super::verbs::verb_modality(line, at, &syntax::Subject { items: Vec::new(), after: end, control: None });
         told.until = at + 1;
-        let (mut items, until, _) = partners(line, at, &["between", "by", "with"]);
+        let (mut items, mut until, _) = partners(line, at, &["between", "by", "with"]);
+        // "was signed for A by B and for C by D"
+        while line.is_any(until, &["and", ","]) && !items.is_empty() && line.has(until, until + 5, "for") {
+            let (more, end, _) = partners(line, until, &["by"]);
+            if more.is_empty() || more.iter().any(|item| items.contains(item)) {
+                break;
+            }
+            items.extend(more);
+            until = end;
+        }
         if items.is_empty() {
             (items, _, _) = partners(line, end, &["between", "with"]);
         } else {
@@ -107,7 +116,9 @@ pub(super) fn signed(line: &Line<'_>, number: usize, at: usize, verb: &'static V
         told.add(parties(line, &items));
         return vec![told];
     }
-    if verb.name == "put signature" && !(at + 1..at + 4).any(|k| line.is_any(k, &["signature", "signatures", "pen"])) {
+    if verb.name == "put signature"
+        && !(at + 1..at + 4).any(|k| line.is_any(k, &["signature", "signatures", "pen", "name", "names"]))
+    {
         return Vec::new();
     }
     let Some(start) = verb

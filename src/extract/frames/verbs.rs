@@ -6,7 +6,7 @@ use super::syntax::{self, Subject, by, passive, subject};
 use super::table::{Forms, Only, Roles, Verb, table};
 use super::told::{Joins, Told, parties};
 use super::words::Words;
-use super::{events, journeys, others};
+use super::{events, gathers, journeys, others};
 use crate::extract::chunks::{Chunk, Referent};
 use crate::extract::status::{Modality, modality};
 use crate::model::{Kind, Part, Participant};
@@ -211,7 +211,7 @@ fn read(line: &Line<'_>, number: usize, at: usize, verb: &'static Verb, forms: F
         Roles::About => about(line, number, at, verb, forms),
         Roles::Travel => journeys::travel(line, number, at, verb, forms),
         Roles::Bring => journeys::brought(line, number, at, verb),
-        Roles::Gather => gathered(line, number, at, verb),
+        Roles::Gather => gathers::gathered(line, number, at, verb),
         Roles::Attend => events::attended(line, number, at, verb, forms),
         Roles::Sign => super::texts::signed(line, number, at, verb, forms),
         Roles::Send => super::texts::sent(line, number, at, verb, forms),
@@ -257,7 +257,18 @@ fn between_people(line: &Line<'_>, number: usize, at: usize, verb: &'static Verb
         return vec![told];
     }
     if passive(line, at, forms.participle) && !(verb.roles == Roles::Mutual && by(line, at).is_none()) {
-        let Some(by) = by(line, at) else { return Vec::new() };
+        let Some(by) = by(line, at) else {
+            // "Ambassador B was received as well": by whom the sentence before tells.
+            let guests = parties(line, &who.items);
+            let again = (at + 1..line.len().min(at + 8)).any(|k| line.any_phrase(k, &AGAIN).is_some())
+                || line.is_any(at.wrapping_sub(1), &["also", "likewise", "then", "later", "afterwards"]);
+            if verb.name != "receive" || !again || guests.is_empty() {
+                return Vec::new();
+            }
+            told.add_as(guests, Part::Visitor);
+            told.one_sided = true;
+            return vec![told];
+        };
         let hosts = list(line, by + 1, can_act);
         let guests: Vec<usize> =
             who.items.iter().copied().filter(|i| line.chunk(*i).is_some_and(|(_, c)| allowed(verb.only, c))).collect();
@@ -346,6 +357,11 @@ fn between_people(line: &Line<'_>, number: usize, at: usize, verb: &'static Verb
     if unnamed_thing || verb.only == Only::NamedPerson && !closes(line, objects.end) {
         return Vec::new();
     }
+    let mut who = who;
+    let cleft = cleft(line, at, &objects);
+    if !cleft.is_empty() {
+        who.items = cleft;
+    }
     let subjects = parties(line, &who.items);
     if subjects.is_empty() && who.items.is_empty() {
         return Vec::new();
@@ -376,23 +392,56 @@ const CROWD: Words = Words(
     |lawmakers|parliament|congress|nation|troops|employees|staff",
 );
 
+/// Words by which what a sentence tells is like what the one before told.
+const AGAIN: Words = Words("as well|too|in turn|afterwards|later|in succession|one after another|next|separately");
+
 /// The party that opens the main clause after a fronted phrase.
 fn after_comma(line: &Line<'_>, from: usize, only: Only) -> Vec<usize> {
     let Some(comma) = (from..line.len().min(from + 8)).find(|k| line.is(*k, ",")) else { return Vec::new() };
     list(line, comma + 1, |c| allowed(only, c)).items
 }
 
-/// "the counterparts whom A met were B, C and D".
+/// "the counterparts whom A met were B, C and D", "B is another leader whom A will meet", "B, whom A met".
 fn whom(line: &Line<'_>, verb: usize, who: &Subject, only: Only) -> Option<List> {
     let first = *who.items.first()?;
-    if !line.is(first.checked_sub(1)?, "whom") {
+    let whom = first.checked_sub(1)?;
+    if !line.is(whom, "whom") || line.is_any(verb, &COPULAS) {
         return None;
     }
-    let copula = (verb + 1..line.len().min(verb + 10))
-        .find(|k| line.is_any(*k, &["were", "was", "are", "is", "include", "included", "includes"]))?;
-    let mut found = list(line, copula + 1, |c| allowed(only, c));
-    found.apart = found.items.len() > 1;
-    (!found.items.is_empty()).then_some(found)
+    let named = |from: usize| Some(list(line, from, |c| allowed(only, c))).filter(|found| !found.items.is_empty());
+    let after = (verb + 1..line.len().min(verb + 10)).find(|k| line.is_any(*k, &COPULAS));
+    if let Some(mut found) = after.and_then(|copula| named(copula + 1)) {
+        found.apart = found.items.len() > 1;
+        return Some(found);
+    }
+    let head = whom.checked_sub(1)?;
+    if line.is(head, ",") {
+        let chain = syntax::chain_left(line, head.checked_sub(1)?);
+        let fits = chain.iter().all(|at| line.chunk(*at).is_some_and(|(_, c)| allowed(only, c)));
+        return fits.then_some(List { items: chain, end: verb + 1, apart: false });
+    }
+    let copula = (head.saturating_sub(7)..head).rev().find(|k| line.is_any(*k, &COPULAS))?;
+    let before = subject(line, copula).items;
+    let fits = before.iter().all(|at| line.chunk(*at).is_some_and(|(_, c)| allowed(only, c)));
+    let apart = before.len() > 1;
+    (fits && !before.is_empty()).then_some(List { items: before, end: verb + 1, apart })
+}
+
+const COPULAS: [&str; 7] = ["were", "was", "are", "is", "include", "included", "includes"];
+
+/// "Those who met A were B and C", "The first to receive A was B": who did it stands behind the verb.
+fn cleft(line: &Line<'_>, verb: usize, objects: &List) -> Vec<usize> {
+    let group = syntax::group_start(line, verb);
+    let opens = group.checked_sub(1).is_some_and(|who| {
+        line.is(who, "who")
+            && who.checked_sub(1).is_some_and(|head| {
+                line.is_any(head, &["those", "ones", "officials", "leaders", "hosts", "dignitaries", "ministers"])
+            })
+    }) || line.is(verb.wrapping_sub(1), "to")
+        && (verb.saturating_sub(3)..verb).any(|k| line.is_any(k, &["first", "last", "next"]));
+    let copula = opens.then(|| (objects.end..line.len().min(objects.end + 14)).find(|k| line.is_any(*k, &COPULAS)));
+    let named = copula.flatten().map(|copula| list(line, copula + 1, is_person).items);
+    named.unwrap_or_default()
 }
 
 /// One telling, or one for each object where they took part one by one.
@@ -520,27 +569,4 @@ fn about(line: &Line<'_>, number: usize, at: usize, verb: &'static Verb, forms: 
 
 fn is_person_or_state(chunk: &Chunk) -> bool {
     is_person(chunk) || matches!(chunk.referent, Referent::State { .. } | Referent::Body { .. })
-}
-
-/// "the meeting will bring together A and B".
-pub(super) fn gathered(line: &Line<'_>, number: usize, at: usize, verb: &'static Verb) -> Vec<Told> {
-    let Some((start, _)) = after_links(line, at, &verb.links).into_iter().find(|(_, linked)| *linked) else {
-        return Vec::new();
-    };
-    let found = list(line, start, can_act);
-    if found.items.len() < 2 {
-        return Vec::new();
-    }
-    let mut told = telling(line, number, at, verb, &Subject::default());
-    // The noun before it says what it is: a meeting, a summit.
-    let noun = (0..at).rev().find_map(|k| table().noun(|n| line.word(k + n)).map(|(noun, _)| noun));
-    if let Some(noun) = noun
-        && matches!(noun.kind, Kind::Meeting | Kind::Event | Kind::Call)
-    {
-        told.kind = noun.kind;
-        told.cameo.clone_from(&noun.cameo);
-    }
-    told.add(parties(line, &found.items));
-    told.until = found.end;
-    vec![told]
 }
