@@ -9,6 +9,7 @@ mod background;
 mod captions;
 mod confidence;
 mod context;
+mod delegations;
 mod events;
 mod fill;
 mod gathers;
@@ -21,6 +22,7 @@ mod nouns;
 mod others;
 mod phrases;
 mod place;
+mod series;
 mod sides;
 mod spans;
 mod stays;
@@ -65,12 +67,13 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
         over_the_phone(line, number, &mut here);
         captions::read(line, number, &mut here);
         events::at(line, number, &mut here);
-        let before = number.checked_sub(1).and_then(|n| lines.get(n));
-        gathers::present(line, before, number, &mut here);
+        gathers::present(&lines, number, &mut here);
+        gathers::rest(line, number, &mut here);
         by_rule(&mut here, ("construction", "list of those present"));
         gathers::too(line, number, &mut here);
         gathers::attending(line, number, &mut here);
         gathers::other_side(line, number, &mut here);
+        gathers::sides_led(line, number, &mut here);
         stays::find(line, number, &mut here);
         by_rule(&mut here, ("construction", "was there as well"));
         here.sort_by_key(|t| t.at);
@@ -88,6 +91,7 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
     context::both_countries(&mut tellings);
     sides::complete(&lines, named, &mut tellings);
     fill::complete(&lines, &mut tellings);
+    series::listed(&lines, &mut tellings);
     context::destination(named, &mut tellings);
     context::inherit(&mut tellings);
     background::days(&lines, times, published, &mut tellings);
@@ -98,7 +102,7 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
     background::journey::stops(published, &mut tellings);
     let mut merged = merge::merge(tellings);
     background::journey::share(published, &mut merged);
-    context::delegations(&lines, &mut merged);
+    delegations::complete(&lines, &mut merged);
     context::represented(&mut merged);
     context::turn_out_calls(&lines, &mut merged);
     context::generic(&mut merged);
@@ -183,6 +187,9 @@ fn complete(
     }
     if told.kind == Kind::Call {
         told.site = None;
+    }
+    if told.kind == Kind::Meeting && gathers::at_table(line, told) {
+        told.turn_into(Kind::Event, "040");
     }
     // What lies after the day of the news is still to come.
     if told.modality == Modality::Held

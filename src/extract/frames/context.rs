@@ -3,14 +3,14 @@
 use chrono::NaiveDate;
 
 use super::items::Line;
-use super::told::{Party, Site, Told, parties};
+use super::told::{Party, Site, Told};
 use super::words::Words;
-use super::{lists, place, syntax, when};
+use super::{place, when};
 use crate::extract::chunks::{self, Named, Referent};
 use crate::extract::segment::{Document, Sentence};
 use crate::extract::status::{self, Modality};
 use crate::extract::tokens::Shape;
-use crate::model::{Basis, Dated, Kind, Part, Participant, Span, When};
+use crate::model::{Basis, Dated, Kind, Participant, Span, When};
 
 /// An invitation that is taken up, in its own sentence or the next, is a planned visit.
 pub(super) fn accept(lines: &[Line<'_>], tellings: &mut [Told]) {
@@ -260,61 +260,6 @@ fn recent(dated: Dated, published: Option<NaiveDate>) -> bool {
     match (published, dated.when.last_day()) {
         (Some(news), Some(day)) => (0..=7).contains(&(news - day).num_days()),
         _ => dated.basis != Basis::Explicit,
-    }
-}
-
-/// "In the delegation were A, B and C": they took part in what the delegation did.
-pub(super) fn delegations(lines: &[Line<'_>], told: &mut [Told]) {
-    const LEADS: Words = Words(
-        "were|was|included|includes|include|comprised|comprises|consisted of|consists of|led by|headed by|including|made up of|composed of",
-    );
-    for line in lines {
-        for at in 0..line.len() {
-            let low = line.items.get(at).map_or("", |i| i.low.as_str());
-            if !low.contains("delegation") {
-                continue;
-            }
-            let mut next = at + 1;
-            // "a delegation from Uganda headed by A"
-            while line.is_any(next, &["from", "of"]) && line.chunk(next + 1).is_some() {
-                next += 2;
-            }
-            // "the MPs in the delegation led by A include B and C"
-            if line.is_any(next, &["led", "headed"]) && line.is(next + 1, "by") && line.chunk(next + 2).is_some() {
-                next += 3;
-            }
-            while line.is_any(next, &[",", "also", "is", "was", "which"]) {
-                next += 1;
-            }
-            // "A led the delegation", "At its head was A"
-            let leads = (at.saturating_sub(3)..at)
-                .find(|k| line.is_any(*k, &["led", "leads", "leading", "headed", "heads", "heading"]));
-            let head = leads.map(|verb| syntax::subject(line, verb).items).unwrap_or_default();
-            join_delegation(told, &parties(line, &head));
-            let found = LEADS.iter().find_map(|l| line.phrase(next, l).or_else(|| line.phrase(at + 1, l)));
-            let Some(start) = found else { continue };
-            let members = lists::list(line, start, |c| matches!(c.referent, Referent::Person(_)));
-            let members = parties(line, &members.items);
-            join_delegation(told, &members);
-        }
-        if let Some(start) = ["at its head was", "at its head is"].iter().find_map(|p| line.phrase(0, p)) {
-            let members = lists::list(line, start, |c| matches!(c.referent, Referent::Person(_)));
-            join_delegation(told, &parties(line, &members.items));
-        }
-    }
-}
-
-/// Adds persons to what a delegation took part in.
-fn join_delegation(told: &mut [Told], members: &[Party]) {
-    let of = |p: &Party| matches!(&p.who, Participant::Body(name) if name.to_lowercase().contains("delegation"));
-    let people = members.iter().filter(|p| matches!(p.who, Participant::Official(_)));
-    let bare = |p: &Party| matches!(&p.who, Participant::Body(name) if name == "delegation");
-    for one in told.iter_mut().filter(|t| t.parties.iter().any(of)) {
-        one.add_as(people.clone().cloned().collect(), Part::Accompanying);
-        if one.people().count() > 1 {
-            // "The delegation headed by A met B": A did.
-            one.parties.retain(|p| !bare(p));
-        }
     }
 }
 

@@ -214,6 +214,17 @@ pub(super) fn hosts(line: &Line<'_>, from: usize) -> Vec<Party> {
     |co-hosted by|chaired by|at the invitation of|on the invitation of|invited by|presided over by\
     |jointly organised by|jointly organized by|whose host is|whose host was",
     );
+    // "the reception that A gave"
+    if line.is_any(from, &["that", "which"])
+        && let Some(verb) = (from + 2..line.len().min(from + 6)).find(|k| {
+            line.is_any(*k, &["gave", "hosted", "held", "hosts", "gives", "organised", "organized", "convened"])
+        })
+    {
+        let given = parties(line, &subject(line, verb).items);
+        if !given.is_empty() {
+            return given;
+        }
+    }
     for at in from..line.len().min(from + 16) {
         if line.is_any(at, &[";"]) {
             break;
@@ -436,7 +447,9 @@ pub(super) fn complete(line: &Line<'_>, mut told: Told, event: &Phrase) -> Vec<T
     let held_by = hosts.clone();
     let mut more = hosts;
     for k in event.end..line.len().min(event.end + 3) {
-        if line.is(k, "with") || line.phrase(k, "alongside").is_some() {
+        // "attend the Forum and meet with B" goes on to something else.
+        let goes_on = (event.end..k).any(|w| line.is_any(w, &["and", ","]) || syntax::looks_like_verb(line, w));
+        if !goes_on && line.is(k, "with") || line.phrase(k, "alongside").is_some() {
             more.extend(parties(line, &list(line, k + 1, is_person).items));
         }
     }

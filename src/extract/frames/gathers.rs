@@ -2,13 +2,14 @@
 
 use super::events;
 use super::items::{Line, can_act, is_person};
-use super::lists::list;
+use super::lists::{list, row};
 use super::others::offices_of;
-use super::syntax::{Subject, subject};
+use super::syntax::{Subject, looks_like_verb, subject};
 use super::table::{Verb, table};
-use super::told::{Joins, Told, parties};
+use super::told::{Joins, Party, Told, parties};
 use super::verbs::{after_links, telling};
 use super::words::Words;
+use crate::extract::chunks::Referent;
 use crate::model::{Kind, Participant};
 
 /// "the meeting will bring together A and B", "a dinner brought A together with B", "brought A, B and C together".
@@ -90,7 +91,7 @@ pub(super) fn too(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
     |were among them|was among them|were among those present|was among those present|were among those who attended\
     |was among those who attended|were among the guests|was among the guests|were among the participants\
     |was among the participants|were among those who presented them|was among those who presented them\
-    |sat in on the talks|sat in on the meeting|were in the room|was in the room|were at the table|was at the table",
+    |were with them|was with them|sat in|sat in as well|joined them|joined the talks|joined the meeting|sat in on the talks|sat in on the meeting|were in the room|was in the room|were at the table|was at the table",
     );
     const CHAIRS: Words = Words(
         "shared the chair|were the co-chairs|co-chaired|jointly chaired|led the talks|led the delegations|led their delegations\
@@ -115,7 +116,7 @@ pub(super) fn too(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
 
 /// "A led the Croatian delegation": one past it, where nothing else follows.
 fn led_side(line: &Line<'_>, at: usize) -> Option<usize> {
-    if !line.is_any(at, &["led", "leads", "headed", "heads"]) || !line.is_any(at + 1, &["the", "his", "her", "their"]) {
+    if !line.is_any(at, &["led", "leads", "headed", "heads"]) {
         return None;
     }
     let side = |k: &usize| {
@@ -123,7 +124,13 @@ fn led_side(line: &Line<'_>, at: usize) -> Option<usize> {
             .get(*k)
             .is_some_and(|i| matches!(i.low.rsplit(' ').next(), Some("delegation" | "side" | "team" | "delegations")))
     };
-    let end = (at + 2..line.len().min(at + 6)).find(side)? + 1;
+    let end = (at + 1..line.len().min(at + 5)).find(side)? + 1;
+    let definite = line.is_any(at + 1, &["the", "his", "her", "their", "its"])
+        || line.items.get(at + 1).is_some_and(|i| i.low.starts_with("the "))
+        || line.chunk(at + 1).is_some_and(|(_, c)| c.possessive);
+    if !definite {
+        return None;
+    }
     (end >= line.len() || line.is_any(end, &[".", ",", ";", "and", "while", "at", "in"])).then_some(end)
 }
 
@@ -147,41 +154,135 @@ pub(super) fn other_side(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
     }
 }
 
+/// "The Croatian side was led by A and the Norwegian side by B": who led each side.
+pub(super) fn sides_led(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
+    let side = |k: usize| {
+        line.items.get(k).is_some_and(|i| {
+            matches!(i.low.rsplit(' ').next(), Some("side" | "delegation" | "team" | "sides" | "delegations"))
+        })
+    };
+    let Some(first) = (0..line.len().min(5)).find(|k| side(*k)) else { return };
+    let led = line.is_any(first + 1, &["was", "were", "is", "are"]) && line.is_any(first + 2, &["led", "headed"]);
+    if !led
+        || !line.is(first + 3, "by")
+        || !line.items.first().is_some_and(|i| i.low == "the" || i.low.starts_with("the "))
+    {
+        return;
+    }
+    let mut people = parties(line, &list(line, first + 4, is_person).items);
+    let more = (first + 5..line.len()).filter(|k| side(*k) && line.is(k + 1, "by"));
+    for next in more {
+        people.extend(parties(line, &list(line, next + 2, is_person).items));
+    }
+    people.retain(|p| matches!(p.who, Participant::Official(_)));
+    if !people.is_empty() {
+        let mut told = Told::new(line, number, Kind::Event, "040", 0.7, first + 2, 1);
+        told.add(people);
+        told.joins = Joins::Last;
+        out.push(told);
+    }
+}
+
+/// "hosted B to a state banquet", "at a reception A welcomed B", "the Institute hosted B": a gathering, no talks.
+pub(super) fn at_table(line: &Line<'_>, told: &Told) -> bool {
+    let ("verb", name) = told.rule else { return false };
+    if !matches!(name, "host" | "welcome" | "greet" | "receive") {
+        return false;
+    }
+    let table_noun = |k: usize| table().noun(|n| line.word(k + n)).is_some_and(|(noun, _)| noun.kind == Kind::Event);
+    let near = |k: usize| (k..k + 4).any(table_noun);
+    let after = (told.at + 1..line.len().min(told.until + 3))
+        .any(|k| line.is_any(k, &["to", "for", "at"]) && line.is_any(k + 1, &["a", "an", "the"]) && near(k + 2));
+    let before = matches!(name, "welcome" | "greet" | "host")
+        && line.is(0, "at")
+        && line.is_any(1, &["a", "an", "the"])
+        && near(2);
+    let body = name == "host"
+        && told.parties.first().is_some_and(|p| {
+            matches!(&p.who, Participant::Body(name) if name.chars().next().is_some_and(char::is_uppercase) && !name.to_lowercase().contains("minist"))
+        });
+    after || before || body
+}
+
 /// Whether a sentence tells of people who attended, so that the next one may name them.
 fn tells_of_guests(line: &Line<'_>) -> bool {
-    const GUESTS: Words = Words("attended|attend|attending|guests|participants|attendees|took part|participated");
+    const GUESTS: Words = Words(
+        "attended|attend|attending|guests|participants|attendees|took part|participated|credence|credentials|delegates|present",
+    );
     (0..line.len()).any(|k| line.any_phrase(k, &GUESTS).is_some())
 }
 
-/// "Also present at the meeting were A, B and C."
-pub(super) fn present(line: &Line<'_>, before: Option<&Line<'_>>, number: usize, out: &mut Vec<Told>) {
-    const MEMBERS: Words = Words("among them|among the guests|among the participants|among those");
+/// "Also present at the meeting were A, B and C", "The delegates were:" above a list of them.
+pub(super) fn present(lines: &[Line<'_>], number: usize, out: &mut Vec<Told>) {
+    const MEMBERS: Words = Words(
+        "among them|among the guests|among the participants|among those|among the members|among the attendees\
+    |among the delegates|among the new envoys|among the ambassadors|among the new ambassadors|among the envoys",
+    );
     const OPENINGS: Words = Words(
         "also present|joining|present on the|the envoys|the new envoys|the ambassadors|the new ambassadors|the signatories\
-    |the members of the delegation|the delegation members|also at the|also in the room|also at the table|also on hand|also there|also attending|present at the|among those present|those present|also in attendance|others present|among those who attended|also taking part|in attendance",
+    |the members of the delegation|the delegation members|also at the|also in the room|also at the table|also on hand\
+    |also there|also attending|present at the|among those present|those present|also in attendance|others present\
+    |among those who attended|also taking part|in attendance|the delegates|the participants|the attendees|the guests\
+    |participants|attendees|attending|taking part|participating|welcoming|receiving|other participants|other guests\
+    |other attendees|the other guests|the other participants|the others|others|others at the|others who|in it|present",
     );
-    let members = line.any_phrase(0, &MEMBERS).is_some() && before.is_some_and(tells_of_guests);
-    if !members && line.any_phrase(0, &OPENINGS).is_none() {
+    // "On the Norwegian side were A and B."
+    const SIDES: Words = Words("on the|for the|from the");
+    let Some(line) = lines.get(number) else { return };
+    let before = number.checked_sub(1).and_then(|n| lines.get(n));
+    let members = line.any_phrase(0, &MEMBERS).is_some()
+        && (before.is_some_and(tells_of_guests) || tells_of_guests(line) || line.has(0, line.len(), "delegations"));
+    let side = line.any_phrase(0, &SIDES).is_some()
+        && (1..4).any(|k| line.items.get(k).is_some_and(|i| matches!(i.low.rsplit(' ').next(), Some("side" | "part"))));
+    if !members && !side && line.any_phrase(0, &OPENINGS).is_none() {
         return;
     }
-    let Some(verb) = (1..line.len().min(16)).find(|k| line.is_any(*k, &["were", "was", "included", "are", "include"]))
-    else {
-        return;
-    };
-    let found = list(line, verb + 1, is_person);
-    let mut people = parties(line, &found.items);
-    // A row parted by semicolons: "Mr A, Minister of X; B, Secretary".
-    let mut at = found.end;
-    while let Some(next) = (at..line.len()).find(|k| line.is(*k, ";")) {
-        let more = list(line, next + 1 + usize::from(line.is(next + 1, "and")), is_person);
-        people.extend(parties(line, &more.items));
-        at = more.end.max(next + 1);
+    let copula = |k: &usize| line.is_any(*k, &["were", "was", "included", "are", "include"]);
+    let (at, mut found) = (1..line.len().min(20))
+        .filter(copula)
+        .map(|verb| (verb, row(line, verb + 1, is_person)))
+        .find(|(_, found)| !found.items.is_empty())
+        .map(|(verb, found)| (verb, parties(line, &found.items)))
+        .unwrap_or_default();
+    if found.is_empty() && line.len().checked_sub(1).is_some_and(|last| line.is(last, ":")) {
+        let listed = lines.iter().skip(number + 1).map_while(members_alone);
+        found = listed.flatten().collect();
     }
-    if people.is_empty() {
+    if found.is_empty() {
         return;
     }
-    let mut told = Told::new(line, number, Kind::Event, "040", 0.7, 0, 2);
-    told.add(people);
+    let mut told = Told::new(line, number, Kind::Event, "040", 0.7, at, 1);
+    told.add(found);
     told.joins = Joins::Last;
     out.push(told);
+}
+
+/// The persons of a line that names persons and nothing that they do: a row of a list.
+fn members_alone(line: &Line<'_>) -> Option<Vec<Party>> {
+    let people: Vec<usize> = (0..line.len())
+        .filter(|k| {
+            line.chunk(*k)
+                .is_some_and(|(_, c)| matches!(c.referent, Referent::Person(_) | Referent::People(_)) && !c.possessive)
+        })
+        .collect();
+    let early = people.first().is_some_and(|first| *first <= 3);
+    let acts = people.iter().any(|at| looks_like_verb(line, at + 1));
+    (early && !acts).then(|| parties(line, &people))
+}
+
+/// "E, F and G were the others": the rest of those who were listed before.
+pub(super) fn rest(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
+    const REST: Words =
+        Words("were the others|was the other|were the other|are the others|complete the list|completed the list");
+    for at in 1..line.len() {
+        if line.any_phrase(at, &REST).is_none() {
+            continue;
+        }
+        let mut told = Told::new(line, number, Kind::Event, "040", 0.7, at, 3);
+        told.add(parties(line, &subject(line, at).items));
+        told.joins = Joins::Last;
+        if !told.parties.is_empty() {
+            out.push(told);
+        }
+    }
 }

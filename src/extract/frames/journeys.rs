@@ -79,7 +79,8 @@ pub(super) fn travel(line: &Line<'_>, number: usize, at: usize, verb: &'static V
         {
             return attended(Some(only), &event);
         }
-        // Travel to a summit is the event alone.
+        // Travel to a summit is the event alone; a session of two states is held on a visit.
+        let mut held = Vec::new();
         if !plain && stops.len() == 1 {
             let end = stops.first().map_or(start, |s| s.end);
             let also_visit = line.has(end, line.len(), "visit") || line.has(end, line.len(), "trip");
@@ -87,7 +88,10 @@ pub(super) fn travel(line: &Line<'_>, number: usize, at: usize, verb: &'static V
                 _ if also_visit => {}
                 events::Purpose::ToldApart => return Vec::new(),
                 events::Purpose::Event(event) => {
-                    return attended(stops.first(), &event);
+                    held = attended(stops.first(), &event);
+                    if held.iter().all(|t| t.kind != Kind::Meeting) {
+                        return held;
+                    }
                 }
                 events::Purpose::None => {}
             }
@@ -106,9 +110,12 @@ pub(super) fn travel(line: &Line<'_>, number: usize, at: usize, verb: &'static V
                 told
             })
             .collect();
-        if let Some(last) = all.last().cloned() {
+        if held.is_empty()
+            && let Some(last) = all.last().cloned()
+        {
             all.extend(occasion(line, &last));
         }
+        all.extend(held);
         return all;
     }
     Vec::new()
@@ -213,6 +220,16 @@ pub(super) fn brought(line: &Line<'_>, number: usize, at: usize, verb: &'static 
             let mut told = telling(line, number, at, verb, &Subject::default());
             // "this tour is scheduled to take the minister to A"
             told.modality = told.modality.max(modality((0..at).filter_map(|k| line.word(k))));
+            // "A will bring a delegation to X": A goes too.
+            let group = line.items.get(at + 1).is_some_and(|i| i.low.ends_with("delegation"));
+            if group && matches!(verb.name.as_str(), "bring to" | "take to") {
+                told.add(
+                    parties(line, &subject(line, at).items)
+                        .into_iter()
+                        .filter(|p| matches!(p.who, Participant::Official(_)))
+                        .collect(),
+                );
+            }
             told.add(parties(line, &[at + 1]));
             stop.apply(line, &mut told);
             told

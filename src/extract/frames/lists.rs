@@ -89,6 +89,17 @@ pub(super) fn list(line: &Line<'_>, from: usize, fits: impl Fn(&Chunk) -> bool) 
             at += 1;
             continue;
         }
+        if chunk.possessive && is_membership(line, at) && fits(chunk) {
+            // "members of the Norwegian parliament's committee": whoever they are, they took part.
+            found.items.push(at);
+            at = past_owned(line, at + 1);
+            found.end = at;
+            match next_in_list(line, at) {
+                Some(next) => at = next,
+                None => break,
+            }
+            continue;
+        }
         if chunk.possessive || !fits(chunk) {
             break;
         }
@@ -116,14 +127,56 @@ pub(super) fn list(line: &Line<'_>, from: usize, fits: impl Fn(&Chunk) -> bool) 
             // "talks with A and then with B", "with A, with B and with C"
             || line.has(from, found.end, "then")
             || line.has(from, found.end, "followed by")
+            || line.has(from, found.end, "later")
             || joined_apart(line, &found.items));
     found
+}
+
+/// "members of ...", "representatives of ...": people named by what they belong to.
+fn is_membership(line: &Line<'_>, at: usize) -> bool {
+    const PEOPLE: Words = Words("members|representatives|officials|lawmakers|leaders|senators|deputies|delegates");
+    line.items.get(at).is_some_and(|i| {
+        let mut words = i.low.split(' ');
+        words.next().is_some_and(|first| PEOPLE.has(first)) && words.next() == Some("of")
+    })
+}
+
+/// One past the noun that a possessive owns: "'s foreign affairs committee".
+fn past_owned(line: &Line<'_>, from: usize) -> usize {
+    (from..line.len().min(from + 4))
+        .take_while(|k| {
+            line.word(*k).is_some_and(|w| !is_preposition(w) && w != "and" && w != "," && w != ".")
+                && !looks_like_verb(line, *k)
+        })
+        .last()
+        .map_or(from, |last| last + 1)
 }
 
 /// Whether each member of a row has the preposition anew: "with A, with B and with C".
 fn joined_apart(line: &Line<'_>, items: &[usize]) -> bool {
     let mut pairs = items.iter().zip(items.iter().skip(1));
     items.len() > 1 && pairs.all(|(before, item)| line.has(before + 1, *item, "with"))
+}
+
+/// A row parted by semicolons, each member with its office: "Ms A, Minister of X; Mr B, Secretary; and C".
+pub(super) fn row(line: &Line<'_>, from: usize, fits: impl Fn(&Chunk) -> bool) -> List {
+    let mut found = list(line, from, &fits);
+    // Between a name and the semicolon stands an office, and no clause.
+    let office = |end: usize| {
+        let stop = (end..line.len().min(end + 14)).find(|k| line.is(*k, ";"))?;
+        (!has_clause(line, end, stop)).then_some(stop)
+    };
+    while let Some(next) = office(found.end) {
+        let start = next + 1 + usize::from(line.is(next + 1, "and"));
+        let more = list(line, start, &fits);
+        found.items.extend(more.items);
+        found.end = more.end.max(next + 1);
+    }
+    found
+}
+
+fn has_clause(line: &Line<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|k| looks_like_verb(line, k) || line.is_any(k, &["who", "which", "that"]))
 }
 
 /// Steps over a place that only describes the group behind it: "Pacific marine ministers".
@@ -228,6 +281,14 @@ fn next_in_list(line: &Line<'_>, mut at: usize) -> Option<usize> {
     if line.is(at, ",") || line.is(at, ";") {
         at += 1;
         seen = true;
+    }
+    // "with A and, later the same day, with B"
+    if line.is(at, "and")
+        && line.is(at + 1, ",")
+        && let Some(close) = (at + 2..line.len().min(at + 8)).find(|k| line.is(*k, ","))
+        && line.is(close + 1, "with")
+    {
+        return Some(close + 2);
     }
     for join in [
         "and with",

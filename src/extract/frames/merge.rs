@@ -16,6 +16,7 @@ pub(super) fn merge(tellings: Vec<Told>) -> Vec<Told> {
         if told.weak
             && let Some(into) = merged.iter_mut().rev().find(|m| {
                 matches!(m.kind, Kind::Meeting | Kind::Call | Kind::Visit | Kind::Event)
+                    && !talks_after(m, &told)
                     && dates_fit(m, &told)
                     && told.parties.iter().all(|p| m.parties.iter().any(|q| q.who == p.who))
             })
@@ -28,7 +29,10 @@ pub(super) fn merge(tellings: Vec<Told>) -> Vec<Told> {
             continue;
         }
         if told.parties.len() < 2 {
-            follow(&mut merged, &told);
+            match audience(&merged, &told) {
+                Some(talks) => merged.push(talks),
+                None => follow(&mut merged, &told),
+            }
             continue;
         }
         if let Some(into) = merged.iter_mut().rev().find(|m| on_behalf(m, &told) || by_name(m, &told)) {
@@ -51,6 +55,36 @@ pub(super) fn merge(tellings: Vec<Told>) -> Vec<Told> {
         }
     }
     merged
+}
+
+/// "She presented her credentials. The two discussed trade": the talks after a ceremony are an engagement of their own.
+fn talks_after(ceremony: &Told, told: &Told) -> bool {
+    ceremony.kind == Kind::Event
+        && ceremony.rule.1.ends_with("credentials")
+        && told.line > ceremony.line
+        && told.people().count() <= 2
+}
+
+/// "In the talk that followed": of the envoy and the host of the ceremony told last, where nothing else was told since.
+fn audience(merged: &[Told], told: &Told) -> Option<Told> {
+    let ceremony = merged.iter().max_by_key(|m| (m.line, m.at))?;
+    let pair = ceremony.parties.len() == 2 && ceremony.people().count() == 2;
+    let fits = told.kind == Kind::Meeting
+        && told.modality == Modality::Held
+        && told.rule.0 == "noun"
+        && pair
+        && talks_after(ceremony, told)
+        && told.line - ceremony.line <= 4
+        && told.parties.iter().all(|p| ceremony.parties.iter().any(|q| q.who == p.who))
+        && dates_fit(ceremony, told);
+    fits.then(|| {
+        let mut talks = told.clone();
+        talks.parties.clone_from(&ceremony.parties);
+        talks.borrowed = true;
+        talks.dated = talks.dated.or(ceremony.dated);
+        talks.site = talks.site.or_else(|| ceremony.site.clone());
+        talks
+    })
 }
 
 /// Attaches what is said of all to each engagement of some of them, where there are several.
@@ -135,6 +169,10 @@ fn dates_fit(a: &Told, b: &Told) -> bool {
 }
 
 fn names_fit(a: &Told, b: &Told) -> bool {
+    // Each row of a list of texts is a text of its own.
+    if a.rule.1 == super::series::RULE && b.rule.1 == super::series::RULE {
+        return false;
+    }
     let (Some(x), Some(y)) = (&a.name, &b.name) else { return true };
     // "the documents", "the agreement": any text that was told of.
     let plain = |w: &str| {

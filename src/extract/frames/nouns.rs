@@ -55,12 +55,26 @@ pub(super) fn find(line: &Line<'_>, number: usize, used: &mut [bool], out: &mut 
 
 /// "visits", "meeting", "call" can be verbs too; those were read before.
 fn is_verb_form(line: &Line<'_>, at: usize, noun: &Noun, words: usize) -> bool {
-    words == 1
-        && matches!(noun.name.as_str(), "visit" | "call" | "letter" | "meeting" | "stay" | "stop")
-        && at > 0
-        && (line.is_any(at - 1, &["to", "will", "who", "would", "can", "may", "could", "not", "he", "she", "they"])
-            || line.chunk(at - 1).is_some_and(|(_, c)| !c.possessive && c.form == Form::Pronoun))
-        && !line.is_any(at + 1, &["with", "between", "of"])
+    noun.name == "talk" && !is_conversation(line, at)
+        || words == 1
+            && matches!(noun.name.as_str(), "visit" | "call" | "letter" | "meeting" | "stay" | "stop")
+            && at > 0
+            && (line.is_any(at - 1, &["to", "will", "who", "would", "can", "may", "could", "not", "he", "she", "they"])
+                || line.chunk(at - 1).is_some_and(|(_, c)| !c.possessive && c.form == Form::Pronoun))
+            && !line.is_any(at + 1, &["with", "between", "of"])
+}
+
+/// "their talk", "a talk with B", but not "a talk on energy", which is a lecture.
+fn is_conversation(line: &Line<'_>, at: usize) -> bool {
+    if line.is_any(at + 1, &["with", "between"]) {
+        return line
+            .is_any(at.wrapping_sub(1), &["a", "the", "brief", "short", "long", "private", "friendly", "further"]);
+    }
+    let own = at
+        .checked_sub(1)
+        .is_some_and(|b| line.chunk(b).is_some_and(|(_, c)| c.possessive) || line.is_any(b, &["their", "the", "this"]));
+    own && !line
+        .is_any(at + 1, &["on", "about", "by", "at", "of", "given", "to", "show", "shows", "titled", "entitled"])
 }
 
 /// Verbs that a letter may stand before: "cables went from A to B".
@@ -200,6 +214,17 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
                 _ => can_act(c),
             };
             let found = if wanted { list(line, k + 1, test) } else { List::default() };
+            if found.items.is_empty() && word == "between" {
+                // "talks between Croatian and Norwegian diplomats": the states.
+                let group = (k + 1..k + 6).find(|g| line.chunk(*g).is_some_and(|(_, c)| can_act(c) && !c.possessive));
+                let states = group.map(|g| super::others::offices_of(line, &[g])).unwrap_or_default();
+                if let (true, Some(group)) = (states.len() > 1, group) {
+                    told.add(states);
+                    between = true;
+                    k = group + 1;
+                    continue;
+                }
+            }
             if found.items.is_empty() {
                 // "talks on trade with B": go on past what does not fit.
                 if !wanted || word == "with" || word == "to" {
@@ -601,6 +626,12 @@ fn event(line: &Line<'_>, mut told: Told, at: usize, around: &Around) -> Vec<Tol
         }
     }
     Vec::new()
+}
+
+/// The bodies or persons between whom a listed text is: "An agreement between A and B".
+pub(super) fn between(line: &Line<'_>, from: usize) -> Vec<super::told::Party> {
+    let lead = (from..line.len().min(from + 14)).find(|k| line.is(*k, "between"));
+    lead.map(|k| parties(line, &list(line, k + 1, can_act).items)).unwrap_or_default()
 }
 
 /// "the signing of a memorandum between A and B".

@@ -129,8 +129,6 @@ pub(super) fn welcomed_by_state(guest: &mut Told) -> bool {
 
 /// Welcomes at an airport are part of the journey.
 pub(super) fn at_airport(line: &Line<'_>, told: &mut Told) {
-    let home = told.parties.first().and_then(|p| p.country);
-    let host = told.parties.get(1).and_then(|p| p.country).filter(|c| home.is_some() && Some(*c) != home);
     let near = |k: usize| {
         line.items.get(k).is_some_and(|i| i.low.contains("airport") || i.low.contains("air base") || i.low == "arrival")
     };
@@ -138,10 +136,17 @@ pub(super) fn at_airport(line: &Line<'_>, told: &mut Told) {
     let there = (told.at.saturating_sub(8)..told.at).any(|k| near(k) && !line.has(k, told.at, ","))
         && line.is(told.at.wrapping_sub(1), "to");
     if there || (told.at..line.len().min(told.until + 8)).any(near) {
-        told.turn_into(Kind::Visit, "042");
-        told.joins = Joins::Journey;
-        if let (Some(country), Some(span)) = (host, told.parties.get(1).map(|p| p.span)) {
-            told.add(vec![Party::state(country, span)]);
-        }
+        part_of_journey(told);
+    }
+}
+
+/// A welcome or a farewell, the guest first, as part of the guest's visit to the state of the hosts.
+pub(super) fn part_of_journey(told: &mut Told) {
+    told.turn_into(Kind::Visit, "042");
+    told.joins = Joins::Journey;
+    let home = told.parties.first().and_then(|p| p.country);
+    let host = told.parties.iter().skip(1).find(|p| home.is_some() && p.country.is_some() && p.country != home);
+    if let Some((country, span)) = host.and_then(|p| Some((p.country?, p.span))) {
+        told.add(vec![Party::state(country, span)]);
     }
 }

@@ -289,7 +289,7 @@ pub(super) fn made_by(line: &Line<'_>, at: usize) -> Option<(usize, usize)> {
 /// Those who led it, named after it: "was held in X, co-chaired by A and B", "led by A and B".
 pub(super) fn presided(line: &Line<'_>, from: usize) -> Vec<usize> {
     const LEADS: Words = Words(
-        "co-chaired by|chaired by|cochaired by|led by|headed by|jointly chaired by|co-hosted by|co-led by|attended by|presided over by|under the leadership of|under the chairmanship of|under the co-chairmanship of\
+        "opened by|inaugurated by|co-chaired by|chaired by|cochaired by|led by|headed by|jointly chaired by|co-hosted by|co-led by|attended by|presided over by|under the leadership of|under the chairmanship of|under the co-chairmanship of\
     |under the joint chairmanship of",
     );
     let mut found = Vec::new();

@@ -193,7 +193,9 @@ fn stopped(line: &Line<'_>, verb: &'static Verb, at: usize) -> bool {
     if line.is(at, "to") && verb.kind == Kind::Call && line.is_any(at + 1, &REASONS) {
         return false;
     }
-    line.word(at).is_some_and(|w| verb.stop.iter().any(|s| s == w))
+    // "saw him as well"
+    let likewise = line.phrase(at, "as well").is_some();
+    !likewise && line.word(at).is_some_and(|w| verb.stop.iter().any(|s| s == w))
 }
 
 fn read(line: &Line<'_>, number: usize, at: usize, verb: &'static Verb, forms: Forms) -> Vec<Told> {
@@ -334,6 +336,14 @@ fn between_people(line: &Line<'_>, number: usize, at: usize, verb: &'static Verb
     if (phone || told.kind == Kind::Call) && objects.items.len() > 1 && !line.has(0, line.len(), "conference call") {
         objects.apart = true;
     }
+    // "At the airport, A and B saw him off": part of the journey.
+    if verb.name == "see" && line.is(objects.end, "off") {
+        told.add(parties(line, &objects.items));
+        told.add(parties(line, &who.items));
+        told.until = objects.end + 1;
+        others::part_of_journey(&mut told);
+        return if told.people().count() > 1 { vec![told] } else { Vec::new() };
+    }
     if stopped(line, verb, objects.end) || stopped(line, verb, at + 1) {
         return Vec::new();
     }
@@ -373,12 +383,13 @@ fn between_people(line: &Line<'_>, number: usize, at: usize, verb: &'static Verb
     }
     let mut all = apart(line, &told, &who.items, &objects);
     for told in &mut all {
-        if verb.roles == Roles::Host {
+        let meets = verb.name == "meet" && told.parties.len() == 2 && told.people().count() == 2;
+        if verb.roles == Roles::Host || meets {
             // The guest's journey: the guest first.
             let mut guest = told.clone();
             guest.parties.reverse();
             others::at_airport(line, &mut guest);
-            if guest.joins == Joins::Journey || others::welcomed_by_state(&mut guest) {
+            if guest.joins == Joins::Journey || !meets && others::welcomed_by_state(&mut guest) {
                 *told = guest;
             }
         }

@@ -1,0 +1,224 @@
+//! Who came along: "In the delegation were A and B", "He is accompanied by A", "A and B are travelling with him".
+
+use super::items::{Line, is_person};
+use super::lists::{list, row};
+use super::syntax::subject;
+use super::told::{Party, Told, parties};
+use super::words::Words;
+use crate::extract::chunks::Referent;
+use crate::model::{Kind, Part, Participant};
+
+/// Adds members of delegations and companions to what the delegation or the traveller is told to have done.
+pub(super) fn complete(lines: &[Line<'_>], told: &mut [Told]) {
+    for (number, line) in lines.iter().enumerate() {
+        delegation(line, number, told);
+        if let Some((leader, members)) = accompanied(line).or_else(|| with_leader(line)).or_else(|| member_of(line)) {
+            come_along(told, number, leader.as_ref(), &members);
+        }
+    }
+}
+
+const BE: [&str; 8] = ["is", "are", "was", "were", "be", "been", "includes", "included"];
+
+fn named(line: &Line<'_>, from: usize) -> Vec<Party> {
+    parties(line, &row(line, from, |c| matches!(c.referent, Referent::Person(_))).items)
+}
+
+fn is_delegation(line: &Line<'_>, at: usize) -> bool {
+    line.items.get(at).is_some_and(|i| i.low.contains("delegation") || i.low.contains("entourage"))
+        // "In her party are A and B"
+        || line.is(at, "party") && line.is(0, "in") && at <= 3
+}
+
+/// "In the delegation were A, B and C", "The delegation led by A includes B".
+fn delegation(line: &Line<'_>, number: usize, told: &mut [Told]) {
+    const LEADS: Words = Words(
+        "were|was|are|is|included|includes|include|comprised|comprises|consisted of|consists of|led by|headed by|including\
+    |made up of|composed of",
+    );
+    for at in 0..line.len() {
+        if !is_delegation(line, at) {
+            continue;
+        }
+        let mut next = at + 1;
+        // "a delegation from Uganda headed by A"
+        while line.is_any(next, &["from", "of"]) && line.chunk(next + 1).is_some() {
+            next += 2;
+        }
+        // "the MPs in the delegation led by A include B and C"
+        if line.is_any(next, &["led", "headed"]) && line.is(next + 1, "by") && line.chunk(next + 2).is_some() {
+            next += 3;
+        }
+        // "The delegation with him includes A"
+        if line.is(next, "with") && line.chunk(next + 1).is_some() {
+            next += 2;
+        }
+        while line.is_any(next, &[",", "also", "which"])
+            || line.is_any(next, &["is", "was"]) && line.is_any(next + 1, &["led", "headed"])
+        {
+            next += 1;
+        }
+        // "A led the delegation", "with A at its head"
+        let leads = (at.saturating_sub(3)..at)
+            .find(|k| line.is_any(*k, &["led", "leads", "leading", "headed", "heads", "heading"]));
+        let mut head = leads.map(|verb| parties(line, &subject(line, verb).items)).unwrap_or_default();
+        let own = (at + 1..line.len().min(at + 12)).find(|k| line.phrase(*k, "at its head").is_some());
+        if let Some(own) = own
+            && let Some(with) = (at + 1..own).find(|k| line.is(*k, "with"))
+        {
+            head.extend(named(line, with + 1).into_iter().take(1));
+        }
+        join(told, &head);
+        let found = LEADS.iter().find_map(|l| line.phrase(next, l).or_else(|| line.phrase(at + 1, l)));
+        let Some(start) = found else { continue };
+        let members = named(line, start);
+        let joined = join(told, &members);
+        // "Also in the delegation are A and B": of somebody whose journey was told.
+        let opens = at <= 4;
+        if !joined && opens && !line.is_any(start.wrapping_sub(1), &["by"]) {
+            // "In Roe's delegation are A and B"
+            let owner = at.checked_sub(1).filter(|o| line.chunk(*o).is_some_and(|(_, c)| c.possessive));
+            let owner = owner.and_then(|o| parties(line, &[o]).into_iter().next());
+            come_along(told, number, owner.as_ref(), &members);
+        }
+    }
+    if let Some(start) = ["at its head was", "at its head is"].iter().find_map(|p| line.phrase(0, p)) {
+        join(told, &named(line, start));
+    }
+}
+
+/// Adds persons to what a delegation took part in; whether there was any.
+fn join(told: &mut [Told], members: &[Party]) -> bool {
+    let of = |p: &Party| matches!(&p.who, Participant::Body(name) if name.to_lowercase().contains("delegation"));
+    let people = members.iter().filter(|p| matches!(p.who, Participant::Official(_)));
+    let bare = |p: &Party| matches!(&p.who, Participant::Body(name) if name == "delegation");
+    let mut any = false;
+    for one in told.iter_mut().filter(|t| t.parties.iter().any(of)) {
+        any = true;
+        one.add_as(people.clone().cloned().collect(), Part::Accompanying);
+        if one.people().count() > 1 {
+            // "The delegation headed by A met B": A did.
+            one.parties.retain(|p| !bare(p));
+        }
+    }
+    any
+}
+
+type Company = (Option<Party>, Vec<Party>);
+
+/// "He is accompanied by A", "Accompanied by A, he left", "A accompanied him", "Accompanying him are A and B".
+fn accompanied(line: &Line<'_>) -> Option<Company> {
+    let at = (0..line.len()).find(|k| line.is_any(*k, &["accompanied", "accompanies", "accompanying"]))?;
+    let by = (at + 1..at + 4).find(|k| line.is(*k, "by"));
+    if line.is(at, "accompanied")
+        && let Some(by) = by
+    {
+        let members = named(line, by + 1);
+        let leader = if at == 0 {
+            let comma = (by..line.len()).find(|k| {
+                line.is(*k, ",")
+                    && line.chunk(k + 1).is_some_and(|(_, c)| is_person(c))
+                    && !members.iter().any(|m| parties(line, &[k + 1]).contains(m))
+            })?;
+            parties(line, &[comma + 1])
+        } else {
+            let be = (at.saturating_sub(2)..at).any(|k| line.is_any(k, &BE));
+            // ", accompanied by A, " stands with what the clause tells.
+            if be { parties(line, &subject(line, at).items) } else { return None }
+        };
+        return Some((leader.into_iter().next(), members));
+    }
+    let object = list(line, at + 1, is_person);
+    let leader = parties(line, &object.items).into_iter().next()?;
+    let members = if at == 0 {
+        let copula = (object.end..line.len().min(object.end + 6)).find(|k| line.is_any(*k, &BE))?;
+        named(line, copula + 1)
+    } else {
+        parties(line, &subject(line, at).items)
+    };
+    Some((Some(leader), members))
+}
+
+/// "With him came A and B", "A and B are travelling with him", "A has B with her".
+fn with_leader(line: &Line<'_>) -> Option<Company> {
+    const COME: [&str; 8] = ["came", "come", "were", "was", "are", "is", "travelled", "traveled"];
+    const ALONG: Words = Words(
+        "travelling with|traveling with|travelled with|traveled with|came with|comes with|come with|arrived with\
+    |flew with|are with|were with|was with|is with|in the company of|joined",
+    );
+    if line.is(0, "with")
+        && line.chunk(1).is_some_and(|(_, c)| matches!(c.referent, Referent::Person(_)) && !c.possessive)
+    {
+        // "With her will be A, Minister of X; B and C"
+        let verb = (2..5).find(|k| line.is_any(*k, &COME) || line.phrase(*k, "will be").is_some())?;
+        let past = verb + 1 + usize::from(line.is(verb, "will"));
+        let members = named(line, past + usize::from(line.is(past, "also")));
+        return Some((parties(line, &[1]).into_iter().next(), members));
+    }
+    let (at, next) = (1..line.len()).find_map(|k| Some((k, line.any_phrase(k, &ALONG)?)))?;
+    let person = line.chunk(next).is_some_and(|(_, c)| matches!(c.referent, Referent::Person(_)) && !c.possessive);
+    let ends = next + 1 >= line.len()
+        || line.is_any(next + 1, &[".", ",", ";", "too", "on", "during"])
+        || line.phrase(next + 1, "as well").is_some();
+    // "joined him on the trip", but not "joined him in the call".
+    let joined = !line.is(at, "joined")
+        || line.phrase(next + 1, "on the").is_some()
+        || line.phrase(next + 1, "during the").is_some();
+    let members = parties(line, &subject(line, at).items);
+    (person && ends && joined && !members.is_empty()).then(|| (parties(line, &[next]).into_iter().next(), members))
+}
+
+/// "A is a member of the delegation", "B and C are also part of it": whose it is was told before.
+fn member_of(line: &Line<'_>) -> Option<Company> {
+    const MEMBER: Words = Words(
+        "a member of|members of|part of|also a member of|also members of|also part of|also senior members of\
+    |senior members of|in|also in|among the members of|make up|made up|belong to|belongs to|also belong to|completed",
+    );
+    let at = (1..line.len()).find(|k| is_delegation(line, *k) || line.is_any(*k, &["party"]))?;
+    let lead = (at.saturating_sub(6)..at).find(|k| {
+        line.any_phrase(*k, &MEMBER).is_some_and(|end| {
+            (end..=at).all(|w| {
+                w == at
+                    || line.is_any(w, &["the", "his", "her", "their", "this"])
+                    || line.chunk(w).is_some_and(|(_, c)| c.possessive)
+            })
+        })
+    })?;
+    let verb = lead.checked_sub(1)?;
+    let own = line.is_any(lead, &["make", "made", "belong", "belongs", "completed"]);
+    let verb = if own { lead } else { verb };
+    if !own && !line.is_any(verb, &["is", "are", "was", "were"]) {
+        return None;
+    }
+    let members = parties(line, &subject(line, verb).items);
+    members.iter().all(|p| matches!(p.who, Participant::Official(_))).then_some((None, members))
+}
+
+/// Adds companions to the journey of the leader told last, its other stops included; else to what the leader did last.
+fn come_along(told: &mut [Told], number: usize, leader: Option<&Party>, members: &[Party]) {
+    let people: Vec<Party> = members
+        .iter()
+        .filter(|p| matches!(p.who, Participant::Official(_)) && leader.is_none_or(|l| l.who != p.who))
+        .cloned()
+        .collect();
+    if people.is_empty() {
+        return;
+    }
+    let led = |t: &Told| match leader {
+        Some(leader) => t.parties.first().is_some_and(|p| p.who == leader.who),
+        None => t.parties.first().is_some_and(|p| matches!(p.who, Participant::Official(_))),
+    };
+    // Their own journey or talks take no companions from themselves.
+    let other = |t: &Told| !t.parties.first().is_some_and(|p| people.iter().any(|m| m.who == p.who));
+    let near = |t: &&Told| t.line.abs_diff(number) < 12 && !t.before && led(t) && other(t);
+    let visit = told.iter().filter(near).filter(|t| t.kind == Kind::Visit && t.line <= number + 2);
+    let last = visit.max_by_key(|t| (t.line <= number, t.line)).map(|t| (t.line, t.at));
+    let with = |t: &&Told| matches!(t.kind, Kind::Meeting | Kind::Event) && t.line <= number && number - t.line <= 2;
+    let found = last.or_else(|| told.iter().filter(near).filter(with).map(|t| (t.line, t.at)).max());
+    let Some(found) = found else { return };
+    let whole = told.iter().find(|t| (t.line, t.at) == found).map(|t| t.kind);
+    for one in told.iter_mut().filter(|t| (t.line, t.at) == found && Some(t.kind) == whole) {
+        one.add_as(people.clone(), Part::Accompanying);
+        one.also.push((number, 0, 1));
+    }
+}
