@@ -33,6 +33,7 @@ mod tests;
 mod texts;
 mod told;
 mod verbs;
+mod visits;
 mod when;
 mod words;
 

@@ -69,9 +69,11 @@ fn delegation(line: &Line<'_>, number: usize, told: &mut [Told]) {
             head.extend(named(line, with + 1).into_iter().take(1));
         }
         join(told, &head);
-        let found = LEADS.iter().find_map(|l| line.phrase(next, l).or_else(|| line.phrase(at + 1, l)));
-        let Some(start) = found else { continue };
-        let members = named(line, start);
+        let starts = LEADS.iter().flat_map(|l| [line.phrase(next, l), line.phrase(at + 1, l)]).flatten();
+        let Some((start, members)) = starts.map(|start| (start, named(line, start))).find(|(_, m)| !m.is_empty())
+        else {
+            continue;
+        };
         let joined = join(told, &members);
         // "Also in the delegation are A and B": of somebody whose journey was told.
         let opens = at <= 4;

@@ -2,7 +2,6 @@
 
 use super::events;
 use super::items::{Line, can_act, is_person};
-use super::journeys;
 use super::lists::{List, list};
 use super::phrases::{Around, around, joined_states, made_by, noun_modality, pair, presided};
 use super::place;
@@ -10,6 +9,7 @@ use super::syntax::{self, subject};
 use super::table::{Noun, table};
 use super::told::{Told, parties};
 use super::verbs::verb_modality;
+use super::visits;
 use super::words::Words;
 use crate::extract::chunks::{Form, Referent};
 use crate::extract::status::{self, Modality};
@@ -124,8 +124,10 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
         return Vec::new();
     }
     // "a tour of duty", "a tour of the factory": no journey to anybody.
-    let duty =
-        line.is(at, "tour") && line.is(end, "of") && !places_follow(line, end + 1) && line.chunk(end + 1).is_none();
+    let duty = line.is(at, "tour")
+        && line.is(end, "of")
+        && !visits::places_follow(line, end + 1)
+        && line.chunk(end + 1).is_none();
     // "his stay in Kenya" can be years; "during a stay in Kenya" is a journey.
     let posted = noun.name == "stay" && !line.is(around.start.wrapping_sub(1), "during");
     if duty
@@ -181,10 +183,10 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
             if noun.kind == Kind::Visit
                 && stops.is_empty()
                 && (word == "to"
-                    || word == "of" && places_follow(line, k + 1)
+                    || word == "of" && visits::places_follow(line, k + 1)
                     || word == "in" && (matches!(noun.name.as_str(), "stop" | "stay") || line.is(at, "tour")))
             {
-                let found = place::stops(line, past_number(line, k + 1), true);
+                let found = place::stops(line, visits::past_number(line, k + 1), true);
                 if let Some(last) = found.last() {
                     k = last.end;
                     stops = found;
@@ -214,7 +216,7 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
                 _ => can_act(c),
             };
             let found = if wanted { list(line, k + 1, test) } else { List::default() };
-            if found.items.is_empty() && word == "between" {
+            if found.items.len() < 2 && word == "between" {
                 // "talks between Croatian and Norwegian diplomats": the states.
                 let group = (k + 1..k + 6).find(|g| line.chunk(*g).is_some_and(|(_, c)| can_act(c) && !c.possessive));
                 let states = group.map(|g| super::others::offices_of(line, &[g])).unwrap_or_default();
@@ -279,16 +281,16 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
         }
     }
     if noun.kind == Kind::Visit && stops.is_empty() {
-        stops = place_before(line, around.start);
+        stops = visits::place_before(line, around.start);
     }
     if noun.kind == Kind::Visit && stops.is_empty() && (around.owner.is_some() || made) {
-        stops = first_stop(line, around.start);
+        stops = visits::first_stop(line, around.start);
     }
     if noun.kind == Kind::Visit && stops.is_empty() {
-        stops = covered(line, k);
+        stops = visits::covered(line, k);
     }
     if noun.kind == Kind::Visit && stops.is_empty() && !objects.items.is_empty() {
-        stops = expecting(line, &around);
+        stops = visits::expecting(line, &around);
     }
     told.until = k.max(end);
     // Who holds it: the light verb's subject.
@@ -322,7 +324,7 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
         }
     }
     match noun.kind {
-        Kind::Visit => visit(line, &told, &left, &objects, stops),
+        Kind::Visit => visits::visit(line, &told, &left, &objects, stops),
         Kind::Correspondence => {
             told.add(parties(line, &left));
             told.add(parties(line, &from_letter));
@@ -422,121 +424,6 @@ fn clause_subject(line: &Line<'_>, at: usize) -> Vec<usize> {
     let Some(comma) = (at..line.len()).find(|k| line.is(*k, ",")) else { return Vec::new() };
     let found = list(line, comma + 1, can_act);
     found.items
-}
-
-/// One past "three nations," before their names: "a tour of three nations, Peru, Chile and Brazil".
-fn past_number(line: &Line<'_>, at: usize) -> usize {
-    let named = line.is_any(at + 1, &["nations", "countries", "states", "cities"])
-        && line.is_any(at + 2, &[",", ":", "-", "–", "—"]);
-    if named { at + 3 } else { at }
-}
-
-/// "in Peru on an official visit", "paid Peru a visit": the place stands before the noun.
-fn place_before(line: &Line<'_>, start: usize) -> Vec<place::Stop> {
-    let Some(at) = start.checked_sub(1) else { return Vec::new() };
-    let paid = line.is_any(at.wrapping_sub(1), &["pay", "pays", "paid", "paying"]);
-    let there = line.is(at, "on") && line.is_any(at.wrapping_sub(2), &["in", "to"]);
-    if paid {
-        place::stops(line, at, false)
-    } else if there {
-        place::stops(line, at - 1, false).into_iter().filter(|s| s.end == at).collect()
-    } else {
-        Vec::new()
-    }
-}
-
-/// "Peru is the first stop on the minister's tour": the places that open the sentence.
-fn first_stop(line: &Line<'_>, owner: usize) -> Vec<place::Stop> {
-    const STOPS: [&str; 8] = ["stop", "leg", "destination", "stops", "destinations", "countries", "nations", "states"];
-    let stop = (owner.saturating_sub(5)..owner).find(|k| line.is_any(*k, &STOPS));
-    let copula = stop.and_then(|s| (0..s).find(|k| line.is_any(*k, &["is", "was", "will", "are", "were"])));
-    copula.map(|c| place::stops(line, 0, false).into_iter().filter(|s| s.end <= c).collect()).unwrap_or_default()
-}
-
-/// "Zagreb is to have a visit from A": the place has the visitor.
-fn expecting(line: &Line<'_>, around: &Around) -> Vec<place::Stop> {
-    let verb = around.carrier.map(|(verb, _)| verb).or_else(|| {
-        let before = around.start.checked_sub(1)?;
-        line.is_any(before, &["expects", "expect", "expecting", "awaits", "awaiting", "expected"]).then_some(before)
-    });
-    let Some(verb) = verb else { return Vec::new() };
-    let group = syntax::group_start(line, verb);
-    group.checked_sub(1).map(|at| place::stops(line, at, false)).unwrap_or_default()
-}
-
-/// "his tour, which covers A, B and C", "the trip will also take in A": the places behind a verb.
-fn covered(line: &Line<'_>, from: usize) -> Vec<place::Stop> {
-    const COVERS: Words = Words(
-        "covers|cover|covered|takes in|take in|took in|includes|include|included|comprises|comprised|leads to|led to\
-    |takes him to|takes her to|took him to|took her to|take him to|take her to|has stops in|had stops in",
-    );
-    let verb = (from..line.len().min(from + 5)).find_map(|k| line.any_phrase(k, &COVERS));
-    verb.map(|next| place::stops(line, next, false)).filter(|stops| stops.len() > 1).unwrap_or_default()
-}
-
-/// Whether a list of places stands here, and nobody else's.
-fn places_follow(line: &Line<'_>, at: usize) -> bool {
-    let at = past_number(line, at);
-    place::stops(line, at, false).last().is_some_and(|s| line.chunk(s.end).is_none_or(|(_, c)| c.form == Form::Pronoun))
-}
-
-fn visit(line: &Line<'_>, told: &Told, left: &[usize], objects: &List, stops: Vec<place::Stop>) -> Vec<Told> {
-    let mut travellers: Vec<usize> = objects.items.clone();
-    if travellers.is_empty() {
-        travellers = left.iter().copied().filter(|i| line.chunk(*i).is_some_and(|(_, c)| is_person(c))).collect();
-    }
-    if stops.is_empty() {
-        let mut one = told.clone();
-        one.parties.clear();
-        one.add(parties(line, &travellers));
-        welcomed(line, &mut one);
-        return vec![one];
-    }
-    let mut all: Vec<Told> = stops
-        .into_iter()
-        .map(|stop| {
-            let mut one = told.clone();
-            one.parties.clear();
-            one.add(parties(line, &travellers));
-            stop.apply(line, &mut one);
-            one
-        })
-        .collect();
-    if let Some(last) = all.last().cloned() {
-        all.extend(journeys::occasion(line, &last));
-    }
-    all
-}
-
-/// "A welcomed B's visit", "B's visit was welcomed by A": it led to where A is at home.
-fn welcomed(line: &Line<'_>, told: &mut Told) {
-    const GLAD: [&str; 10] = [
-        "welcomed",
-        "welcomes",
-        "welcoming",
-        "praised",
-        "hailed",
-        "appreciated",
-        "lauded",
-        "valued",
-        "acclaimed",
-        "greeted",
-    ];
-    let hosts = if let Some(verb) = (told.until..told.until + 4).find(|k| line.is_any(*k, &GLAD))
-        && let Some(by) = syntax::by(line, verb)
-    {
-        parties(line, &list(line, by + 1, is_person).items)
-    } else if let Some(verb) = (told.at.saturating_sub(4)..told.at).rev().find(|k| line.is_any(*k, &GLAD)) {
-        parties(line, &subject(line, verb).items)
-    } else {
-        return;
-    };
-    let Some(host) = hosts.into_iter().find(|p| matches!(p.who, Participant::Official(_))) else { return };
-    let home = told.parties.first().and_then(|p| p.country);
-    if let Some(country) = host.country.filter(|c| home != Some(*c) && told.parties.len() == 1) {
-        told.add(vec![super::told::Party::state(country, host.span), host]);
-        told.lies_in(country);
-    }
 }
 
 /// Verbs by which a gathering is told to take place.

@@ -148,5 +148,8 @@ pub(super) fn part_of_journey(told: &mut Told) {
     let host = told.parties.iter().skip(1).find(|p| home.is_some() && p.country.is_some() && p.country != home);
     if let Some((country, span)) = host.and_then(|p| Some((p.country?, p.span))) {
         told.add(vec![Party::state(country, span)]);
+        if told.land().is_none() {
+            told.lies_in(country);
+        }
     }
 }

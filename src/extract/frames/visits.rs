@@ -1,0 +1,134 @@
+//! Journeys told by a noun: where "A's visit", "his tour", "the trip that B made" led.
+
+use super::items::Line;
+use super::items::is_person;
+use super::journeys;
+use super::lists::{List, list};
+use super::phrases::Around;
+use super::place;
+use super::syntax::{self, subject};
+use super::told::{Party, Told, parties};
+use super::words::Words;
+use crate::extract::chunks::Form;
+use crate::model::Participant;
+
+/// "Zagreb is to have a visit from A": the place has the visitor.
+pub(super) fn expecting(line: &Line<'_>, around: &Around) -> Vec<place::Stop> {
+    let verb = around.carrier.map(|(verb, _)| verb).or_else(|| {
+        let before = around.start.checked_sub(1)?;
+        line.is_any(before, &["expects", "expect", "expecting", "awaits", "awaiting", "expected"]).then_some(before)
+    });
+    let Some(verb) = verb else { return Vec::new() };
+    let group = syntax::group_start(line, verb);
+    group.checked_sub(1).map(|at| place::stops(line, at, false)).unwrap_or_default()
+}
+
+/// "his tour, which covers A, B and C", "the trip will also take in A": the places behind a verb.
+pub(super) fn covered(line: &Line<'_>, from: usize) -> Vec<place::Stop> {
+    const COVERS: Words = Words(
+        "covers|cover|covered|takes in|take in|took in|includes|include|included|comprises|comprised|leads to|led to\
+    |takes him to|takes her to|took him to|took her to|take him to|take her to|has stops in|had stops in",
+    );
+    let verb = (from..line.len().min(from + 5)).find_map(|k| line.any_phrase(k, &COVERS));
+    verb.map(|next| place::stops(line, next, false)).filter(|stops| stops.len() > 1).unwrap_or_default()
+}
+
+/// "in Peru on an official visit", "paid Peru a visit": the place stands before the noun.
+pub(super) fn place_before(line: &Line<'_>, start: usize) -> Vec<place::Stop> {
+    let Some(at) = start.checked_sub(1) else { return Vec::new() };
+    let paid = line.is_any(at.wrapping_sub(1), &["pay", "pays", "paid", "paying"]);
+    let there = line.is(at, "on") && line.is_any(at.wrapping_sub(2), &["in", "to"]);
+    if paid {
+        place::stops(line, at, false)
+    } else if there {
+        place::stops(line, at - 1, false).into_iter().filter(|s| s.end == at).collect()
+    } else {
+        Vec::new()
+    }
+}
+
+/// "Peru is the first stop on the minister's tour": the places that open the sentence.
+pub(super) fn first_stop(line: &Line<'_>, owner: usize) -> Vec<place::Stop> {
+    const STOPS: [&str; 8] = ["stop", "leg", "destination", "stops", "destinations", "countries", "nations", "states"];
+    let stop = (owner.saturating_sub(5)..owner).find(|k| line.is_any(*k, &STOPS));
+    let copula = stop.and_then(|s| (0..s).find(|k| line.is_any(*k, &["is", "was", "will", "are", "were"])));
+    copula.map(|c| place::stops(line, 0, false).into_iter().filter(|s| s.end <= c).collect()).unwrap_or_default()
+}
+
+/// One past "three nations," before their names: "a tour of three nations, Peru, Chile and Brazil".
+pub(super) fn past_number(line: &Line<'_>, at: usize) -> usize {
+    let named = line.is_any(at + 1, &["nations", "countries", "states", "cities"])
+        && line.is_any(at + 2, &[",", ":", "-", "–", "—"]);
+    if named { at + 3 } else { at }
+}
+
+/// Whether a list of places stands here, and nobody else's.
+pub(super) fn places_follow(line: &Line<'_>, at: usize) -> bool {
+    let at = past_number(line, at);
+    place::stops(line, at, false).last().is_some_and(|s| line.chunk(s.end).is_none_or(|(_, c)| c.form == Form::Pronoun))
+}
+
+pub(super) fn visit(
+    line: &Line<'_>,
+    told: &Told,
+    left: &[usize],
+    objects: &List,
+    stops: Vec<place::Stop>,
+) -> Vec<Told> {
+    let mut travellers: Vec<usize> = objects.items.clone();
+    if travellers.is_empty() {
+        travellers = left.iter().copied().filter(|i| line.chunk(*i).is_some_and(|(_, c)| is_person(c))).collect();
+    }
+    if stops.is_empty() {
+        let mut one = told.clone();
+        one.parties.clear();
+        one.add(parties(line, &travellers));
+        welcomed(line, &mut one);
+        return vec![one];
+    }
+    let mut all: Vec<Told> = stops
+        .into_iter()
+        .map(|stop| {
+            let mut one = told.clone();
+            one.parties.clear();
+            one.add(parties(line, &travellers));
+            stop.apply(line, &mut one);
+            one
+        })
+        .collect();
+    if let Some(last) = all.last().cloned() {
+        all.extend(journeys::occasion(line, &last));
+    }
+    all
+}
+
+/// "A welcomed B's visit", "B's visit was welcomed by A": it led to where A is at home.
+fn welcomed(line: &Line<'_>, told: &mut Told) {
+    const GLAD: [&str; 10] = [
+        "welcomed",
+        "welcomes",
+        "welcoming",
+        "praised",
+        "hailed",
+        "appreciated",
+        "lauded",
+        "valued",
+        "acclaimed",
+        "greeted",
+    ];
+    let hosts = if let Some(verb) = (told.until..told.until + 4).find(|k| line.is_any(*k, &GLAD))
+        && let Some(by) = syntax::by(line, verb)
+    {
+        parties(line, &list(line, by + 1, is_person).items)
+    } else if let Some(verb) = (told.at.saturating_sub(4)..told.at).rev().find(|k| line.is_any(*k, &GLAD)) {
+        parties(line, &subject(line, verb).items)
+    } else {
+        return;
+    };
+    let Some(host) = hosts.into_iter().find(|p| matches!(p.who, Participant::Official(_))) else { return };
+    let home = told.parties.first().and_then(|p| p.country);
+    if let Some(country) = host.country.filter(|c| home != Some(*c) && told.parties.len() == 1) {
+        told.add(vec![Party::state(country, host.span), host]);
+        told.lies_in(country);
+    }
+}
