@@ -104,6 +104,7 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
     let mut merged = merge::merge(tellings);
     background::journey::share(published, &mut merged);
     delegations::complete(&lines, &mut merged);
+    context::regions(&mut merged);
     context::represented(&mut merged);
     context::turn_out_calls(&lines, &mut merged);
     context::generic(&mut merged);

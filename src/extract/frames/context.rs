@@ -297,6 +297,25 @@ pub(super) fn both_countries(tellings: &mut [Told]) {
     }
 }
 
+/// "a tour of Africa" beside the states that it led to: only the states were visited.
+pub(super) fn regions(told: &mut Vec<Told>) {
+    let journeys: Vec<(Participant, bool)> = told
+        .iter()
+        .filter(|t| t.kind == Kind::Visit && t.land().is_some())
+        .filter_map(|t| Some((t.parties.first()?.who.clone(), t.before)))
+        .collect();
+    told.retain(|t| {
+        let region = t.kind == Kind::Visit
+            && t.land().is_none()
+            && t.parties.len() == 2
+            && t.parties.iter().skip(1).all(|p| {
+                p.country.is_none()
+                    && matches!(&p.who, Participant::Body(name) if t.site.as_ref().is_some_and(|s| s.name == *name))
+            });
+        !(region && t.parties.first().is_some_and(|p| journeys.contains(&(p.who.clone(), t.before))))
+    });
+}
+
 /// A state is no party beside the persons who met for it: "Peru and Chile held talks. A and B led them."
 pub(super) fn represented(told: &mut [Told]) {
     for one in told.iter_mut().filter(|t| t.kind == Kind::Meeting && t.people().count() > 1) {

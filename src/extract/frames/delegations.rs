@@ -91,9 +91,9 @@ fn delegation(line: &Line<'_>, number: usize, told: &mut [Told]) {
 
 /// Adds persons to what a delegation took part in; whether there was any.
 fn join(told: &mut [Told], members: &[Party]) -> bool {
-    let of = |p: &Party| matches!(&p.who, Participant::Body(name) if name.to_lowercase().contains("delegation"));
+    let of = |p: &Party| matches!(&p.who, Participant::Body(name) if is_the_delegation(name));
     let people = members.iter().filter(|p| matches!(p.who, Participant::Official(_)));
-    let bare = |p: &Party| matches!(&p.who, Participant::Body(name) if name == "delegation");
+    let bare = |p: &Party| matches!(&p.who, Participant::Body(name) if !name.contains(' '));
     let mut any = false;
     for one in told.iter_mut().filter(|t| t.parties.iter().any(of)) {
         any = true;
@@ -104,6 +104,14 @@ fn join(told: &mut [Told], members: &[Party]) -> bool {
         }
     }
     any
+}
+
+/// Words that stand for a delegation once it was told of: "the group", "the lawmakers".
+fn is_the_delegation(name: &str) -> bool {
+    const SAME: Words =
+        Words("group|lawmakers|legislators|parliamentarians|visitors|members of congress|members of parliament");
+    let low = name.to_lowercase();
+    low.contains("delegation") || SAME.has(&low)
 }
 
 type Company = (Option<Party>, Vec<Party>);
@@ -174,9 +182,17 @@ fn with_leader(line: &Line<'_>) -> Option<Company> {
 fn member_of(line: &Line<'_>) -> Option<Company> {
     const MEMBER: Words = Words(
         "a member of|members of|part of|also a member of|also members of|also part of|also senior members of\
-    |senior members of|in|also in|among the members of|make up|made up|belong to|belongs to|also belong to|completed",
+    |senior members of|in|also in|among the members of|also among the members of|make up|made up|belong to|belongs to|also belong to|completed",
     );
-    let at = (1..line.len()).find(|k| is_delegation(line, *k) || line.is_any(*k, &["party"]))?;
+    let of = |k: &usize| {
+        is_delegation(line, *k)
+            || line.is(*k, "party")
+            || line
+                .items
+                .get(*k)
+                .is_some_and(|i| matches!(i.low.rsplit(' ').next(), Some("group" | "team" | "mission")))
+    };
+    let at = (1..line.len()).find(of)?;
     let lead = (at.saturating_sub(6)..at).find(|k| {
         line.any_phrase(*k, &MEMBER).is_some_and(|end| {
             (end..=at).all(|w| {

@@ -13,6 +13,18 @@ pub(super) fn merge(tellings: Vec<Told>) -> Vec<Told> {
         if told.joins != Joins::No && (attach(&mut merged, &told) || told.joins != Joins::Journey && !alone) {
             continue;
         }
+        // "A and B met. How the summit of July is carried out was what they discussed": the day is not that of the talks.
+        if told.weak
+            && let Some(last) = merged.last_mut()
+            && matches!(last.kind, Kind::Meeting | Kind::Call)
+            && told.line.saturating_sub(last.line) <= 1
+            && told.parties.len() == last.parties.len()
+            && told.parties.iter().all(|p| last.parties.iter().any(|q| q.who == p.who))
+            && !dates_fit(last, &told)
+        {
+            last.told_again(&told);
+            continue;
+        }
         if told.weak
             && let Some(into) = merged.iter_mut().rev().find(|m| {
                 matches!(m.kind, Kind::Meeting | Kind::Call | Kind::Visit | Kind::Event)

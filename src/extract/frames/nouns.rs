@@ -160,6 +160,7 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
     let mut between = false;
     let mut made = false;
     let mut made_as = Modality::Held;
+    let mut visited = List::default();
     let mut objects = List::default();
     let mut stops = Vec::new();
     let mut k = end;
@@ -275,9 +276,14 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
         let after = verb + 1;
         made_as =
             verb_modality(line, verb, &syntax::Subject { items: vec![traveller], after: traveller + 1, control: None });
-        if stops.is_empty() && line.is(after, "to") {
-            stops = place::stops(line, after + 1, true);
+        // "that A was to pay on Friday to B"
+        let to = (after..line.len().min(after + 5)).find(|w| line.is(*w, "to"));
+        let to = to
+            .filter(|to| (after..*to).all(|w| line.is_any(w, &["on", "in", "next", "this"]) || line.time(w).is_some()));
+        if let Some(to) = to.filter(|_| stops.is_empty()) {
+            stops = place::stops(line, to + 1, true);
             k = stops.last().map_or(k, |s| s.end);
+            visited = list(line, to + 1, |c| matches!(c.referent, Referent::Person(_)));
         }
     }
     if noun.kind == Kind::Visit && stops.is_empty() {
@@ -324,7 +330,13 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
         }
     }
     match noun.kind {
-        Kind::Visit => visits::visit(line, &told, &left, &objects, stops),
+        Kind::Visit => {
+            let mut all = visits::visit(line, &told, &left, &objects, stops);
+            if let [one] = all.as_mut_slice() {
+                visits::at_home_of(one, parties(line, &visited.items));
+            }
+            all
+        }
         Kind::Correspondence => {
             told.add(parties(line, &left));
             told.add(parties(line, &from_letter));
@@ -427,8 +439,21 @@ fn clause_subject(line: &Line<'_>, at: usize) -> Vec<usize> {
 }
 
 /// Verbs by which a gathering is told to take place.
-const TAKES_PLACE: [&str; 10] =
-    ["held", "took", "take", "takes", "taking", "convened", "concluded", "opened", "began", "met"];
+const TAKES_PLACE: [&str; 13] = [
+    "held",
+    "took",
+    "take",
+    "takes",
+    "taking",
+    "convened",
+    "concluded",
+    "opened",
+    "began",
+    "met",
+    "chaired",
+    "co-chaired",
+    "presided",
+];
 
 /// "A's participation in the summit", "cancelled his attendance at the summit".
 fn attendance(line: &Line<'_>, mut told: Told, at: usize, around: &Around) -> Vec<Told> {

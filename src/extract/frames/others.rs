@@ -8,7 +8,7 @@ use super::told::{Joins, Party, Site, Told, parties};
 use super::words::Words;
 use crate::extract::chunks::{self, Referent};
 use crate::extract::tokens::Shape;
-use crate::model::{Kind, Participant};
+use crate::model::{CountryCode, Kind, Participant};
 
 /// "met with civil society groups": people in plain words, where nobody is named.
 pub(super) fn described(line: &Line<'_>, verb: usize) -> Option<Party> {
@@ -91,12 +91,41 @@ pub(super) fn offices_of(line: &Line<'_>, items: &[usize]) -> Vec<Party> {
         if let Some((country, _)) = state
             && !found.iter().any(|p| p.country == Some(country))
         {
-            found.push(Party::state(country, chunk.head));
+            let holder = holder(line, words, country).map(|person| Party {
+                who: Participant::Official(person),
+                span: chunk.head,
+                country: Some(country),
+            });
+            found.push(holder.unwrap_or_else(|| Party::state(country, chunk.head)));
         }
         done += lead + step;
         rest = words.get(done..).unwrap_or("");
     }
     found
+}
+
+/// The one person of a state whom the article names in the office: "the foreign ministers of A and B met. Roe said".
+fn holder(line: &Line<'_>, words: &str, country: CountryCode) -> Option<usize> {
+    const OFFICES: [(&str, &[&str]); 5] = [
+        ("foreign", &["foreign", "external"]),
+        ("prime minister", &["prime minister"]),
+        ("president", &["president"]),
+        ("defence", &["defence", "defense"]),
+        ("defense", &["defence", "defense"]),
+    ];
+    let low = words.to_lowercase();
+    let top =
+        ["minister", "president"].iter().any(|w| low.contains(w)) && !low.contains("deputy") && !low.contains("vice");
+    let (_, names) = OFFICES.iter().find(|(office, _)| top && low.contains(office))?;
+    let mut holders = line.named.officials.iter().enumerate().filter(|(_, o)| {
+        let role = o.role.as_deref().unwrap_or("").to_lowercase();
+        o.country == Some(country)
+            && o.official
+            && names.iter().any(|n| role.contains(n))
+            && !["deputy", "vice", "former", "assistant", "adviser", "spokes"].iter().any(|w| role.contains(w))
+    });
+    let (person, _) = holders.next()?;
+    holders.next().is_none().then_some(person)
 }
 
 fn capital(word: &str) -> String {

@@ -77,7 +77,14 @@ pub(super) fn visit(
 ) -> Vec<Told> {
     let mut travellers: Vec<usize> = objects.items.clone();
     if travellers.is_empty() {
-        travellers = left.iter().copied().filter(|i| line.chunk(*i).is_some_and(|(_, c)| is_person(c))).collect();
+        // "Secretary B met him during his visit to the United States": nobody visits home.
+        let land = stops.first().and_then(|s| s.items.iter().find_map(|i| place::country(line, *i)));
+        let home = |i: usize| {
+            let pronoun = line.chunk(i).is_some_and(|(_, c)| c.form == Form::Pronoun);
+            pronoun && land.is_some() && parties(line, &[i]).first().is_some_and(|p| p.country == land)
+        };
+        let person = |i: &usize| line.chunk(*i).is_some_and(|(_, c)| is_person(c)) && !home(*i);
+        travellers = left.iter().copied().filter(person).collect();
     }
     if stops.is_empty() {
         let mut one = told.clone();
@@ -125,6 +132,11 @@ fn welcomed(line: &Line<'_>, told: &mut Told) {
     } else {
         return;
     };
+    at_home_of(told, hosts);
+}
+
+/// A visit to a person leads to the state of that person: "the visit that A was to pay to B".
+pub(super) fn at_home_of(told: &mut Told, hosts: Vec<Party>) {
     let Some(host) = hosts.into_iter().find(|p| matches!(p.who, Participant::Official(_))) else { return };
     let home = told.parties.first().and_then(|p| p.country);
     if let Some(country) = host.country.filter(|c| home != Some(*c) && told.parties.len() == 1) {
