@@ -1,7 +1,9 @@
 //! What an engagement is about: sectors from the sentences that tell of it and those that go on about it.
 
 mod aside;
+mod names;
 mod refers;
+mod topics;
 
 use rustc_hash::FxHashMap;
 
@@ -29,7 +31,9 @@ const TALKING: Words = Words(
     |conversation|covered|touched|appreciated|proposed|ministers|leaders|cooperation|issues|parties\
     |touching|explored|resolved|delegations|recognised|recognized|looked|compared|centred|centre|engagements\
     |meetings|consultations|deliberations|deliberated|negotiations|spoke|considered|dwelt|addressed|examined|covers\
-    |include|included|including|prioritised|prioritized|priority|priorities|purpose|aimed|aims|seeks|sought|discuss",
+    |include|included|including|prioritised|prioritized|priority|priorities|purpose|aimed|aims|seeks|sought|discuss\
+    |talk|talked|talking|speak|speaking|mentioned|considering|assess|assessed|turned|dealt|deals|sets|replied|answered\
+    |acknowledged|praised|assured|suggested|added|confirmed|recalled|invited|thanked|decided|undertook|promised|hoped",
 );
 
 /// Words that stand for all who took part.
@@ -43,6 +47,10 @@ pub(super) fn sectors(lines: &[Line<'_>], told: &[Told]) -> Vec<About> {
     let mut found: Vec<Vec<(Hit, Span, String)>> = vec![Vec::new(); told.len()];
     let mut about: Vec<About> = vec![About::default(); told.len()];
     let mut current: Vec<usize> = Vec::new();
+    // All talks of the row that `current` was told in, where a sentence has since turned to one of them.
+    let mut row: Vec<usize> = Vec::new();
+    // The paragraph whose rest is about somebody else: "With B, he went over".
+    let mut closed: Option<u32> = None;
     let mut gap = 0_u32;
     // Tellings on each line, in order of their place.
     let mut by_line: FxHashMap<usize, Vec<(usize, usize)>> = FxHashMap::default();
@@ -70,7 +78,8 @@ pub(super) fn sectors(lines: &[Line<'_>], told: &[Told]) -> Vec<About> {
         let end = line.items.last().map_or(start, |i| i.end);
         let text = line.text.get(start..end).unwrap_or("");
         // What is told as lying further back does not take over.
-        let back = |i: usize| told.get(i).is_some_and(|t| t.before) && !current.is_empty();
+        let inner = |i: usize| here.iter().any(|(at, k)| *k == i && interlude(line, told, *at, *k, &current));
+        let back = |i: usize| (told.get(i).is_some_and(|t| t.before) || inner(i)) && !current.is_empty();
         let mut spoken: Vec<usize> = Vec::new();
         let talks: Vec<usize> = here.iter().map(|(_, i)| *i).filter(|i| carries(told, *i) && !back(*i)).collect();
         if here.is_empty() {
@@ -79,11 +88,23 @@ pub(super) fn sectors(lines: &[Line<'_>], told: &[Told]) -> Vec<About> {
                 if current.is_empty() {
                     continue;
                 }
-                if gap > 12 || !goes_on(line, told, &current, gap == 0) {
+                if current.len() < row.len() && names_another(line, told, &row, &current) {
+                    current.clone_from(&row);
+                }
+                if aside::opens_with_another(line, |p| current.iter().any(|i| takes_part(told, *i, p))) {
+                    closed = Some(line.paragraph);
+                }
+                if gap > 12 || closed == Some(line.paragraph) || !goes_on(line, told, &current, gap) {
                     gap += 1;
                     continue;
                 }
                 spoken = meant(line, told, &current);
+                if spoken.len() < current.len() {
+                    current.clone_from(&spoken);
+                }
+                if topics::of_all(line) {
+                    spoken = all_talks(told, number, &spoken);
+                }
             } else if !spoken.iter().any(|i| told.get(*i).is_some_and(|t| t.kind == Kind::Visit)) {
                 current.clone_from(&spoken);
             }
@@ -107,26 +128,28 @@ pub(super) fn sectors(lines: &[Line<'_>], told: &[Told]) -> Vec<About> {
             series(told, &by_line, number, &mut current);
             current.sort_unstable();
             current.dedup();
+            row.clone_from(&current);
+            closed = None;
             gap = 0;
         }
-        for hit in sectors::find(text) {
+        for mut hit in sectors::find(text) {
             let at_byte = start + hit.start;
+            if names::of_institution(text, hit.start, hit.end) || aside::wished(line, at_byte) {
+                continue;
+            }
+            hit.strong |= names::as_subject(text, hit.start);
             let mut owners: Vec<usize> =
                 if here.is_empty() { spoken.clone() } else { nearest(line, told, here, at_byte) };
             // "They talked about trade, and signed a treaty": what stands first goes on about the talks.
             if talks.is_empty() && goes_first(line, told, here, &current, at_byte) {
                 owners.clone_from(&current);
             }
+            if !here.is_empty() && topics::of_all(line) && owners.iter().any(|i| carries(told, *i)) {
+                owners = all_talks(told, number, &owners);
+            }
             owners.retain(|i| told.get(*i).is_none_or(|t| !aside::beside(line, number, t, at_byte)));
             if owners.is_empty() {
                 continue;
-            }
-            if text.get(hit.start..hit.end).is_some_and(|w| w.eq_ignore_ascii_case("health")) {
-                let before = text.get(..hit.start).unwrap_or("").to_lowercase();
-                let wish = before.char_indices().rev().nth(44).and_then(|(at, _)| before.get(at..)).unwrap_or(&before);
-                if wish.contains("wish") {
-                    continue;
-                }
             }
             // The name of a party or an office is no subject; that of an event or text tells what it is about.
             let span = Span::new(line.paragraph, at_byte, start + hit.end);
@@ -188,13 +211,18 @@ fn series(told: &[Told], by_line: &FxHashMap<usize, Vec<(usize, usize)>>, line: 
     }
 }
 
-/// Whether words stand before an agreement that a sentence tells of, as what the talks before it were about.
+/// Whether words stand before an agreement, or before something told within the sentence, as what the talks before it
+/// were about.
 fn goes_first(line: &Line<'_>, told: &[Told], here: &[(usize, usize)], current: &[usize], byte: usize) -> bool {
     let place = line.items.iter().position(|i| i.start <= byte && byte < i.end).unwrap_or(0);
     let text = |i: usize| told.get(i).is_some_and(|t| t.kind == Kind::Agreement);
+    let talks = current.iter().any(|i| carries(told, *i));
+    if !here.is_empty() && talks && here.iter().all(|(at, _)| *at > place && topics::within(line, *at)) {
+        return true;
+    }
     !here.is_empty()
+        && talks
         && here.iter().all(|(at, i)| *at > place && text(*i))
-        && current.iter().any(|i| carries(told, *i))
         && (0..place).any(|k| line.is_any(k, &["talked", "spoke", "discussed", "reviewed", "exchanged", "explored"]))
 }
 
@@ -257,7 +285,8 @@ fn meant(line: &Line<'_>, told: &[Told], current: &[usize]) -> Vec<usize> {
 }
 
 /// Whether a sentence without an engagement of its own goes on about the last one.
-fn goes_on(line: &Line<'_>, told: &[Told], current: &[usize], near: bool) -> bool {
+fn goes_on(line: &Line<'_>, told: &[Told], current: &[usize], gap: u32) -> bool {
+    let near = gap == 0;
     let parties = || current.iter().filter_map(|i| told.get(*i)).flat_map(|t| t.parties.iter());
     let known = |person: usize| parties().any(|p| p.who == Participant::Official(person));
     let lands: Vec<_> = parties().filter_map(|p| p.country).collect();
@@ -284,10 +313,17 @@ fn goes_on(line: &Line<'_>, told: &[Told], current: &[usize], near: bool) -> boo
     };
     let talking = words().any(|w| TALKING.has(w));
     let both = words().any(|w| BOTH.has(w));
-    if stranger.is_some() && !both || of_others(line, &known) {
+    // What a party says there may be about anybody.
+    let voiced = topics::said_by(line, &known);
+    if !voiced && (stranger.is_some() && !both || of_others(line, &known)) {
         return false;
     }
-    let mut ours = false;
+    let topical = gap <= 3 && topics::tells(line);
+    // "In the Kenyan capital": another stop.
+    if !both && !voiced && aside::opens_abroad(line, &lands) {
+        return false;
+    }
+    let mut ours = near && topics::opens_with_all(line);
     for at in 0..line.len() {
         let Some((_, chunk)) = line.chunk(at) else { continue };
         match &chunk.referent {
@@ -308,13 +344,69 @@ fn goes_on(line: &Line<'_>, told: &[Told], current: &[usize], near: bool) -> boo
     named.sort();
     named.dedup();
     if named.len() > 1 {
-        return talking || both || near;
+        return talking || both || near || topical;
     }
     let planned = current.iter().all(|i| told.get(*i).is_some_and(|t| t.modality != Modality::Held));
     if planned {
-        return talking && both && (ours || near);
+        return topical || talking && both && (ours || near);
     }
-    ours || talking && (both || near)
+    ours || topical || talking && (both || near)
+}
+
+/// Whether something is told within the report of talks: "The conversation followed up what A and B had dealt with",
+/// "The President was sorry that he could not attend the forum".
+fn interlude(line: &Line<'_>, told: &[Told], at: usize, index: usize, current: &[usize]) -> bool {
+    if topics::within(line, at) {
+        return true;
+    }
+    let Some(own) = told.get(index) else { return false };
+    let differs = own.kind == Kind::Event
+        || current
+            .iter()
+            .filter_map(|i| told.get(*i))
+            .all(|t| t.modality != own.modality && t.modality == Modality::Held);
+    differs
+        && current.iter().any(|i| carries(told, *i))
+        && topics::clause(line, at)
+        && (0..2).any(|k| {
+            line.chunk(k).is_some_and(|(_, c)| match c.referent {
+                Referent::Person(person) => current.iter().any(|i| takes_part(told, *i, person)),
+                _ => false,
+            })
+        })
+}
+
+/// Whether a person takes part in an engagement.
+fn takes_part(told: &[Told], index: usize, person: usize) -> bool {
+    told.get(index).is_some_and(|t| t.people().any(|p| p == person))
+}
+
+/// Whether a sentence names somebody of a row of talks who has no part in those that the text turned to.
+fn names_another(line: &Line<'_>, told: &[Told], row: &[usize], current: &[usize]) -> bool {
+    let part = |of: &[usize], person: usize| of.iter().any(|i| takes_part(told, *i, person));
+    (0..line.len()).any(|at| {
+        line.chunk(at).is_some_and(|(_, c)| match c.referent {
+            Referent::Person(person) => part(row, person) && !part(current, person),
+            _ => false,
+        })
+    })
+}
+
+/// All talks of a day's row, told so far: those of the same person, or in the same paragraph as what was last told.
+fn all_talks(told: &[Told], number: usize, spoken: &[usize]) -> Vec<usize> {
+    let last = || spoken.iter().filter_map(|i| told.get(*i));
+    let same = |t: &Told| {
+        last().any(|s| {
+            s.modality == t.modality
+                && (s.trigger.paragraph == t.trigger.paragraph || s.people().any(|p| t.people().any(|q| q == p)))
+        })
+    };
+    let talks = |t: &Told| matches!(t.kind, Kind::Meeting | Kind::Call) && !t.before && t.line < number;
+    let mut all = spoken.to_vec();
+    all.extend(told.iter().enumerate().filter(|(_, t)| talks(t) && same(t)).map(|(i, _)| i));
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 /// Whether all persons that a sentence names are strangers to the talks, or one of them stands beside a party: "He and B".

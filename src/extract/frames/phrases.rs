@@ -227,6 +227,19 @@ pub(super) fn noun_modality(line: &Line<'_>, around: &Around, end: usize, until:
             at = before;
             continue;
         }
+        // "plans a stop in X, for talks with B"
+        if line.is(before, ",") && line.is(before + 1, "for") {
+            at = before;
+            continue;
+        }
+        // "is to meet A and pay a call on B": the bare verb hangs on what stands before the first one.
+        if line.is(before, "and") && line.is_any(before + 1, &["pay", "hold", "make", "take", "give", "sign", "attend"])
+        {
+            let first = (before.saturating_sub(24)..before).rev().find(|k| line.is_any(*k, &[".", ";", ":"]));
+            let from = first.map_or(before.saturating_sub(24), |k| k + 1);
+            left.splice(0..0, (from..before).filter_map(|k| line.word(k)));
+            break;
+        }
         if seen >= 7 || line.is_any(before, &[",", ";", ":", "said", "says", "and", "that"]) {
             break;
         }

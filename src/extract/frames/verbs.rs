@@ -163,7 +163,29 @@ pub(super) fn verb_modality(line: &Line<'_>, verb: usize, subject: &Subject) -> 
     {
         return Modality::Planned;
     }
+    if said == Modality::Held && (timetable(line, group, verb) || after_all(line, group)) {
+        return Modality::Planned;
+    }
     said
+}
+
+/// Whether a journey is told in the present with its day, as a timetable is: "leaves for Oslo on Tuesday".
+fn timetable(line: &Line<'_>, group: usize, verb: usize) -> bool {
+    const GOES: Words =
+        Words("leaves|departs|travels|flies|sets|heads|arrives|goes|comes|visits|returns|embarks|tours");
+    let plain = !(group..verb).any(|k| line.word(k).is_some_and(syntax::is_auxiliary));
+    plain
+        && line.word(verb).is_some_and(|w| GOES.has(w))
+        && (verb + 1..line.len().min(verb + 9)).any(|k| line.time(k).is_some())
+}
+
+/// Whether what is told comes before something that is still to come: "is going to visit X, after he has attended Y".
+fn after_all(line: &Line<'_>, group: usize) -> bool {
+    line.is_any(group, &["has", "have"])
+        && (group.saturating_sub(4)..group).any(|k| line.is_any(k, &["after", "once", "when"]))
+        && (0..group).any(|k| {
+            line.is_any(k, &["will", "shall"]) || line.is_any(k, &["going", "is", "are"]) && line.is(k + 1, "to")
+        })
 }
 
 fn allowed(only: Only, chunk: &Chunk) -> bool {

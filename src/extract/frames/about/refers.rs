@@ -21,6 +21,13 @@ pub(super) fn spoken_of(line: &Line<'_>, number: usize, told: &[Told], current: 
     let mut found: Vec<usize> = told.iter().enumerate().filter(|(_, t)| here(t)).map(|(i, _)| i).collect();
     // What was talked over on a visit, the talks were about as well.
     let traveller = told.iter().find(|t| here(t)).and_then(|t| t.parties.first());
+    // "the purposes of both journeys"
+    if kind == Kind::Visit
+        && line.items.iter().any(|i| matches!(i.low.as_str(), "journeys" | "visits" | "trips" | "stops"))
+    {
+        let same = |t: &Told| fits(&t) && traveller.is_some_and(|p| t.parties.first().is_some_and(|q| q.who == p.who));
+        found = told.iter().enumerate().filter(|(_, t)| same(t)).map(|(i, _)| i).collect();
+    }
     let ours =
         |i: &&usize| told.get(**i).is_some_and(|t| traveller.is_some_and(|p| t.parties.iter().any(|q| q.who == p.who)));
     let talked = line.items.iter().any(|i| {
@@ -42,6 +49,11 @@ fn like(told: &Told, kind: Kind) -> bool {
 /// What an engagement is for.
 const POINTS: &[&str] = &[
     "purpose",
+    "purposes",
+    "point",
+    "points",
+    "themes",
+    "theme",
     "aim",
     "aims",
     "agenda",
@@ -55,6 +67,7 @@ const POINTS: &[&str] = &[
     "object",
     "topics",
     "subject",
+    "subjects",
     "centre",
 ];
 
@@ -67,7 +80,7 @@ fn named(line: &Line<'_>) -> Option<Kind> {
         }
         let article = (1..=3)
             .filter_map(|back| at.checked_sub(back))
-            .find(|k| line.is_any(*k, &["the", "this", "that", "these"]))?;
+            .find(|k| line.is_any(*k, &["the", "this", "that", "these", "both"]))?;
         let opens = article == 0
             || line.is_any(article - 1, &["during", "at", "in", "on"]) && article <= 3
             || line.is(article - 1, "of") && (article <= 4 || article <= 10 && line.is_any(0, &["during", "at", "in"]))
