@@ -83,7 +83,10 @@ pub(super) fn sectors(lines: &[Line<'_>], told: &[Told]) -> Vec<About> {
         let mut spoken: Vec<usize> = Vec::new();
         let talks: Vec<usize> = here.iter().map(|(_, i)| *i).filter(|i| carries(told, *i) && !back(*i)).collect();
         if here.is_empty() {
-            spoken = refers::spoken_of(line, number, told, &current);
+            spoken = refers::text_spoken_of(line, number, told);
+            if spoken.is_empty() {
+                spoken = refers::spoken_of(line, number, told, &current);
+            }
             if spoken.is_empty() {
                 if current.is_empty() {
                     continue;
@@ -102,10 +105,18 @@ pub(super) fn sectors(lines: &[Line<'_>], told: &[Told]) -> Vec<About> {
                 if spoken.len() < current.len() {
                     current.clone_from(&spoken);
                 }
+                // What was said belongs to the talks rather than to the dinner after them.
+                let talks = |i: &usize| told.get(*i).is_some_and(|t| matches!(t.kind, Kind::Meeting | Kind::Call));
+                if spoken.iter().any(talks) {
+                    spoken.retain(talks);
+                }
                 if topics::of_all(line) {
                     spoken = all_talks(told, number, &spoken);
                 }
-            } else if !spoken.iter().any(|i| told.get(*i).is_some_and(|t| t.kind == Kind::Visit)) {
+            } else if !spoken
+                .iter()
+                .any(|i| told.get(*i).is_some_and(|t| matches!(t.kind, Kind::Visit | Kind::Agreement)))
+            {
                 current.clone_from(&spoken);
             }
             for index in &spoken {
@@ -134,7 +145,10 @@ pub(super) fn sectors(lines: &[Line<'_>], told: &[Told]) -> Vec<About> {
         }
         for mut hit in sectors::find(text) {
             let at_byte = start + hit.start;
-            if names::of_institution(text, hit.start, hit.end) || aside::wished(line, at_byte) {
+            if names::of_institution(text, hit.start, hit.end)
+                || names::is_venue(text, hit.start, hit.end)
+                || aside::wished(line, at_byte)
+            {
                 continue;
             }
             hit.strong |= names::as_subject(text, hit.start);
@@ -157,7 +171,10 @@ pub(super) fn sectors(lines: &[Line<'_>], told: &[Told]) -> Vec<About> {
             let mut titled: Vec<usize> = near.iter().filter(|(s, _)| s.contains(span)).map(|(_, i)| *i).collect();
             titled.dedup();
             let owners = if titled.is_empty() { owners } else { titled };
-            if in_name(line, at_byte) && !owners.iter().any(|i| told.get(*i).is_some_and(|t| t.kind == Kind::Event)) {
+            if in_name(line, at_byte)
+                && !text.get(hit.start..hit.end).is_some_and(names::is_work)
+                && !owners.iter().any(|i| told.get(*i).is_some_and(|t| t.kind == Kind::Event))
+            {
                 continue;
             }
             let words = text.get(hit.start..hit.end).unwrap_or("").to_owned();
@@ -318,7 +335,7 @@ fn goes_on(line: &Line<'_>, told: &[Told], current: &[usize], gap: u32) -> bool 
     if !voiced && (stranger.is_some() && !both || of_others(line, &known)) {
         return false;
     }
-    let topical = gap <= 3 && topics::tells(line);
+    let topical = gap <= 6 && topics::tells(line);
     // "In the Kenyan capital": another stop.
     if !both && !voiced && aside::opens_abroad(line, &lands) {
         return false;

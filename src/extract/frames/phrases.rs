@@ -200,7 +200,8 @@ fn verb_after<'l>(line: &'l Line<'_>, from: usize) -> Vec<&'l str> {
     }
     const OPENERS: Words = Words(
         "is|are|was|were|will|has|have|had|would|could|may|might|due|scheduled|expected|planned|slated|set\
-    |postponed|cancelled|canceled|took|takes|to",
+    |postponed|cancelled|canceled|took|takes|to|fell|falls|never|did|came|cannot|can|should|shall|must|remains|remain|hangs\
+    |hang|looks|follows|follow|collapsed|ought|got|does|do",
     );
     if !line.word(at).is_some_and(|w| OPENERS.has(w)) {
         return words;

@@ -113,8 +113,13 @@ fn aside_event(line: &Line<'_>, at: usize) -> Option<usize> {
 
 /// What the words between the subject and the verb say of it.
 pub(super) fn verb_modality(line: &Line<'_>, verb: usize, subject: &Subject) -> Modality {
-    let start = if subject.items.is_empty() { syntax::group_start(line, verb) } else { subject.after };
     let group = syntax::group_start(line, verb);
+    let start = match subject.items.first() {
+        Some(_) => subject.after,
+        // "Two documents are expected to be signed": what acts stands behind, what is signed before.
+        None if (1..group).contains(&subject.after) => subject.after,
+        None => group,
+    };
     if (group..verb).any(|k| line.is_any(k, &["not", "n't", "never"])) {
         return Modality::NotHeld;
     }
@@ -146,6 +151,12 @@ pub(super) fn verb_modality(line: &Line<'_>, verb: usize, subject: &Subject) -> 
                 break;
             }
         }
+        // "denied reports that B had met A"
+        let denied =
+            |k: usize| line.is_any(k, &["denied", "denies", "deny", "denying", "denial", "refuted", "disputed"]);
+        if words.first() == Some(&"that") && (left.saturating_sub(4)..left).any(denied) {
+            return Modality::NotHeld;
+        }
     }
     words.extend(subject.control.iter().map(|(word, _)| word.as_str()).filter(|w| *w != "for"));
     if let Some((word, place)) = &subject.control
@@ -166,7 +177,20 @@ pub(super) fn verb_modality(line: &Line<'_>, verb: usize, subject: &Subject) -> 
     if said == Modality::Held && (timetable(line, group, verb) || after_all(line, group)) {
         return Modality::Planned;
     }
+    if said == Modality::Planned && dropped(line, group, verb) {
+        return Modality::NotHeld;
+    }
     said
+}
+
+/// Whether a plan told beside its sentence is given up by it: "A, who was to visit X on Friday, has cancelled".
+fn dropped(line: &Line<'_>, group: usize, verb: usize) -> bool {
+    let opens = (group.saturating_sub(3)..group).rev().find(|k| line.is(*k, "who"));
+    let Some(comma) = opens.and_then(|_| (verb + 1..line.len().min(verb + 16)).find(|k| line.is(*k, ","))) else {
+        return false;
+    };
+    let end = (comma + 1..line.len().min(comma + 6)).find(|k| line.is_any(*k, &[",", "."])).unwrap_or(comma + 6);
+    modality((comma + 1..end.min(line.len())).filter_map(|k| line.word(k))) == Modality::NotHeld
 }
 
 /// Whether a journey is told in the present with its day, as a timetable is: "leaves for Oslo on Tuesday".

@@ -69,10 +69,50 @@ pub(super) fn as_subject(text: &str, start: usize) -> bool {
     if !text.get(start..).is_some_and(capital) {
         return false;
     }
-    let mut before = text.get(..start).unwrap_or("").split_whitespace().rev().filter(|w| *w != "the");
-    match before.next() {
-        Some("in") => before.next().is_some_and(|w| TROUBLE.contains(&w)),
-        Some(word) => BEFORE.contains(&word),
-        None => false,
+    let before = text.get(..start).unwrap_or("");
+    let topic = before.contains("topic") || before.contains("subject") || before.contains("agenda");
+    let mut back = before.split_whitespace().rev().filter(|w| *w != "the");
+    let says =
+        |word: &str| BEFORE.contains(&word) || topic && matches!(word, "was" | "were" | "is" | "are" | "included");
+    match (back.next(), back.next()) {
+        (Some("in"), Some(word)) => TROUBLE.contains(&word),
+        (Some(word), _) if says(word) => true,
+        // "was southwest Syria", "toward a wayward North Korea"
+        (Some(word), Some(far)) => {
+            word.starts_with(char::is_lowercase)
+                && word.len() > 4
+                && (says(far) || far == "a" && back.next().is_some_and(says))
+        }
+        _ => false,
     }
+}
+
+/// Whether words name a work or a project, which is its own subject even where it has a name: "the Rusumo Dam".
+pub(super) fn is_work(word: &str) -> bool {
+    const WORKS: Words = Words(
+        "dam|pipeline|railway|corridor|bridge|canal|tunnel|highway|power plant|nuclear power plant|refinery|expo|games|olympics\
+        |world cup|interconnector|transmission line|gas pipeline|port|rail|olympic games|asian games",
+    );
+    WORKS.has(&word.to_lowercase())
+}
+
+/// Whether words only say where something took place: "gave a speech at the university".
+pub(super) fn is_venue(text: &str, start: usize, end: usize) -> bool {
+    const VENUES: Words = Words(
+        "university|universities|museum|school|church|mosque|temple|hospital|airport|port|stadium|theatre|theater|court|bridge\
+        |monastery|clinic|laboratory|naval base|military base|air base",
+    );
+    if !VENUES.has(&text.get(start..end).unwrap_or("").to_lowercase()) {
+        return false;
+    }
+    let before = text.get(..start).unwrap_or("").split_whitespace().rev().take(3);
+    for word in before {
+        if word == "at" {
+            return true;
+        }
+        if SMALL.has(word) || word.ends_with([',', '.', ';']) {
+            return false;
+        }
+    }
+    false
 }

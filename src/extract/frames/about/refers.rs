@@ -4,6 +4,7 @@
 use super::super::items::Line;
 use super::super::table::table;
 use super::super::told::Told;
+use super::super::words::Words;
 use crate::extract::status::Modality;
 use crate::model::Kind;
 
@@ -41,6 +42,29 @@ pub(super) fn spoken_of(line: &Line<'_>, number: usize, told: &[Told], current: 
     }
     found
 }
+
+/// The agreement that a sentence speaks of: "The memorandum covers fisheries", "It provides for".
+pub(super) fn text_spoken_of(line: &Line<'_>, number: usize, told: &[Told]) -> Vec<usize> {
+    let text = |t: &&Told| t.kind == Kind::Agreement && !t.before && t.line < number;
+    let named = line.is_any(0, &["the", "this", "that", "both", "under", "these"])
+        && (1..4).any(|k| table().text(|n| line.word(k + n)).is_some())
+        && (0..line.len()).any(|k| line.word(k).is_some_and(|w| PROVIDES.has(w)));
+    let it = line.is_any(0, &["it", "they"]) && line.word(1).is_some_and(|w| PROVIDES.has(w));
+    if !named && !it {
+        return Vec::new();
+    }
+    let near = |t: &&Told| named || t.line + 1 == number;
+    let Some(last) = told.iter().filter(text).filter(near).map(|t| (t.line, t.at)).max() else { return Vec::new() };
+    let here = |t: &Told| t.kind == Kind::Agreement && (t.line, t.at) == last;
+    told.iter().enumerate().filter(|(_, t)| here(t)).map(|(i, _)| i).collect()
+}
+
+/// What texts do.
+const PROVIDES: Words = Words(
+    "provides|provide|covers|cover|concerns|concern|aims|aim|seeks|seek|envisages|envisage|stipulates|allows|allow|enables\
+    |enable|regulates|regulate|establishes|establish|creates|sets|set|lays|deals|deal|foresees|promotes|promote|facilitates\
+    |facilitate|includes|include|opens|relates|relate|focuses|focus|governs|paves|calls|will|would|is|are",
+);
 
 fn like(told: &Told, kind: Kind) -> bool {
     told.kind == kind || kind == Kind::Meeting && told.kind == Kind::Call

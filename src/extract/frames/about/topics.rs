@@ -49,7 +49,8 @@ pub(super) fn of_all(line: &Line<'_>) -> bool {
         line.is_any(at, &MANY) && before(&["the", "these", "his", "her", "their", "all", "both"])
             || line.is_any(at, &EACH) && before(&["each", "every", "both", "all"])
             || line.is_any(at, &["discussions", "talks", "consultations"])
-                && (before(&["day's", "day’s", "days"]) || at > 2 && line.is(at - 3, "most") && line.is(at - 2, "of"))
+                && (before(&["day's", "day’s", "the day's", "the day’s"])
+                    || at > 2 && line.is(at - 3, "most") && line.is(at - 2, "of"))
     })
 }
 
