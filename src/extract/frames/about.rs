@@ -3,10 +3,12 @@
 mod aside;
 mod names;
 mod refers;
+mod thread;
 mod topics;
 
 use rustc_hash::FxHashMap;
 
+use self::thread::Thread;
 use super::items::{Line, can_act};
 use super::told::Told;
 use super::words::Words;
@@ -46,12 +48,7 @@ const BOTH: Words = Words(
 pub(super) fn sectors(lines: &[Line<'_>], told: &[Told]) -> Vec<About> {
     let mut found: Vec<Vec<(Hit, Span, String)>> = vec![Vec::new(); told.len()];
     let mut about: Vec<About> = vec![About::default(); told.len()];
-    let mut current: Vec<usize> = Vec::new();
-    // All talks of the row that `current` was told in, where a sentence has since turned to one of them.
-    let mut row: Vec<usize> = Vec::new();
-    // The paragraph whose rest is about somebody else: "With B, he went over".
-    let mut closed: Option<u32> = None;
-    let mut gap = 0_u32;
+    let mut thread = Thread::default();
     // Tellings on each line, in order of their place.
     let mut by_line: FxHashMap<usize, Vec<(usize, usize)>> = FxHashMap::default();
     for (index, one) in told.iter().enumerate() {
@@ -78,47 +75,13 @@ pub(super) fn sectors(lines: &[Line<'_>], told: &[Told]) -> Vec<About> {
         let end = line.items.last().map_or(start, |i| i.end);
         let text = line.text.get(start..end).unwrap_or("");
         // What is told as lying further back does not take over.
-        let inner = |i: usize| here.iter().any(|(at, k)| *k == i && interlude(line, told, *at, *k, &current));
-        let back = |i: usize| (told.get(i).is_some_and(|t| t.before) || inner(i)) && !current.is_empty();
-        let mut spoken: Vec<usize> = Vec::new();
+        let inner = |i: usize| here.iter().any(|(at, k)| *k == i && interlude(line, told, *at, *k, &thread.current));
+        let back = |i: usize| (told.get(i).is_some_and(|t| t.before) || inner(i)) && !thread.current.is_empty();
         let talks: Vec<usize> = here.iter().map(|(_, i)| *i).filter(|i| carries(told, *i) && !back(*i)).collect();
+        let mut spoken: Vec<usize> = Vec::new();
         if here.is_empty() {
-            spoken = refers::text_spoken_of(line, number, told);
-            if spoken.is_empty() {
-                spoken = refers::spoken_of(line, number, told, &current);
-            }
-            if spoken.is_empty() {
-                if current.is_empty() {
-                    continue;
-                }
-                if current.len() < row.len() && names_another(line, told, &row, &current) {
-                    current.clone_from(&row);
-                }
-                if aside::opens_with_another(line, |p| current.iter().any(|i| takes_part(told, *i, p))) {
-                    closed = Some(line.paragraph);
-                }
-                if gap > 12 || closed == Some(line.paragraph) || !goes_on(line, told, &current, gap) {
-                    gap += 1;
-                    continue;
-                }
-                spoken = meant(line, told, &current);
-                if spoken.len() < current.len() {
-                    current.clone_from(&spoken);
-                }
-                // What was said belongs to the talks rather than to the dinner after them.
-                let talks = |i: &usize| told.get(*i).is_some_and(|t| matches!(t.kind, Kind::Meeting | Kind::Call));
-                if spoken.iter().any(talks) {
-                    spoken.retain(talks);
-                }
-                if topics::of_all(line) {
-                    spoken = all_talks(told, number, &spoken);
-                }
-            } else if !spoken
-                .iter()
-                .any(|i| told.get(*i).is_some_and(|t| matches!(t.kind, Kind::Visit | Kind::Agreement)))
-            {
-                current.clone_from(&spoken);
-            }
+            let Some(found) = thread.follow(line, number, told) else { continue };
+            spoken = found;
             for index in &spoken {
                 if let Some(about) = about.get_mut(*index)
                     && !about.paragraphs.contains(&line.paragraph)
@@ -126,23 +89,10 @@ pub(super) fn sectors(lines: &[Line<'_>], told: &[Told]) -> Vec<About> {
                     about.paragraphs.push(line.paragraph);
                 }
             }
-            gap = 0;
         } else {
-            let in_talks = current.iter().any(|i| carries(told, *i));
-            current = if talks.is_empty() && in_talks {
-                current
-            } else if talks.is_empty() {
-                here.iter().map(|(_, i)| *i).collect()
-            } else {
-                talks.clone()
-            };
-            series(told, &by_line, number, &mut current);
-            current.sort_unstable();
-            current.dedup();
-            row.clone_from(&current);
-            closed = None;
-            gap = 0;
+            thread.turn(number, told, here, &talks, &by_line);
         }
+        let current = &thread.current;
         for mut hit in sectors::find(text) {
             let at_byte = start + hit.start;
             if names::of_institution(text, hit.start, hit.end)
@@ -155,11 +105,15 @@ pub(super) fn sectors(lines: &[Line<'_>], told: &[Told]) -> Vec<About> {
             let mut owners: Vec<usize> =
                 if here.is_empty() { spoken.clone() } else { nearest(line, told, here, at_byte) };
             // "They talked about trade, and signed a treaty": what stands first goes on about the talks.
-            if talks.is_empty() && goes_first(line, told, here, &current, at_byte) {
-                owners.clone_from(&current);
+            if talks.is_empty() && goes_first(line, told, here, current, at_byte) {
+                owners.clone_from(current);
+            }
+            // A row told again with one of its counterparts: "He and B went over bilateral issues".
+            if owners.len() > 1 && owners.iter().all(|i| told.get(*i).is_some_and(|t| t.line != number)) {
+                owners = thread::meant(line, told, &owners);
             }
             if !here.is_empty() && topics::of_all(line) && owners.iter().any(|i| carries(told, *i)) {
-                owners = all_talks(told, number, &owners);
+                owners = thread::all_talks(told, number, &owners);
             }
             owners.retain(|i| told.get(*i).is_none_or(|t| !aside::beside(line, number, t, at_byte)));
             if owners.is_empty() {
@@ -195,37 +149,6 @@ pub(super) fn sectors(lines: &[Line<'_>], told: &[Told]) -> Vec<About> {
         }
     }
     about
-}
-
-/// Adds the talks of the same person told in the lines just before: a row of meetings shares what follows.
-fn series(told: &[Told], by_line: &FxHashMap<usize, Vec<(usize, usize)>>, line: usize, current: &mut Vec<usize>) {
-    let Some(first) = current.first().and_then(|i| told.get(*i)) else { return };
-    let many = current.len() > 1;
-    let mut from = line;
-    loop {
-        let mut near: Vec<usize> =
-            by_line.get(&from.wrapping_sub(1)).into_iter().flatten().map(|(_, index)| *index).collect();
-        near.sort_unstable();
-        near.dedup();
-        let before: Vec<usize> = near
-            .into_iter()
-            .filter_map(|index| told.get(index).map(|t| (index, t)))
-            .filter(|(_, t)| {
-                t.line + 1 == from
-                    && t.kind == first.kind
-                    && t.kind != Kind::Visit
-                    && t.parties.first().map(|p| &p.who) == first.parties.first().map(|p| &p.who)
-                    && t.modality == first.modality
-                    && !t.before
-            })
-            .map(|(i, _)| i)
-            .collect();
-        if before.is_empty() || !many && before.len() < 2 {
-            return;
-        }
-        from -= 1;
-        current.extend(before);
-    }
 }
 
 /// Whether words stand before an agreement, or before something told within the sentence, as what the talks before it
@@ -283,22 +206,6 @@ fn in_name(line: &Line<'_>, byte: usize) -> bool {
         c.form == Form::Name
             && matches!(c.referent, Referent::Person(_) | Referent::Office { .. } | Referent::Body { .. })
     })
-}
-
-/// Those of a row of talks that a sentence speaks of: where it names one counterpart, the talks with that one.
-fn meant(line: &Line<'_>, told: &[Told], current: &[usize]) -> Vec<usize> {
-    let mut people: Vec<usize> = Vec::new();
-    for at in 0..line.len() {
-        if let Some((_, chunk)) = line.chunk(at)
-            && let Referent::Person(person) = chunk.referent
-            && current.iter().any(|i| told.get(*i).is_some_and(|t| t.people().any(|p| p == person)))
-        {
-            people.push(person);
-        }
-    }
-    let all = |index: &usize| told.get(*index).is_some_and(|t| people.iter().all(|p| t.people().any(|q| q == *p)));
-    let some: Vec<usize> = current.iter().copied().filter(|i| all(i)).collect();
-    if some.is_empty() { current.to_vec() } else { some }
 }
 
 /// Whether a sentence without an engagement of its own goes on about the last one.
@@ -396,34 +303,6 @@ fn interlude(line: &Line<'_>, told: &[Told], at: usize, index: usize, current: &
 /// Whether a person takes part in an engagement.
 fn takes_part(told: &[Told], index: usize, person: usize) -> bool {
     told.get(index).is_some_and(|t| t.people().any(|p| p == person))
-}
-
-/// Whether a sentence names somebody of a row of talks who has no part in those that the text turned to.
-fn names_another(line: &Line<'_>, told: &[Told], row: &[usize], current: &[usize]) -> bool {
-    let part = |of: &[usize], person: usize| of.iter().any(|i| takes_part(told, *i, person));
-    (0..line.len()).any(|at| {
-        line.chunk(at).is_some_and(|(_, c)| match c.referent {
-            Referent::Person(person) => part(row, person) && !part(current, person),
-            _ => false,
-        })
-    })
-}
-
-/// All talks of a day's row, told so far: those of the same person, or in the same paragraph as what was last told.
-fn all_talks(told: &[Told], number: usize, spoken: &[usize]) -> Vec<usize> {
-    let last = || spoken.iter().filter_map(|i| told.get(*i));
-    let same = |t: &Told| {
-        last().any(|s| {
-            s.modality == t.modality
-                && (s.trigger.paragraph == t.trigger.paragraph || s.people().any(|p| t.people().any(|q| q == p)))
-        })
-    };
-    let talks = |t: &Told| matches!(t.kind, Kind::Meeting | Kind::Call) && !t.before && t.line < number;
-    let mut all = spoken.to_vec();
-    all.extend(told.iter().enumerate().filter(|(_, t)| talks(t) && same(t)).map(|(i, _)| i));
-    all.sort_unstable();
-    all.dedup();
-    all
 }
 
 /// Whether all persons that a sentence names are strangers to the talks, or one of them stands beside a party: "He and B".

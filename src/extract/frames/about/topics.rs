@@ -42,11 +42,11 @@ pub(super) fn said_by(line: &Line<'_>, known: &impl Fn(usize) -> bool) -> bool {
 
 /// Whether a sentence speaks of all talks of a row: "in the meetings", "the day's discussions", "in every call".
 pub(super) fn of_all(line: &Line<'_>) -> bool {
-    const MANY: [&str; 5] = ["meetings", "calls", "conversations", "interlocutors", "engagements"];
+    const MANY: [&str; 4] = ["meetings", "calls", "conversations", "interlocutors"];
     const EACH: [&str; 6] = ["meetings", "meeting", "calls", "call", "talks", "conversation"];
     (1..line.len()).any(|at| {
         let before = |words: &[&str]| (1..=2).any(|back| at.checked_sub(back).is_some_and(|k| line.is_any(k, words)));
-        line.is_any(at, &MANY) && before(&["the", "these", "his", "her", "their", "all", "both"])
+        line.is_any(at, &MANY) && before(&["the", "his", "her", "their", "all", "both"])
             || line.is_any(at, &EACH) && before(&["each", "every", "both", "all"])
             || line.is_any(at, &["discussions", "talks", "consultations"])
                 && (before(&["day's", "day’s", "the day's", "the day’s"])
