@@ -200,7 +200,7 @@ fn verb_after<'l>(line: &'l Line<'_>, from: usize) -> Vec<&'l str> {
     }
     const OPENERS: Words = Words(
         "is|are|was|were|will|has|have|had|would|could|may|might|due|scheduled|expected|planned|slated|set\
-    |postponed|cancelled|canceled|took|takes|to|fell|falls|never|did|came|cannot|can|should|shall|must|remains|remain|hangs\
+    |postponed|cancelled|canceled|took|takes|to|fell|falls|never|foundered|did|came|cannot|can|should|shall|must|remains|remain|hangs\
     |hang|looks|follows|follow|collapsed|ought|got|does|do",
     );
     if !line.word(at).is_some_and(|w| OPENERS.has(w)) {
@@ -261,7 +261,10 @@ pub(super) fn noun_modality(line: &Line<'_>, around: &Around, end: usize, until:
     if apart && line.is_any(end, &["off", "back"]) {
         return Modality::NotHeld;
     }
-    let right = verb_after(line, until);
+    // Verbs that may be nouns as well: the search for parties went past them.
+    const PASSED: [&str; 7] = ["fell", "falls", "never", "hangs", "follows", "remains", "foundered"];
+    let passed = (end..until).find(|k| line.is_any(*k, &PASSED) && line.chunk(k.wrapping_sub(1)).is_some());
+    let right = verb_after(line, passed.unwrap_or(until));
     let said = modality(left.iter().copied().chain(inner));
     let after = modality(right.iter().copied());
     match (said, after) {
