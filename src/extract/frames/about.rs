@@ -1,14 +1,14 @@
 //! What an engagement is about: sectors from the sentences that tell of it and those that go on about it.
 
 mod aside;
+mod course;
 mod names;
 mod refers;
-mod thread;
 mod topics;
 
 use rustc_hash::FxHashMap;
 
-use self::thread::Thread;
+use self::course::Course;
 use super::items::{Line, can_act};
 use super::told::Told;
 use super::words::Words;
@@ -48,7 +48,7 @@ const BOTH: Words = Words(
 pub(super) fn sectors(lines: &[Line<'_>], told: &[Told]) -> Vec<About> {
     let mut found: Vec<Vec<(Hit, Span, String)>> = vec![Vec::new(); told.len()];
     let mut about: Vec<About> = vec![About::default(); told.len()];
-    let mut thread = Thread::default();
+    let mut course = Course::default();
     // Tellings on each line, in order of their place.
     let mut by_line: FxHashMap<usize, Vec<(usize, usize)>> = FxHashMap::default();
     for (index, one) in told.iter().enumerate() {
@@ -75,12 +75,12 @@ pub(super) fn sectors(lines: &[Line<'_>], told: &[Told]) -> Vec<About> {
         let end = line.items.last().map_or(start, |i| i.end);
         let text = line.text.get(start..end).unwrap_or("");
         // What is told as lying further back does not take over.
-        let inner = |i: usize| here.iter().any(|(at, k)| *k == i && interlude(line, told, *at, *k, &thread.current));
-        let back = |i: usize| (told.get(i).is_some_and(|t| t.before) || inner(i)) && !thread.current.is_empty();
+        let inner = |i: usize| here.iter().any(|(at, k)| *k == i && interlude(line, told, *at, *k, &course.current));
+        let back = |i: usize| (told.get(i).is_some_and(|t| t.before) || inner(i)) && !course.current.is_empty();
         let talks: Vec<usize> = here.iter().map(|(_, i)| *i).filter(|i| carries(told, *i) && !back(*i)).collect();
         let mut spoken: Vec<usize> = Vec::new();
         if here.is_empty() {
-            let Some(found) = thread.follow(line, number, told) else { continue };
+            let Some(found) = course.follow(line, number, told) else { continue };
             spoken = found;
             for index in &spoken {
                 if let Some(about) = about.get_mut(*index)
@@ -90,9 +90,9 @@ pub(super) fn sectors(lines: &[Line<'_>], told: &[Told]) -> Vec<About> {
                 }
             }
         } else {
-            thread.turn(number, told, here, &talks, &by_line);
+            course.turn(number, told, here, &talks, &by_line);
         }
-        let current = &thread.current;
+        let current = &course.current;
         for mut hit in sectors::find(text) {
             let at_byte = start + hit.start;
             if names::of_institution(text, hit.start, hit.end)
@@ -110,10 +110,10 @@ pub(super) fn sectors(lines: &[Line<'_>], told: &[Told]) -> Vec<About> {
             }
             // A row told again with one of its counterparts: "He and B went over bilateral issues".
             if owners.len() > 1 && owners.iter().all(|i| told.get(*i).is_some_and(|t| t.line != number)) {
-                owners = thread::meant(line, told, &owners);
+                owners = course::meant(line, told, &owners);
             }
             if !here.is_empty() && topics::of_all(line) && owners.iter().any(|i| carries(told, *i)) {
-                owners = thread::all_talks(told, number, &owners);
+                owners = course::all_talks(told, number, &owners);
             }
             owners.retain(|i| told.get(*i).is_none_or(|t| !aside::beside(line, number, t, at_byte)));
             if owners.is_empty() {

@@ -10,7 +10,7 @@ use crate::model::{Kind, Participant};
 
 /// Where the text stands.
 #[derive(Debug, Default)]
-pub(super) struct Thread {
+pub(super) struct Course {
     /// The engagements that it is about.
     pub current: Vec<usize>,
     /// All of the row that they were told in, where a sentence has since turned to one of them.
@@ -21,7 +21,7 @@ pub(super) struct Thread {
     gap: u32,
 }
 
-impl Thread {
+impl Course {
     /// The engagements that a sentence goes on about which tells of none.
     pub fn follow(&mut self, line: &Line<'_>, number: usize, told: &[Told]) -> Option<Vec<usize>> {
         let mut spoken = refers::text_spoken_of(line, number, told);
