@@ -121,3 +121,8 @@ fn many_constructions_tell_the_same() {
 fn sentences_tell_their_day_and_place() {
     check("dates.toml");
 }
+
+#[test]
+fn sentences_tell_what_it_was_about() {
+    check("sectors.toml");
+}

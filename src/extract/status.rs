@@ -75,8 +75,25 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 });
 
 /// Adverbs that stand between the words of a phrase and change nothing.
-const BESIDE: [&str; 9] =
-    ["also", "originally", "initially", "previously", "likewise", "first", "now", "reportedly", "tentatively"];
+const BESIDE: [&str; 17] = [
+    "also",
+    "originally",
+    "initially",
+    "previously",
+    "likewise",
+    "first",
+    "now",
+    "reportedly",
+    "tentatively",
+    "still",
+    "then",
+    "later",
+    "next",
+    "soon",
+    "both",
+    "provisionally",
+    "apparently",
+];
 
 /// The lists that have a phrase among these words, as bits. The words are searched with single spaces around each.
 fn lists<'w>(words: impl Iterator<Item = &'w str>) -> u8 {

@@ -1,10 +1,14 @@
 //! What an engagement is about: sectors from the sentences that tell of it and those that go on about it.
 
 mod aside;
+mod course;
+mod names;
 mod refers;
+mod topics;
 
 use rustc_hash::FxHashMap;
 
+use self::course::Course;
 use super::items::{Line, can_act};
 use super::told::Told;
 use super::words::Words;
@@ -29,7 +33,9 @@ const TALKING: Words = Words(
     |conversation|covered|touched|appreciated|proposed|ministers|leaders|cooperation|issues|parties\
     |touching|explored|resolved|delegations|recognised|recognized|looked|compared|centred|centre|engagements\
     |meetings|consultations|deliberations|deliberated|negotiations|spoke|considered|dwelt|addressed|examined|covers\
-    |include|included|including|prioritised|prioritized|priority|priorities|purpose|aimed|aims|seeks|sought|discuss",
+    |include|included|including|prioritised|prioritized|priority|priorities|purpose|aimed|aims|seeks|sought|discuss\
+    |talk|talked|talking|speak|speaking|mentioned|considering|assess|assessed|turned|dealt|deals|sets|replied|answered\
+    |acknowledged|praised|assured|suggested|added|confirmed|recalled|invited|thanked|decided|undertook|promised|hoped",
 );
 
 /// Words that stand for all who took part.
@@ -42,8 +48,7 @@ const BOTH: Words = Words(
 pub(super) fn sectors(lines: &[Line<'_>], told: &[Told]) -> Vec<About> {
     let mut found: Vec<Vec<(Hit, Span, String)>> = vec![Vec::new(); told.len()];
     let mut about: Vec<About> = vec![About::default(); told.len()];
-    let mut current: Vec<usize> = Vec::new();
-    let mut gap = 0_u32;
+    let mut course = Course::default();
     // Tellings on each line, in order of their place.
     let mut by_line: FxHashMap<usize, Vec<(usize, usize)>> = FxHashMap::default();
     for (index, one) in told.iter().enumerate() {
@@ -70,23 +75,13 @@ pub(super) fn sectors(lines: &[Line<'_>], told: &[Told]) -> Vec<About> {
         let end = line.items.last().map_or(start, |i| i.end);
         let text = line.text.get(start..end).unwrap_or("");
         // What is told as lying further back does not take over.
-        let back = |i: usize| told.get(i).is_some_and(|t| t.before) && !current.is_empty();
-        let mut spoken: Vec<usize> = Vec::new();
+        let inner = |i: usize| here.iter().any(|(at, k)| *k == i && interlude(line, told, *at, *k, &course.current));
+        let back = |i: usize| (told.get(i).is_some_and(|t| t.before) || inner(i)) && !course.current.is_empty();
         let talks: Vec<usize> = here.iter().map(|(_, i)| *i).filter(|i| carries(told, *i) && !back(*i)).collect();
+        let mut spoken: Vec<usize> = Vec::new();
         if here.is_empty() {
-            spoken = refers::spoken_of(line, number, told, &current);
-            if spoken.is_empty() {
-                if current.is_empty() {
-                    continue;
-                }
-                if gap > 12 || !goes_on(line, told, &current, gap == 0) {
-                    gap += 1;
-                    continue;
-                }
-                spoken = meant(line, told, &current);
-            } else if !spoken.iter().any(|i| told.get(*i).is_some_and(|t| t.kind == Kind::Visit)) {
-                current.clone_from(&spoken);
-            }
+            let Some(found) = course.follow(line, number, told) else { continue };
+            spoken = found;
             for index in &spoken {
                 if let Some(about) = about.get_mut(*index)
                     && !about.paragraphs.contains(&line.paragraph)
@@ -94,39 +89,35 @@ pub(super) fn sectors(lines: &[Line<'_>], told: &[Told]) -> Vec<About> {
                     about.paragraphs.push(line.paragraph);
                 }
             }
-            gap = 0;
         } else {
-            let in_talks = current.iter().any(|i| carries(told, *i));
-            current = if talks.is_empty() && in_talks {
-                current
-            } else if talks.is_empty() {
-                here.iter().map(|(_, i)| *i).collect()
-            } else {
-                talks.clone()
-            };
-            series(told, &by_line, number, &mut current);
-            current.sort_unstable();
-            current.dedup();
-            gap = 0;
+            course.turn(number, told, here, &talks, &by_line);
         }
-        for hit in sectors::find(text) {
+        let current = &course.current;
+        for mut hit in sectors::find(text) {
             let at_byte = start + hit.start;
+            if names::of_institution(text, hit.start, hit.end)
+                || names::is_venue(text, hit.start, hit.end)
+                || aside::wished(line, at_byte)
+            {
+                continue;
+            }
+            hit.strong |= names::as_subject(text, hit.start);
             let mut owners: Vec<usize> =
                 if here.is_empty() { spoken.clone() } else { nearest(line, told, here, at_byte) };
             // "They talked about trade, and signed a treaty": what stands first goes on about the talks.
-            if talks.is_empty() && goes_first(line, told, here, &current, at_byte) {
-                owners.clone_from(&current);
+            if talks.is_empty() && goes_first(line, told, here, current, at_byte) {
+                owners.clone_from(current);
+            }
+            // A row told again with one of its counterparts: "He and B went over bilateral issues".
+            if owners.len() > 1 && owners.iter().all(|i| told.get(*i).is_some_and(|t| t.line != number)) {
+                owners = course::meant(line, told, &owners);
+            }
+            if !here.is_empty() && topics::of_all(line) && owners.iter().any(|i| carries(told, *i)) {
+                owners = course::all_talks(told, number, &owners);
             }
             owners.retain(|i| told.get(*i).is_none_or(|t| !aside::beside(line, number, t, at_byte)));
             if owners.is_empty() {
                 continue;
-            }
-            if text.get(hit.start..hit.end).is_some_and(|w| w.eq_ignore_ascii_case("health")) {
-                let before = text.get(..hit.start).unwrap_or("").to_lowercase();
-                let wish = before.char_indices().rev().nth(44).and_then(|(at, _)| before.get(at..)).unwrap_or(&before);
-                if wish.contains("wish") {
-                    continue;
-                }
             }
             // The name of a party or an office is no subject; that of an event or text tells what it is about.
             let span = Span::new(line.paragraph, at_byte, start + hit.end);
@@ -134,7 +125,10 @@ pub(super) fn sectors(lines: &[Line<'_>], told: &[Told]) -> Vec<About> {
             let mut titled: Vec<usize> = near.iter().filter(|(s, _)| s.contains(span)).map(|(_, i)| *i).collect();
             titled.dedup();
             let owners = if titled.is_empty() { owners } else { titled };
-            if in_name(line, at_byte) && !owners.iter().any(|i| told.get(*i).is_some_and(|t| t.kind == Kind::Event)) {
+            if in_name(line, at_byte)
+                && !text.get(hit.start..hit.end).is_some_and(names::is_work)
+                && !owners.iter().any(|i| told.get(*i).is_some_and(|t| t.kind == Kind::Event))
+            {
                 continue;
             }
             let words = text.get(hit.start..hit.end).unwrap_or("").to_owned();
@@ -157,44 +151,18 @@ pub(super) fn sectors(lines: &[Line<'_>], told: &[Told]) -> Vec<About> {
     about
 }
 
-/// Adds the talks of the same person told in the lines just before: a row of meetings shares what follows.
-fn series(told: &[Told], by_line: &FxHashMap<usize, Vec<(usize, usize)>>, line: usize, current: &mut Vec<usize>) {
-    let Some(first) = current.first().and_then(|i| told.get(*i)) else { return };
-    let many = current.len() > 1;
-    let mut from = line;
-    loop {
-        let mut near: Vec<usize> =
-            by_line.get(&from.wrapping_sub(1)).into_iter().flatten().map(|(_, index)| *index).collect();
-        near.sort_unstable();
-        near.dedup();
-        let before: Vec<usize> = near
-            .into_iter()
-            .filter_map(|index| told.get(index).map(|t| (index, t)))
-            .filter(|(_, t)| {
-                t.line + 1 == from
-                    && t.kind == first.kind
-                    && t.kind != Kind::Visit
-                    && t.parties.first().map(|p| &p.who) == first.parties.first().map(|p| &p.who)
-                    && t.modality == first.modality
-                    && !t.before
-            })
-            .map(|(i, _)| i)
-            .collect();
-        if before.is_empty() || !many && before.len() < 2 {
-            return;
-        }
-        from -= 1;
-        current.extend(before);
-    }
-}
-
-/// Whether words stand before an agreement that a sentence tells of, as what the talks before it were about.
+/// Whether words stand before an agreement, or before something told within the sentence, as what the talks before it
+/// were about.
 fn goes_first(line: &Line<'_>, told: &[Told], here: &[(usize, usize)], current: &[usize], byte: usize) -> bool {
     let place = line.items.iter().position(|i| i.start <= byte && byte < i.end).unwrap_or(0);
     let text = |i: usize| told.get(i).is_some_and(|t| t.kind == Kind::Agreement);
+    let talks = current.iter().any(|i| carries(told, *i));
+    if !here.is_empty() && talks && here.iter().all(|(at, _)| *at > place && topics::within(line, *at)) {
+        return true;
+    }
     !here.is_empty()
+        && talks
         && here.iter().all(|(at, i)| *at > place && text(*i))
-        && current.iter().any(|i| carries(told, *i))
         && (0..place).any(|k| line.is_any(k, &["talked", "spoke", "discussed", "reviewed", "exchanged", "explored"]))
 }
 
@@ -240,24 +208,9 @@ fn in_name(line: &Line<'_>, byte: usize) -> bool {
     })
 }
 
-/// Those of a row of talks that a sentence speaks of: where it names one counterpart, the talks with that one.
-fn meant(line: &Line<'_>, told: &[Told], current: &[usize]) -> Vec<usize> {
-    let mut people: Vec<usize> = Vec::new();
-    for at in 0..line.len() {
-        if let Some((_, chunk)) = line.chunk(at)
-            && let Referent::Person(person) = chunk.referent
-            && current.iter().any(|i| told.get(*i).is_some_and(|t| t.people().any(|p| p == person)))
-        {
-            people.push(person);
-        }
-    }
-    let all = |index: &usize| told.get(*index).is_some_and(|t| people.iter().all(|p| t.people().any(|q| q == *p)));
-    let some: Vec<usize> = current.iter().copied().filter(|i| all(i)).collect();
-    if some.is_empty() { current.to_vec() } else { some }
-}
-
 /// Whether a sentence without an engagement of its own goes on about the last one.
-fn goes_on(line: &Line<'_>, told: &[Told], current: &[usize], near: bool) -> bool {
+fn goes_on(line: &Line<'_>, told: &[Told], current: &[usize], gap: u32) -> bool {
+    let near = gap == 0;
     let parties = || current.iter().filter_map(|i| told.get(*i)).flat_map(|t| t.parties.iter());
     let known = |person: usize| parties().any(|p| p.who == Participant::Official(person));
     let lands: Vec<_> = parties().filter_map(|p| p.country).collect();
@@ -284,10 +237,17 @@ fn goes_on(line: &Line<'_>, told: &[Told], current: &[usize], near: bool) -> boo
     };
     let talking = words().any(|w| TALKING.has(w));
     let both = words().any(|w| BOTH.has(w));
-    if stranger.is_some() && !both || of_others(line, &known) {
+    // What a party says there may be about anybody.
+    let voiced = topics::said_by(line, &known);
+    if !voiced && (stranger.is_some() && !both || of_others(line, &known)) {
         return false;
     }
-    let mut ours = false;
+    let topical = gap <= 6 && topics::tells(line);
+    // "In the Kenyan capital": another stop.
+    if !both && !voiced && aside::opens_abroad(line, &lands) {
+        return false;
+    }
+    let mut ours = near && topics::opens_with_all(line);
     for at in 0..line.len() {
         let Some((_, chunk)) = line.chunk(at) else { continue };
         match &chunk.referent {
@@ -308,13 +268,41 @@ fn goes_on(line: &Line<'_>, told: &[Told], current: &[usize], near: bool) -> boo
     named.sort();
     named.dedup();
     if named.len() > 1 {
-        return talking || both || near;
+        return talking || both || near || topical;
     }
     let planned = current.iter().all(|i| told.get(*i).is_some_and(|t| t.modality != Modality::Held));
     if planned {
-        return talking && both && (ours || near);
+        return topical || talking && both && (ours || near);
     }
-    ours || talking && (both || near)
+    ours || topical || talking && (both || near)
+}
+
+/// Whether something is told within the report of talks: "The conversation followed up what A and B had dealt with",
+/// "The President was sorry that he could not attend the forum".
+fn interlude(line: &Line<'_>, told: &[Told], at: usize, index: usize, current: &[usize]) -> bool {
+    if topics::within(line, at) {
+        return true;
+    }
+    let Some(own) = told.get(index) else { return false };
+    let differs = own.kind == Kind::Event
+        || current
+            .iter()
+            .filter_map(|i| told.get(*i))
+            .all(|t| t.modality != own.modality && t.modality == Modality::Held);
+    differs
+        && current.iter().any(|i| carries(told, *i))
+        && topics::clause(line, at)
+        && (0..2).any(|k| {
+            line.chunk(k).is_some_and(|(_, c)| match c.referent {
+                Referent::Person(person) => current.iter().any(|i| takes_part(told, *i, person)),
+                _ => false,
+            })
+        })
+}
+
+/// Whether a person takes part in an engagement.
+fn takes_part(told: &[Told], index: usize, person: usize) -> bool {
+    told.get(index).is_some_and(|t| t.people().any(|p| p == person))
 }
 
 /// Whether all persons that a sentence names are strangers to the talks, or one of them stands beside a party: "He and B".

@@ -200,7 +200,8 @@ fn verb_after<'l>(line: &'l Line<'_>, from: usize) -> Vec<&'l str> {
     }
     const OPENERS: Words = Words(
         "is|are|was|were|will|has|have|had|would|could|may|might|due|scheduled|expected|planned|slated|set\
-    |postponed|cancelled|canceled|took|takes|to",
+    |postponed|cancelled|canceled|took|takes|to|fell|falls|never|foundered|did|came|cannot|can|should|shall|must|remains|remain|hangs\
+    |hang|looks|follows|follow|collapsed|ought|got|does|do",
     );
     if !line.word(at).is_some_and(|w| OPENERS.has(w)) {
         return words;
@@ -227,6 +228,19 @@ pub(super) fn noun_modality(line: &Line<'_>, around: &Around, end: usize, until:
             at = before;
             continue;
         }
+        // "plans a stop in X, for talks with B"
+        if line.is(before, ",") && line.is(before + 1, "for") {
+            at = before;
+            continue;
+        }
+        // "is to meet A and pay a call on B": the bare verb hangs on what stands before the first one.
+        if line.is(before, "and") && line.is_any(before + 1, &["pay", "hold", "make", "take", "give", "sign", "attend"])
+        {
+            let first = (before.saturating_sub(24)..before).rev().find(|k| line.is_any(*k, &[".", ";", ":"]));
+            let from = first.map_or(before.saturating_sub(24), |k| k + 1);
+            left.splice(0..0, (from..before).filter_map(|k| line.word(k)));
+            break;
+        }
         if seen >= 7 || line.is_any(before, &[",", ";", ":", "said", "says", "and", "that"]) {
             break;
         }
@@ -247,7 +261,10 @@ pub(super) fn noun_modality(line: &Line<'_>, around: &Around, end: usize, until:
     if apart && line.is_any(end, &["off", "back"]) {
         return Modality::NotHeld;
     }
-    let right = verb_after(line, until);
+    // Verbs that may be nouns as well: the search for parties went past them.
+    const PASSED: [&str; 7] = ["fell", "falls", "never", "hangs", "follows", "remains", "foundered"];
+    let passed = (end..until).find(|k| line.is_any(*k, &PASSED) && line.chunk(k.wrapping_sub(1)).is_some());
+    let right = verb_after(line, passed.unwrap_or(until));
     let said = modality(left.iter().copied().chain(inner));
     let after = modality(right.iter().copied());
     match (said, after) {

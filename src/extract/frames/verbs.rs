@@ -1,5 +1,8 @@
 //! What parties do: "met", "called on", "was received by", "visited", "signed".
 
+mod modality;
+
+pub(super) use self::modality::verb_modality;
 use super::items::{Line, can_act, is_person};
 use super::lists::{List, list};
 use super::syntax::{self, Subject, by, passive, subject};
@@ -8,7 +11,6 @@ use super::told::{Joins, Told, parties};
 use super::words::Words;
 use super::{events, gathers, journeys, others};
 use crate::extract::chunks::{Chunk, Referent};
-use crate::extract::status::{Modality, modality};
 use crate::model::{Kind, Part, Participant};
 
 /// All tellings by verbs on a line; the places that they used are marked.
@@ -109,61 +111,6 @@ fn aside_event(line: &Line<'_>, at: usize) -> Option<usize> {
     let aside = ["on the sidelines of", "on the margins of", "on the fringes of", "at the margins of"];
     let next = aside.iter().find_map(|p| line.phrase(at, p))?;
     (next..line.len().min(next + 10)).find(|k| line.is(*k, "with"))
-}
-
-/// What the words between the subject and the verb say of it.
-pub(super) fn verb_modality(line: &Line<'_>, verb: usize, subject: &Subject) -> Modality {
-    let start = if subject.items.is_empty() { syntax::group_start(line, verb) } else { subject.after };
-    let group = syntax::group_start(line, verb);
-    if (group..verb).any(|k| line.is_any(k, &["not", "n't", "never"])) {
-        return Modality::NotHeld;
-    }
-    // "kept him from attending"
-    if line.is(verb.wrapping_sub(1), "from")
-        && (verb.saturating_sub(6)..verb)
-            .any(|k| line.is_any(k, &["kept", "keep", "keeps", "prevented", "prevent", "stopped", "barred"]))
-    {
-        return Modality::NotHeld;
-    }
-    // "have often met": no particular meeting.
-    if (group..verb).any(|k| line.is_any(k, &["often", "frequently", "regularly", "usually", "rarely", "always"])) {
-        return Modality::Wished;
-    }
-    let mut words: Vec<&str> = Vec::new();
-    if let Some(first) = subject.items.first() {
-        // "hoped that B would visit", "if B visits"
-        let mut left = *first;
-        for _ in 0..2 {
-            let Some(before) = left.checked_sub(1) else { break };
-            let Some(word) = line.word(before) else { break };
-            if matches!(
-                word,
-                "that" | "hoped" | "hopes" | "hope" | "hoping" | "if" | "unless" | "whether" | "wish" | "wished"
-            ) {
-                words.insert(0, word);
-                left = before;
-            } else {
-                break;
-            }
-        }
-    }
-    words.extend(subject.control.iter().map(|(word, _)| word.as_str()).filter(|w| *w != "for"));
-    if let Some((word, place)) = &subject.control
-        && word == "for"
-    {
-        // "the day set for A and B to meet"
-        words.extend((place.saturating_sub(3)..*place).filter_map(|k| line.word(k)));
-        words.push("due");
-    }
-    words.extend((start..verb).filter_map(|k| line.word(k)));
-    let said = modality(words.iter().copied());
-    if said == Modality::Held
-        && line.word(verb).is_some_and(|w| w.ends_with("ing") && !matches!(w, "visiting" | "touring" | "attending"))
-        && (group..verb).any(|k| line.is_any(k, &["is", "are"]))
-    {
-        return Modality::Planned;
-    }
-    said
 }
 
 fn allowed(only: Only, chunk: &Chunk) -> bool {

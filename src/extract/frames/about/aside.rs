@@ -5,7 +5,7 @@ use super::super::told::Told;
 use super::super::words::Words;
 use super::TALKING;
 use crate::extract::chunks::Referent;
-use crate::model::Kind;
+use crate::model::{CountryCode, Kind};
 
 /// Words that open a cause or a circumstance: "was called off after reports of violence".
 const CAUSES: Words = Words(
@@ -52,9 +52,42 @@ fn list(line: &Line<'_>, comma: usize, place: usize) -> bool {
         && place - comma <= 3
 }
 
+/// Whether words belong to wishes: "congratulated her on the election", "wished him good health".
+pub(super) fn wished(line: &Line<'_>, byte: usize) -> bool {
+    const WISHES: Words = Words(
+        "congratulated|congratulates|congratulate|congratulating|congratulations|congratulation|felicitated|condolences\
+        |wished|wishes|wishing",
+    );
+    let place = line.items.iter().position(|i| i.start <= byte && byte < i.end).unwrap_or(0);
+    for k in (place.saturating_sub(14)..place).rev() {
+        if line.is_any(k, &[";", ":", ".", "that"]) || line.word(k).is_some_and(|w| TALKING.has(w)) {
+            return false;
+        }
+        if line.word(k).is_some_and(|w| WISHES.has(w)) {
+            // "wished to see more trade", "wishes for"
+            return !line.is_any(k + 1, &["to", "for"]) && !line.is(k.wrapping_sub(1), "the");
+        }
+    }
+    false
+}
+
+/// Whether a sentence opens with the counterpart of other talks: "With B, he went over".
+pub(super) fn opens_with_another(line: &Line<'_>, known: impl Fn(usize) -> bool) -> bool {
+    line.is_any(0, &["with", "to"])
+        && line.chunk(1).is_some_and(|(_, c)| matches!(c.referent, Referent::Person(p) if !known(p)))
+}
+
+/// Whether a sentence opens in another state than those of the talks: "In Cyprus, she will".
+pub(super) fn opens_abroad(line: &Line<'_>, lands: &[CountryCode]) -> bool {
+    line.is_any(0, &["in", "from", "at"])
+        && line.chunk(1).is_some_and(|(_, c)| {
+            matches!(&c.referent, Referent::State { country, .. } if !lands.is_empty() && !lands.contains(country))
+        })
+}
+
 /// Words between a journey and a subject that make it what the journey is for.
 const PURPOSES: Words = Words(
-    "discuss|discussing|aimed|aiming|aims|focus|focused|focusing|focuses|agenda|purpose|discussed|talks|about|concerning\
+    "discuss|discussing|subject|subjects|topic|topics|theme|themes|aimed|aiming|aims|focus|focused|focusing|focuses|agenda|purpose|discussed|talks|about|concerning\
     |regarding|negotiate|explore|strengthen|deepen|boost|expand|enhance|promote|advance|attract|consolidate|reaffirm|on",
 );
 

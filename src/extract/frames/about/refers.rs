@@ -4,6 +4,7 @@
 use super::super::items::Line;
 use super::super::table::table;
 use super::super::told::Told;
+use super::super::words::Words;
 use crate::extract::status::Modality;
 use crate::model::Kind;
 
@@ -21,6 +22,13 @@ pub(super) fn spoken_of(line: &Line<'_>, number: usize, told: &[Told], current: 
     let mut found: Vec<usize> = told.iter().enumerate().filter(|(_, t)| here(t)).map(|(i, _)| i).collect();
     // What was talked over on a visit, the talks were about as well.
     let traveller = told.iter().find(|t| here(t)).and_then(|t| t.parties.first());
+    // "the purposes of both journeys"
+    if kind == Kind::Visit
+        && line.items.iter().any(|i| matches!(i.low.as_str(), "journeys" | "visits" | "trips" | "stops"))
+    {
+        let same = |t: &Told| fits(&t) && traveller.is_some_and(|p| t.parties.first().is_some_and(|q| q.who == p.who));
+        found = told.iter().enumerate().filter(|(_, t)| same(t)).map(|(i, _)| i).collect();
+    }
     let ours =
         |i: &&usize| told.get(**i).is_some_and(|t| traveller.is_some_and(|p| t.parties.iter().any(|q| q.who == p.who)));
     let talked = line.items.iter().any(|i| {
@@ -35,6 +43,29 @@ pub(super) fn spoken_of(line: &Line<'_>, number: usize, told: &[Told], current: 
     found
 }
 
+/// The agreement that a sentence speaks of: "The memorandum covers fisheries", "It provides for".
+pub(super) fn text_spoken_of(line: &Line<'_>, number: usize, told: &[Told]) -> Vec<usize> {
+    let text = |t: &&Told| t.kind == Kind::Agreement && !t.before && t.line < number;
+    let named = line.is_any(0, &["the", "this", "that", "both", "under", "these"])
+        && (1..4).any(|k| table().text(|n| line.word(k + n)).is_some())
+        && (0..line.len()).any(|k| line.word(k).is_some_and(|w| PROVIDES.has(w)));
+    let it = line.is_any(0, &["it", "they"]) && line.word(1).is_some_and(|w| PROVIDES.has(w));
+    if !named && !it {
+        return Vec::new();
+    }
+    let near = |t: &&Told| named || t.line + 1 == number;
+    let Some(last) = told.iter().filter(text).filter(near).map(|t| (t.line, t.at)).max() else { return Vec::new() };
+    let here = |t: &Told| t.kind == Kind::Agreement && (t.line, t.at) == last;
+    told.iter().enumerate().filter(|(_, t)| here(t)).map(|(i, _)| i).collect()
+}
+
+/// What texts do.
+const PROVIDES: Words = Words(
+    "provides|provide|covers|cover|concerns|concern|aims|aim|seeks|seek|envisages|envisage|stipulates|allows|allow|enables\
+    |enable|regulates|regulate|establishes|establish|creates|sets|set|lays|deals|deal|foresees|promotes|promote|facilitates\
+    |facilitate|includes|include|opens|relates|relate|focuses|focus|governs|paves|calls|will|would|is|are",
+);
+
 fn like(told: &Told, kind: Kind) -> bool {
     told.kind == kind || kind == Kind::Meeting && told.kind == Kind::Call
 }
@@ -42,6 +73,11 @@ fn like(told: &Told, kind: Kind) -> bool {
 /// What an engagement is for.
 const POINTS: &[&str] = &[
     "purpose",
+    "purposes",
+    "point",
+    "points",
+    "themes",
+    "theme",
     "aim",
     "aims",
     "agenda",
@@ -55,6 +91,7 @@ const POINTS: &[&str] = &[
     "object",
     "topics",
     "subject",
+    "subjects",
     "centre",
 ];
 
@@ -67,7 +104,7 @@ fn named(line: &Line<'_>) -> Option<Kind> {
         }
         let article = (1..=3)
             .filter_map(|back| at.checked_sub(back))
-            .find(|k| line.is_any(*k, &["the", "this", "that", "these"]))?;
+            .find(|k| line.is_any(*k, &["the", "this", "that", "these", "both"]))?;
         let opens = article == 0
             || line.is_any(article - 1, &["during", "at", "in", "on"]) && article <= 3
             || line.is(article - 1, "of") && (article <= 4 || article <= 10 && line.is_any(0, &["during", "at", "in"]))

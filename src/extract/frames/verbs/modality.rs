@@ -1,0 +1,107 @@
+//! What the words around a verb say of it: told as a fact, planned, given up, denied.
+
+use super::super::items::Line;
+use super::super::syntax::{self, Subject};
+use super::super::words::Words;
+use crate::extract::status::{Modality, modality};
+
+/// What the words between the subject and the verb say of it.
+pub(in crate::extract::frames) fn verb_modality(line: &Line<'_>, verb: usize, subject: &Subject) -> Modality {
+    let group = syntax::group_start(line, verb);
+    let start = match subject.items.first() {
+        Some(_) => subject.after,
+        // "Two documents are expected to be signed": what acts stands behind, what is signed before.
+        None if (1..group).contains(&subject.after) => subject.after,
+        None => group,
+    };
+    if (group..verb).any(|k| line.is_any(k, &["not", "n't", "never"])) {
+        return Modality::NotHeld;
+    }
+    // "kept him from attending"
+    if line.is(verb.wrapping_sub(1), "from")
+        && (verb.saturating_sub(6)..verb)
+            .any(|k| line.is_any(k, &["kept", "keep", "keeps", "prevented", "prevent", "stopped", "barred"]))
+    {
+        return Modality::NotHeld;
+    }
+    // "have often met": no particular meeting.
+    if (group..verb).any(|k| line.is_any(k, &["often", "frequently", "regularly", "usually", "rarely", "always"])) {
+        return Modality::Wished;
+    }
+    let mut words: Vec<&str> = Vec::new();
+    if let Some(first) = subject.items.first() {
+        // "hoped that B would visit", "if B visits"
+        let mut left = *first;
+        for _ in 0..2 {
+            let Some(before) = left.checked_sub(1) else { break };
+            let Some(word) = line.word(before) else { break };
+            if matches!(
+                word,
+                "that" | "hoped" | "hopes" | "hope" | "hoping" | "if" | "unless" | "whether" | "wish" | "wished"
+            ) {
+                words.insert(0, word);
+                left = before;
+            } else {
+                break;
+            }
+        }
+        // "denied reports that B had met A"
+        let denied =
+            |k: usize| line.is_any(k, &["denied", "denies", "deny", "denying", "denial", "refuted", "disputed"]);
+        if words.first() == Some(&"that") && (left.saturating_sub(4)..left).any(denied) {
+            return Modality::NotHeld;
+        }
+    }
+    words.extend(subject.control.iter().map(|(word, _)| word.as_str()).filter(|w| *w != "for"));
+    if let Some((word, place)) = &subject.control
+        && word == "for"
+    {
+        // "the day set for A and B to meet"
+        words.extend((place.saturating_sub(3)..*place).filter_map(|k| line.word(k)));
+        words.push("due");
+    }
+    words.extend((start..verb).filter_map(|k| line.word(k)));
+    let said = modality(words.iter().copied());
+    if said == Modality::Held
+        && line.word(verb).is_some_and(|w| w.ends_with("ing") && !matches!(w, "visiting" | "touring" | "attending"))
+        && (group..verb).any(|k| line.is_any(k, &["is", "are"]))
+    {
+        return Modality::Planned;
+    }
+    if said == Modality::Held && (timetable(line, group, verb) || after_all(line, group)) {
+        return Modality::Planned;
+    }
+    if said == Modality::Planned && dropped(line, group, verb) {
+        return Modality::NotHeld;
+    }
+    said
+}
+
+/// Whether a plan told beside its sentence is given up by it: "A, who was to visit X on Friday, has cancelled".
+fn dropped(line: &Line<'_>, group: usize, verb: usize) -> bool {
+    let opens = (group.saturating_sub(3)..group).rev().find(|k| line.is(*k, "who"));
+    let Some(comma) = opens.and_then(|_| (verb + 1..line.len().min(verb + 16)).find(|k| line.is(*k, ","))) else {
+        return false;
+    };
+    let end = (comma + 1..line.len().min(comma + 6)).find(|k| line.is_any(*k, &[",", "."])).unwrap_or(comma + 6);
+    modality((comma + 1..end.min(line.len())).filter_map(|k| line.word(k))) == Modality::NotHeld
+}
+
+/// Whether a journey is told in the present with its day, as a timetable is: "leaves for Oslo on Tuesday".
+fn timetable(line: &Line<'_>, group: usize, verb: usize) -> bool {
+    const GOES: Words =
+        Words("leaves|departs|travels|flies|sets|heads|arrives|goes|comes|visits|returns|embarks|tours");
+    let plain = !(group..verb).any(|k| line.word(k).is_some_and(syntax::is_auxiliary));
+    plain
+        && line.word(verb).is_some_and(|w| GOES.has(w))
+        && (verb + 1..line.len().min(verb + 9)).any(|k| line.time(k).is_some())
+}
+
+/// Whether what is told comes before something that is still to come: "is going to visit X, after he has attended Y".
+fn after_all(line: &Line<'_>, group: usize) -> bool {
+    line.is_any(group, &["has", "have"])
+        && (group.saturating_sub(4)..group).any(|k| line.is_any(k, &["after", "once", "when"]))
+        && (0..group).any(|k| {
+            line.is_any(k, &["will", "shall"]) || line.is_any(k, &["going", "is", "are"]) && line.is(k + 1, "to")
+        })
+}
