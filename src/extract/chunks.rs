@@ -6,6 +6,7 @@ mod complement;
 mod country;
 mod entities;
 mod fold;
+mod glosses;
 mod groups;
 mod line;
 mod links;

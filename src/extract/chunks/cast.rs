@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::fold::{fold, folded_words};
+use super::fold::{fold, folded_words, initialled, lowered};
 use super::line::Line;
 use super::office::Office;
 use super::pieces::{PersonPiece, Piece, What};
@@ -27,6 +27,8 @@ pub(super) struct Role {
     pub to: Option<CountryCode>,
     /// Body told by the words.
     pub body: Option<String>,
+    /// The person served, by the last name: "Roe's spokesman".
+    pub owner: Option<String>,
     pub past: bool,
     pub standing: Standing,
     /// A rank alone.
@@ -122,7 +124,10 @@ pub(super) fn cast(lines: &[Line<'_>], pieces: &[Vec<Piece>]) -> Cast {
         for (p, piece) in pieces.get(l).into_iter().flatten().enumerate() {
             if let What::Person(person) = &piece.what {
                 // "(Ana) Roe": the brackets are no part of the name.
-                let text = line.slice(&person.name).replace(['(', ')'], "");
+                let mut text = line.slice(&person.name).replace(['(', ')'], "");
+                if !line.shouted && person.name.clone().all(|i| line.shape(i) == Shape::Upper) && !text.contains('.') {
+                    text = lowered(&text);
+                }
                 named.push(Named { line: l, piece: p, words: folded_words(&text), text, figure: None });
             }
         }
@@ -219,7 +224,7 @@ fn same(figure: &Figure, words: &[String], country: Option<CountryCode>) -> bool
     if words.len() == 1 {
         return words.first().is_some_and(|w| answers_to(figure, w));
     }
-    subsequence(&figure.words, words) || variant(&figure.words, words)
+    subsequence(&figure.words, words) || variant(&figure.words, words) || initialled(&figure.words, words)
 }
 
 /// Whether one word alone can stand for the figure: any word of the name but one after "bin" or an initial.
@@ -313,6 +318,17 @@ impl Cast {
 
     /// Of two spellings of a name the one with a known given name is right: "Rchard Roe", "Richard Roe".
     fn correct_slips(&mut self) {
+        // "R. Roe" of one place is "Ana Roe" of another.
+        for figure in self.figures.iter_mut().filter(|f| f.words.iter().any(|w| w.chars().nth(1).is_none())) {
+            let whole = |form: &&String| {
+                let words = folded_words(form);
+                words.len() == figure.words.len() && words.iter().all(|w| w.chars().nth(1).is_some())
+            };
+            if let Some(form) = figure.forms.iter().find(whole).cloned() {
+                figure.words = folded_words(&form);
+                figure.name = form;
+            }
+        }
         let given = |name: &str| name.split(' ').next().is_some_and(is_given);
         for figure in self.figures.iter_mut().filter(|f| f.words.len() > 1 && !given(&f.name)) {
             let like = |form: &&String| form.split(' ').count() == figure.words.len() && given(form);
@@ -416,8 +432,19 @@ impl Cast {
 }
 
 /// Head nouns that tell a relation and no office.
-const NO_ROLE: [&str; 16] = [
+const NO_ROLE: [&str; 27] = [
     "counterpart",
+    "half-brother",
+    "half-sister",
+    "stepson",
+    "grandson",
+    "granddaughter",
+    "son-in-law",
+    "daughter-in-law",
+    "brother-in-law",
+    "niece",
+    "uncle",
+    "aunt",
     "wife",
     "husband",
     "widow",
@@ -439,7 +466,10 @@ const NO_ROLE: [&str; 16] = [
 pub(super) fn role(line: &Line<'_>, office: &Office) -> Role {
     let head = office.head.singular;
     let slice = line.slice(&office.role);
-    let text = if office.head.plural { singular(line, office) } else { slice.to_owned() };
+    let mut text = if office.head.plural { singular(line, office) } else { slice.to_owned() };
+    if let Some(tail) = &office.tail {
+        text = format!("{text} {}", line.slice(tail));
+    }
     let body = office.body.as_ref().map(|b| line.slice(b).to_owned());
     Role {
         lower: text.to_lowercase(),
@@ -448,6 +478,7 @@ pub(super) fn role(line: &Line<'_>, office: &Office) -> Role {
         country: office.country,
         to: office.to,
         body,
+        owner: office.owner.as_ref().map(|o| line.slice(o).to_owned()),
         past: office.past,
         standing: office.head.standing,
         rank: office.is_rank(),
@@ -479,6 +510,7 @@ fn clause_role(line: &Line<'_>, clause: &Range<usize>) -> Role {
         country: None,
         to: None,
         body: None,
+        owner: None,
         past: false,
         standing: Standing::Public,
         rank: false,

@@ -10,6 +10,10 @@ use crate::model::CountryCode;
 /// The end of a complement that starts with the preposition at `k`: "of X", "for X and Y", "to X", "on X", "at X".
 pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Option<usize> {
     let preposition = line.lower(k);
+    // "brother of President Ana Roe": the relative is named by a title of its own.
+    if super::titled::is_relation(office.head.singular) && super::untitled::serves_a_person(line, k + 1) {
+        return None;
+    }
     let accredited = TABLES.accredited.contains(office.head.singular);
     let fits = match preposition {
         "of" | "for" => true,
@@ -149,6 +153,16 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
                 {
                     end = next + n;
                 }
+                // "for Europe, Western Asia and Africa".
+                _ if preposition == "for"
+                    && next > end
+                    && line.capital(next)
+                    && TABLES.portfolio.contains(line.lower(next))
+                    && !leads_to_head(line, next) =>
+                {
+                    let Some(close) = portfolio(line, next) else { break };
+                    end = close;
+                }
                 _ => break,
             }
         }
@@ -194,8 +208,14 @@ fn past_state(line: &Line<'_>, at: usize) -> usize {
 /// Whether a mission abroad or an organ of the state is named: "at the Embassy of Peru".
 fn mission(line: &Line<'_>, at: usize) -> bool {
     let j = if line.lower(at) == "the" { at + 1 } else { at };
+    // "in the Office of Russian Affairs", not "in the Oval Office".
+    let unit = |i: usize| {
+        matches!(line.lower(i), "office" | "bureau" | "division" | "directorate" | "secretariat" | "section" | "unit")
+            && matches!(line.lower(i + 1), "of" | "for" | "on")
+    };
     let named = |i: usize| {
         matches!(line.lower(i), "embassy" | "consulate" | "mission" | "ministry" | "commission" | "department")
+            || unit(i)
     };
     (j..j + 4).take_while(|i| line.capital(*i)).any(named)
 }
@@ -275,7 +295,11 @@ fn portfolio(line: &Line<'_>, start: usize) -> Option<usize> {
         }
         // A joint is taken only if another word of the portfolio follows.
         let mut next = j;
-        while next < j + 3 && (TABLES.glue.contains(line.lower(next)) || line.word(next) == ",") {
+        // "for Trade, the Peruvian State Secretary Roe": an article after a comma opens another phrase.
+        while next < j + 3
+            && (TABLES.glue.contains(line.lower(next)) || line.word(next) == ",")
+            && !(line.lower(next) == "the" && line.lower_before(next) == ",")
+        {
             next += 1;
         }
         let follows = is_portfolio(line, next) && line.capital(next) == capital && !of_state(line, next);

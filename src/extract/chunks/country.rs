@@ -133,7 +133,7 @@ fn told(figure: &Figure) -> Option<CountryCode> {
 
 /// "President Roe's Special Envoy": whoever the office serves tells.
 fn owned(figure: &Figure, cast: &Cast, found: &[Option<CountryCode>]) -> Option<CountryCode> {
-    figure.roles.iter().filter_map(|r| r.body.as_ref()).find_map(|body| {
+    figure.roles.iter().filter_map(|r| r.owner.as_ref().or(r.body.as_ref())).find_map(|body| {
         let words = folded_words(body);
         let whose = cast.figures.iter().zip(found).find(|(f, _)| words.len() == 1 && f.words.last() == words.first());
         whose.and_then(|(_, c)| *c)

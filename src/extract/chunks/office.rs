@@ -26,14 +26,19 @@ pub(super) struct Office {
     pub to: Option<CountryCode>,
     /// The body acted for.
     pub body: Option<Range<usize>>,
+    /// The words behind the holder's name that belong to it: "Chairman Roe of the Senate".
+    pub tail: Option<Range<usize>>,
+    /// The person it serves: "Roe" in "Roe's spokesman".
+    pub owner: Option<Range<usize>>,
     /// Held in the past, or retired.
     pub past: bool,
 }
 
 impl Office {
-    /// A bare rank that also serves as an honorific: "Ambassador", "Prince".
+    /// A bare rank that also serves as an honorific: "Ambassador", "Prince", "Associate Professor".
     pub(super) fn is_rank(&self) -> bool {
-        self.tokens.len() == 1 && TABLES.rank.contains(self.head.singular)
+        let bare = self.tokens.len() == 1 && TABLES.rank.contains(self.head.singular);
+        bare || self.head.singular == "professor" && self.tokens.end == self.head_at + 1 && self.body.is_none()
     }
 
     /// A title of one word that can also be a given name.
@@ -54,7 +59,11 @@ impl Office {
 /// ("Deputy Prime Minister and Foreign Minister") where `joined` allows it.
 pub(super) fn parse(line: &Line<'_>, at: usize, joined: bool) -> Option<Office> {
     let mut office = single(line, at)?;
-    while joined && !office.head.plural && !office.is_rank() && matches!(line.lower(office.tokens.end), "and" | "&") {
+    while joined
+        && !office.head.plural
+        && !office.is_rank()
+        && matches!(line.lower(office.tokens.end), "and" | "&" | "/")
+    {
         let Some(second) = single(line, office.tokens.end + 1) else { break };
         let same_case = line.capital(second.head_at) == line.capital(office.head_at);
         let own =
@@ -158,6 +167,8 @@ pub(super) fn single(line: &Line<'_>, at: usize) -> Option<Office> {
         country: lead.country,
         to: None,
         body: lead.body,
+        tail: None,
+        owner: None,
         past: lead.past,
     };
     after_head(line, &mut office);
@@ -172,6 +183,10 @@ fn goes_on(line: &Line<'_>, j: usize) -> bool {
     let small = matches!(this, "deputy" | "vice" | "assistant") && line.capital(j + 1);
     if line.capital(j) != line.capital(j + 1) && !small {
         return false;
+    }
+    // "Associate Professor", which is no associate.
+    if matches!(this, "associate" | "assistant" | "adjunct") && next == "professor" {
+        return true;
     }
     if next == "general" {
         return matches!(
@@ -227,6 +242,10 @@ fn before_head(
     unknown: &mut Option<Range<usize>>,
 ) -> Option<usize> {
     let lower = line.lower(j);
+    // "a delegation under Minister Roe": the rank of an under-secretary has the letters of what follows.
+    if lower == "under" && j == at && line.shape(j) == Shape::Lower && line.capital(j + 1) {
+        return None;
+    }
     let modifier = TABLES.before.contains(lower) || TABLES.past.contains(lower);
     if line.shape(j) == Shape::Possessive && j > at {
         // "President Roe's counterpart": a name before it belongs to somebody else.
@@ -343,16 +362,24 @@ fn after_head(line: &Line<'_>, office: &mut Office) {
                     return;
                 }
             }
+            // "of the African Union (AU) Commission": the body goes on after its initials.
+            if line.capital(close + 1) && TABLES.suffix.contains(line.lower(close + 1)) && k > office.head_at + 1 {
+                office.body = office.body.as_ref().map(|b| b.start..close + 2);
+                extend(office, close + 2);
+                continue;
+            }
             office.tokens.end = close + 1;
         } else if line.shape(k) == Shape::Upper
             && line.shape(office.head_at) == Shape::Capital
             && line.capital(k + 1)
             && !line.word(k).contains('.')
             && line.word(k).len() <= 6
+            && !(line.word(k).len() == 2 && line.known(k).is_none() && line.capital(k + 2))
             && line.known(k).is_none_or(|(m, _)| matches!(m, Meaning::Body(_)))
             && line.shape(k + 1) == Shape::Capital
         {
-            // "President MEI Paul Salem": the body's initials between office and name.
+            // "President MEI Paul Salem": the body's initials between office and name; "Prime Minister KP Roe Lin" has the
+            // holder's.
             office.body = Some(k..k + 1);
             extend(office, k + 1);
         } else if let Some(end) = complement(line, office, k) {

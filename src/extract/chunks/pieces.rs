@@ -7,7 +7,8 @@ use super::bodies::{self, Body, Named};
 use super::groups::groups;
 use super::line::Line;
 use super::lists::{
-    definite_list, distributed, enumerated, join_states, next_state, shared_states, take_adjectives, without_states,
+    definite_list, distributed, enumerated, inherit, join_states, next_state, shared_states, take_adjectives,
+    without_states,
 };
 use super::names::{self, After};
 use super::office::{self, Office};
@@ -116,6 +117,7 @@ pub(super) fn pieces(line: &Line<'_>) -> Vec<Piece> {
             }
             appose(line, &mut piece.tokens, person);
             at = piece.tokens.end;
+            inherit(line, found.last(), opened, person);
             // "the Presidents of Peru and Chile, Ana Roe and Igor Bel".
             if person.listed
                 && let Some(state) = respective.pop_front()

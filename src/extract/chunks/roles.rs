@@ -117,6 +117,10 @@ fn general(role: &Role) -> bool {
 /// Whether the office is one of a private body.
 pub(super) fn is_private(role: &Role) -> bool {
     let told = role.country.is_some();
+    // "opposition leader Roe" heads parties; the "Leader of the Opposition" holds an office of parliament.
+    if role.head == "leader" && role.text.as_ref().is_some_and(|t| t.contains("opposition leader")) {
+        return true;
+    }
     // "First Lady": no office.
     if role.head == "lady" {
         return true;

@@ -201,7 +201,29 @@ fn body_between(line: &Line<'_>, office: &mut Office) -> Option<usize> {
 pub(super) fn is_relation(head: &str) -> bool {
     matches!(
         head,
-        "wife" | "husband" | "widow" | "widower" | "son" | "daughter" | "brother" | "sister" | "father" | "mother"
+        "wife"
+            | "husband"
+            | "widow"
+            | "widower"
+            | "son"
+            | "daughter"
+            | "brother"
+            | "sister"
+            | "father"
+            | "mother"
+            | "half-brother"
+            | "half-sister"
+            | "stepson"
+            | "grandson"
+            | "granddaughter"
+            | "son-in-law"
+            | "daughter-in-law"
+            | "brother-in-law"
+            | "niece"
+            | "nephew"
+            | "uncle"
+            | "aunt"
+            | "cousin"
     )
 }
 
@@ -270,10 +292,31 @@ pub(super) fn is_common(line: &Line<'_>, office: &Office) -> bool {
             office.head.plural || !matches!(line.lower_before(office.tokens.start), "his" | "her" | "their")
         }
         "colleague" if office.country.is_some() => office.head.plural,
-        "partner" | "friend" | "member" | "veteran" | "resident" | "son" | "daughter" | "father" | "mother"
-        | "brother" | "sister" | "wife" | "husband" | "cousin" | "colleague" | "player" | "doctor" | "engineer"
-        | "candidate" | "pilot" | "student" | "teacher" | "expert" | "author" => {
-            !line.capital(office.tokens.end) || office.head.plural
+        head if is_relation(head)
+            || matches!(
+                head,
+                "partner"
+                    | "friend"
+                    | "member"
+                    | "veteran"
+                    | "resident"
+                    | "colleague"
+                    | "player"
+                    | "doctor"
+                    | "engineer"
+                    | "candidate"
+                    | "pilot"
+                    | "student"
+                    | "teacher"
+                    | "expert"
+                    | "author"
+            ) =>
+        {
+            // "half brother of President Roe".
+            let of = is_relation(head)
+                && line.lower(office.tokens.end) == "of"
+                && super::untitled::serves_a_person(line, office.tokens.end + 1);
+            !line.capital(office.tokens.end) && !of || office.head.plural
         }
         "head" | "official" | "representative" => bare,
         _ => false,
