@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::fold::{fold, folded_words, initialled, lowered};
+use super::fold::{fold, folded_words, lowered};
+use super::forms::same;
 use super::line::Line;
 use super::office::Office;
 use super::pieces::{PersonPiece, Piece, What};
@@ -209,63 +210,6 @@ fn person_at(pieces: &[Vec<Piece>], line: usize, piece: usize) -> Option<&Person
 /// The state that the words beside a name tell.
 fn told_country(person: &PersonPiece) -> Option<CountryCode> {
     person.offices.iter().find_map(|o| o.country).or(person.country)
-}
-
-/// Whether these words can name this figure.
-fn same(figure: &Figure, words: &[String], country: Option<CountryCode>) -> bool {
-    if figure.words == words {
-        return true;
-    }
-    if let (Some(a), Some(b)) = (figure.beside, country)
-        && a != b
-    {
-        return false;
-    }
-    if words.len() == 1 {
-        return words.first().is_some_and(|w| answers_to(figure, w));
-    }
-    subsequence(&figure.words, words) || variant(&figure.words, words) || initialled(&figure.words, words)
-}
-
-/// Whether one word alone can stand for the figure: any word of the name but one after "bin" or an initial.
-fn answers_to(figure: &Figure, word: &str) -> bool {
-    word.chars().count() > 1
-        && figure.words.iter().enumerate().any(|(i, w)| {
-            let before = i.checked_sub(1).and_then(|b| figure.words.get(b)).map_or("", String::as_str);
-            let whole = w == word || w.strip_prefix("al-").or_else(|| w.strip_prefix("el-")) == Some(word);
-            whole && !is_patronym(before)
-        })
-}
-
-/// "bin" and the like: what follows is the father's name.
-fn is_patronym(word: &str) -> bool {
-    matches!(word, "bin" | "ibn" | "bint" | "binti" | "bte")
-}
-
-fn subsequence(long: &[String], short: &[String]) -> bool {
-    // "Salman bin Aziz" is not "Muhammad bin Salman bin Aziz", whose father he is.
-    let head = short.first().and_then(|s| long.iter().position(|l| l == s));
-    let father = head.and_then(|h| h.checked_sub(1)).and_then(|h| long.get(h)).is_some_and(|w| is_patronym(w));
-    if father {
-        return false;
-    }
-    let mut rest = long.iter();
-    short.len() < long.len()
-        && short.iter().all(|s| rest.any(|l| l == s || (s.chars().count() == 1 && l.starts_with(s.as_str()))))
-}
-
-/// Two spellings of one name: the same surname and nearly the same given name.
-fn variant(a: &[String], b: &[String]) -> bool {
-    a.len() == b.len()
-        && a.len() > 1
-        && a.iter().zip(b).all(|(x, y)| {
-            x == y
-                || x.chars().next() == y.chars().next()
-                    && x.len() > 3
-                    && y.len() > 3
-                    && strsim::jaro_winkler(x, y) >= 0.88
-        })
-        && a.iter().zip(b).filter(|(x, y)| x == y).count() + 1 >= a.len()
 }
 
 /// Of several figures that a name fits, the one named last before it, else the first.

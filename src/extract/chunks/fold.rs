@@ -45,15 +45,6 @@ pub(super) fn lowered(name: &str) -> String {
     name.split(' ').map(word).collect::<Vec<String>>().join(" ")
 }
 
-/// Whether one of two names of two words has the other's given or father's name as an initial: "R. Roe" and "Ana Roe", as in
-/// Mongolia "B.Roe" and "Roe Bold".
-pub(super) fn initialled(a: &[String], b: &[String]) -> bool {
-    let ([a1, a2], [b1, b2]) = (a, b) else { return false };
-    let letter = |w: &str| w.chars().nth(1).is_none();
-    let opens = |short: &str, long: &str| letter(short) && !letter(long) && long.starts_with(short);
-    a2 == b2 && (opens(a1, b1) || opens(b1, a1)) || a2 == b1 && opens(a1, b2) || a1 == b2 && opens(b1, a2)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -21,18 +21,27 @@ pub(super) fn brackets(line: &Line<'_>, at: usize, person: &mut PersonPiece) -> 
         }
         return Some(close + 1);
     }
-    // "Ana Roe (Spain)", "Mr. Igor Bel, consul (Chile)".
-    if let Some((Meaning::Country(country), _)) = line.known(at + 1).filter(|(_, n)| at + 1 + n == close) {
-        person.country = Some(country);
-        person.of_state = true;
-        return Some(close + 1);
-    }
-    if let Some(country) = seat(line, at + 1) {
-        person.country = person.country.or(country);
-        return Some(close + 1);
+    if let Some(end) = state_or_seat(line, at, person) {
+        return Some(end);
     }
     let one = close == at + 2 && office::parse(line, at + 1, true).is_none() && line.shape(at + 1) != Shape::Number;
     (one || SIDES.contains(&line.lower(at + 1))).then_some(close + 1)
+}
+
+/// The state or the seat in parliament in brackets: "Ana Roe (Spain)", "Rep. Roe (D-Texas)".
+pub(super) fn state_or_seat(line: &Line<'_>, at: usize, person: &mut PersonPiece) -> Option<usize> {
+    if line.word(at) != "(" {
+        return None;
+    }
+    let close = (at + 2..at + 8).find(|i| line.word(*i) == ")")?;
+    if let Some((Meaning::Country(country), _)) = line.known(at + 1).filter(|(_, n)| at + 1 + n == close) {
+        person.country = Some(country);
+        person.of_state = true;
+    } else {
+        let country = seat(line, at + 1)?;
+        person.country = person.country.or(country);
+    }
+    Some(close + 1)
 }
 
 /// Words that tell where somebody stands in a picture.

@@ -66,8 +66,12 @@ pub(super) fn parse(line: &Line<'_>, at: usize, joined: bool) -> Option<Office> 
     {
         let Some(second) = single(line, office.tokens.end + 1) else { break };
         let same_case = line.capital(second.head_at) == line.capital(office.head_at);
-        let own =
-            second.role.start > second.tokens.start && second.country.is_some() && second.country != office.country;
+        // "Chair of the Union and Peru's Foreign Minister": one holds an office of a body and one of a state.
+        let twofold = office.country.is_none() && office.body.is_some() && line.word(at.wrapping_sub(1)) == ",";
+        let own = second.role.start > second.tokens.start
+            && second.country.is_some()
+            && second.country != office.country
+            && !twofold;
         let close = second.tokens.end;
         let named = line.capital(close) || line.word(close) == "," && line.capital(close + 1);
         if second.head.plural || own || !(same_case || named) || of_two(line, &office, &second) {

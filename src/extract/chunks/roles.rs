@@ -114,11 +114,23 @@ fn general(role: &Role) -> bool {
     role.head == "general" || role.head == "director-general" || role.lower.contains("director general")
 }
 
+/// Whether the office is one of a party, of those that rule no state alone: "leader of the Green Alliance".
+pub(super) fn is_party(role: &Role) -> bool {
+    let party = |w: &str| matches!(w, "party" | "league" | "alliance" | "movement" | "coalition");
+    let ruling =
+        ["communist", "workers'", "workers’", "revolutionary", "arab league"].iter().any(|w| role.lower.contains(w));
+    let office = matches!(role.head, "leader" | "chairman" | "chairwoman" | "chairperson" | "chair" | "president");
+    office && !ruling && role.lower.split(|c: char| !c.is_alphanumeric()).any(party)
+}
+
 /// Whether the office is one of a private body.
 pub(super) fn is_private(role: &Role) -> bool {
     let told = role.country.is_some();
     // "opposition leader Roe" heads parties; the "Leader of the Opposition" holds an office of parliament.
     if role.head == "leader" && role.text.as_ref().is_some_and(|t| t.contains("opposition leader")) {
+        return true;
+    }
+    if is_party(role) {
         return true;
     }
     // "First Lady": no office.
@@ -193,6 +205,12 @@ pub(super) fn is_official(figure: &Figure, has_country: bool) -> bool {
         let leads = TABLES.leader(&figure.words).is_some();
         return figure.roles.is_empty()
             && (figure.ranked || has_country && (figure.of_state || figure.listed || leads));
+    }
+    // "General Roe is its chairman": whoever is known to lead a state.
+    let head =
+        figure.roles.iter().all(|r| !r.past && r.body.is_none() && matches!(r.head, "chairman" | "chair" | "leader"));
+    if head && TABLES.leader(&figure.words).is_some() {
+        return true;
     }
     // A rank that outlives its office tells nothing where another role is a past one.
     let retired = figure.roles.iter().any(|r| r.past);

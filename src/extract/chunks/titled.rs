@@ -274,6 +274,10 @@ fn may_follow_comma(line: &Line<'_>, offices: &[Office], name: &Range<usize>, at
 
 /// Head nouns in small letters that are mostly other words: "in general", "a major step", "head to".
 pub(super) fn is_common(line: &Line<'_>, office: &Office) -> bool {
+    // "Rep. of Korea" is the republic.
+    if matches!(office.head.singular, "rep." | "sen.") {
+        return !line.capital(office.head_at + 1);
+    }
     if line.capital(office.head_at) {
         return false;
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::bodies::{self, Named};
-use super::glosses::{brackets, held_in, opposite_number};
+use super::glosses::{brackets, held_in, opposite_number, state_or_seat};
 use super::line::Line;
 use super::names::{self, After};
 use super::office::{self, Office};
@@ -402,7 +402,8 @@ pub(super) fn appose(line: &Line<'_>, tokens: &mut Range<usize>, person: &mut Pe
         }
         tokens.end = if line.word(close) == ")" { close + 1 } else { close };
         person.offices.push(office);
-        if let Some(close) = brackets(line, tokens.end, person) {
+        // "Ana Roe, consul (Chile)": where somebody stands in a picture is left to the caption.
+        if let Some(close) = state_or_seat(line, tokens.end, person) {
             tokens.end = close;
         }
     }
