@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::bodies;
 use super::fold::{fold, folded_words, lowered};
 use super::forms::same;
 use super::line::Line;
@@ -193,6 +194,7 @@ pub(super) fn cast(lines: &[Line<'_>], pieces: &[Vec<Piece>]) -> Cast {
     }
     cast.correct_slips();
     cast.name_loose_words(lines, pieces);
+    cast.name_owners(lines, pieces);
     for figure in &mut cast.figures {
         figure.mentions.sort_unstable();
         figure.mentions.dedup();
@@ -342,6 +344,21 @@ impl Cast {
         }
     }
 
+    /// "Ana Roe, Bel's spokeswoman": whoever the office serves is named there too.
+    fn name_owners(&mut self, lines: &[Line<'_>], pieces: &[Vec<Piece>]) {
+        for (l, line) in lines.iter().enumerate() {
+            for (p, piece) in pieces.get(l).into_iter().flatten().enumerate() {
+                let What::Person(person) = &piece.what else { continue };
+                for owner in person.offices.iter().filter_map(|o| o.owner.as_ref()) {
+                    let whose = self.unique(&folded_words(line.slice(owner)), l, p);
+                    if let Some(figure) = whose.and_then(|f| self.figures.get_mut(f)) {
+                        figure.mentions.push(line.span(owner));
+                    }
+                }
+            }
+        }
+    }
+
     /// The one figure that these words name at this place; of several, the one named last in the lines just before.
     fn unique(&self, words: &[String], line: usize, piece: usize) -> Option<usize> {
         if words.is_empty() {
@@ -447,13 +464,15 @@ fn singular(line: &Line<'_>, office: &Office) -> String {
 
 fn clause_role(line: &Line<'_>, clause: &Range<usize>) -> Role {
     let text = line.slice(clause).to_owned();
+    let body =
+        clause.clone().find_map(|i| bodies::body_at(line, i).filter(|b| b.tokens.len() > 1 || b.known.is_some()));
     Role {
         lower: text.to_lowercase(),
         text: Some(text),
         head: "head",
         country: None,
         to: None,
-        body: None,
+        body: body.map(|b| line.slice(&b.tokens).to_owned()),
         owner: None,
         past: false,
         standing: Standing::Public,

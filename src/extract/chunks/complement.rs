@@ -80,6 +80,16 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
     if line.timed(j) {
         return None;
     }
+    // "of the Council of Ministers", "of the House of Representatives".
+    if matches!(line.lower(j), "cabinet" | "council" | "house" | "chamber" | "court")
+        && line.lower(j + 1) == "of"
+        && line.capital(j)
+        && line.capital(j + 2)
+        && TABLES.head(line.lower(j + 2)).is_some_and(|h| h.plural)
+    {
+        office.body = office.body.clone().or(Some(j..j + 3));
+        return Some(j + 3);
+    }
     // A portfolio of known words, even where its last word could end a body's name.
     let known_words = if is_portfolio(line, j) { portfolio(line, j) } else { None };
     // A body: "of the Senate Armed Services Committee".
@@ -106,6 +116,19 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
         office.country = office.country.or(Some(country));
         office.body = office.body.clone().or(Some(body.tokens.clone()));
         return Some(body.tokens.end);
+    }
+    // "of Parliament's Trade and Health committee".
+    if let Some((Meaning::Body(_), taken)) = line.known(j).filter(|(_, n)| line.shape(j + n) == Shape::Possessive) {
+        let at = j + taken + 1;
+        let named = bodies::body_at(line, at).filter(|b| b.tokens.len() > 1).map(|b| b.tokens.end);
+        let plain = || {
+            let end = portfolio(line, at).unwrap_or(at);
+            TABLES.generic.contains(line.lower(end)).then_some(end + 1)
+        };
+        if let Some(end) = named.or_else(plain) {
+            office.body = office.body.clone().or(Some(j..end));
+            return Some(end);
+        }
     }
     // A body without a name: "of the Chilean foreign ministry", "for the ministry".
     if let Some((end, country)) = generic(line, j) {
@@ -313,7 +336,36 @@ fn portfolio(line: &Line<'_>, start: usize) -> Option<usize> {
         }
         break;
     }
-    (end > start).then_some(end)
+    // "for the Belgrade-Pristina dialogue", "for the Middle East peace process": the matter in small letters closes it.
+    let mut close = end;
+    while close < end + 2 && capital && end > start && is_matter(line.lower(close)) && line.shape(close) == Shape::Lower
+    {
+        close += 1;
+    }
+    (end > start).then_some(close.max(end))
+}
+
+/// Nouns of what envoys deal with.
+fn is_matter(lower: &str) -> bool {
+    matches!(
+        lower,
+        "dialogue"
+            | "peace"
+            | "process"
+            | "talks"
+            | "negotiations"
+            | "conflict"
+            | "crisis"
+            | "question"
+            | "issue"
+            | "issues"
+            | "settlement"
+            | "affairs"
+            | "region"
+            | "relations"
+            | "policy"
+            | "matters"
+    )
 }
 
 /// What is put before a word with a hyphen.

@@ -218,7 +218,9 @@ fn list_mates(
     }
     let (line, _) = figure.first;
     let _ = lines;
-    let mates = cast.of.get(line)?.iter().flatten().filter(|f| **f != at);
+    let head = |f: &Figure| f.roles.first().map(|r| r.head);
+    let alike = |f: &Figure| !figure.listed || !f.listed || head(f) == head(figure);
+    let mates = cast.of.get(line)?.iter().flatten().filter(|f| **f != at && cast.figures.get(**f).is_some_and(alike));
     mates.filter_map(|f| found.get(*f).copied().flatten()).next_back()
 }
 

@@ -95,14 +95,13 @@ fn lists_members(line: &Line<'_>) -> bool {
 }
 
 impl Cast {
-    /// Who heads the delegation of a state acts for it, even where no office is told.
+    /// Who heads the delegation of a state acts for it, even where no office is told; so does a member who has some office.
     pub(super) fn mark_heads(&mut self, lines: &[Line<'_>], pieces: &[Vec<Piece>]) {
-        for figure in self.figures.iter_mut().filter(|f| f.roles.is_empty() && !f.ranked) {
+        for figure in self.figures.iter_mut().filter(|f| !f.ranked) {
             let (l, p) = figure.first;
             let (Some(line), Some(row)) = (lines.get(l), pieces.get(l)) else { continue };
-            if heads(line, row, p) && delegate(figure, lines, pieces).is_some() {
-                figure.ranked = true;
-            }
+            let told = !figure.roles.is_empty();
+            figure.ranked = (told || heads(line, row, p)) && delegate(figure, lines, pieces).is_some();
         }
     }
 }

@@ -16,7 +16,10 @@ pub(super) fn same(figure: &Figure, words: &[String], country: Option<CountryCod
     if words.len() == 1 {
         return words.first().is_some_and(|w| answers_to(figure, w));
     }
-    subsequence(&figure.words, words) || variant(&figure.words, words) || initialled(&figure.words, words)
+    subsequence(&figure.words, words)
+        || written_alike(&figure.words, words)
+        || variant(&figure.words, words)
+        || initialled(&figure.words, words)
 }
 
 /// Whether one word alone can stand for the figure: any word of the name but one after "bin" or an initial.
@@ -59,6 +62,19 @@ fn variant(a: &[String], b: &[String]) -> bool {
                     && like_ends(x, y)
         })
         && a.iter().zip(b).filter(|(x, y)| x == y).count() + 1 >= a.len()
+}
+
+/// One name with its parts joined or not, and its article in either form: "Abdel-Fattah El-Roe" and "Abdel Fattah Al-Roe".
+fn written_alike(a: &[String], b: &[String]) -> bool {
+    let letters = |words: &[String]| -> String {
+        let bare = |w: &String| match w.strip_prefix("al-").or_else(|| w.strip_prefix("el-")) {
+            Some(rest) => format!("l{rest}"),
+            None => w.clone(),
+        };
+        words.iter().map(bare).collect::<String>().replace('-', "")
+    };
+    let tied = |words: &[String]| words.iter().any(|w| w.contains('-'));
+    a.len() > 1 && b.len() > 1 && (tied(a) || tied(b)) && letters(a) == letters(b)
 }
 
 /// Brothers share the first part of a name: "Jong-un" and "Jong-nam" are two.

@@ -381,7 +381,18 @@ fn name_word(line: &Line<'_>, at: usize, j: usize, after: After, shout: bool) ->
             && !country
             && !body
             && (!last || taken == 1 && matches!(meaning, Meaning::Place(_)));
-        if !(fits || title_place) {
+        // "Rep. French Hill", "Sen. Holland Low": between a title of a person and one more word.
+        let borne = first
+            && taken == 1
+            && after == After::Title
+            && matches!(
+                line.lower_before(j),
+                "rep." | "sen." | "reps." | "sens." | "mr." | "mr" | "mrs." | "ms." | "ms" | "dr."
+            )
+            && line.shape(j + 1) == Shape::Capital
+            && !line.capital(j + 2)
+            && TABLES.head(line.lower(j + 1)).is_none();
+        if !(fits || title_place || borne) {
             return None;
         }
     }

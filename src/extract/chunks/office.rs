@@ -222,6 +222,7 @@ fn goes_on(line: &Line<'_>, j: usize) -> bool {
     };
     !TABLES.rank.contains(follows.singular) && !TABLES.given.contains(next)
         || matches!(this, "crown" | "lieutenant" | "major" | "rear" | "vice" | "general" | "chief")
+        || this == "deputy" && matches!(next, "chief" | "chairman" | "commander")
 }
 
 pub(super) fn leads_to_head(line: &Line<'_>, mut at: usize) -> bool {
@@ -356,6 +357,10 @@ fn after_head(line: &Line<'_>, office: &mut Office) {
         } else if matches!(line.word(k), "(" | "[") && k + 4 > k {
             let Some(close) = (k + 1..k + 4).find(|c| matches!(line.word(*c), ")" | "]")) else { return };
             let inside = line.lower(k + 1);
+            // "Ana Roe, consul (Chile)": whose, not another word for it.
+            if matches!(line.known(k + 1), Some((Meaning::Country(_), n)) if k + 1 + n == close) {
+                return;
+            }
             if TABLES.past.contains(inside) {
                 office.past = true;
             } else {
