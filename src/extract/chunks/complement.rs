@@ -49,7 +49,7 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
                     | "expert"
                     | "lecturer"
                     | "economist"
-            ) || office.head.standing == super::tables::Standing::Public && mission(line, k + 1)
+            ) || office.head.standing != super::tables::Standing::Private && mission(line, k + 1)
         }
         // "Minister in the Presidency", "Minister in the Prime Minister's Office".
         "in" if line.lower(k + 1) == "the"
@@ -149,6 +149,10 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
         match preposition {
             "to" => office.to = office.to.or(code),
             "in" if office.head.singular != "counterpart" => office.to = office.to.or(code),
+            // "World Bank Director for Peru": the body is acted for.
+            "for" if office.body.as_ref().is_some_and(|b| TABLES.is_international(line.slice(b))) => {
+                office.to = office.to.or(code);
+            }
             // "Special Envoy for Syria": it is dealt with, not acted for.
             "for"
                 if matches!(

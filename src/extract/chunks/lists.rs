@@ -49,6 +49,7 @@ pub(super) fn shared_states(line: &Line<'_>, office: &Office) -> VecDeque<Countr
 /// Whether a state by name follows, after "and" or not.
 pub(super) fn next_state(line: &Line<'_>, at: usize) -> bool {
     let at = if line.lower(at) == "and" { at + 1 } else { at };
+    let at = if line.lower(at) == "of" { at + 1 } else { at };
     matches!(line.known(at), Some((Meaning::Country(_), _)))
 }
 

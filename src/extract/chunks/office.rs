@@ -32,12 +32,15 @@ pub(super) struct Office {
     pub owner: Option<Range<usize>>,
     /// Held in the past, or retired.
     pub past: bool,
+    /// Whether it is a rank of armed forces in two words: "Lieutenant General".
+    pub forces: bool,
 }
 
 impl Office {
     /// A bare rank that also serves as an honorific: "Ambassador", "Prince", "Associate Professor".
     pub(super) fn is_rank(&self) -> bool {
-        let bare = self.tokens.len() == 1 && TABLES.rank.contains(self.head.singular);
+        let bare = (self.tokens.len() == 1 || self.forces && self.tokens.end == self.head_at + 1)
+            && TABLES.rank.contains(self.head.singular);
         bare || self.head.singular == "professor" && self.tokens.end == self.head_at + 1 && self.body.is_none()
     }
 
@@ -174,6 +177,12 @@ pub(super) fn single(line: &Line<'_>, at: usize) -> Option<Office> {
         tail: None,
         owner: None,
         past: lead.past,
+        forces: head_at == at + 1
+            && matches!(head.singular, "general" | "admiral" | "colonel" | "marshal" | "commander")
+            && matches!(
+                line.lower(at),
+                "lieutenant" | "major" | "brigadier" | "rear" | "vice" | "field" | "air" | "colonel"
+            ),
     };
     after_head(line, &mut office);
     Some(office)
@@ -343,6 +352,11 @@ fn after_head(line: &Line<'_>, office: &mut Office) {
         let lower = line.lower(k);
         if lower == "extraordinary" && line.lower(k + 1) == "and" && line.lower(k + 2) == "plenipotentiary" {
             extend(office, k + 3);
+            continue;
+        }
+        // "Chargé d'Affaires a.i.", "ad interim".
+        if matches!(lower, "a.i." | "a.i") || lower == "ad" && line.lower(k + 1) == "interim" {
+            extend(office, if lower == "ad" { k + 2 } else { k + 1 });
             continue;
         }
         if office.head.singular.starts_with("charg") && (lower.starts_with("d'") || lower.starts_with("d’")) {

@@ -239,7 +239,7 @@ pub(super) fn is_official(figure: &Figure, has_country: bool) -> bool {
 pub(super) fn listed(figure: &Figure) -> Option<&Role> {
     // "its Dean, Associate Professor Roe": the office before the learned rank.
     let learned = |r: &Role| r.rank && r.head == "professor";
-    let fuller = |r: &&Role| (!r.past, !learned(r), r.text.as_ref().map_or(0, |t| t.chars().count()), !r.rank);
+    let fuller = |r: &&Role| (!r.past, !learned(r), !r.rank, r.text.as_ref().map_or(0, |t| t.chars().count()));
     let mut best: Option<&Role> = None;
     for role in figure.roles.iter().filter(|r| r.text.is_some()) {
         if best.is_none_or(|b| fuller(&role) > fuller(&b)) {
