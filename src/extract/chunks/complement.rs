@@ -19,6 +19,11 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
         "of" | "for" => true,
         "with" => office.head.singular == "secretary" && office.role.len() > 2,
         "from" => matches!(office.head.singular, "counterpart" | "colleague"),
+        // "Chief of Staff to the President".
+        "to" if office.head.singular == "chief" && office.role.end > office.head_at + 1 => {
+            let at = if line.lower(k + 1) == "the" { k + 2 } else { k + 1 };
+            line.capital(at) && leads_to_head(line, at)
+        }
         // "took the Peruvian minister to Chile": only a Minister with a capital is accredited.
         "to" => {
             let verbal = matches!(office.head.singular, "head" | "minister" | "secretary" | "president");
@@ -53,6 +58,7 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
         }
         // "Minister in the Presidency", "Minister in the Prime Minister's Office".
         "in" if line.lower(k + 1) == "the"
+            && line.lower(k + 3) != "of"
             && matches!(line.lower(k + 2), "presidency" | "office" | "president" | "prime" | "cabinet") =>
         {
             line.capital(k + 2) && matches!(office.head.singular, "minister" | "secretary" | "adviser" | "advisor")
@@ -94,6 +100,7 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
     let known_words = if is_portfolio(line, j) { portfolio(line, j) } else { None };
     // A body: "of the Senate Armed Services Committee".
     if let Some(body) = bodies::body_at(line, j)
+        .filter(|b| line.shape(b.tokens.end) != Shape::Possessive)
         .filter(|_| !matches!(line.known(j), Some((Meaning::Country(_), n)) if n > 1))
         .filter(|b| known_words.is_none_or(|p| p < b.tokens.end || b.known.is_some()))
         .filter(|b| b.tokens.len() > 1 || line.known(j).is_some_and(|(m, _)| matches!(m, Meaning::Body(_))))
@@ -137,8 +144,11 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
         }
         return Some(end);
     }
+    // "Adviser to the Emirati President", "Aide to Peru's Prime Minister".
+    let serves = preposition == "to" && past_state(line, j) > j && line.capital(past_state(line, j));
+    let serves = serves && leads_to_head(line, past_state(line, j));
     // A place or a list of them: "of Canada, Denmark and Sweden".
-    if let Some((meaning, taken)) = line.known(j).filter(|(m, n)| {
+    if let Some((meaning, taken)) = line.known(j).filter(|_| !serves).filter(|(m, n)| {
         let region = matches!(m, Meaning::Place(None)) && TABLES.portfolio.contains(line.lower(j + n));
         !(region || matches!(m, Meaning::Demonym(_)))
     }) {
@@ -240,8 +250,11 @@ fn mission(line: &Line<'_>, at: usize) -> bool {
         matches!(line.lower(i), "office" | "bureau" | "division" | "directorate" | "secretariat" | "section" | "unit")
             && matches!(line.lower(i + 1), "of" | "for" | "on")
     };
+    let ministry =
+        |i: usize| line.lower(i) == "office" && matches!(line.lower_before(i), "foreign" | "cabinet" | "home");
     let named = |i: usize| {
-        matches!(line.lower(i), "embassy" | "consulate" | "mission" | "ministry" | "commission" | "department")
+        ministry(i)
+            || matches!(line.lower(i), "embassy" | "consulate" | "mission" | "ministry" | "commission" | "department")
             || unit(i)
     };
     (j..j + 4).take_while(|i| line.capital(*i)).any(named)
@@ -270,6 +283,10 @@ fn generic(line: &Line<'_>, start: usize) -> Option<(usize, Option<CountryCode>)
     for _ in 0..3 {
         let noun = TABLES.generic.contains(line.lower(j)) && line.shape(j) == Shape::Lower;
         if noun && !TABLES.generic.contains(line.lower(j + 1)) {
+            // "the leaders of the union's members": of whom is told after it.
+            if line.shape(j + 1) == Shape::Possessive {
+                return None;
+            }
             return Some((j + 1, country));
         }
         if !(noun
@@ -333,7 +350,13 @@ fn portfolio(line: &Line<'_>, start: usize) -> Option<usize> {
         let known = line.known(next).is_some_and(|(m, _)| !matches!(m, Meaning::Body(_)))
             && line.lower_before(next) != ","
             && !of_state(line, next);
-        let is_office = leads_to_head(line, next) && line.lower(j) != "of";
+        // "and Foreign Trade Senator Roe": a rank behind the portfolio is the holder's.
+        let rank = |i: &usize| TABLES.head(line.lower(*i)).is_some();
+        let ranked = (next + 1..next + 5).find(rank).is_some_and(|i| {
+            matches!(line.lower(i), "senator" | "professor" | "ambassador" | "engineer" | "doctor")
+                && line.capital(i + 1)
+        });
+        let is_office = leads_to_head(line, next) && line.lower(j) != "of" && !ranked;
         if j > start && next > j && (follows || known && capital) && !is_office && !starts_clause(line, next) {
             j = next;
             continue;

@@ -447,8 +447,8 @@ fn by_office(
         .chain(own)
         .chain(place_before(figure, lines, pieces))
         .chain(local)
-        .chain(if unique.is_some() { near } else { Vec::new() })
         .chain(if local.is_none() { hosts(cast) } else { Vec::new() })
+        .chain(if unique.is_some() { near } else { Vec::new() })
         .chain(states.frequent.iter().copied());
     if private && !super::roles::is_party(role) { states.home } else { candidates.find(fits) }
 }

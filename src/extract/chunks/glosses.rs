@@ -5,7 +5,7 @@ use super::bodies;
 use super::line::Line;
 use super::office;
 use super::pieces::PersonPiece;
-use super::tables::{Meaning, TABLES};
+use super::tables::{Meaning, Standing, TABLES};
 use crate::extract::tokens::Shape;
 use crate::model::CountryCode;
 
@@ -38,8 +38,8 @@ pub(super) fn state_or_seat(line: &Line<'_>, at: usize, person: &mut PersonPiece
         person.country = Some(country);
         person.of_state = true;
     } else {
-        let country = seat(line, at + 1)?;
-        person.country = person.country.or(country);
+        let american = seat(line, at + 1)?;
+        person.country = person.country.or(CountryCode::new("US").filter(|_| american));
     }
     Some(close + 1)
 }
@@ -50,19 +50,21 @@ const SIDES: [&str; 16] = [
     "back", "pictured",
 ];
 
-/// Whether a member's party and seat open here, and the state where these tell it: "R-Texas", "Democrat-New York", "D-CA".
-fn seat(line: &Line<'_>, at: usize) -> Option<Option<CountryCode>> {
+/// Whether a member's party and seat open here, and whether the party is American: "R-Texas", "Democrat-New York", "D-CA".
+fn seat(line: &Line<'_>, at: usize) -> Option<bool> {
     let (party, tied) = line.lower(at).split_once(['-', '–']).map_or((line.lower(at), false), |(p, _)| (p, true));
     let apart = matches!(line.word(at + 1), "-" | "–" | "," | "—");
     let american = matches!(party, "r" | "d" | "i" | "rep" | "dem" | "republican" | "democrat" | "democratic");
     let other = matches!(party, "independent" | "labour" | "liberal" | "conservative" | "green");
-    (line.capital(at) && (tied || apart) && (american || other))
-        .then(|| if american { CountryCode::new("US") } else { None })
+    (line.capital(at) && (tied || apart) && (american || other)).then_some(american)
 }
 
 /// "Chairman Ana Roe of the Senate Trade Committee": the body told behind the name goes to the office before it.
 pub(super) fn held_in(line: &Line<'_>, at: usize, person: &mut PersonPiece) -> Option<usize> {
-    let office = person.offices.last_mut().filter(|o| o.body.is_none() && !o.head.plural && o.tail.is_none())?;
+    let office = person
+        .offices
+        .last_mut()
+        .filter(|o| o.body.is_none() && !o.head.plural && o.tail.is_none() && o.head.standing != Standing::Private)?;
     if line.lower(at) != "of" || line.shape(at + 1) == Shape::Mark {
         return None;
     }

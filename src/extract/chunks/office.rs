@@ -118,7 +118,9 @@ fn chain(line: &Line<'_>, first: &Office) -> Option<Office> {
         }
         let next = single(line, end + usize::from(comma) + usize::from(and))?;
         let foreign = next.country.is_some() && first.country.is_some() && next.country != first.country;
-        if next.head.plural || next.is_rank() || !line.capital(next.head_at) || foreign {
+        // "State Minister of Roeland, and Belian Foreign Minister Ana Roe": the second has a body or people of its own.
+        let apart = next.body.as_ref().is_some_and(|b| b.end <= next.head_at) && next.country.is_none();
+        if next.head.plural || next.is_rank() || !line.capital(next.head_at) || foreign || apart {
             return None;
         }
         end = next.tokens.end;

@@ -157,7 +157,7 @@ pub(super) fn pieces(line: &Line<'_>) -> Vec<Piece> {
         }
         if let What::Office(office) = &piece.what
             && office.head.plural
-            && line.word(at) == ","
+            && (line.word(at) == "," || is_dash(line, at))
         {
             let states = shared_states(line, office);
             let alternate = states.len() == 1
@@ -175,7 +175,12 @@ pub(super) fn pieces(line: &Line<'_>) -> Vec<Piece> {
         if let What::Office(office) = &piece.what
             && let Some(colon) = enumerated(line, office)
         {
-            list = Some((without_states(line, office), colon));
+            let mut title = without_states(line, office);
+            // "the leaders of the union's members: Ana Roe ...": each is a leader.
+            if !(title.head_at + 1..title.role.end).any(|i| line.capital(i)) {
+                title.role.end = title.head_at + 1;
+            }
+            list = Some((title, colon));
         }
         join_states(line, &mut piece, &mut found);
         take_adjectives(line, &mut piece, &mut found);
@@ -358,7 +363,13 @@ pub(super) fn only_joints(line: &Line<'_>, from: usize, to: usize) -> bool {
 /// Whether a list goes on between two tokens: "Ambassadors Ana Roe of Peru, of Chile, Igor Bel".
 fn goes_on(line: &Line<'_>, from: usize, to: usize) -> bool {
     let of = to > from + 1 && matches!(line.lower(to - 1), "of" | "from") && line.country_at(to).is_some();
-    only_joints(line, from, if of { to - 1 } else { to })
+    let to = if of { to - 1 } else { to };
+    is_dash(line, from) && from + 1 == to || only_joints(line, from, to)
+}
+
+/// Whether a dash stands apart: "the envoys of Peru and Chile - Ana Roe and Igor Bel".
+fn is_dash(line: &Line<'_>, at: usize) -> bool {
+    matches!(line.word(at), "-" | "–" | "—" | "--") && !line.touches(at)
 }
 
 /// Takes a leading article, possessive state or small adjective into the piece.

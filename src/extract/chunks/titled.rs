@@ -105,8 +105,10 @@ pub(super) fn titled(line: &Line<'_>, at: usize) -> Option<Piece> {
         let tokens = at..name.end;
         // "Acme's regional president Ana Roe".
         let owner = at > 1 && line.shape(at - 1) == Shape::Possessive && before.is_none();
+        // "Prime Minister's Adviser Roe": whoever holds an office is no body.
         if owner
             && line.capital(at - 2)
+            && TABLES.head(line.lower(at - 2)).is_none()
             && let Some(office) = offices.first_mut()
             && office.body.is_none()
         {

@@ -391,6 +391,11 @@ pub(super) fn appose(line: &Line<'_>, tokens: &mut Range<usize>, person: &mut Pe
         if person.titled && SPEAKS.contains(&line.lower(close)) && !line.first(tokens.start) {
             break;
         }
+        // "Ana Roe, Peru's Minister for Trade, the Chilean Secretary, Igor Bel, and".
+        let state = person.offices.iter().find_map(|o| o.country);
+        if line.word(close) == "," && office.country.zip(state).is_some_and(|(a, b)| a != b) {
+            break;
+        }
         // "President Ana Roe, the High Representative, Igor Bel, and": the second title belongs to the next name.
         let next = names::run(line, names::honorifics(line, close + 1), After::Nothing);
         let full = person.offices.iter().any(|o| !o.is_rank());
