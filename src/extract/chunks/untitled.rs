@@ -23,15 +23,15 @@ pub(super) fn is_person(line: &Line<'_>, name: &Range<usize>, thing: Option<&Nam
         return false;
     }
     let article = matches!(line.lower_before(name.start), "the" | "a" | "an");
-    if names::starts_given(line, name) {
-        return !article || line.shape(name.end) == Shape::Possessive;
-    }
     // "JD Roe, the secretary": capitals alone may be a body's or an unknown title.
     if line.shape(name.start) == Shape::Upper
         && line.word(name.start).len() <= 3
         && !line.word(name.start).contains('.')
     {
         return !article && thing.is_none() && (after || follows_as_person(line, name.end));
+    }
+    if names::starts_given(line, name) {
+        return !article || line.shape(name.end) == Shape::Possessive;
     }
     let initials = name.clone().any(|i| line.shape(i) == Shape::Initial && line.word(i).len() <= 3)
         || line.shape(name.start) == Shape::Upper && line.word(name.start).contains('.');
