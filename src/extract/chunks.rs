@@ -1,11 +1,15 @@
 //! Who and what is named in each sentence: persons with their offices, bodies, states, places, and what stands for them.
 
+mod between;
 mod bodies;
 mod cast;
 mod complement;
 mod country;
+mod delegates;
 mod entities;
 mod fold;
+mod forms;
+mod glosses;
 mod groups;
 mod line;
 mod links;
@@ -169,6 +173,7 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression]) -> Named {
     cast.adopt_titles(&lines, &rows);
     cast.take_up_offices(&lines, &rows);
     cast.list_members(&lines, &rows);
+    cast.mark_heads(&lines, &rows);
     let states = country::States::new(document.article, &rows);
     let countries = country::countries(&lines, &rows, &cast, &states);
     let officials = officials(&cast, &countries);
@@ -237,8 +242,10 @@ fn officials(cast: &Cast, countries: &[Option<CountryCode>]) -> Vec<ReadOfficial
             name: figure.name.clone(),
             aliases: figure.forms.iter().filter(|f| **f != figure.name).cloned().collect(),
             role: role.and_then(|r| r.text.clone()),
-            country: *country,
-            organisation: roles::organisation(figure),
+            // The Union is no state: who acts for it has none.
+            country: country.filter(|c| !between::is_union(*c)),
+            organisation: roles::organisation(figure)
+                .or_else(|| country.filter(|c| between::is_union(*c)).map(|c| country_name(c).to_owned())),
             official: roles::is_official(figure, country.is_some()),
             mentions: figure.mentions.clone(),
         }

@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::fold::{fold, folded_words};
+use super::bodies;
+use super::fold::{fold, folded_words, lowered};
+use super::forms::same;
 use super::line::Line;
 use super::office::Office;
 use super::pieces::{PersonPiece, Piece, What};
@@ -27,6 +29,8 @@ pub(super) struct Role {
     pub to: Option<CountryCode>,
     /// Body told by the words.
     pub body: Option<String>,
+    /// The person served, by the last name: "Roe's spokesman".
+    pub owner: Option<String>,
     pub past: bool,
     pub standing: Standing,
     /// A rank alone.
@@ -122,7 +126,10 @@ pub(super) fn cast(lines: &[Line<'_>], pieces: &[Vec<Piece>]) -> Cast {
         for (p, piece) in pieces.get(l).into_iter().flatten().enumerate() {
             if let What::Person(person) = &piece.what {
                 // "(Ana) Roe": the brackets are no part of the name.
-                let text = line.slice(&person.name).replace(['(', ')'], "");
+                let mut text = line.slice(&person.name).replace(['(', ')'], "");
+                if !line.shouted && person.name.clone().all(|i| line.shape(i) == Shape::Upper) && !text.contains('.') {
+                    text = lowered(&text);
+                }
                 named.push(Named { line: l, piece: p, words: folded_words(&text), text, figure: None });
             }
         }
@@ -187,6 +194,7 @@ pub(super) fn cast(lines: &[Line<'_>], pieces: &[Vec<Piece>]) -> Cast {
     }
     cast.correct_slips();
     cast.name_loose_words(lines, pieces);
+    cast.name_owners(lines, pieces);
     for figure in &mut cast.figures {
         figure.mentions.sort_unstable();
         figure.mentions.dedup();
@@ -204,63 +212,6 @@ fn person_at(pieces: &[Vec<Piece>], line: usize, piece: usize) -> Option<&Person
 /// The state that the words beside a name tell.
 fn told_country(person: &PersonPiece) -> Option<CountryCode> {
     person.offices.iter().find_map(|o| o.country).or(person.country)
-}
-
-/// Whether these words can name this figure.
-fn same(figure: &Figure, words: &[String], country: Option<CountryCode>) -> bool {
-    if figure.words == words {
-        return true;
-    }
-    if let (Some(a), Some(b)) = (figure.beside, country)
-        && a != b
-    {
-        return false;
-    }
-    if words.len() == 1 {
-        return words.first().is_some_and(|w| answers_to(figure, w));
-    }
-    subsequence(&figure.words, words) || variant(&figure.words, words)
-}
-
-/// Whether one word alone can stand for the figure: any word of the name but one after "bin" or an initial.
-fn answers_to(figure: &Figure, word: &str) -> bool {
-    word.chars().count() > 1
-        && figure.words.iter().enumerate().any(|(i, w)| {
-            let before = i.checked_sub(1).and_then(|b| figure.words.get(b)).map_or("", String::as_str);
-            let whole = w == word || w.strip_prefix("al-").or_else(|| w.strip_prefix("el-")) == Some(word);
-            whole && !is_patronym(before)
-        })
-}
-
-/// "bin" and the like: what follows is the father's name.
-fn is_patronym(word: &str) -> bool {
-    matches!(word, "bin" | "ibn" | "bint" | "binti" | "bte")
-}
-
-fn subsequence(long: &[String], short: &[String]) -> bool {
-    // "Salman bin Aziz" is not "Muhammad bin Salman bin Aziz", whose father he is.
-    let head = short.first().and_then(|s| long.iter().position(|l| l == s));
-    let father = head.and_then(|h| h.checked_sub(1)).and_then(|h| long.get(h)).is_some_and(|w| is_patronym(w));
-    if father {
-        return false;
-    }
-    let mut rest = long.iter();
-    short.len() < long.len()
-        && short.iter().all(|s| rest.any(|l| l == s || (s.chars().count() == 1 && l.starts_with(s.as_str()))))
-}
-
-/// Two spellings of one name: the same surname and nearly the same given name.
-fn variant(a: &[String], b: &[String]) -> bool {
-    a.len() == b.len()
-        && a.len() > 1
-        && a.iter().zip(b).all(|(x, y)| {
-            x == y
-                || x.chars().next() == y.chars().next()
-                    && x.len() > 3
-                    && y.len() > 3
-                    && strsim::jaro_winkler(x, y) >= 0.88
-        })
-        && a.iter().zip(b).filter(|(x, y)| x == y).count() + 1 >= a.len()
 }
 
 /// Of several figures that a name fits, the one named last before it, else the first.
@@ -313,6 +264,17 @@ impl Cast {
 
     /// Of two spellings of a name the one with a known given name is right: "Rchard Roe", "Richard Roe".
     fn correct_slips(&mut self) {
+        // "R. Roe" of one place is "Ana Roe" of another.
+        for figure in self.figures.iter_mut().filter(|f| f.words.iter().any(|w| w.chars().nth(1).is_none())) {
+            let whole = |form: &&String| {
+                let words = folded_words(form);
+                words.len() == figure.words.len() && words.iter().all(|w| w.chars().nth(1).is_some())
+            };
+            if let Some(form) = figure.forms.iter().find(whole).cloned() {
+                figure.words = folded_words(&form);
+                figure.name = form;
+            }
+        }
         let given = |name: &str| name.split(' ').next().is_some_and(is_given);
         for figure in self.figures.iter_mut().filter(|f| f.words.len() > 1 && !given(&f.name)) {
             let like = |form: &&String| form.split(' ').count() == figure.words.len() && given(form);
@@ -382,6 +344,21 @@ impl Cast {
         }
     }
 
+    /// "Ana Roe, Bel's spokeswoman": whoever the office serves is named there too.
+    fn name_owners(&mut self, lines: &[Line<'_>], pieces: &[Vec<Piece>]) {
+        for (l, line) in lines.iter().enumerate() {
+            for (p, piece) in pieces.get(l).into_iter().flatten().enumerate() {
+                let What::Person(person) = &piece.what else { continue };
+                for owner in person.offices.iter().filter_map(|o| o.owner.as_ref()) {
+                    let whose = self.unique(&folded_words(line.slice(owner)), l, p);
+                    if let Some(figure) = whose.and_then(|f| self.figures.get_mut(f)) {
+                        figure.mentions.push(line.span(owner));
+                    }
+                }
+            }
+        }
+    }
+
     /// The one figure that these words name at this place; of several, the one named last in the lines just before.
     fn unique(&self, words: &[String], line: usize, piece: usize) -> Option<usize> {
         if words.is_empty() {
@@ -416,8 +393,19 @@ impl Cast {
 }
 
 /// Head nouns that tell a relation and no office.
-const NO_ROLE: [&str; 16] = [
+const NO_ROLE: [&str; 27] = [
     "counterpart",
+    "half-brother",
+    "half-sister",
+    "stepson",
+    "grandson",
+    "granddaughter",
+    "son-in-law",
+    "daughter-in-law",
+    "brother-in-law",
+    "niece",
+    "uncle",
+    "aunt",
     "wife",
     "husband",
     "widow",
@@ -439,7 +427,10 @@ const NO_ROLE: [&str; 16] = [
 pub(super) fn role(line: &Line<'_>, office: &Office) -> Role {
     let head = office.head.singular;
     let slice = line.slice(&office.role);
-    let text = if office.head.plural { singular(line, office) } else { slice.to_owned() };
+    let mut text = if office.head.plural { singular(line, office) } else { slice.to_owned() };
+    if let Some(tail) = &office.tail {
+        text = format!("{text} {}", line.slice(tail));
+    }
     let body = office.body.as_ref().map(|b| line.slice(b).to_owned());
     Role {
         lower: text.to_lowercase(),
@@ -448,6 +439,7 @@ pub(super) fn role(line: &Line<'_>, office: &Office) -> Role {
         country: office.country,
         to: office.to,
         body,
+        owner: office.owner.as_ref().map(|o| line.slice(o).to_owned()),
         past: office.past,
         standing: office.head.standing,
         rank: office.is_rank(),
@@ -472,13 +464,16 @@ fn singular(line: &Line<'_>, office: &Office) -> String {
 
 fn clause_role(line: &Line<'_>, clause: &Range<usize>) -> Role {
     let text = line.slice(clause).to_owned();
+    let body =
+        clause.clone().find_map(|i| bodies::body_at(line, i).filter(|b| b.tokens.len() > 1 || b.known.is_some()));
     Role {
         lower: text.to_lowercase(),
         text: Some(text),
         head: "head",
         country: None,
         to: None,
-        body: None,
+        body: body.map(|b| line.slice(&b.tokens).to_owned()),
+        owner: None,
         past: false,
         standing: Standing::Public,
         rank: false,

@@ -10,11 +10,20 @@ use crate::model::CountryCode;
 /// The end of a complement that starts with the preposition at `k`: "of X", "for X and Y", "to X", "on X", "at X".
 pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Option<usize> {
     let preposition = line.lower(k);
+    // "brother of President Ana Roe": the relative is named by a title of its own.
+    if super::titled::is_relation(office.head.singular) && super::untitled::serves_a_person(line, k + 1) {
+        return None;
+    }
     let accredited = TABLES.accredited.contains(office.head.singular);
     let fits = match preposition {
         "of" | "for" => true,
         "with" => office.head.singular == "secretary" && office.role.len() > 2,
         "from" => matches!(office.head.singular, "counterpart" | "colleague"),
+        // "Chief of Staff to the President".
+        "to" if office.head.singular == "chief" && office.role.end > office.head_at + 1 => {
+            let at = if line.lower(k + 1) == "the" { k + 2 } else { k + 1 };
+            line.capital(at) && leads_to_head(line, at)
+        }
         // "took the Peruvian minister to Chile": only a Minister with a capital is accredited.
         "to" => {
             let verbal = matches!(office.head.singular, "head" | "minister" | "secretary" | "president");
@@ -45,10 +54,11 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
                     | "expert"
                     | "lecturer"
                     | "economist"
-            ) || office.head.standing == super::tables::Standing::Public && mission(line, k + 1)
+            ) || office.head.standing != super::tables::Standing::Private && mission(line, k + 1)
         }
         // "Minister in the Presidency", "Minister in the Prime Minister's Office".
         "in" if line.lower(k + 1) == "the"
+            && line.lower(k + 3) != "of"
             && matches!(line.lower(k + 2), "presidency" | "office" | "president" | "prime" | "cabinet") =>
         {
             line.capital(k + 2) && matches!(office.head.singular, "minister" | "secretary" | "adviser" | "advisor")
@@ -76,10 +86,21 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
     if line.timed(j) {
         return None;
     }
+    // "of the Council of Ministers", "of the House of Representatives".
+    if matches!(line.lower(j), "cabinet" | "council" | "house" | "chamber" | "court")
+        && line.lower(j + 1) == "of"
+        && line.capital(j)
+        && line.capital(j + 2)
+        && TABLES.head(line.lower(j + 2)).is_some_and(|h| h.plural)
+    {
+        office.body = office.body.clone().or(Some(j..j + 3));
+        return Some(j + 3);
+    }
     // A portfolio of known words, even where its last word could end a body's name.
     let known_words = if is_portfolio(line, j) { portfolio(line, j) } else { None };
     // A body: "of the Senate Armed Services Committee".
     if let Some(body) = bodies::body_at(line, j)
+        .filter(|b| line.shape(b.tokens.end) != Shape::Possessive)
         .filter(|_| !matches!(line.known(j), Some((Meaning::Country(_), n)) if n > 1))
         .filter(|b| known_words.is_none_or(|p| p < b.tokens.end || b.known.is_some()))
         .filter(|b| b.tokens.len() > 1 || line.known(j).is_some_and(|(m, _)| matches!(m, Meaning::Body(_))))
@@ -103,6 +124,19 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
         office.body = office.body.clone().or(Some(body.tokens.clone()));
         return Some(body.tokens.end);
     }
+    // "of Parliament's Trade and Health committee".
+    if let Some((Meaning::Body(_), taken)) = line.known(j).filter(|(_, n)| line.shape(j + n) == Shape::Possessive) {
+        let at = j + taken + 1;
+        let named = bodies::body_at(line, at).filter(|b| b.tokens.len() > 1).map(|b| b.tokens.end);
+        let plain = || {
+            let end = portfolio(line, at).unwrap_or(at);
+            TABLES.generic.contains(line.lower(end)).then_some(end + 1)
+        };
+        if let Some(end) = named.or_else(plain) {
+            office.body = office.body.clone().or(Some(j..end));
+            return Some(end);
+        }
+    }
     // A body without a name: "of the Chilean foreign ministry", "for the ministry".
     if let Some((end, country)) = generic(line, j) {
         if preposition != "to" {
@@ -110,8 +144,11 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
         }
         return Some(end);
     }
+    // "Adviser to the Emirati President", "Aide to Peru's Prime Minister".
+    let serves = preposition == "to" && past_state(line, j) > j && line.capital(past_state(line, j));
+    let serves = serves && leads_to_head(line, past_state(line, j));
     // A place or a list of them: "of Canada, Denmark and Sweden".
-    if let Some((meaning, taken)) = line.known(j).filter(|(m, n)| {
+    if let Some((meaning, taken)) = line.known(j).filter(|_| !serves).filter(|(m, n)| {
         let region = matches!(m, Meaning::Place(None)) && TABLES.portfolio.contains(line.lower(j + n));
         !(region || matches!(m, Meaning::Demonym(_)))
     }) {
@@ -122,6 +159,10 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
         match preposition {
             "to" => office.to = office.to.or(code),
             "in" if office.head.singular != "counterpart" => office.to = office.to.or(code),
+            // "World Bank Director for Peru": the body is acted for.
+            "for" if office.body.as_ref().is_some_and(|b| TABLES.is_international(line.slice(b))) => {
+                office.to = office.to.or(code);
+            }
             // "Special Envoy for Syria": it is dealt with, not acted for.
             "for"
                 if matches!(
@@ -148,6 +189,16 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
                     if listed && next > end && (office.head.plural || (end..next).any(|i| line.lower(i) == "and")) =>
                 {
                     end = next + n;
+                }
+                // "for Europe, Western Asia and Africa".
+                _ if preposition == "for"
+                    && next > end
+                    && line.capital(next)
+                    && TABLES.portfolio.contains(line.lower(next))
+                    && !leads_to_head(line, next) =>
+                {
+                    let Some(close) = portfolio(line, next) else { break };
+                    end = close;
                 }
                 _ => break,
             }
@@ -194,8 +245,17 @@ fn past_state(line: &Line<'_>, at: usize) -> usize {
 /// Whether a mission abroad or an organ of the state is named: "at the Embassy of Peru".
 fn mission(line: &Line<'_>, at: usize) -> bool {
     let j = if line.lower(at) == "the" { at + 1 } else { at };
+    // "in the Office of Russian Affairs", not "in the Oval Office".
+    let unit = |i: usize| {
+        matches!(line.lower(i), "office" | "bureau" | "division" | "directorate" | "secretariat" | "section" | "unit")
+            && matches!(line.lower(i + 1), "of" | "for" | "on")
+    };
+    let ministry =
+        |i: usize| line.lower(i) == "office" && matches!(line.lower_before(i), "foreign" | "cabinet" | "home");
     let named = |i: usize| {
-        matches!(line.lower(i), "embassy" | "consulate" | "mission" | "ministry" | "commission" | "department")
+        ministry(i)
+            || matches!(line.lower(i), "embassy" | "consulate" | "mission" | "ministry" | "commission" | "department")
+            || unit(i)
     };
     (j..j + 4).take_while(|i| line.capital(*i)).any(named)
 }
@@ -223,6 +283,10 @@ fn generic(line: &Line<'_>, start: usize) -> Option<(usize, Option<CountryCode>)
     for _ in 0..3 {
         let noun = TABLES.generic.contains(line.lower(j)) && line.shape(j) == Shape::Lower;
         if noun && !TABLES.generic.contains(line.lower(j + 1)) {
+            // "the leaders of the union's members": of whom is told after it.
+            if line.shape(j + 1) == Shape::Possessive {
+                return None;
+            }
             return Some((j + 1, country));
         }
         if !(noun
@@ -275,21 +339,60 @@ fn portfolio(line: &Line<'_>, start: usize) -> Option<usize> {
         }
         // A joint is taken only if another word of the portfolio follows.
         let mut next = j;
-        while next < j + 3 && (TABLES.glue.contains(line.lower(next)) || line.word(next) == ",") {
+        // "for Trade, the Peruvian State Secretary Roe": an article after a comma opens another phrase.
+        while next < j + 3
+            && (TABLES.glue.contains(line.lower(next)) || line.word(next) == ",")
+            && !(line.lower(next) == "the" && line.lower_before(next) == ",")
+        {
             next += 1;
         }
         let follows = is_portfolio(line, next) && line.capital(next) == capital && !of_state(line, next);
         let known = line.known(next).is_some_and(|(m, _)| !matches!(m, Meaning::Body(_)))
             && line.lower_before(next) != ","
             && !of_state(line, next);
-        let is_office = leads_to_head(line, next) && line.lower(j) != "of";
+        // "and Foreign Trade Senator Roe": a rank behind the portfolio is the holder's.
+        let rank = |i: &usize| TABLES.head(line.lower(*i)).is_some();
+        let ranked = (next + 1..next + 5).find(rank).is_some_and(|i| {
+            matches!(line.lower(i), "senator" | "professor" | "ambassador" | "engineer" | "doctor")
+                && line.capital(i + 1)
+        });
+        let is_office = leads_to_head(line, next) && line.lower(j) != "of" && !ranked;
         if j > start && next > j && (follows || known && capital) && !is_office && !starts_clause(line, next) {
             j = next;
             continue;
         }
         break;
     }
-    (end > start).then_some(end)
+    // "for the Belgrade-Pristina dialogue", "for the Middle East peace process": the matter in small letters closes it.
+    let mut close = end;
+    while close < end + 2 && capital && end > start && is_matter(line.lower(close)) && line.shape(close) == Shape::Lower
+    {
+        close += 1;
+    }
+    (end > start).then_some(close.max(end))
+}
+
+/// Nouns of what envoys deal with.
+fn is_matter(lower: &str) -> bool {
+    matches!(
+        lower,
+        "dialogue"
+            | "peace"
+            | "process"
+            | "talks"
+            | "negotiations"
+            | "conflict"
+            | "crisis"
+            | "question"
+            | "issue"
+            | "issues"
+            | "settlement"
+            | "affairs"
+            | "region"
+            | "relations"
+            | "policy"
+            | "matters"
+    )
 }
 
 /// What is put before a word with a hyphen.

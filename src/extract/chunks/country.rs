@@ -2,7 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::cast::{Cast, Figure};
+use super::between::{acts_between, is_union, own_state};
+use super::cast::{Cast, Figure, Role};
+use super::delegates::delegate;
 use super::fold::folded_words;
 use super::line::Line;
 use super::offices_of::{lacks, only, single_office};
@@ -19,10 +21,19 @@ pub(super) struct States {
     outlet: Option<CountryCode>,
     /// States by how often they are named, most often first.
     frequent: Vec<CountryCode>,
+    /// How often, and where first.
+    counts: FxHashMap<CountryCode, (usize, usize)>,
+}
+
+/// States most often named first.
+fn by_count(counts: &FxHashMap<CountryCode, (usize, usize)>) -> Vec<CountryCode> {
+    let mut frequent: Vec<(CountryCode, (usize, usize))> = counts.iter().map(|(c, n)| (*c, *n)).collect();
+    frequent.sort_by_key(|(code, (n, first))| (std::cmp::Reverse(*n), *first, *code));
+    frequent.into_iter().map(|(c, _)| c).collect()
 }
 
 /// The first state that the words of a text name.
-fn country_in(text: &str) -> Option<CountryCode> {
+pub(super) fn country_in(text: &str) -> Option<CountryCode> {
     // A dateline shouts: "NAIROBI" is looked up as "Nairobi".
     let cased = |w: &str| {
         if w.chars().count() > 4 && w.chars().all(char::is_uppercase) {
@@ -76,18 +87,28 @@ impl States {
                 counts.entry(code).or_insert((0, at)).0 += 1;
             }
         }
-        let mut frequent: Vec<(CountryCode, (usize, usize))> = counts.into_iter().collect();
-        frequent.sort_by_key(|(code, (n, first))| (std::cmp::Reverse(*n), *first, *code));
         let dateline = article.dateline.as_ref().and_then(|d| {
             let text = &article.paragraph(d.paragraph)?.text;
             country_in(text.get(d.place.clone()?)?)
         });
         // An outlet may bear a town's name by chance: it counts only where nothing else tells.
-        let named = article.source.as_deref().and_then(country_in);
+        let said = article.paragraphs.iter().find_map(|p| p.text.strip_prefix("Source:").filter(|s| names_state(s)));
+        let named = said.or(article.source.as_deref()).and_then(country_in);
         let state = article.source.as_deref().is_some_and(names_state);
         let outlet = named.or_else(|| article.url.as_deref().and_then(domain));
         let spoken = if state { outlet } else { dateline.or(outlet) };
-        Self { home: dateline.or(outlet), outlet: spoken, frequent: frequent.into_iter().map(|(c, _)| c).collect() }
+        Self { home: dateline.or(outlet), outlet: spoken, frequent: by_count(&counts), counts }
+    }
+
+    /// With those counted who are known to act for a state, however they are named.
+    fn with(&self, cast: &Cast, found: &[Option<CountryCode>]) -> Self {
+        let mut counts = self.counts.clone();
+        for (figure, country) in cast.figures.iter().zip(found) {
+            if let Some(country) = country {
+                counts.entry(*country).or_insert((0, usize::MAX)).0 += figure.mentions.len();
+            }
+        }
+        Self { home: self.home, outlet: self.outlet, frequent: by_count(&counts), counts }
     }
 }
 
@@ -99,12 +120,13 @@ pub(super) fn countries(
     states: &States,
 ) -> Vec<Option<CountryCode>> {
     let mut found: Vec<Option<CountryCode>> = cast.figures.iter().map(told).collect();
+    let states = &states.with(cast, &found);
     for (at, figure) in cast.figures.iter().enumerate() {
-        if found.get(at).copied().flatten().is_some() {
+        if found.get(at).copied().flatten().is_some() || acts_between(figure) {
             continue;
         }
         let guess = owned(figure, cast, &found)
-            .or_else(|| relative(figure, cast, &found))
+            .or_else(|| relative(figure, cast, &found, lines, pieces))
             .or_else(|| delegate(figure, lines, pieces))
             .or_else(|| missions(figure, cast, &found))
             .or_else(|| list_mates(at, figure, lines, cast, &found))
@@ -120,7 +142,11 @@ pub(super) fn countries(
 
 /// The state that the words of some mention tell: a present office's first.
 fn told(figure: &Figure) -> Option<CountryCode> {
-    let present = figure.roles.iter().filter(|r| !r.past).find_map(|r| r.country);
+    if acts_between(figure) {
+        let union = figure.roles.iter().filter_map(|r| r.country).find(|c| is_union(*c));
+        return if figure.of_state { figure.beside } else { union };
+    }
+    let present = figure.roles.iter().filter(|r| !r.past).find_map(own_state);
     let country = present.or(figure.beside).or_else(|| figure.roles.iter().find_map(|r| r.country));
     country
         .or_else(|| leader(figure))
@@ -133,7 +159,7 @@ fn told(figure: &Figure) -> Option<CountryCode> {
 
 /// "President Roe's Special Envoy": whoever the office serves tells.
 fn owned(figure: &Figure, cast: &Cast, found: &[Option<CountryCode>]) -> Option<CountryCode> {
-    figure.roles.iter().filter_map(|r| r.body.as_ref()).find_map(|body| {
+    figure.roles.iter().filter_map(|r| r.owner.as_ref().or(r.body.as_ref())).find_map(|body| {
         let words = folded_words(body);
         let whose = cast.figures.iter().zip(found).find(|(f, _)| words.len() == 1 && f.words.last() == words.first());
         whose.and_then(|(_, c)| *c)
@@ -141,13 +167,23 @@ fn owned(figure: &Figure, cast: &Cast, found: &[Option<CountryCode>]) -> Option<
 }
 
 /// "President Roe and his wife, Ana": whoever is named last before a relative tells.
-fn relative(figure: &Figure, cast: &Cast, found: &[Option<CountryCode>]) -> Option<CountryCode> {
+fn relative(
+    figure: &Figure,
+    cast: &Cast,
+    found: &[Option<CountryCode>],
+    lines: &[Line<'_>],
+    pieces: &[Vec<Piece>],
+) -> Option<CountryCode> {
     if !figure.roles.iter().any(|r| super::titled::is_relation(r.head)) {
         return None;
     }
     let (line, piece) = figure.first;
-    let before = cast.of.get(line)?.iter().take(piece).rev().find_map(|of| of.first())?;
-    found.get(*before).copied().flatten()
+    let row = cast.of.get(line)?;
+    // "Ana Roe, sister of President Roe".
+    let end = pieces.get(line)?.get(piece)?.tokens.end;
+    let after = (lines.get(line)?.lower(end) == "of").then(|| row.get(piece + 1)?.first()).flatten();
+    let whose = after.or_else(|| row.iter().take(piece).rev().find_map(|of| of.first()))?;
+    found.get(*whose).copied().flatten()
 }
 
 /// The state of a well-known leader, unless it has no such office.
@@ -174,16 +210,17 @@ fn list_mates(
     found: &[Option<CountryCode>],
 ) -> Option<CountryCode> {
     if !figure.listed
-        && !figure
-            .roles
-            .iter()
-            .any(|r| matches!(r.head, "king" | "senator" | "congressman" | "representative" | "prince"))
+        && !figure.roles.iter().any(|r| {
+            matches!(r.head, "king" | "senator" | "sen." | "rep." | "congressman" | "representative" | "prince")
+        })
     {
         return None;
     }
     let (line, _) = figure.first;
     let _ = lines;
-    let mates = cast.of.get(line)?.iter().flatten().filter(|f| **f != at);
+    let head = |f: &Figure| f.roles.first().map(|r| r.head);
+    let alike = |f: &Figure| !figure.listed || !f.listed || head(f) == head(figure);
+    let mates = cast.of.get(line)?.iter().flatten().filter(|f| **f != at && cast.figures.get(**f).is_some_and(alike));
     mates.filter_map(|f| found.get(*f).copied().flatten()).next_back()
 }
 
@@ -215,57 +252,6 @@ fn nearby_body(figure: &Figure, lines: &[Line<'_>], pieces: &[Vec<Piece>]) -> Op
             What::Office(office) if emir => office.country,
             _ => None,
         })
-    })
-}
-
-/// The head or a member of a delegation told of just before: "A Peruvian delegation ... At its head was Ana Roe".
-fn delegate(figure: &Figure, lines: &[Line<'_>], pieces: &[Vec<Piece>]) -> Option<CountryCode> {
-    let (l, p) = figure.first;
-    let line = lines.get(l)?;
-    let start = pieces.get(l)?.get(p)?.tokens.start;
-    let leads = (0..start).any(|i| {
-        matches!(line.lower(i), "head" | "headed" | "led" | "leads" | "leader") && !matches!(line.lower(i + 1), "of")
-            || line.lower(i).ends_with("delegation")
-                && matches!(
-                    line.lower(i + 1),
-                    "were" | "included" | "comprised" | "including" | "comprising" | "includes"
-                )
-    });
-    // "Ana Roe and Igor Bel are members of the Peruvian delegation".
-    let member = pieces.get(l)?.iter().skip(p + 1).find_map(|piece| match &piece.what {
-        What::Group(name, c) | What::Generic(name, c)
-            if line.lower(name.end - 1) == "delegation"
-                && (start..name.start).any(|i| matches!(line.lower(i), "is" | "are" | "were" | "was"))
-                && (start..name.end).any(|i| matches!(line.lower(i), "member" | "members" | "part")) =>
-        {
-            *c
-        }
-        What::Office(office)
-            if line.lower(office.tokens.end - 1) == "delegation"
-                && matches!(line.lower(office.head_at), "member" | "members") =>
-        {
-            office.country
-        }
-        _ => None,
-    });
-    if member.is_some() || !leads {
-        return member;
-    }
-    let group = |row: &[Piece], to: usize, line: &Line<'_>| {
-        row.iter().take(to).rev().find_map(|piece| match &piece.what {
-            What::Group(name, c) | What::Generic(name, c)
-                if line.lower(name.end - 1).ends_with("delegation") || line.lower(name.end - 1) == "team" =>
-            {
-                *c
-            }
-            _ => None,
-        })
-    };
-    let here = group(pieces.get(l)?, p, line);
-    here.or_else(|| {
-        let before = l.checked_sub(1)?;
-        let row = pieces.get(before)?;
-        group(row, row.len(), lines.get(before)?)
     })
 }
 
@@ -326,14 +312,20 @@ fn company(
         country = country.or(found.get(*figure).copied().flatten());
         at -= 1;
     }
-    // The subject of the sentence says nothing of those beside it.
-    (at > 0).then_some(country).flatten()
+    country
 }
 
 /// "In Riga he met President Roe": the place told before the person.
 fn place_before(figure: &Figure, lines: &[Line<'_>], pieces: &[Vec<Piece>]) -> Option<CountryCode> {
     let (l, p) = figure.first;
     let line = lines.get(l)?;
+    // "From Peru, President Roe and Minister Bel came": all who are named are from there.
+    if line.lower(0) == "from"
+        && let Some((country, taken)) = line.country_at(1).filter(|(_, n)| line.word(n + 1) == ",")
+        && !pieces.get(l)?.iter().take(p).any(|x| x.tokens.start > taken && matches!(x.what, What::Country(_)))
+    {
+        return Some(country);
+    }
     // Past another person the place is where that one is.
     let alone = |piece: &&Piece| !matches!(piece.what, What::Person(_));
     pieces.get(l)?.iter().take(p).rev().take_while(alone).find_map(|piece| match piece.what {
@@ -362,6 +354,45 @@ fn visited(figure: &Figure, lines: &[Line<'_>], pieces: &[Vec<Piece>]) -> Option
     })
 }
 
+/// An envoy in news of the host is of another state, which the sentence or paragraph names: "To Ambassador Roe the President
+/// spoke of Peru as a friend".
+fn envoy(
+    figure: &Figure,
+    role: &Role,
+    cast: &Cast,
+    found: &[Option<CountryCode>],
+    lines: &[Line<'_>],
+    pieces: &[Vec<Piece>],
+    states: &States,
+) -> Option<CountryCode> {
+    let high = role.head == "commissioner" && role.lower.contains("high");
+    let sent = matches!(role.head, "ambassador" | "consul" | "consul-general" | "chargé" | "charge") || high;
+    if !sent || role.to.is_some() {
+        return None;
+    }
+    let (l, _) = figure.first;
+    let paragraph = lines.get(l)?.sentence.paragraph;
+    // Whoever else is named in the sentence is the host.
+    let hosts: Vec<CountryCode> = (cast.of.get(l)?.iter().flatten())
+        .filter_map(|f| found.get(*f).copied().flatten())
+        .chain(states.home)
+        .collect();
+    // "will be our Ambassador to Peru", "in the Republic of Peru": that is where the envoy goes.
+    let goal = |line: &Line<'_>, at: usize| {
+        let open =
+            (at.saturating_sub(3)..at).rev().find(|i| !matches!(line.lower(*i), "the" | "republic" | "kingdom" | "of"));
+        open.is_some_and(|i| matches!(line.lower(i), "to" | "in"))
+    };
+    let named = |line: &Line<'_>, row: &[Piece]| {
+        row.iter().find_map(|p| match p.what {
+            What::Country(c) | What::Demonym(c) if !hosts.contains(&c) && !goal(line, p.tokens.start) => Some(c),
+            _ => None,
+        })
+    };
+    let mut near = lines.iter().zip(pieces).filter(|(line, _)| line.sentence.paragraph == paragraph);
+    named(lines.get(l)?, pieces.get(l)?).or_else(|| near.find_map(|(line, row)| named(line, row)))
+}
+
 /// States that envoys of the article are accredited to: "the US ambassador in Dhaka" is told of in news from Dhaka.
 fn hosts(cast: &Cast) -> Vec<CountryCode> {
     let roles = cast.figures.iter().flat_map(|f| &f.roles);
@@ -378,15 +409,6 @@ fn by_office(
     states: &States,
 ) -> Option<CountryCode> {
     let role = figure.roles.iter().find(|r| r.text.is_some())?;
-    let alone = matches!(role.lower.as_str(), "secretary-general" | "secretary general" | "un chief");
-    let between = alone
-        // A minister for the affairs of a body between states is a state's own.
-        || role.head != "minister" && role.body.as_ref().is_some_and(|b| TABLES.is_international(b))
-        || role.lower.starts_with("secretary-general of")
-        || role.lower.starts_with("secretary general of");
-    if between || role.lower.starts_with("un ") || TABLES.bodies_of.contains_key(&role.lower) {
-        return None;
-    }
     let private = super::roles::is_private(role);
     // "President of the Riigikogu" is not the state's.
     let unique = if role.lower.starts_with("president of ") { None } else { single_office(&role.lower) };
@@ -418,13 +440,15 @@ fn by_office(
     });
     let near: Vec<CountryCode> = same.chain(near).collect();
     let guest = visited(figure, lines, pieces);
+    let own = envoy(figure, role, cast, found, lines, pieces, states);
     let fits = |c: &CountryCode| c.as_str() != "EU" && Some(*c) != guest && !lacks(*c, &role.lower) && !taken(*c);
     let mut candidates = company(figure, lines, pieces, cast, found)
         .into_iter()
+        .chain(own)
         .chain(place_before(figure, lines, pieces))
         .chain(local)
-        .chain(if unique.is_some() { near } else { Vec::new() })
         .chain(if local.is_none() { hosts(cast) } else { Vec::new() })
+        .chain(if unique.is_some() { near } else { Vec::new() })
         .chain(states.frequent.iter().copied());
-    if private { states.home } else { candidates.find(fits) }
+    if private && !super::roles::is_party(role) { states.home } else { candidates.find(fits) }
 }

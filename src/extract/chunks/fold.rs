@@ -29,6 +29,22 @@ pub(super) fn folded_words(name: &str) -> Vec<String> {
         .collect()
 }
 
+/// A name in capitals as other names are written: "ANA ROE-LIN" is "Ana Roe-Lin". Initials stay.
+pub(super) fn lowered(name: &str) -> String {
+    let word = |word: &str| {
+        if word.chars().count() < 3 {
+            return word.to_owned();
+        }
+        let mut first = true;
+        let small = |c: char| {
+            let opens = std::mem::replace(&mut first, !c.is_alphabetic());
+            if opens { c.to_string() } else { c.to_lowercase().collect() }
+        };
+        word.chars().map(small).collect()
+    };
+    name.split(' ').map(word).collect::<Vec<String>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

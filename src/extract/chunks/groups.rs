@@ -56,7 +56,15 @@ fn push(line: &Line<'_>, out: &mut Vec<Piece>, mut piece: Piece) {
         let gap = piece.tokens.start - last.tokens.end;
         let possessive = gap == 1 && line.shape(last.tokens.end) == Shape::Possessive;
         let adjective = gap == 0 && matches!(last.what, What::Demonym(_) | What::Country(_));
-        if matches!(last.what, What::Country(_) | What::Demonym(_) | What::Capital(_)) && (possessive || adjective) {
+        // "In Peru Santiago's envoy met": each has its own.
+        let own = match (&piece.what, &last.what) {
+            (What::Office(o), What::Country(c)) => o.country.is_some_and(|x| x != *c) && adjective,
+            _ => false,
+        };
+        if matches!(last.what, What::Country(_) | What::Demonym(_) | What::Capital(_))
+            && (possessive || adjective)
+            && !own
+        {
             piece.tokens.start = last.tokens.start;
             out.pop();
         }

@@ -49,6 +49,7 @@ pub(super) fn shared_states(line: &Line<'_>, office: &Office) -> VecDeque<Countr
 /// Whether a state by name follows, after "and" or not.
 pub(super) fn next_state(line: &Line<'_>, at: usize) -> bool {
     let at = if line.lower(at) == "and" { at + 1 } else { at };
+    let at = if line.lower(at) == "of" { at + 1 } else { at };
     matches!(line.known(at), Some((Meaning::Country(_), _)))
 }
 
@@ -83,6 +84,20 @@ pub(super) fn distributed(line: &Line<'_>, at: usize, title: &Office) -> Option<
     Some(Piece { tokens: at..name.end, what: What::Person(person) })
 }
 
+/// "the Ambassador of Peru, Ana Roe, Igor Bel of Chile and Jane Low of Spain": whoever follows with a state alone holds the
+/// office told of the first.
+pub(super) fn inherit(line: &Line<'_>, last: Option<&Piece>, at: usize, person: &mut PersonPiece) {
+    let bare = person.offices.is_empty() && person.of_state && !person.titled;
+    let Some(Piece { tokens, what: What::Person(first) }) = last.filter(|_| bare) else { return };
+    let Some(office) = first.offices.last().filter(|o| !o.head.plural && !o.is_rank() || first.listed) else { return };
+    let state =
+        first.listed || office.country.is_some() && office.tokens.end > office.head_at + 1 && office.to.is_none();
+    if state && only_joints(line, tokens.end, at) {
+        person.offices.push(without_states(line, office));
+        person.listed = true;
+    }
+}
+
 /// Whether the names of all who hold a plural office follow it between commas: "the trade and health ministers, Ana Roe and
 /// Igor Bel, also came".
 pub(super) fn definite_list(line: &Line<'_>, office: &Office) -> bool {
@@ -111,8 +126,10 @@ pub(super) fn enumerated(line: &Line<'_>, office: &Office) -> Option<usize> {
         return None;
     }
     let colon = (office.tokens.end..line.len()).find(|i| matches!(line.word(*i), ":" | ";" | "."))?;
-    let first = names::run(line, names::honorifics(line, colon + 1), After::Title)?;
-    (line.word(colon) == ":" && first.len() > 1).then_some(colon)
+    let first = names::run(line, names::honorifics(line, colon + 1), After::Title).filter(|n| n.len() > 1);
+    // "the leaders of the union's members: Peru's Ana Roe, Chile's Igor Bel".
+    let found = line.word(colon) == ":" && (first.is_some() || distributed(line, colon + 1, office).is_some());
+    found.then_some(colon)
 }
 
 /// "Kenyan and Ugandan officials" are one group: the adjectives joined before a plural office go with it.

@@ -189,6 +189,25 @@ fn marked(line: &Line<'_>, at: usize, j: usize) -> Option<usize> {
     (dash || glottal).then_some(j + 2)
 }
 
+/// Whether a name in capitals opens a report: "ANA ROE, the minister, left".
+fn opens_shouted(line: &Line<'_>, at: usize) -> bool {
+    let long = |i: usize| line.shape(i) == Shape::Upper && line.word(i).chars().count() > 2 && line.known(i).is_none();
+    line.first(at) && !line.shouted && !line.heading && long(at) && long(at + 1) && TABLES.is_given(line.word(at))
+}
+
+/// Whether initials without full stops open a name: "JD Roe". What follows must tell that it is one.
+fn bare_initials(line: &Line<'_>, at: usize) -> bool {
+    let word = line.word(at);
+    word.len() <= 3
+        && word.bytes().all(|b| b.is_ascii_uppercase())
+        && line.known(at).is_none()
+        && !TABLES.honorific.contains(line.lower(at))
+        && TABLES.head(line.lower(at)).is_none()
+        && line.shape(at + 1) == Shape::Capital
+        && is_no_thing(line, at + 1)
+        && !TABLES.never.contains(line.lower(at + 1))
+}
+
 /// "al-Sabah", "ul-Haq": a small prefix tied to a capital.
 pub(super) fn prefixed(word: &str) -> bool {
     word.split_once(['-', '’', '\'']).is_some_and(|(before, rest)| {
@@ -224,7 +243,11 @@ fn name_word(line: &Line<'_>, at: usize, j: usize, after: After, shout: bool) ->
                 && !matches!(line.lower(j + 1), "jr" | "jr." | "sr" | "sr.")
                 && (given_before || after == After::Title && (!first || !TABLES.honorific.contains(lower)))
                 && TABLES.head(line.lower(j + 1)).is_none();
+            let opens = first && after == After::Nothing && opens_shouted(line, j);
+            let bare = first && after == After::Nothing && bare_initials(line, j);
             let ok = dotted && !known && first
+                || opens
+                || bare
                 || roman
                 || initials
                 || (shout && (after == After::Title || !first))
@@ -358,7 +381,18 @@ fn name_word(line: &Line<'_>, at: usize, j: usize, after: After, shout: bool) ->
             && !country
             && !body
             && (!last || taken == 1 && matches!(meaning, Meaning::Place(_)));
-        if !(fits || title_place) {
+        // "Rep. French Hill", "Sen. Holland Low": between a title of a person and one more word.
+        let borne = first
+            && taken == 1
+            && after == After::Title
+            && matches!(
+                line.lower_before(j),
+                "rep." | "sen." | "reps." | "sens." | "mr." | "mr" | "mrs." | "ms." | "ms" | "dr."
+            )
+            && line.shape(j + 1) == Shape::Capital
+            && !line.capital(j + 2)
+            && TABLES.head(line.lower(j + 1)).is_none();
+        if !(fits || title_place || borne) {
             return None;
         }
     }

@@ -26,14 +26,22 @@ pub(super) struct Office {
     pub to: Option<CountryCode>,
     /// The body acted for.
     pub body: Option<Range<usize>>,
+    /// The words behind the holder's name that belong to it: "Chairman Roe of the Senate".
+    pub tail: Option<Range<usize>>,
+    /// The person it serves: "Roe" in "Roe's spokesman".
+    pub owner: Option<Range<usize>>,
     /// Held in the past, or retired.
     pub past: bool,
+    /// Whether it is a rank of armed forces in two words: "Lieutenant General".
+    pub forces: bool,
 }
 
 impl Office {
-    /// A bare rank that also serves as an honorific: "Ambassador", "Prince".
+    /// A bare rank that also serves as an honorific: "Ambassador", "Prince", "Associate Professor".
     pub(super) fn is_rank(&self) -> bool {
-        self.tokens.len() == 1 && TABLES.rank.contains(self.head.singular)
+        let bare = (self.tokens.len() == 1 || self.forces && self.tokens.end == self.head_at + 1)
+            && TABLES.rank.contains(self.head.singular);
+        bare || self.head.singular == "professor" && self.tokens.end == self.head_at + 1 && self.body.is_none()
     }
 
     /// A title of one word that can also be a given name.
@@ -54,11 +62,19 @@ impl Office {
 /// ("Deputy Prime Minister and Foreign Minister") where `joined` allows it.
 pub(super) fn parse(line: &Line<'_>, at: usize, joined: bool) -> Option<Office> {
     let mut office = single(line, at)?;
-    while joined && !office.head.plural && !office.is_rank() && matches!(line.lower(office.tokens.end), "and" | "&") {
+    while joined
+        && !office.head.plural
+        && !office.is_rank()
+        && matches!(line.lower(office.tokens.end), "and" | "&" | "/")
+    {
         let Some(second) = single(line, office.tokens.end + 1) else { break };
         let same_case = line.capital(second.head_at) == line.capital(office.head_at);
-        let own =
-            second.role.start > second.tokens.start && second.country.is_some() && second.country != office.country;
+        // "Chair of the Union and Peru's Foreign Minister": one holds an office of a body and one of a state.
+        let twofold = office.country.is_none() && office.body.is_some() && line.word(at.wrapping_sub(1)) == ",";
+        let own = second.role.start > second.tokens.start
+            && second.country.is_some()
+            && second.country != office.country
+            && !twofold;
         let close = second.tokens.end;
         let named = line.capital(close) || line.word(close) == "," && line.capital(close + 1);
         if second.head.plural || own || !(same_case || named) || of_two(line, &office, &second) {
@@ -102,7 +118,9 @@ fn chain(line: &Line<'_>, first: &Office) -> Option<Office> {
         }
         let next = single(line, end + usize::from(comma) + usize::from(and))?;
         let foreign = next.country.is_some() && first.country.is_some() && next.country != first.country;
-        if next.head.plural || next.is_rank() || !line.capital(next.head_at) || foreign {
+        // "State Minister of Roeland, and Belian Foreign Minister Ana Roe": the second has a body or people of its own.
+        let apart = next.body.as_ref().is_some_and(|b| b.end <= next.head_at) && next.country.is_none();
+        if next.head.plural || next.is_rank() || !line.capital(next.head_at) || foreign || apart {
             return None;
         }
         end = next.tokens.end;
@@ -158,7 +176,15 @@ pub(super) fn single(line: &Line<'_>, at: usize) -> Option<Office> {
         country: lead.country,
         to: None,
         body: lead.body,
+        tail: None,
+        owner: None,
         past: lead.past,
+        forces: head_at == at + 1
+            && matches!(head.singular, "general" | "admiral" | "colonel" | "marshal" | "commander")
+            && matches!(
+                line.lower(at),
+                "lieutenant" | "major" | "brigadier" | "rear" | "vice" | "field" | "air" | "colonel"
+            ),
     };
     after_head(line, &mut office);
     Some(office)
@@ -172,6 +198,10 @@ fn goes_on(line: &Line<'_>, j: usize) -> bool {
     let small = matches!(this, "deputy" | "vice" | "assistant") && line.capital(j + 1);
     if line.capital(j) != line.capital(j + 1) && !small {
         return false;
+    }
+    // "Associate Professor", which is no associate.
+    if matches!(this, "associate" | "assistant" | "adjunct") && next == "professor" {
+        return true;
     }
     if next == "general" {
         return matches!(
@@ -203,6 +233,7 @@ fn goes_on(line: &Line<'_>, j: usize) -> bool {
     };
     !TABLES.rank.contains(follows.singular) && !TABLES.given.contains(next)
         || matches!(this, "crown" | "lieutenant" | "major" | "rear" | "vice" | "general" | "chief")
+        || this == "deputy" && matches!(next, "chief" | "chairman" | "commander")
 }
 
 pub(super) fn leads_to_head(line: &Line<'_>, mut at: usize) -> bool {
@@ -227,6 +258,10 @@ fn before_head(
     unknown: &mut Option<Range<usize>>,
 ) -> Option<usize> {
     let lower = line.lower(j);
+    // "a delegation under Minister Roe": the rank of an under-secretary has the letters of what follows.
+    if lower == "under" && j == at && line.shape(j) == Shape::Lower && line.capital(j + 1) {
+        return None;
+    }
     let modifier = TABLES.before.contains(lower) || TABLES.past.contains(lower);
     if line.shape(j) == Shape::Possessive && j > at {
         // "President Roe's counterpart": a name before it belongs to somebody else.
@@ -321,6 +356,11 @@ fn after_head(line: &Line<'_>, office: &mut Office) {
             extend(office, k + 3);
             continue;
         }
+        // "Chargé d'Affaires a.i.", "ad interim".
+        if matches!(lower, "a.i." | "a.i") || lower == "ad" && line.lower(k + 1) == "interim" {
+            extend(office, if lower == "ad" { k + 2 } else { k + 1 });
+            continue;
+        }
         if office.head.singular.starts_with("charg") && (lower.starts_with("d'") || lower.starts_with("d’")) {
             extend(office, k + 1);
             continue;
@@ -333,6 +373,10 @@ fn after_head(line: &Line<'_>, office: &mut Office) {
         } else if matches!(line.word(k), "(" | "[") && k + 4 > k {
             let Some(close) = (k + 1..k + 4).find(|c| matches!(line.word(*c), ")" | "]")) else { return };
             let inside = line.lower(k + 1);
+            // "Ana Roe, consul (Chile)": whose, not another word for it.
+            if matches!(line.known(k + 1), Some((Meaning::Country(_), n)) if k + 1 + n == close) {
+                return;
+            }
             if TABLES.past.contains(inside) {
                 office.past = true;
             } else {
@@ -343,16 +387,24 @@ fn after_head(line: &Line<'_>, office: &mut Office) {
                     return;
                 }
             }
+            // "of the African Union (AU) Commission": the body goes on after its initials.
+            if line.capital(close + 1) && TABLES.suffix.contains(line.lower(close + 1)) && k > office.head_at + 1 {
+                office.body = office.body.as_ref().map(|b| b.start..close + 2);
+                extend(office, close + 2);
+                continue;
+            }
             office.tokens.end = close + 1;
         } else if line.shape(k) == Shape::Upper
             && line.shape(office.head_at) == Shape::Capital
             && line.capital(k + 1)
             && !line.word(k).contains('.')
             && line.word(k).len() <= 6
+            && !(line.word(k).len() == 2 && line.known(k).is_none() && line.capital(k + 2))
             && line.known(k).is_none_or(|(m, _)| matches!(m, Meaning::Body(_)))
             && line.shape(k + 1) == Shape::Capital
         {
-            // "President MEI Paul Salem": the body's initials between office and name.
+            // "President MEI Paul Salem": the body's initials between office and name; "Prime Minister KP Roe Lin" has the
+            // holder's.
             office.body = Some(k..k + 1);
             extend(office, k + 1);
         } else if let Some(end) = complement(line, office, k) {

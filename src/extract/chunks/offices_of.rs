@@ -57,6 +57,10 @@ pub(super) fn lacks(country: CountryCode, role: &str) -> bool {
         | "QA" | "BH" | "JO" | "OM" | "SA" | "MA" | "PG" | "SB" | "BZ" | "JM" | "BS" | "KH" | "VA" => {
             role.starts_with("president") || role.starts_with("vice president")
         }
+        // Presidents who are heads of government too.
+        "SC" | "BO" | "CR" | "DO" | "EC" | "SV" | "GT" | "HN" | "NI" | "PA" | "PY" | "UY" | "VE" | "GM" | "MW"
+        | "ZM" | "LR" | "SL" | "BW" | "PW" | "MV" | "TM" | "AO" | "KM" | "SS" | "FM" | "MH" | "KI" | "NR" | "IR"
+        | "BJ" => role.starts_with("prime minister"),
         "CN" | "KR" | "TR" | "BR" | "MX" | "AR" | "CL" | "CO" | "PH" | "ID" | "KE" | "NG" | "ZA" | "GH" | "CY" => {
             role.starts_with("prime minister") && !matches!(country.as_str(), "KR")
         }
@@ -74,6 +78,8 @@ pub(super) fn single_office(role: &str) -> Option<&'static str> {
         || role.contains("minister for foreign")
         || role.starts_with("secretary of state")
         || role.contains("external affairs minister")
+        || role.contains("minister for external affairs")
+        || role.contains("minister of external affairs")
         || role.contains("foreign affairs minister")
     {
         return Some("foreign minister");

@@ -7,7 +7,8 @@ use super::bodies::{self, Body, Named};
 use super::groups::groups;
 use super::line::Line;
 use super::lists::{
-    definite_list, distributed, enumerated, join_states, next_state, shared_states, take_adjectives, without_states,
+    definite_list, distributed, enumerated, inherit, join_states, next_state, shared_states, take_adjectives,
+    without_states,
 };
 use super::names::{self, After};
 use super::office::{self, Office};
@@ -108,7 +109,7 @@ pub(super) fn pieces(line: &Line<'_>) -> Vec<Piece> {
         at = piece.tokens.end;
         if let What::Person(person) = &mut piece.what {
             // "three envoys: Dr. Ana Roe of Peru and Mr. Igor Bel of Chile".
-            if let Some((title, _)) = list.as_ref().filter(|(_, end)| only_joints(line, *end, opened))
+            if let Some((title, _)) = list.as_ref().filter(|(_, end)| goes_on(line, *end, opened))
                 && person.offices.is_empty()
             {
                 person.offices.push(Office { country: None, ..title.clone() });
@@ -116,10 +117,18 @@ pub(super) fn pieces(line: &Line<'_>) -> Vec<Piece> {
             }
             appose(line, &mut piece.tokens, person);
             at = piece.tokens.end;
+            inherit(line, found.last(), opened, person);
             // "the Presidents of Peru and Chile, Ana Roe and Igor Bel".
             if person.listed
                 && let Some(state) = respective.pop_front()
             {
+                // "of Peru, Ana Roe, of Chile, Igor Bel": what follows the name is the next one's state.
+                if person.of_state && line.word(person.name.end) == "," {
+                    person.of_state = false;
+                    person.country = None;
+                    piece.tokens.end = person.name.end;
+                    at = piece.tokens.end;
+                }
                 person.country = person.country.or(Some(state));
                 // The title is told, in one phrase with the first name; it stands for nobody else.
                 let beside = |p: &Piece| matches!(&p.what, What::Office(o) if o.head.plural) && p.tokens.end < opened;
@@ -148,11 +157,11 @@ pub(super) fn pieces(line: &Line<'_>) -> Vec<Piece> {
         }
         if let What::Office(office) = &piece.what
             && office.head.plural
-            && line.word(at) == ","
+            && (line.word(at) == "," || is_dash(line, at))
         {
             let states = shared_states(line, office);
             let alternate = states.len() == 1
-                && names::run(line, at + 1, After::Title)
+                && names::run(line, names::honorifics(line, at + 1), After::Title)
                     .is_some_and(|n| n.len() > 1 && line.shape(n.end) == Shape::Mark && next_state(line, n.end + 1));
             if states.is_empty() && definite_list(line, office) {
                 list = Some((office.clone(), at));
@@ -166,7 +175,12 @@ pub(super) fn pieces(line: &Line<'_>) -> Vec<Piece> {
         if let What::Office(office) = &piece.what
             && let Some(colon) = enumerated(line, office)
         {
-            list = Some((without_states(line, office), colon));
+            let mut title = without_states(line, office);
+            // "the leaders of the union's members: Ana Roe ...": each is a leader.
+            if !(title.head_at + 1..title.role.end).any(|i| line.capital(i)) {
+                title.role.end = title.head_at + 1;
+            }
+            list = Some((title, colon));
         }
         join_states(line, &mut piece, &mut found);
         take_adjectives(line, &mut piece, &mut found);
@@ -192,7 +206,7 @@ fn next_piece(line: &Line<'_>, at: usize, list: Option<&(Office, usize)>, after:
     if !line.capital(at) && !line.word(at).contains('-') {
         return None;
     }
-    let listed = list.filter(|(_, end)| only_joints(line, *end, at)).map(|(office, _)| office);
+    let listed = list.filter(|(_, end)| goes_on(line, *end, at)).map(|(office, _)| office);
     if let Some(piece) = listed.and_then(|title| distributed(line, at, title)) {
         return Some(piece);
     }
@@ -344,6 +358,18 @@ fn unknown(line: &Line<'_>, at: usize) -> Option<Piece> {
 /// Whether only commas and conjunctions stand between two tokens.
 pub(super) fn only_joints(line: &Line<'_>, from: usize, to: usize) -> bool {
     from < to && (from..to).all(|i| matches!(line.lower(i), "," | "and" | "&" | "as" | "well" | ";" | ":"))
+}
+
+/// Whether a list goes on between two tokens: "Ambassadors Ana Roe of Peru, of Chile, Igor Bel".
+fn goes_on(line: &Line<'_>, from: usize, to: usize) -> bool {
+    let of = to > from + 1 && matches!(line.lower(to - 1), "of" | "from") && line.country_at(to).is_some();
+    let to = if of { to - 1 } else { to };
+    is_dash(line, from) && from + 1 == to || only_joints(line, from, to)
+}
+
+/// Whether a dash stands apart: "the envoys of Peru and Chile - Ana Roe and Igor Bel".
+fn is_dash(line: &Line<'_>, at: usize) -> bool {
+    matches!(line.word(at), "-" | "–" | "—" | "--") && !line.touches(at)
 }
 
 /// Takes a leading article, possessive state or small adjective into the piece.

@@ -4,7 +4,11 @@ use super::cast::{Figure, Role};
 use super::tables::{Standing, TABLES};
 
 /// Words of bodies that act for a state or between states.
-const PUBLIC: [&str; 42] = [
+const PUBLIC: [&str; 46] = [
+    "unit",
+    "division",
+    "service",
+    "staff",
     "district",
     "territory",
     "consulate",
@@ -105,6 +109,11 @@ fn is_public_body(body: &str) -> bool {
         || !has(&PRIVATE) && lower.contains("nations")
 }
 
+/// Whether one word is formed as the adjective of a people or region: "Transdniestrian", "Kurdish".
+fn is_people(body: &str) -> bool {
+    !body.contains(' ') && body.len() > 5 && ["ian", "ish", "ese"].iter().any(|end| body.ends_with(end))
+}
+
 fn is_private_body(body: &str) -> bool {
     body.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|w| PRIVATE.contains(&w))
 }
@@ -114,9 +123,25 @@ fn general(role: &Role) -> bool {
     role.head == "general" || role.head == "director-general" || role.lower.contains("director general")
 }
 
+/// Whether the office is one of a party, of those that rule no state alone: "leader of the Green Alliance".
+pub(super) fn is_party(role: &Role) -> bool {
+    let party = |w: &str| matches!(w, "party" | "league" | "alliance" | "movement" | "coalition");
+    let ruling =
+        ["communist", "workers'", "workers’", "revolutionary", "arab league"].iter().any(|w| role.lower.contains(w));
+    let office = matches!(role.head, "leader" | "chairman" | "chairwoman" | "chairperson" | "chair" | "president");
+    office && !ruling && role.lower.split(|c: char| !c.is_alphanumeric()).any(party)
+}
+
 /// Whether the office is one of a private body.
 pub(super) fn is_private(role: &Role) -> bool {
     let told = role.country.is_some();
+    // "opposition leader Roe" heads parties; the "Leader of the Opposition" holds an office of parliament.
+    if role.head == "leader" && role.text.as_ref().is_some_and(|t| t.contains("opposition leader")) {
+        return true;
+    }
+    if is_party(role) {
+        return true;
+    }
     // "First Lady": no office.
     if role.head == "lady" {
         return true;
@@ -171,6 +196,8 @@ pub(super) fn is_private(role: &Role) -> bool {
                     | "general"
             );
             match &role.body {
+                // "Kurdish leader Roe": the adjective of a people that has no state in the tables.
+                Some(body) if role.head == "leader" && is_people(body) => false,
                 Some(body) if corporate => !is_public_body(body) && !told && (!general(role) || is_private_body(body)),
                 // No state has a "Vice President of Marketing".
                 None if matches!(role.head, "president" | "vice-president") && !told => {
@@ -190,8 +217,18 @@ pub(super) fn is_official(figure: &Figure, has_country: bool) -> bool {
         return figure.roles.is_empty()
             && (figure.ranked || has_country && (figure.of_state || figure.listed || leads));
     }
+    // "General Roe is its chairman": whoever is known to lead a state.
+    let head =
+        figure.roles.iter().all(|r| !r.past && r.body.is_none() && matches!(r.head, "chairman" | "chair" | "leader"));
+    if head && TABLES.leader(&figure.words).is_some() {
+        return true;
+    }
     // A rank that outlives its office tells nothing where another role is a past one.
     let retired = figure.roles.iter().any(|r| r.past);
+    // "They were led by Ana Roe, director for Africa": of a state's delegation.
+    if figure.ranked && !retired && figure.roles.iter().all(|r| r.body.is_none() && r.standing == Standing::Either) {
+        return true;
+    }
     present.any(|r| !(is_private(r) || retired && r.rank))
         && !figure.roles.iter().any(|r| {
             !r.past && is_private(r) && r.body.is_some() && figure.roles.iter().all(|o| o.rank || is_private(o))
@@ -200,7 +237,9 @@ pub(super) fn is_official(figure: &Figure, has_country: bool) -> bool {
 
 /// The role to list: the fullest of the present ones.
 pub(super) fn listed(figure: &Figure) -> Option<&Role> {
-    let fuller = |r: &&Role| (!r.past, r.text.as_ref().map_or(0, |t| t.chars().count()), !r.rank);
+    // "its Dean, Associate Professor Roe": the office before the learned rank.
+    let learned = |r: &Role| r.rank && r.head == "professor";
+    let fuller = |r: &&Role| (!r.past, !learned(r), !r.rank, r.text.as_ref().map_or(0, |t| t.chars().count()));
     let mut best: Option<&Role> = None;
     for role in figure.roles.iter().filter(|r| r.text.is_some()) {
         if best.is_none_or(|b| fuller(&role) > fuller(&b)) {
@@ -216,7 +255,7 @@ pub(super) fn organisation(figure: &Figure) -> Option<String> {
         if let Some(body) = TABLES.bodies_of.get(&role.lower) {
             return Some(body.clone());
         }
-        if let Some(body) = &role.body {
+        if let Some(body) = role.body.as_ref().filter(|b| names_body(b)) {
             let lower = body.to_lowercase();
             let organ = ["ministry", "department", "foreign office", "embassy", "government", "cabinet", "division"]
                 .iter()
@@ -231,5 +270,18 @@ pub(super) fn organisation(figure: &Figure) -> Option<String> {
             }
         }
     }
-    figure.roles.iter().any(|r| r.head == "senator").then(|| "Senate".to_owned())
+    let sits = |heads: &[&str]| figure.roles.iter().any(|r| !r.past && heads.contains(&r.head));
+    let house = sits(&["senator", "sen."]).then_some("Senate");
+    let house = house.or_else(|| sits(&["rep.", "congressman", "congresswoman"]).then_some("House of Representatives"));
+    let union = || {
+        figure.roles.iter().any(|r| !r.past && r.lower.starts_with("high representative")).then_some("European Union")
+    };
+    house.or_else(union).map(str::to_owned)
+}
+
+/// Whether words name a body: not "Province", "Apostolic" or an adjective of a people.
+fn names_body(body: &str) -> bool {
+    let lower = body.to_lowercase();
+    let known = TABLES.longest(&[super::tables::key(body)]).is_some();
+    body.contains(' ') || known || !(TABLES.is_thing(&lower) || is_people(body) || lower == "apostolic")
 }

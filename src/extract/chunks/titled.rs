@@ -105,8 +105,10 @@ pub(super) fn titled(line: &Line<'_>, at: usize) -> Option<Piece> {
         let tokens = at..name.end;
         // "Acme's regional president Ana Roe".
         let owner = at > 1 && line.shape(at - 1) == Shape::Possessive && before.is_none();
+        // "Prime Minister's Adviser Roe": whoever holds an office is no body.
         if owner
             && line.capital(at - 2)
+            && TABLES.head(line.lower(at - 2)).is_none()
             && let Some(office) = offices.first_mut()
             && office.body.is_none()
         {
@@ -201,7 +203,29 @@ fn body_between(line: &Line<'_>, office: &mut Office) -> Option<usize> {
 pub(super) fn is_relation(head: &str) -> bool {
     matches!(
         head,
-        "wife" | "husband" | "widow" | "widower" | "son" | "daughter" | "brother" | "sister" | "father" | "mother"
+        "wife"
+            | "husband"
+            | "widow"
+            | "widower"
+            | "son"
+            | "daughter"
+            | "brother"
+            | "sister"
+            | "father"
+            | "mother"
+            | "half-brother"
+            | "half-sister"
+            | "stepson"
+            | "grandson"
+            | "granddaughter"
+            | "son-in-law"
+            | "daughter-in-law"
+            | "brother-in-law"
+            | "niece"
+            | "nephew"
+            | "uncle"
+            | "aunt"
+            | "cousin"
     )
 }
 
@@ -252,6 +276,10 @@ fn may_follow_comma(line: &Line<'_>, offices: &[Office], name: &Range<usize>, at
 
 /// Head nouns in small letters that are mostly other words: "in general", "a major step", "head to".
 pub(super) fn is_common(line: &Line<'_>, office: &Office) -> bool {
+    // "Rep. of Korea" is the republic.
+    if matches!(office.head.singular, "rep." | "sen.") {
+        return !line.capital(office.head_at + 1);
+    }
     if line.capital(office.head_at) {
         return false;
     }
@@ -270,10 +298,31 @@ pub(super) fn is_common(line: &Line<'_>, office: &Office) -> bool {
             office.head.plural || !matches!(line.lower_before(office.tokens.start), "his" | "her" | "their")
         }
         "colleague" if office.country.is_some() => office.head.plural,
-        "partner" | "friend" | "member" | "veteran" | "resident" | "son" | "daughter" | "father" | "mother"
-        | "brother" | "sister" | "wife" | "husband" | "cousin" | "colleague" | "player" | "doctor" | "engineer"
-        | "candidate" | "pilot" | "student" | "teacher" | "expert" | "author" => {
-            !line.capital(office.tokens.end) || office.head.plural
+        head if is_relation(head)
+            || matches!(
+                head,
+                "partner"
+                    | "friend"
+                    | "member"
+                    | "veteran"
+                    | "resident"
+                    | "colleague"
+                    | "player"
+                    | "doctor"
+                    | "engineer"
+                    | "candidate"
+                    | "pilot"
+                    | "student"
+                    | "teacher"
+                    | "expert"
+                    | "author"
+            ) =>
+        {
+            // "half brother of President Roe".
+            let of = is_relation(head)
+                && line.lower(office.tokens.end) == "of"
+                && super::untitled::serves_a_person(line, office.tokens.end + 1);
+            !line.capital(office.tokens.end) && !of || office.head.plural
         }
         "head" | "official" | "representative" => bare,
         _ => false,

@@ -138,6 +138,7 @@ fn member(line: &Line<'_>, name: &Range<usize>, country: Option<CountryCode>) ->
         country,
         to: None,
         body: None,
+        owner: None,
         past: false,
         standing: Standing::Public,
         rank: false,

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::bodies::{self, Named};
+use super::glosses::{brackets, held_in, opposite_number, state_or_seat};
 use super::line::Line;
 use super::names::{self, After};
 use super::office::{self, Office};
@@ -22,6 +23,13 @@ pub(super) fn is_person(line: &Line<'_>, name: &Range<usize>, thing: Option<&Nam
         return false;
     }
     let article = matches!(line.lower_before(name.start), "the" | "a" | "an");
+    // "JD Roe, the secretary": capitals alone may be a body's or an unknown title.
+    if line.shape(name.start) == Shape::Upper
+        && line.word(name.start).len() <= 3
+        && !line.word(name.start).contains('.')
+    {
+        return !article && thing.is_none() && (after || follows_as_person(line, name.end));
+    }
     if names::starts_given(line, name) {
         return !article || line.shape(name.end) == Shape::Possessive;
     }
@@ -187,7 +195,6 @@ fn apposition(line: &Line<'_>, end: usize) -> Option<(Office, usize)> {
     if matches!(line.lower(j), "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our") {
         j += 1;
     }
-    // "Roe's foreign policy aide": whoever the office serves.
     if line.capital(j)
         && let Some(after) = (j + 1..j + 4).find(|i| line.shape(*i) == Shape::Possessive)
         && (j..after).all(|i| line.capital(i) && line.known(i).is_none())
@@ -196,6 +203,10 @@ fn apposition(line: &Line<'_>, end: usize) -> Option<(Office, usize)> {
         j = after + 1;
     }
     let mut office = office::parse(line, j, true).filter(|o| !o.head.plural && !is_common(line, o))?;
+    // "Roe's foreign policy aide": whoever the office serves.
+    if line.shape(j - 1) == Shape::Possessive {
+        office.owner = Some(j - 2..j - 1);
+    }
     if let Some(body) =
         organ_after(line, office.tokens.end).filter(|_| office.body.as_ref().is_none_or(|b| b.end <= office.head_at))
     {
@@ -259,7 +270,7 @@ fn organ_after(line: &Line<'_>, comma: usize) -> Option<bodies::Body> {
 }
 
 /// Whether a person with a title follows: "Personal Representative of Sultan Ali Roe".
-fn serves_a_person(line: &Line<'_>, at: usize) -> bool {
+pub(super) fn serves_a_person(line: &Line<'_>, at: usize) -> bool {
     let at = if line.lower(at) == "the" { at + 1 } else { at };
     let title = office::single(line, at).map_or(at, |o| o.tokens.end);
     let name = names::honorifics(line, title);
@@ -269,6 +280,22 @@ fn serves_a_person(line: &Line<'_>, at: usize) -> bool {
 /// The end of words that tell who takes up an office: "will be", "becomes", "has been named", "takes over as".
 fn takes_office(line: &Line<'_>, at: usize) -> Option<usize> {
     let mut j = at;
+    // "congratulated Ana Roe on being named Minister", "on her appointment as Minister".
+    if matches!(line.lower(j), "on" | "upon" | "for" | "after" | "following") {
+        j += 1;
+        if matches!(line.lower(j), "his" | "her" | "their" | "the") {
+            j += 1;
+        }
+        let noun = ["appointment", "election", "re-election", "reelection", "nomination", "designation", "assumption"]
+            .contains(&line.lower(j));
+        if noun && matches!(line.lower(j + 1), "as" | "to") || line.lower(j) == "becoming" {
+            return Some(if noun { j + 2 } else { j + 1 });
+        }
+        if !matches!(line.lower(j), "being" | "having") {
+            return None;
+        }
+        j += 1;
+    }
     let comes = matches!(line.lower(j), "will" | "shall") || line.lower(j) == "is" && line.lower(j + 1) == "to";
     if comes {
         j += if line.lower(j) == "is" { 2 } else { 1 };
@@ -325,30 +352,15 @@ fn told_by_clause(line: &Line<'_>, end: usize) -> Option<(Office, usize)> {
 /// Takes what follows a name into its piece: side in a caption, state, office in apposition, "as Minister of ...".
 pub(super) fn appose(line: &Line<'_>, tokens: &mut Range<usize>, person: &mut PersonPiece) {
     let mut end = person.name.end;
-    if line.word(end) == "(" {
-        let inside = line.lower(end + 1);
-        if TABLES.past.contains(inside) && line.word(end + 2) == ")" {
-            if let Some(office) = person.offices.first_mut() {
-                office.past = true;
-            }
-            end += 3;
-        } else if let Some((Meaning::Country(country), taken)) = line.known(end + 1)
-            && line.word(end + 1 + taken) == ")"
-        {
-            // "Ana Roe (Spain)".
-            person.country = Some(country);
-            person.of_state = true;
-            end += taken + 2;
-        } else if line.word(end + 2) == ")"
-            && office::parse(line, end + 1, true).is_none()
-            && line.shape(end + 1) != Shape::Number
-        {
-            end += 3;
-        }
+    if let Some(close) = brackets(line, end, person) {
+        end = close;
     }
     if let Some((country, close)) = of_state(line, end) {
         person.country = Some(country);
         person.of_state = true;
+        end = close;
+    }
+    if let Some(close) = held_in(line, end, person) {
         end = close;
     }
     // "Lord Roe of Wimbledon": a peer's seat.
@@ -369,10 +381,19 @@ pub(super) fn appose(line: &Line<'_>, tokens: &mut Range<usize>, person: &mut Pe
         }
         return;
     }
+    if let Some((country, close)) = opposite_number(line, tokens.end) {
+        person.country = person.country.or(Some(country));
+        tokens.end = close;
+    }
     for _ in 0..2 {
         let Some((office, close)) = apposition(line, tokens.end) else { break };
         // "grateful to President Roe, the Foreign Minister of Peru said": who speaks is another.
         if person.titled && SPEAKS.contains(&line.lower(close)) && !line.first(tokens.start) {
+            break;
+        }
+        // "Ana Roe, Peru's Minister for Trade, the Chilean Secretary, Igor Bel, and".
+        let state = person.offices.iter().find_map(|o| o.country);
+        if line.word(close) == "," && office.country.zip(state).is_some_and(|(a, b)| a != b) {
             break;
         }
         // "President Ana Roe, the High Representative, Igor Bel, and": the second title belongs to the next name.
@@ -386,6 +407,10 @@ pub(super) fn appose(line: &Line<'_>, tokens: &mut Range<usize>, person: &mut Pe
         }
         tokens.end = if line.word(close) == ")" { close + 1 } else { close };
         person.offices.push(office);
+        // "Ana Roe, consul (Chile)": where somebody stands in a picture is left to the caption.
+        if let Some(close) = state_or_seat(line, tokens.end, person) {
+            tokens.end = close;
+        }
     }
     // "Foreign Secretary Ana Roe, Ministry of Foreign Affairs of Peru, and".
     if person.titled
@@ -400,7 +425,7 @@ pub(super) fn appose(line: &Line<'_>, tokens: &mut Range<usize>, person: &mut Pe
             if matches!(line.lower(end + 1), "the" | "its" | "their") { end + 2 } else { end + 1 },
             true,
         )
-        && line.capital(office.head_at)
+        && (line.capital(office.head_at) || office.country.is_some() && office.role.start > office.tokens.start)
         && !office.head.plural
     {
         person.offices.push(office);
@@ -417,7 +442,7 @@ pub(super) fn appose(line: &Line<'_>, tokens: &mut Range<usize>, person: &mut Pe
         // "will be the next ambassador to Peru", "was named envoy to Chile last year": the verb tells enough.
         let closed = |o: &Office| {
             taken.is_some() && line.shape(o.tokens.end) != Shape::Possessive
-                || matches!(line.word(o.tokens.end), "." | "," | ";" | "")
+                || matches!(line.word(o.tokens.end), "." | "," | ";" | "" | "and")
         };
         if let Some(office) = office::parse(line, from, true).filter(|o| !o.head.plural && !is_common(line, o))
             && closed(&office)
@@ -428,7 +453,13 @@ pub(super) fn appose(line: &Line<'_>, tokens: &mut Range<usize>, person: &mut Pe
     }
     if person.offices.is_empty() && line.word(tokens.end) == "," && line.lower(tokens.end + 1) == "who" {
         let verb = tokens.end + 2;
-        if matches!(line.lower(verb), "heads" | "leads" | "chairs" | "headed" | "directs" | "runs" | "represents") {
+        // "who is in charge of the region for Peru".
+        let charge = matches!(line.lower(verb), "is" | "was")
+            && (line.lower(verb + 1) == "in" && line.lower(verb + 2) == "charge"
+                || line.lower(verb + 1) == "responsible");
+        let verb = if charge { verb + 1 } else { verb };
+        let told = ["heads", "leads", "chairs", "headed", "directs", "runs", "represents"].contains(&line.lower(verb));
+        if told || charge {
             let mut stop = verb + 1;
             while stop < line.len() && !matches!(line.word(stop), "," | "." | ";" | ")") && stop < verb + 12 {
                 stop += 1;

@@ -1,0 +1,89 @@
+//! What stands in brackets or after "of" behind a name: "Ana Roe (Chile)", "Rep. Roe (D-Texas)", "Chairman Roe (R-Texas) of
+//! the House Trade Committee".
+
+use super::bodies;
+use super::line::Line;
+use super::office;
+use super::pieces::PersonPiece;
+use super::tables::{Meaning, Standing, TABLES};
+use crate::extract::tokens::Shape;
+use crate::model::CountryCode;
+
+/// Takes the brackets that open at `at` into a person, and gives where they end.
+pub(super) fn brackets(line: &Line<'_>, at: usize, person: &mut PersonPiece) -> Option<usize> {
+    if line.word(at) != "(" {
+        return None;
+    }
+    let close = (at + 2..at + 8).find(|i| line.word(*i) == ")")?;
+    if TABLES.past.contains(line.lower(at + 1)) && close == at + 2 {
+        if let Some(office) = person.offices.first_mut() {
+            office.past = true;
+        }
+        return Some(close + 1);
+    }
+    if let Some(end) = state_or_seat(line, at, person) {
+        return Some(end);
+    }
+    let one = close == at + 2 && office::parse(line, at + 1, true).is_none() && line.shape(at + 1) != Shape::Number;
+    (one || SIDES.contains(&line.lower(at + 1))).then_some(close + 1)
+}
+
+/// The state or the seat in parliament in brackets: "Ana Roe (Spain)", "Rep. Roe (D-Texas)".
+pub(super) fn state_or_seat(line: &Line<'_>, at: usize, person: &mut PersonPiece) -> Option<usize> {
+    if line.word(at) != "(" {
+        return None;
+    }
+    let close = (at + 2..at + 8).find(|i| line.word(*i) == ")")?;
+    if let Some((Meaning::Country(country), _)) = line.known(at + 1).filter(|(_, n)| at + 1 + n == close) {
+        person.country = Some(country);
+        person.of_state = true;
+    } else {
+        let american = seat(line, at + 1)?;
+        person.country = person.country.or(CountryCode::new("US").filter(|_| american));
+    }
+    Some(close + 1)
+}
+
+/// Words that tell where somebody stands in a picture.
+const SIDES: [&str; 16] = [
+    "l", "r", "c", "left", "right", "center", "centre", "middle", "first", "second", "third", "2nd", "3rd", "front",
+    "back", "pictured",
+];
+
+/// Whether a member's party and seat open here, and whether the party is American: "R-Texas", "Democrat-New York", "D-CA".
+fn seat(line: &Line<'_>, at: usize) -> Option<bool> {
+    let (party, tied) = line.lower(at).split_once(['-', '–']).map_or((line.lower(at), false), |(p, _)| (p, true));
+    let apart = matches!(line.word(at + 1), "-" | "–" | "," | "—");
+    let american = matches!(party, "r" | "d" | "i" | "rep" | "dem" | "republican" | "democrat" | "democratic");
+    let other = matches!(party, "independent" | "labour" | "liberal" | "conservative" | "green");
+    (line.capital(at) && (tied || apart) && (american || other)).then_some(american)
+}
+
+/// "Chairman Ana Roe of the Senate Trade Committee": the body told behind the name goes to the office before it.
+pub(super) fn held_in(line: &Line<'_>, at: usize, person: &mut PersonPiece) -> Option<usize> {
+    let office = person
+        .offices
+        .last_mut()
+        .filter(|o| o.body.is_none() && !o.head.plural && o.tail.is_none() && o.head.standing != Standing::Private)?;
+    if line.lower(at) != "of" || line.shape(at + 1) == Shape::Mark {
+        return None;
+    }
+    let start = if line.lower(at + 1) == "the" { at + 2 } else { at + 1 };
+    let body = bodies::body_at(line, start).filter(|b| b.tokens.len() > 1 || b.known.is_some())?;
+    let end = body.tokens.end;
+    if line.shape(end) == Shape::Possessive || body.tokens.start > start + 3 {
+        return None;
+    }
+    office.country = office.country.or(body.country);
+    office.tail = Some(at..end);
+    office.body = Some(body.tokens);
+    Some(end)
+}
+
+/// The state in ", her Peruvian opposite number", and where these words end.
+pub(super) fn opposite_number(line: &Line<'_>, at: usize) -> Option<(CountryCode, usize)> {
+    let whose = matches!(line.lower(at + 1), "his" | "her" | "its" | "their" | "the");
+    let (country, taken) = line.country_at(at + 2).filter(|_| line.word(at) == "," && whose)?;
+    let end = at + 2 + taken;
+    (line.lower(end) == "opposite" && line.lower(end + 1) == "number").then_some((country, end + 2))
+}
