@@ -18,6 +18,7 @@ pub(super) fn days(lines: &[Line<'_>], times: &[TimeExpression], published: Opti
     resume::put_off(lines, published, tellings);
     resume::under_way(lines, published, tellings);
     resume::plans(lines, published, tellings);
+    resume::day_set(lines, times, tellings);
     resume::spoken(lines, times, tellings);
     resume::within(lines, tellings);
     resume::same_time(lines, tellings);

@@ -10,7 +10,7 @@ use crate::extract::chunks::{self, Named, Referent};
 use crate::extract::segment::{Document, Sentence};
 use crate::extract::status::{self, Modality};
 use crate::extract::tokens::Shape;
-use crate::model::{Basis, Dated, Kind, Part, Participant, Span, When};
+use crate::model::{Basis, CountryCode, Dated, Kind, Part, Participant, Span, When};
 
 /// An invitation that is taken up, in its own sentence or the next, is a planned visit.
 pub(super) fn accept(lines: &[Line<'_>], tellings: &mut [Told]) {
@@ -198,6 +198,8 @@ pub(super) fn sites(document: &Document<'_>, lines: &[Line<'_>], published: Opti
             let moved = Some(told.trigger.paragraph) != site.span.map(|s| s.paragraph);
             let own = moved.then(|| city_before(document, told.trigger)).flatten();
             told.site = Some(own.unwrap_or_else(|| Site { span: None, ..site.clone() }));
+        } else if let Some(country) = lines.get(told.line).and_then(|line| at_home(line, told, dateline)) {
+            told.lies_in(country);
         } else if let Some(country) = dateline
             && !told.before
             && told.parties.iter().any(|p| p.country == Some(country))
@@ -206,6 +208,19 @@ pub(super) fn sites(document: &Document<'_>, lines: &[Line<'_>], published: Opti
             told.lies_in(country);
         }
     }
+}
+
+/// Where a head of state sees a foreign minister: at home, unless the news comes from a third country or the sentence
+/// speaks of a gathering.
+fn at_home(line: &Line<'_>, told: &Told, dateline: Option<CountryCode>) -> Option<CountryCode> {
+    const GATHERINGS: Words = Words(
+        "sidelines|sideline|margins|margin|summit|forum|conference|assembly|fringes|congress|funeral|inauguration|olympics",
+    );
+    let party = |country: CountryCode| told.parties.iter().any(|p| p.country == Some(country));
+    let home = place::head(line, told)?;
+    let away = dateline.is_some_and(|news| news != home && !party(news));
+    let gathering = || line.items.iter().any(|i| i.low.split(' ').any(|w| GATHERINGS.has(w)));
+    (!away && !gathering()).then_some(home)
 }
 
 /// Where somebody was told to be.

@@ -7,13 +7,14 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 
 use super::items::Line;
+use super::syntax::looks_like_verb;
 use super::table::{Roles, table};
 use super::told::{Party, Site, Told, country_of};
 use super::words::Words;
-use crate::extract::chunks::{Form, Named, Referent};
+use crate::extract::chunks::{Form, Named, Referent, state_of_word};
 use crate::model::{CountryCode, Kind, Participant};
 
-pub(super) use self::host::host;
+pub(super) use self::host::{head, host};
 
 /// Things that lie somewhere else: what stands "in X" after them is talked about, and nobody met there.
 const ELSEWHERE: Words = Words(
@@ -288,7 +289,7 @@ pub(super) fn near(line: &Line<'_>, at: usize, until: usize, borders: &[usize]) 
             continue;
         }
         // "will meet B to go on with what they discussed in Rome"
-        if k > until && (until..k).any(|w| line.is(w, "what")) {
+        if k > until && ((until..k).any(|w| line.is(w, "what")) || within_relative(line, until, k)) {
             continue;
         }
         let mut next = island.unwrap_or(k + 1);
@@ -298,6 +299,11 @@ pub(super) fn near(line: &Line<'_>, at: usize, until: usize, borders: &[usize]) 
         if line.chunk(next).is_some_and(|(_, c)| c.possessive) && (is_place(line, next + 1) || is_body(line, next + 1))
         {
             next += 1;
+        }
+        if let Some(country) = of_capital(line, next).filter(|_| line.is(k, "in")) {
+            let named =
+                (next + 1..next + 5).find(|n| is_place(line, *n) && super::place::country(line, *n) == Some(country));
+            return named.and_then(|n| at_place(line, n)).or(Some(Site { country: Some(country), ..Site::default() }));
         }
         let Some((_, chunk)) = line.chunk(next) else { continue };
         if chunk.possessive {
@@ -338,12 +344,51 @@ pub(super) fn near(line: &Line<'_>, at: usize, until: usize, borders: &[usize]) 
     })
 }
 
+/// The place that a phrase names.
+pub(super) fn at_place(line: &Line<'_>, at: usize) -> Option<Site> {
+    let (_, chunk) = line.chunk(at).filter(|(_, c)| !c.possessive)?;
+    match &chunk.referent {
+        Referent::Place { name, country } | Referent::Body { name, country } => {
+            Some(Site { name: name.clone(), span: Some(chunk.head), country: *country })
+        }
+        Referent::State { name, country } => {
+            let name = if is_capital(line, at) { worded(line, at) } else { name.clone() };
+            Some(Site { name, span: Some(chunk.head), country: Some(*country) })
+        }
+        _ => None,
+    }
+}
+
+/// "in the Qatari capital", "in the capital of Qatar": the state whose capital it is.
+fn of_capital(line: &Line<'_>, from: usize) -> Option<CountryCode> {
+    let capital = (from..from + 3).find(|k| line.is(*k, "capital"))?;
+    let before = || line.items.get(capital.wrapping_sub(1)).and_then(|i| state_of_word(&i.low));
+    let after = || line.is(capital + 1, "of").then(|| country(line, capital + 2)).flatten();
+    line.chunk(capital.wrapping_sub(1)).and_then(|_| country(line, capital - 1)).or_else(before).or_else(after)
+}
+
+/// Whether a relative clause that has a verb and does not end again lies between two places: "the issues that they had
+/// discussed in Rome".
+fn within_relative(line: &Line<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|k| {
+        line.is_any(k, &["that", "which", "what", "who", "whose", "where"])
+            && (k + 1..to).any(|w| looks_like_verb(line, w))
+            && !(k + 1..to).any(|w| line.is_any(w, &[",", "and"]))
+    })
+}
+
 /// A place that stands before the noun as its name: "the Vienna talks", "on the New York programme are".
 fn named_by(line: &Line<'_>, at: usize) -> Option<Site> {
     const PROGRAMME: Words = Words("programme|program|agenda|schedule|itinerary|leg|stop");
     let programme = (0..at).rev().take(12).find(|k| line.word(*k).is_some_and(|w| PROGRAMME.has(w)));
     [Some(at), programme].into_iter().flatten().find_map(|noun| {
         let before = noun.checked_sub(1)?;
+        // "The Peruvian programme has"
+        if noun != at
+            && let Some(country) = line.items.get(before).and_then(|i| state_of_word(&i.low))
+        {
+            return Some(Site { country: Some(country), ..Site::default() });
+        }
         let (_, chunk) = line.chunk(before).filter(|(_, c)| !c.possessive)?;
         match &chunk.referent {
             Referent::Place { name, country: Some(country) } => {

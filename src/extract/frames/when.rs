@@ -85,6 +85,16 @@ fn since(line: &Line<'_>, at: usize) -> bool {
         .any(|k| line.is_any(k, &["since", "ever"]))
 }
 
+/// Whether a time stands in a clause at the head of the sentence that names another moment: "Before the forum opens on
+/// 22 May, A will meet B", "Since it was set up in 1995, the commission has met".
+fn other_moment(line: &Line<'_>, at: usize, trigger: usize) -> bool {
+    let opens = line.is_any(0, &["before", "since", "until", "till", "although", "though", "while"])
+        || line.is_any(0, &["ahead", "prior"]) && line.is_any(1, &["of", "to"]);
+    // "Before lunch on Tuesday, A met B"
+    let clause = || (1..at).any(|k| super::syntax::looks_like_verb(line, k)) || line.is(1, "of");
+    opens && at < trigger && (at..trigger).any(|k| line.is(k, ",")) && clause()
+}
+
 /// Whether a time only says until when: "the visit, which runs until Friday".
 fn end_only(line: &Line<'_>, at: usize, time: &TimeExpression) -> bool {
     let moved = |k: usize| {
@@ -169,6 +179,7 @@ pub(super) fn attach(
             || end_only(line, k, time)
             || of_another(line, k, until)
             || of_text(line, k, time)
+            || other_moment(line, k, at)
             || said_then(line, k, at)
         {
             continue;

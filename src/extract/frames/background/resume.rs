@@ -4,7 +4,7 @@
 use super::super::items::Line;
 use super::super::place;
 use super::super::table::table;
-use super::super::told::Told;
+use super::super::told::{Site, Told};
 use super::super::when;
 use super::super::words::Words;
 use crate::extract::chunks::state_of_word;
@@ -57,6 +57,38 @@ pub(super) fn resumed(lines: &[Line<'_>], times: &[TimeExpression], tellings: &m
     }
 }
 
+/// "Friday had been the date first set", "The day chosen is 3 May": of what was told last without its day.
+pub(super) fn day_set(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut [Told]) {
+    for (number, line) in lines.iter().enumerate().skip(1) {
+        let set = (0..line.len().min(8)).any(|k| {
+            line.is_any(k, &["day", "date"])
+                && (k.saturating_sub(2)..k).any(|w| line.is(w, "the"))
+                && !line.is_any(k + 1, &["of", "before", "after", "when", "on"])
+        });
+        if !set || tellings.iter().any(|t| t.line == number && t.parties.len() > 1) {
+            continue;
+        }
+        let Some((dated, span)) = (0..line.len().min(9)).find_map(|k| {
+            let time = times.get(line.time(k)?)?;
+            let is = |w: usize| line.is_any(w, &["is", "was", "had", "be", "will", "would"]);
+            Some((time.dated?, time.span)).filter(|(d, _)| {
+                d.when.is_day() && (is(k + 1) || is(k.wrapping_sub(1)) || line.is(k.wrapping_sub(1), "been"))
+            })
+        }) else {
+            continue;
+        };
+        let fits = |t: &&mut Told| {
+            t.line < number && number - t.line <= 2 && t.parties.len() > 1 && t.modality != Modality::Held
+        };
+        if let Some(told) = tellings.iter_mut().rev().find(fits)
+            && told.dated.is_none_or(|(d, _)| d.basis == Basis::Dateline)
+        {
+            told.dated = Some((dated, Some(span)));
+            told.told_in(line.paragraph);
+        }
+    }
+}
+
 /// Whether "the", "this" or "his" stands before a noun.
 fn definite(line: &Line<'_>, at: usize) -> bool {
     (1..=3).filter_map(|back| at.checked_sub(back)).any(|k| {
@@ -66,10 +98,23 @@ fn definite(line: &Line<'_>, at: usize) -> bool {
     })
 }
 
-/// "was the venue of the ceremony"
+/// "was the venue of the ceremony", "is the day, and the ministry the place, of this meeting"
 fn setting(line: &Line<'_>, article: usize) -> bool {
-    line.is(article.wrapping_sub(1), "of")
-        && line.is_any(article.wrapping_sub(2), &["venue", "scene", "setting", "site", "place"])
+    let Some(of) = article.checked_sub(1).filter(|of| line.is_any(*of, &["of", "for"])) else { return false };
+    let noun = if line.is(of.wrapping_sub(1), ",") { of.wrapping_sub(2) } else { of.wrapping_sub(1) };
+    line.is_any(noun, &["venue", "scene", "setting", "site", "place", "day", "date"])
+}
+
+/// "Ankara was the scene of the talks", "the ministry will be the place": what stands before such a word.
+fn scene(line: &Line<'_>, end: usize) -> Option<Site> {
+    (2..end).find_map(|k| {
+        let noun = line.is_any(k, &["venue", "scene", "setting", "site", "place"]) && line.is(k - 1, "the");
+        let mut at = (k - 1).checked_sub(1).filter(|_| noun)?;
+        while line.is_any(at, &["is", "was", "be", "will", "are", "were", ","]) {
+            at = at.checked_sub(1)?;
+        }
+        place::at_place(line, at)
+    })
 }
 
 /// One past the phrase on the noun: "the call between A and the minister of B (was held)".
@@ -90,10 +135,11 @@ fn past_parties(line: &Line<'_>, end: usize) -> usize {
 
 /// Whether the noun is what its sentence is about: the verb that follows says that it takes place.
 fn takes_place(line: &Line<'_>, at: usize, end: usize) -> bool {
-    let article = at.saturating_sub(3)..at;
-    let opens = at <= 4
-        || line.is_any(at.wrapping_sub(2), &[",", "when", "that"])
-        || article.clone().any(|k| line.is(k, "the") && setting(line, k));
+    let mut article = at.saturating_sub(3)..at;
+    let opens = at <= 4 || line.is_any(at.wrapping_sub(2), &[",", "when", "that"]);
+    if article.any(|k| setting(line, k)) {
+        return true;
+    }
     let end = past_parties(line, end);
     let verb = (end..line.len().min(end + 3)).any(|k| {
         line.is_any(
@@ -161,7 +207,7 @@ fn give(
     let found = before.or_else(|| tellings.iter().position(|t| t.line > number && t.line - number <= 2 && fits(t)));
     let Some((line_of, place_of)) = found.and_then(|i| tellings.get(i)).map(|t| (t.line, t.at)) else { return };
     let dated = when::attach(line, times, at, end, borders);
-    let site = place::near(line, at, end, borders);
+    let site = scene(line, at).or_else(|| place::near(line, at, end, borders));
     for told in tellings.iter_mut().filter(|t| t.line == line_of && t.at == place_of && fits(t)) {
         if undated(told)
             && let Some((dated, span)) = dated
@@ -175,12 +221,27 @@ fn give(
     }
 }
 
-/// "his recent visit", "their last meeting": not the news itself.
+/// "his recent visit", "was there recently", "had dealt with it when they met": not the news itself.
 pub(super) fn earlier(line: &Line<'_>, told: &Told) -> bool {
-    (told.at.saturating_sub(3)..told.until.min(told.at + 3)).any(|k| {
+    const LATELY: Words = Words("recently|lately|previously|formerly");
+    let adjective = (told.at.saturating_sub(3)..told.until.min(told.at + 3)).any(|k| {
         let low = line.items.get(k).map_or("", |i| i.low.as_str());
         matches!(low, "recent" | "latest" | "previous" | "earlier" | "last") && line.time(k + 1).is_none()
-    })
+    });
+    let lately = |k: usize| line.word(k).is_some_and(|w| LATELY.has(w));
+    let near = (told.at.saturating_sub(4)..line.len().min(told.until + 3)).any(lately) || lately(0);
+    // "the plan that they had agreed on when they met"
+    let when = (told.at.saturating_sub(8)..told.at).rev().find(|k| line.is(*k, "when"));
+    let back = when.is_some_and(|when| {
+        when > 1
+            && (0..when)
+                .rev()
+                .find(|k| line.is_any(*k, &["had", "has", "was", "were", "will"]))
+                .is_some_and(|k| line.is(k, "had"))
+    });
+    let often = told.kind == Kind::Visit
+        && (told.at..told.until + 3).any(|k| line.is_any(k, &["several", "many", "repeatedly", "times"]));
+    adjective || near || back || often
 }
 
 /// What is told by a noun or a participle beside a plan is planned as well: "will hold talks during her visit", "will

@@ -45,6 +45,38 @@ pub(in super::super) fn host(line: &Line<'_>, told: &Told) -> Option<(Option<usi
     abroad.then_some((person, country))
 }
 
+/// Words for heads of states and governments, who receive others at home.
+const HEADS: Words =
+    Words("president|premier|king|queen|emir|amir|sultan|chancellor|taoiseach|monarch|governor-general|prime minister");
+
+/// Words in a role that make less of it: "Vice President", "President of the Senate".
+const LESS: Words = Words(
+    "vice|deputy|former|minister|secretary|adviser|advisor|aide|envoy|representative|assistant|spokesperson|spokesman|speaker|chief|designate|elect\
+    |parliament|senate|assembly|council|commission|court|bank|company|university|chamber|committee|party|federation|association|union|board|house\
+    |board|foundation|institute|academy|republika|regional|prince|princess|first",
+);
+
+/// The head of a state or government who sees somebody of lower rank from abroad, as a rule at home: "Foreign Minister A
+/// met President B".
+pub(in super::super) fn head(line: &Line<'_>, told: &Told) -> Option<CountryCode> {
+    if !matches!(told.kind, Kind::Meeting | Kind::Event) || told.parties.len() < 2 {
+        return None;
+    }
+    let heads = |party: &&Party| {
+        let role = role(line, party).to_lowercase();
+        let mut words = role.split(|c: char| !(c.is_alphanumeric() || c == '-'));
+        let premier = role.contains("prime minister");
+        let rank = premier || words.clone().any(|w| HEADS.has(w));
+        let less = words.any(|w| LESS.has(w) && !(premier && w == "minister"));
+        rank && !less
+    };
+    let home = told.parties.iter().find(heads)?.country?;
+    let known = told.parties.iter().all(|p| p.country.is_some() || !matches!(p.who, Participant::Official(_)));
+    let alone = told.parties.iter().filter(heads).all(|p| p.country == Some(home));
+    let guest = told.parties.iter().any(|p| p.country.is_some_and(|c| c != home));
+    (known && alone && guest).then_some(home)
+}
+
 /// "A received B", "B was received by A", "B called on A".
 fn by_verb<'t>(line: &Line<'_>, told: &'t Told, name: &str) -> Option<&'t Party> {
     let verb = table().verb_named(name)?;
