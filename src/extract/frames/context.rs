@@ -129,7 +129,13 @@ pub(super) fn sites(document: &Document<'_>, lines: &[Line<'_>], published: Opti
     // Where people were told to be, in order of telling.
     let mut scenes: Vec<Scene> = Vec::new();
     for told in tellings.iter_mut() {
-        let people: Vec<usize> = told.people().collect();
+        let mut people: Vec<usize> = told.people().collect();
+        // "The delegation headed by A met B"
+        if told.parties.iter().any(|p| matches!(&p.who, Participant::Body(name) if name.contains("delegation"))) {
+            let leaders =
+                lines.get(told.line).map(|line| (0..told.at).filter_map(|k| person(line, k)).collect::<Vec<_>>());
+            people.extend(leaders.unwrap_or_default());
+        }
         // A venue that no table knows lies where the news comes from, if one of the parties is at home there.
         if let (Some(site), Some(news)) = (&mut told.site, dateline)
             && site.span.is_some()
@@ -170,6 +176,9 @@ pub(super) fn sites(document: &Document<'_>, lines: &[Line<'_>], published: Opti
                 scenes.extend(told.site.clone().map(|site| Scene { people, named, site, day }));
             }
             continue;
+        }
+        if let Some(country) = lines.get(told.line).and_then(|line| place::handed_over(line, told)) {
+            told.lies_in(country);
         }
         if matches!(told.kind, Kind::Call | Kind::Correspondence | Kind::Visit) {
             continue;
@@ -234,11 +243,14 @@ struct Scene {
 
 /// The persons that a sentence names.
 fn mentioned(line: &Line<'_>) -> Vec<usize> {
-    let person = |at: usize| match line.chunk(at)?.1.referent {
+    (0..line.len()).filter_map(|at| person(line, at)).collect()
+}
+
+fn person(line: &Line<'_>, at: usize) -> Option<usize> {
+    match line.chunk(at)?.1.referent {
         Referent::Person(person) => Some(person),
         _ => None,
-    };
-    (0..line.len()).filter_map(person).collect()
+    }
 }
 
 /// The last city that an earlier sentence of the paragraph is "in".
@@ -411,8 +423,13 @@ pub(super) fn days(lines: &[Line<'_>], tellings: &mut [Told], published: Option<
     let details = details(lines, tellings, published);
     let mut background = false;
     let mut last: Option<(usize, Dated, Option<Span>)> = None;
+    // The day that the news told last: a visit of several days does not end it.
+    let mut day: Option<(Dated, Option<Span>)> = None;
     for told in tellings.iter_mut() {
         if let Some((dated, span)) = told.dated {
+            if dated.when.is_day() || told.kind != Kind::Visit {
+                day = Some((dated, span));
+            }
             let days = published.and_then(|p| dated.when.last_day().map(|d| (p - d).num_days()));
             background = days.is_some_and(|d| d > 21);
             last = Some((told.line, dated, span));
@@ -449,8 +466,9 @@ pub(super) fn days(lines: &[Line<'_>], tellings: &mut [Told], published: Option<
         }
         if told.parties.len() >= 2 {
             told.dated = published.map(|day| (Dated { when: When::day(day), basis: Basis::Dateline }, None));
-            if let Some((_, dated, span)) = last
+            if let Some((dated, span)) = day
                 && dated.when.is_day()
+                && published.is_none_or(|news| dated.when.first_day().is_some_and(|day| day <= news))
             {
                 told.dated = Some((dated, span));
             }

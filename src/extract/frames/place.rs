@@ -11,10 +11,11 @@ use super::syntax::looks_like_verb;
 use super::table::{Roles, table};
 use super::told::{Party, Site, Told, country_of};
 use super::words::Words;
-use crate::extract::chunks::{Form, Named, Referent, state_of_word};
+use crate::extract::chunks::{Form, Named, Referent, country_of_place, state_of_word};
+use crate::extract::tokens::Shape;
 use crate::model::{CountryCode, Kind, Participant};
 
-pub(super) use self::host::{head, host};
+pub(super) use self::host::{handed_over, head, host};
 
 /// Things that lie somewhere else: what stands "in X" after them is talked about, and nobody met there.
 const ELSEWHERE: Words = Words(
@@ -261,10 +262,13 @@ pub(super) fn journey(line: &Line<'_>) -> Option<Site> {
     None
 }
 
-/// "on the Indonesian island of Bali": where the name of the island stands.
-fn island(line: &Line<'_>, at: usize) -> Option<usize> {
-    let of = (at + 2..at + 6).find(|k| line.is(*k, "of") && line.is_any(k - 1, &["island", "islands"]))?;
-    is_place(line, of + 1).then_some(of + 1)
+/// "on the Indonesian island of Bali", "in the southern Russian city of Sochi": where the name stands.
+fn sort_of_place(line: &Line<'_>, at: usize) -> Option<usize> {
+    const SORTS: Words =
+        Words("island|islands|city|town|village|resort|port|province|region|capital|suburb|district|municipality");
+    let of = (at + 2..at + 6).find(|k| line.is(*k, "of") && line.word(k - 1).is_some_and(|w| SORTS.has(w)))?;
+    let name = if line.is(of + 1, "the") { of + 2 } else { of + 1 };
+    is_place(line, name).then_some(name)
 }
 
 /// The place named near a telling: "in Paris", "at the Foreign Office", within its part of the sentence.
@@ -275,7 +279,7 @@ pub(super) fn near(line: &Line<'_>, at: usize, until: usize, borders: &[usize]) 
     let candidates = (until..right).chain(at..until.min(right)).chain((left..at).rev());
     let mut best: Option<Site> = None;
     for k in candidates {
-        let island = line.is(k, "on").then(|| island(line, k)).flatten();
+        let island = line.is_any(k, &["on", "in"]).then(|| sort_of_place(line, k)).flatten();
         if !line.is_any(k, &["in", "at", "from"]) && island.is_none()
             || (line.is(k, "from") && !line.is(k.wrapping_sub(1), "was"))
         {
@@ -300,7 +304,9 @@ pub(super) fn near(line: &Line<'_>, at: usize, until: usize, borders: &[usize]) 
         {
             next += 1;
         }
-        if let Some(country) = of_capital(line, next).filter(|_| line.is(k, "in")) {
+        if island.is_none()
+            && let Some(country) = of_capital(line, next).filter(|_| line.is(k, "in"))
+        {
             let named =
                 (next + 1..next + 5).find(|n| is_place(line, *n) && super::place::country(line, *n) == Some(country));
             return named.and_then(|n| at_place(line, n)).or(Some(Site { country: Some(country), ..Site::default() }));
@@ -359,12 +365,23 @@ pub(super) fn at_place(line: &Line<'_>, at: usize) -> Option<Site> {
     }
 }
 
+/// The state that the adjective before a place stands for: "Qatari", "Sri Lankan".
+fn adjective(line: &Line<'_>, end: usize) -> Option<CountryCode> {
+    let last = end.checked_sub(1)?;
+    let one = state_of_word(line.word(last)?);
+    // "South Korean": the name of the state and an n.
+    one.or_else(|| {
+        let first = last.checked_sub(1).filter(|k| line.shape(*k) == Some(Shape::Capital))?;
+        country_of_place(line.words(first, last + 1).strip_suffix('n')?)
+    })
+}
+
 /// "in the Qatari capital", "in the capital of Qatar": the state whose capital it is.
 fn of_capital(line: &Line<'_>, from: usize) -> Option<CountryCode> {
     let capital = (from..from + 3).find(|k| line.is(*k, "capital"))?;
-    let before = || line.items.get(capital.wrapping_sub(1)).and_then(|i| state_of_word(&i.low));
     let after = || line.is(capital + 1, "of").then(|| country(line, capital + 2)).flatten();
-    line.chunk(capital.wrapping_sub(1)).and_then(|_| country(line, capital - 1)).or_else(before).or_else(after)
+    let before = || country(line, capital.checked_sub(1)?);
+    adjective(line, capital).or_else(before).or_else(after)
 }
 
 /// Whether a relative clause that has a verb and does not end again lies between two places: "the issues that they had
@@ -385,7 +402,7 @@ fn named_by(line: &Line<'_>, at: usize) -> Option<Site> {
         let before = noun.checked_sub(1)?;
         // "The Peruvian programme has"
         if noun != at
-            && let Some(country) = line.items.get(before).and_then(|i| state_of_word(&i.low))
+            && let Some(country) = adjective(line, noun)
         {
             return Some(Site { country: Some(country), ..Site::default() });
         }

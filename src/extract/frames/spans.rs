@@ -92,9 +92,13 @@ pub(super) fn during(lines: &[Line<'_>], tellings: &mut [Told]) {
     |during his stay|during her stay|in the course of the visit",
     );
     let mut last: Option<(usize, Dated, Option<Span>)> = None;
+    let mut traveller = None;
     for told in tellings.iter_mut() {
         if told.kind == Kind::Visit {
-            last = told.dated.map(|(dated, span)| (told.line, dated, span)).or(last);
+            if let Some((dated, span)) = told.dated {
+                last = Some((told.line, dated, span));
+                traveller = told.parties.first().map(|p| p.who.clone());
+            }
             continue;
         }
         let (Some(line), Some((visit, dated, span))) = (lines.get(told.line), last) else { continue };
@@ -104,8 +108,12 @@ pub(super) fn during(lines: &[Line<'_>], tellings: &mut [Told]) {
         let here = lines.get(visit).is_some_and(|l| l.paragraph == line.paragraph);
         let there = || (0..line.len()).any(|k| line.any_phrase(k, &THERE).is_some());
         let held = told.modality == Modality::Held;
-        let over = matches!(dated.when, When::Between(Unit::Day(_), Unit::Day(_)));
-        if held && here && over && told.kind != Kind::Correspondence || !held && there() {
+        let over = || {
+            !dated.when.is_day()
+                && !matches!(told.kind, Kind::Correspondence | Kind::Call)
+                && told.parties.iter().any(|p| Some(&p.who) == traveller.as_ref())
+        };
+        if held && here && over() || !held && there() {
             told.dated = Some((dated, span));
         }
     }

@@ -77,6 +77,15 @@ fn of_text(line: &Line<'_>, at: usize, time: &TimeExpression) -> bool {
         && time.dated.is_some_and(|d| d.when.days() > 300)
 }
 
+/// Whether a time is that of a text or body that is only talked about: "the partnership, which was signed in 2019".
+fn of_origin(line: &Line<'_>, at: usize, until: usize) -> bool {
+    const MADE: Words = Words(
+        "signed|adopted|concluded|established|founded|created|launched|appointed|elected|ratified|formed|agreed|reached|born|inked",
+    );
+    (at.saturating_sub(4)..at).any(|k| line.word(k).is_some_and(|w| MADE.has(w)))
+        && (until..at.saturating_sub(1)).rev().take(6).any(|k| line.is_any(k, &["which", "that", "who"]))
+}
+
 /// Whether a time only says from when on something was so: "since assuming office in 2012", "the first since May".
 fn since(line: &Line<'_>, at: usize) -> bool {
     (1..=5)
@@ -179,8 +188,16 @@ pub(super) fn attach(
             || end_only(line, k, time)
             || of_another(line, k, until)
             || of_text(line, k, time)
+            || of_origin(line, k, until)
             || other_moment(line, k, at)
             || said_then(line, k, at)
+        {
+            continue;
+        }
+        // "will visit Peru on Monday and then fly to Chile"
+        if k < at
+            && (k + 1..at).any(|w| line.is_any(w, &["then", "afterwards", "later", "onwards", "onward"]))
+            && line.has(k, at, "and")
         {
             continue;
         }

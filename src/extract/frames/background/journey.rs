@@ -17,6 +17,7 @@ pub(in super::super) fn share(published: Option<NaiveDate>, tellings: &mut [Told
     called_off(tellings);
     places(tellings);
     between(tellings);
+    elsewhere(tellings);
     legs(tellings);
     plans(published, tellings);
     visits(tellings);
@@ -53,11 +54,15 @@ fn places(tellings: &mut [Told]) {
         .filter(|t| t.kind == Kind::Visit && !t.before)
         .filter_map(|t| Some((traveller(t)?.clone(), t.clone())))
         .collect();
-    for told in tellings.iter_mut().filter(|t| t.land().is_none() && !t.before) {
+    for told in tellings.iter_mut().filter(|t| t.land().is_none()) {
         if !matches!(told.kind, Kind::Meeting | Kind::Event | Kind::Agreement) || told.people().next().is_none() {
             continue;
         }
-        let mut mine = visits.iter().filter(|(who, visit)| takes_part(told, who) && together(visit, told));
+        let within = |visit: &Told| {
+            !told.before || visit.dated.zip(told.dated).is_some_and(|((a, _), (b, _))| a.when.compatible(b.when))
+        };
+        let mut mine =
+            visits.iter().filter(|(who, visit)| takes_part(told, who) && together(visit, told) && within(visit));
         let Some((_, first)) = mine.next() else { continue };
         if mine.all(|(_, visit)| visit.land() == first.land())
             && let Some(country) = first.land()
@@ -96,6 +101,32 @@ fn between(tellings: &mut [Told]) {
         let near = |t: &Told| t.line.abs_diff(told.line) <= 3 || t.kind == Kind::Visit;
         let mut lands =
             known.iter().filter(|(t, pair)| *pair == states && near(t) && together(t, told)).map(|(t, _)| t.land());
+        let Some(Some(land)) = lands.next() else { continue };
+        if lands.all(|other| other == Some(land)) {
+            told.lies_in(land);
+        }
+    }
+}
+
+/// What somebody did on the day of the news lies where all else lies that they did on that day: "met B on Thursday. C saw
+/// her in Washington, too".
+fn elsewhere(tellings: &mut [Told]) {
+    let known: Vec<Told> = tellings
+        .iter()
+        .filter(|t| !t.before && t.land().is_some() && !matches!(t.kind, Kind::Call | Kind::Correspondence))
+        .cloned()
+        .collect();
+    for told in tellings.iter_mut().filter(|t| t.land().is_none() && !t.before) {
+        if !matches!(told.kind, Kind::Meeting | Kind::Event | Kind::Agreement) {
+            continue;
+        }
+        let Some((day, _)) = told.dated.filter(|(d, _)| d.when.is_day()) else { continue };
+        let here = |t: &&Told| {
+            t.dated.is_some_and(|(d, _)| d.when == day.when)
+                && t.modality == told.modality
+                && told.people().any(|p| t.people().any(|q| p == q))
+        };
+        let mut lands = known.iter().filter(here).map(Told::land);
         let Some(Some(land)) = lands.next() else { continue };
         if lands.all(|other| other == Some(land)) {
             told.lies_in(land);
@@ -161,10 +192,7 @@ fn one_each(tellings: &mut [Told]) {
         let stops: Vec<&Told> = tellings.iter().skip(index).take_while(same).collect();
         let many = stops.len();
         let span = first.dated.filter(|(d, _)| many > 1 && d.when.days() == many as i64 && !d.when.is_day());
-        let alike = stops.iter().all(|t| {
-            t.dated == first.dated && traveller(t) == traveller(first) && t.land() != first.land()
-                || t.land() == first.land()
-        });
+        let alike = stops.iter().all(|t| t.dated == first.dated && traveller(t) == traveller(first));
         if let (Some((dated, words)), true) = (span, alike)
             && let Some(day) = dated.when.first_day()
         {
@@ -287,6 +315,9 @@ fn plans(published: Option<NaiveDate>, tellings: &mut [Told]) {
         }
         let mut mine = visits.iter().rev().filter(|(line, who, ..)| *line <= told.line && takes_part(told, who));
         let Some((_, who, day, _)) = mine.clone().next() else { continue };
+        if told.kind == Kind::Event && day.0.when.is_day() {
+            continue;
+        }
         // On a tour it is not told on which day of it.
         let mut seen = lands.iter().filter(|(p, _)| p == who).map(|(_, land)| *land);
         let first = seen.next();

@@ -7,35 +7,8 @@ use super::super::table::table;
 use super::super::told::{Site, Told};
 use super::super::when;
 use super::super::words::Words;
-use crate::extract::chunks::state_of_word;
 use crate::extract::status::Modality;
 use crate::model::{Basis, Kind, Span, TimeExpression};
-
-/// "The Chilean leg was planned for 3-4 May": the days of one stop of a tour.
-pub(super) fn legs(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut [Told]) {
-    let Some(first) = tellings.iter().filter(|t| t.kind == Kind::Visit).map(|t| t.line).min() else { return };
-    for (number, line) in lines.iter().enumerate().skip(first + 1) {
-        for at in 1..line.len() {
-            if !line.is_any(at, &["leg", "stop", "stage", "portion"]) {
-                continue;
-            }
-            let named = place::country(line, at - 1);
-            let Some(land) = named.or_else(|| state_of_word(line.words(at - 1, at))) else { continue };
-            let Some((dated, span)) = when::attach(line, times, at, at + 1, &[]) else { continue };
-            let visit = |t: &&mut Told| {
-                t.kind == Kind::Visit
-                    && t.line < number
-                    && t.parties.len() > 1
-                    && t.land() == Some(land)
-                    && t.dated.is_none_or(|(d, _)| d.when.compatible(dated.when))
-            };
-            for told in tellings.iter_mut().filter(visit) {
-                told.dated = Some((dated, Some(span)));
-                told.told_in(line.paragraph);
-            }
-        }
-    }
-}
 
 /// Gives day and place to what definite words in another sentence mean.
 pub(super) fn resumed(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut [Told]) {
@@ -53,38 +26,6 @@ pub(super) fn resumed(lines: &[Line<'_>], times: &[TimeExpression], tellings: &m
                 give(line, times, number, (at, end), noun.kind, &borders, tellings);
             }
             at = end;
-        }
-    }
-}
-
-/// "Friday had been the date first set", "The day chosen is 3 May": of what was told last without its day.
-pub(super) fn day_set(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut [Told]) {
-    for (number, line) in lines.iter().enumerate().skip(1) {
-        let set = (0..line.len().min(8)).any(|k| {
-            line.is_any(k, &["day", "date"])
-                && (k.saturating_sub(2)..k).any(|w| line.is(w, "the"))
-                && !line.is_any(k + 1, &["of", "before", "after", "when", "on"])
-        });
-        if !set || tellings.iter().any(|t| t.line == number && t.parties.len() > 1) {
-            continue;
-        }
-        let Some((dated, span)) = (0..line.len().min(9)).find_map(|k| {
-            let time = times.get(line.time(k)?)?;
-            let is = |w: usize| line.is_any(w, &["is", "was", "had", "be", "will", "would"]);
-            Some((time.dated?, time.span)).filter(|(d, _)| {
-                d.when.is_day() && (is(k + 1) || is(k.wrapping_sub(1)) || line.is(k.wrapping_sub(1), "been"))
-            })
-        }) else {
-            continue;
-        };
-        let fits = |t: &&mut Told| {
-            t.line < number && number - t.line <= 2 && t.parties.len() > 1 && t.modality != Modality::Held
-        };
-        if let Some(told) = tellings.iter_mut().rev().find(fits)
-            && told.dated.is_none_or(|(d, _)| d.basis == Basis::Dateline)
-        {
-            told.dated = Some((dated, Some(span)));
-            told.told_in(line.paragraph);
         }
     }
 }
@@ -206,7 +147,17 @@ fn give(
     let before = tellings.iter().rposition(|t| t.line < number && number - t.line <= 8 && fits(t));
     let found = before.or_else(|| tellings.iter().position(|t| t.line > number && t.line - number <= 2 && fits(t)));
     let Some((line_of, place_of)) = found.and_then(|i| tellings.get(i)).map(|t| (t.line, t.at)) else { return };
-    let dated = when::attach(line, times, at, end, borders);
+    // The day that another telling of the sentence has is its own.
+    let taken = |span: Span| {
+        tellings
+            .iter()
+            .any(|t| t.line == number && t.parties.len() > 1 && t.dated.is_some_and(|(_, s)| s == Some(span)))
+    };
+    let opening = (0..at).find_map(|k| Some((line.time(k)?, k))).filter(|(_, k)| {
+        line.is_any(k + 1, &["is", "was", "will", "had"]) && (*k..at).any(|w| line.is_any(w, &["day", "date"]))
+    });
+    let opening = opening.and_then(|(time, _)| times.get(time)).and_then(|t| Some((t.dated?, t.span)));
+    let dated = opening.or_else(|| when::attach(line, times, at, end, borders)).filter(|(_, span)| !taken(*span));
     let site = scene(line, at).or_else(|| place::near(line, at, end, borders));
     for told in tellings.iter_mut().filter(|t| t.line == line_of && t.at == place_of && fits(t)) {
         if undated(told)
@@ -228,7 +179,7 @@ pub(super) fn earlier(line: &Line<'_>, told: &Told) -> bool {
         let low = line.items.get(k).map_or("", |i| i.low.as_str());
         matches!(low, "recent" | "latest" | "previous" | "earlier" | "last") && line.time(k + 1).is_none()
     });
-    let lately = |k: usize| line.word(k).is_some_and(|w| LATELY.has(w));
+    let lately = |k: usize| line.items.get(k).is_some_and(|i| LATELY.has(&i.low));
     let near = (told.at.saturating_sub(4)..line.len().min(told.until + 3)).any(lately) || lately(0);
     // "the plan that they had agreed on when they met"
     let when = (told.at.saturating_sub(8)..told.at).rev().find(|k| line.is(*k, "when"));
@@ -253,10 +204,21 @@ pub(super) fn plans(lines: &[Line<'_>], published: Option<chrono::NaiveDate>, te
             (Some(news), Some(day)) => day < news,
             _ => false,
         };
-        if !past && beside(line, told) && promised(line, told.at) {
+        if !past && (beside(line, told) && promised(line, told.at) || on_programme(line, told.at)) {
             told.modality = Modality::Planned;
         }
     }
+}
+
+/// "The programme has talks with B": still to come, as a programme is told of beforehand.
+fn on_programme(line: &Line<'_>, at: usize) -> bool {
+    const HAS: Words = Words("has|have|includes|include|contains|foresees|features|lists|provides");
+    let programme =
+        |k: usize| line.is_any(k, &["programme", "program", "agenda", "schedule", "itinerary", "diary", "calendar"]);
+    (at.saturating_sub(8)..at)
+        .rev()
+        .find(|k| line.word(*k).is_some_and(|w| HAS.has(w)))
+        .is_some_and(|verb| (verb.saturating_sub(3)..verb).any(programme))
 }
 
 /// "is travelling to X from 9 to 12 May", said on the 10th: under way.
