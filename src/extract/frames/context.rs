@@ -465,13 +465,15 @@ pub(super) fn days(lines: &[Line<'_>], tellings: &mut [Told], published: Option<
             continue;
         }
         if told.parties.len() >= 2 {
-            told.dated = published.map(|day| (Dated { when: When::day(day), basis: Basis::Dateline }, None));
-            if let Some((dated, span)) = day
-                && dated.when.is_day()
-                && published.is_none_or(|news| dated.when.first_day().is_some_and(|day| day <= news))
-            {
-                told.dated = Some((dated, span));
-            }
+            let news = published.map(|day| (Dated { when: When::day(day), basis: Basis::Dateline }, None));
+            let ahead =
+                |dated: Dated| published.is_some_and(|news| dated.when.first_day().is_some_and(|day| day > news));
+            told.dated = match day.filter(|(dated, _)| dated.when.is_day()) {
+                // Beside what is still to come nothing tells the day of what was done.
+                Some((dated, _)) if ahead(dated) => None,
+                Some(day) => Some(day),
+                None => news,
+            };
         }
     }
 }

@@ -388,7 +388,11 @@ fn of_capital(line: &Line<'_>, from: usize) -> Option<CountryCode> {
 /// discussed in Rome".
 fn within_relative(line: &Line<'_>, from: usize, to: usize) -> bool {
     (from..to).any(|k| {
+        // "a summit that is expected to be held in Oslo" speaks of the summit itself.
+        let takes_place =
+            |w: usize| line.is_any(w, &["held", "take", "takes", "took", "due", "scheduled", "planned", "expected"]);
         line.is_any(k, &["that", "which", "what", "who", "whose", "where"])
+            && !(k + 1..k + 6).any(takes_place)
             && (k + 1..to).any(|w| looks_like_verb(line, w))
             && !(k + 1..to).any(|w| line.is_any(w, &[",", "and"]))
     })
