@@ -84,8 +84,8 @@ fn ends(line: &Line<'_>, told: &Told) -> bool {
     left || (told.at.saturating_sub(6)..line.len().min(told.until + 10)).any(|k| line.any_phrase(k, &ENDS).is_some())
 }
 
-/// "He will visit Peru on 3 May. An agreement will be signed there", "He brought a two-day visit to a close. He had met
-/// B": on the days of that visit.
+/// "He will visit Peru on 3 May. An agreement will be signed there", "In 2016 he came to Peru. He met B": on the days
+/// of that visit.
 pub(super) fn during(lines: &[Line<'_>], tellings: &mut [Told]) {
     const THERE: Words = Words(
         "there|during the visit|during his visit|during her visit|during the trip|on this occasion|on the occasion of the visit\
@@ -109,7 +109,7 @@ pub(super) fn during(lines: &[Line<'_>], tellings: &mut [Told]) {
         let there = || (0..line.len()).any(|k| line.any_phrase(k, &THERE).is_some());
         let held = told.modality == Modality::Held;
         let over = || {
-            !dated.when.is_day()
+            matches!(dated.when, When::In(Unit::Month { .. } | Unit::Year(_)))
                 && !matches!(told.kind, Kind::Correspondence | Kind::Call)
                 && told.parties.iter().any(|p| Some(&p.who) == traveller.as_ref())
         };

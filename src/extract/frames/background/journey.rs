@@ -15,13 +15,13 @@ type Day = (Dated, Option<Span>);
 /// Shares day and place between journeys and what was done on them.
 pub(in super::super) fn share(published: Option<NaiveDate>, tellings: &mut [Told]) {
     called_off(tellings);
+    past(tellings);
     places(tellings);
     between(tellings);
     elsewhere(tellings);
     legs(tellings);
     plans(published, tellings);
     visits(tellings);
-    past(tellings);
 }
 
 /// What was planned for a visit that is called off does not take place either.
@@ -263,26 +263,30 @@ fn legs(tellings: &mut [Told]) {
     }
 }
 
-/// What was done on a visit that was over before the news took place in the days of the visit, not on the day of the news.
+/// What was done on a visit of several days took place in those days, where the visit was over before the news, or where
+/// the sentences after it tell of it: "She brought a two-day visit to a close. She had met B".
 fn past(tellings: &mut [Told]) {
-    let visits: Vec<(Participant, CountryCode, Day)> = tellings
+    let several = |when: When| matches!(when, When::Between(Unit::Day(_), Unit::Day(_))) && when.days() <= LONGEST;
+    let visits: Vec<(Told, Day)> = tellings
         .iter()
         .filter(|t| t.kind == Kind::Visit && t.modality == Modality::Held && !t.before)
-        .filter_map(|t| {
-            let several =
-                |when: When| matches!(when, When::Between(Unit::Day(_), Unit::Day(_))) && when.days() <= LONGEST;
-            Some((traveller(t)?.clone(), t.land()?, t.dated.filter(|(d, _)| several(d.when))?))
-        })
+        .filter_map(|t| Some((t.clone(), t.dated.filter(|(d, _)| several(d.when))?)))
         .collect();
-    for told in tellings.iter_mut().filter(|t| t.modality == Modality::Held && !t.before) {
-        let Some((dated, _)) = told.dated.filter(|(d, _)| d.basis == Basis::Dateline) else { continue };
-        if !matches!(told.kind, Kind::Meeting | Kind::Agreement | Kind::Event) {
+    for told in tellings.iter_mut().filter(|t| t.modality == Modality::Held) {
+        let undated = told.dated.is_none_or(|(d, _)| d.basis == Basis::Dateline);
+        if !undated || !matches!(told.kind, Kind::Meeting | Kind::Agreement | Kind::Event) {
             continue;
         }
-        let over = |day: &Day| day.0.when.last_day() < dated.when.first_day();
-        let visit =
-            visits.iter().find(|(who, land, day)| over(day) && takes_part(told, who) && told.land() == Some(*land));
-        if let Some((.., day)) = visit {
+        let on = |(visit, (dated, _)): &&(Told, Day)| {
+            let over = told.dated.is_some_and(|(news, _)| dated.when.last_day() < news.when.first_day());
+            let after = visit.trigger.paragraph == told.trigger.paragraph
+                && visit.line < told.line
+                && told.line - visit.line <= 2;
+            traveller(visit).is_some_and(|who| takes_part(told, who))
+                && (told.land().is_none() || told.land() == visit.land())
+                && (after || over && !told.before && told.land().is_some())
+        };
+        if let Some((_, day)) = visits.iter().find(on) {
             told.dated = Some(*day);
         }
     }
