@@ -344,7 +344,8 @@ pub(super) fn near(line: &Line<'_>, at: usize, until: usize, borders: &[usize]) 
     if best.as_ref().is_some_and(|site| site.country.is_some()) {
         return best;
     }
-    named_by(line, at).or(best).or_else(|| {
+    let scene = (at.saturating_sub(4)..at).any(|k| line.is(k, "of")).then(|| scene(line, at)).flatten();
+    scene.or_else(|| named_by(line, at)).or(best).or_else(|| {
         journey(line)
             .filter(|site| site.span.is_some_and(|s| (s.end as usize) <= line.items.get(at).map_or(0, |i| i.start)))
     })
@@ -365,10 +366,24 @@ pub(super) fn at_place(line: &Line<'_>, at: usize) -> Option<Site> {
     }
 }
 
+/// "Ankara was the scene of the talks", "the ministry will be the place": what stands before such a word.
+pub(super) fn scene(line: &Line<'_>, end: usize) -> Option<Site> {
+    (2..end).find_map(|k| {
+        let noun = line.is_any(k, &["venue", "scene", "setting", "site", "place"]) && line.is(k - 1, "the");
+        let mut at = (k - 1).checked_sub(1).filter(|_| noun)?;
+        while line.is_any(at, &["is", "was", "be", "will", "are", "were", ",", "capital"])
+            || line.chunk(at).is_some_and(|(_, c)| c.possessive)
+        {
+            at = at.checked_sub(1)?;
+        }
+        at_place(line, at)
+    })
+}
+
 /// The state that the adjective before a place stands for: "Qatari", "Sri Lankan".
 fn adjective(line: &Line<'_>, end: usize) -> Option<CountryCode> {
     let last = end.checked_sub(1)?;
-    let one = state_of_word(line.word(last)?);
+    let one = line.word(last).and_then(|_| state_of_word(line.words(last, last + 1)));
     // "South Korean": the name of the state and an n.
     one.or_else(|| {
         let first = last.checked_sub(1).filter(|k| line.shape(*k) == Some(Shape::Capital))?;
@@ -386,11 +401,14 @@ fn of_capital(line: &Line<'_>, from: usize) -> Option<CountryCode> {
 
 /// Whether a relative clause that has a verb and does not end again lies between two places: "the issues that they had
 /// discussed in Rome".
-fn within_relative(line: &Line<'_>, from: usize, to: usize) -> bool {
+pub(super) fn within_relative(line: &Line<'_>, from: usize, to: usize) -> bool {
     (from..to).any(|k| {
-        // "a summit that is expected to be held in Oslo" speaks of the summit itself.
-        let takes_place =
-            |w: usize| line.is_any(w, &["held", "take", "takes", "took", "due", "scheduled", "planned", "expected"]);
+        // "a summit that is expected to be held in Oslo", "a visit which she was to make" speak of the thing itself.
+        const ITSELF: Words = Words(
+            "held|take|takes|took|due|scheduled|planned|expected|make|made|makes|pay|paid|pays|undertake|undertook|hold|begin|began\
+            |begins|start|starts|started|last|lasts|lasted|run|runs|ran|end|ends|ended",
+        );
+        let takes_place = |w: usize| line.word(w).is_some_and(|word| ITSELF.has(word));
         line.is_any(k, &["that", "which", "what", "who", "whose", "where"])
             && !(k + 1..k + 6).any(takes_place)
             && (k + 1..to).any(|w| looks_like_verb(line, w))

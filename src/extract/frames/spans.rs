@@ -33,8 +33,8 @@ pub(super) fn lengthen(lines: &[Line<'_>], times: &[TimeExpression], tellings: &
         let own = told.dated.or_else(|| before.filter(|_| ends && !told.before));
         let Some((dated, span)) = own else { continue };
         let Some(day) = dated.when.first_day().filter(|_| dated.when.is_day()) else { continue };
-        // "arrived on Tuesday for a two-day visit" tells of Tuesday, "Tuesday was the first day of" of all.
-        if told.modality == Modality::Held && !ends && !line.has(0, line.len(), "first day of") {
+        // "arrived on Tuesday for a two-day visit" tells of Tuesday, "is on a two-day visit that began on Tuesday" of all.
+        if told.modality == Modality::Held && !ends && !under_way(line, told) {
             continue;
         }
         let other = Days::new(days - 1);
@@ -59,6 +59,13 @@ pub(super) fn lengthen(lines: &[Line<'_>], times: &[TimeExpression], tellings: &
     }
 }
 
+/// Whether a visit is told of as going on: "Monday was the first day of", "is there since Monday for two days".
+fn under_way(line: &Line<'_>, told: &Told) -> bool {
+    let is = (told.at.saturating_sub(6)..=told.at).any(|k| line.is_any(k, &["is", "are"]));
+    let began = |k: usize| line.is_any(k, &["began", "started", "since", "kicked", "begun"]);
+    line.has(0, line.len(), "first day of") || is && (told.at..line.len().min(told.until + 10)).any(began)
+}
+
 /// How many days the sentence says that the visit takes.
 fn length(line: &Line<'_>, times: &[TimeExpression], told: &Told) -> Option<u64> {
     let near = told.at.saturating_sub(8)..line.len().min(told.until + 10);
@@ -74,7 +81,7 @@ fn length(line: &Line<'_>, times: &[TimeExpression], told: &Told) -> Option<u64>
 fn ends(line: &Line<'_>, told: &Told) -> bool {
     const ENDS: Words = Words(
         "ended|ends|concluded|concludes|came to an end|came to its end|comes to an end|wrapped up|wraps up|completed|completes|finished\
-    |to a close|to an end|to its end|to its close|drew to a close|was over|is over",
+    |wound up|winds up|rounded off|rounds off|capped|to a close|to an end|to its end|to its close|drew to a close|was over|is over",
     );
     // "left on Monday after a four-day visit"
     const LEAVES: Words = Words("left|leaves|departed|departs|returned|returns|flew|concluded|back|home");

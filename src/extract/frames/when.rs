@@ -189,6 +189,7 @@ pub(super) fn attach(
             || of_another(line, k, until)
             || of_text(line, k, time)
             || of_origin(line, k, until)
+            || k > until && super::place::within_relative(line, until, k)
             || other_moment(line, k, at)
             || said_then(line, k, at)
         {

@@ -4,7 +4,7 @@
 use super::super::items::Line;
 use super::super::place;
 use super::super::table::table;
-use super::super::told::{Site, Told};
+use super::super::told::Told;
 use super::super::when;
 use super::super::words::Words;
 use crate::extract::status::Modality;
@@ -44,18 +44,6 @@ fn setting(line: &Line<'_>, article: usize) -> bool {
     let Some(of) = article.checked_sub(1).filter(|of| line.is_any(*of, &["of", "for"])) else { return false };
     let noun = if line.is(of.wrapping_sub(1), ",") { of.wrapping_sub(2) } else { of.wrapping_sub(1) };
     line.is_any(noun, &["venue", "scene", "setting", "site", "place", "day", "date"])
-}
-
-/// "Ankara was the scene of the talks", "the ministry will be the place": what stands before such a word.
-fn scene(line: &Line<'_>, end: usize) -> Option<Site> {
-    (2..end).find_map(|k| {
-        let noun = line.is_any(k, &["venue", "scene", "setting", "site", "place"]) && line.is(k - 1, "the");
-        let mut at = (k - 1).checked_sub(1).filter(|_| noun)?;
-        while line.is_any(at, &["is", "was", "be", "will", "are", "were", ","]) {
-            at = at.checked_sub(1)?;
-        }
-        place::at_place(line, at)
-    })
 }
 
 /// One past the phrase on the noun: "the call between A and the minister of B (was held)".
@@ -158,7 +146,7 @@ fn give(
     });
     let opening = opening.and_then(|(time, _)| times.get(time)).and_then(|t| Some((t.dated?, t.span)));
     let dated = opening.or_else(|| when::attach(line, times, at, end, borders)).filter(|(_, span)| !taken(*span));
-    let site = scene(line, at).or_else(|| place::near(line, at, end, borders));
+    let site = place::scene(line, at).or_else(|| place::near(line, at, end, borders));
     for told in tellings.iter_mut().filter(|t| t.line == line_of && t.at == place_of && fits(t)) {
         if undated(told)
             && let Some((dated, span)) = dated
