@@ -19,7 +19,7 @@ pub(super) fn days(lines: &[Line<'_>], times: &[TimeExpression], published: Opti
     resume::put_off(lines, published, tellings);
     resume::under_way(lines, published, tellings);
     resume::plans(lines, published, tellings);
-    refer::day_set(lines, times, tellings);
+    refer::day_set(lines, times, published, tellings);
     refer::tours(lines, times, tellings);
     refer::narrowed(lines, times, tellings);
     refer::introduced(lines, times, tellings);

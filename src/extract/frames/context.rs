@@ -439,14 +439,14 @@ pub(super) fn days(lines: &[Line<'_>], tellings: &mut [Told], published: Option<
             continue;
         }
         // The same sentence's date, or the one before it, where the engagement is part of the same news.
-        let of_person = |span: Option<Span>| {
+        let of_another = |span: Option<Span>| {
             let line = lines.get(told.line);
             let at = line.zip(span).and_then(|(l, s)| (0..l.len()).find(|k| l.span(*k, k + 1) == s));
-            line.zip(at).is_some_and(|(l, at)| when::about_person(l, at, told.at))
+            line.zip(at).is_some_and(|(l, at)| when::about_person(l, at, told.at) || when::moved_on(l, at, told.at))
         };
         if let Some((line, dated, span)) = last
             && told.line == line
-            && !of_person(span)
+            && !of_another(span)
         {
             told.dated = Some((dated, span));
             continue;

@@ -293,6 +293,9 @@ pub(super) fn near(line: &Line<'_>, at: usize, until: usize, borders: &[usize]) 
             continue;
         }
         // "will meet B to go on with what they discussed in Rome"
+        if k < at && super::when::other_moment(line, k, at) {
+            continue;
+        }
         if k > until && ((until..k).any(|w| line.is(w, "what")) || within_relative(line, until, k)) {
             continue;
         }

@@ -69,6 +69,9 @@ fn under_way(line: &Line<'_>, told: &Told) -> bool {
 /// How many days the sentence says that the visit takes.
 fn length(line: &Line<'_>, times: &[TimeExpression], told: &Told) -> Option<u64> {
     let near = told.at.saturating_sub(8)..line.len().min(told.until + 10);
+    if near.clone().any(|k| line.is_any(k, &["week-long", "weeklong"])) {
+        return Some(7);
+    }
     near.filter_map(|k| times.get(line.time(k)?)).find_map(|time| {
         let length = time.value.strip_prefix('P')?;
         let weeks = || length.strip_suffix('W')?.parse::<u64>().ok()?.checked_mul(7);

@@ -96,7 +96,7 @@ fn since(line: &Line<'_>, at: usize) -> bool {
 
 /// Whether a time stands in a clause at the head of the sentence that names another moment: "Before the forum opens on
 /// 22 May, A will meet B", "Since it was set up in 1995, the commission has met".
-fn other_moment(line: &Line<'_>, at: usize, trigger: usize) -> bool {
+pub(super) fn other_moment(line: &Line<'_>, at: usize, trigger: usize) -> bool {
     let opens = line.is_any(0, &["before", "since", "until", "till", "although", "though", "while"])
         || line.is_any(0, &["ahead", "prior"]) && line.is_any(1, &["of", "to"]);
     // "Before lunch on Tuesday, A met B"
@@ -166,6 +166,12 @@ fn of_another(line: &Line<'_>, at: usize, until: usize) -> bool {
         && !(until..noun).any(|k| line.is_any(k, &["sidelines", "sideline", "margins", "margin", "fringes", "during"]))
 }
 
+/// Whether the sentence goes on from a time to what comes after it: "will visit Peru on Monday and then fly to Chile".
+pub(super) fn moved_on(line: &Line<'_>, at: usize, trigger: usize) -> bool {
+    (at + 1..trigger).any(|k| line.is_any(k, &["then", "afterwards", "later", "onwards", "onward"]))
+        && line.has(at, trigger, "and")
+}
+
 /// The time that stands nearest to a telling, within its part of the sentence.
 pub(super) fn attach(
     line: &Line<'_>,
@@ -195,11 +201,7 @@ pub(super) fn attach(
         {
             continue;
         }
-        // "will visit Peru on Monday and then fly to Chile"
-        if k < at
-            && (k + 1..at).any(|w| line.is_any(w, &["then", "afterwards", "later", "onwards", "onward"]))
-            && line.has(k, at, "and")
-        {
+        if moved_on(line, k, at) {
             continue;
         }
         let (distance, between) = if k >= until {

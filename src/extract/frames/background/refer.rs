@@ -1,7 +1,7 @@
 //! What another sentence says of the days of something told: "The Chilean leg is planned for 3 May", "Friday had been
 //! the date first set", "for the two-day stay, Wednesday and Thursday".
 
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 
 use super::super::items::Line;
 use super::super::place;
@@ -50,7 +50,12 @@ fn leg(line: &Line<'_>, at: usize) -> Option<CountryCode> {
 }
 
 /// "Friday had been the date first set", "The day chosen is 3 May": of what was told last without its day.
-pub(super) fn day_set(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut [Told]) {
+pub(super) fn day_set(
+    lines: &[Line<'_>],
+    times: &[TimeExpression],
+    published: Option<NaiveDate>,
+    tellings: &mut [Told],
+) {
     for (number, line) in lines.iter().enumerate().skip(1) {
         let set = (0..line.len().min(8)).any(|k| {
             line.is_any(k, &["day", "date"])
@@ -73,7 +78,12 @@ pub(super) fn day_set(lines: &[Line<'_>], times: &[TimeExpression], tellings: &m
         if let Some(told) = tellings.iter_mut().rev().find(fits)
             && told.dated.is_none_or(|(d, _)| d.basis == Basis::Dateline)
         {
-            told.dated = Some((dated, Some(span)));
+            // "Friday had been the date": that of a plan lies ahead.
+            let day = dated.when.first_day().filter(|_| dated.basis == Basis::Relative);
+            let next = day.filter(|day| published.is_some_and(|news| *day < news));
+            let next = next.and_then(|day| day.checked_add_days(Days::new(7)));
+            let when = next.map_or(dated.when, When::day);
+            told.dated = Some((Dated { when, ..dated }, Some(span)));
             told.told_in(line.paragraph);
         }
     }

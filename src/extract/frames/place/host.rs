@@ -76,7 +76,7 @@ const HEADS: Words = Words(
 const LESS: Words = Words(
     "vice|deputy|former|minister|secretary|adviser|advisor|aide|envoy|representative|assistant|spokesperson|spokesman|speaker|chief|designate|elect\
     |parliament|senate|assembly|council|commission|court|bank|company|university|chamber|committee|party|federation|association|union|board|house\
-    |opposition|majority|minority|faction|group|religious|spiritual|separatist|foundation|institute|academy|republika|regional|prince|princess|first",
+    |opposition|rebel|majority|minority|faction|group|religious|spiritual|separatist|foundation|institute|academy|republika|regional|prince|princess|first",
 );
 
 /// The head of a state or government who sees somebody of lower rank from abroad, as a rule at home: "Foreign Minister A
@@ -94,6 +94,10 @@ pub(in super::super) fn head(line: &Line<'_>, told: &Told) -> Option<CountryCode
         rank && !less
     };
     let home = told.parties.iter().find(heads)?.country?;
+    // "Kenya hosted talks between A and B"
+    if told.parties.iter().any(|p| matches!(p.who, Participant::State { .. }) && p.country != Some(home)) {
+        return None;
+    }
     let known = told.parties.iter().all(|p| p.country.is_some() || !matches!(p.who, Participant::Official(_)));
     let alone = told.parties.iter().filter(heads).all(|p| p.country == Some(home));
     let guest = told.parties.iter().any(|p| p.country.is_some_and(|c| c != home));
