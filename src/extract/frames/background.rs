@@ -14,7 +14,7 @@ use crate::model::{Dated, Span, TimeExpression, TimeKind};
 
 /// An undated telling belongs to the time that the sentences before it in its paragraph speak of, not to the news.
 pub(super) fn days(lines: &[Line<'_>], times: &[TimeExpression], published: Option<NaiveDate>, tellings: &mut [Told]) {
-    resume::resumed(lines, times, tellings);
+    resume::resumed(lines, times, published, tellings);
     refer::legs(lines, times, tellings);
     resume::put_off(lines, published, tellings);
     resume::under_way(lines, published, tellings);

@@ -6,7 +6,7 @@ use super::items::Line;
 use super::told::Told;
 use super::words::Words;
 use crate::extract::status::Modality;
-use crate::model::{Dated, Kind, Span, TimeExpression, TimeKind, Unit, When};
+use crate::model::{Dated, Kind, Participant, Span, TimeExpression, TimeKind, Unit, When};
 
 /// The longest visit that is told in days.
 const LONGEST: u64 = 21;
@@ -105,9 +105,13 @@ pub(super) fn during(lines: &[Line<'_>], tellings: &mut [Told]) {
     let mut traveller = None;
     for told in tellings.iter_mut() {
         if told.kind == Kind::Visit {
-            if let Some((dated, span)) = told.dated {
+            let by = told.parties.first().map(|p| p.who.clone());
+            // "came in 2016, on the first trip of a premier": the named one goes on being talked about.
+            let again =
+                last.is_some_and(|(line, ..)| line == told.line) && !matches!(by, Some(Participant::Official(_)));
+            if let Some((dated, span)) = told.dated.filter(|_| !again) {
                 last = Some((told.line, dated, span));
-                traveller = told.parties.first().map(|p| p.who.clone());
+                traveller = by;
             }
             continue;
         }

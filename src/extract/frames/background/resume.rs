@@ -8,10 +8,15 @@ use super::super::told::Told;
 use super::super::when;
 use super::super::words::Words;
 use crate::extract::status::Modality;
-use crate::model::{Basis, Kind, Span, TimeExpression};
+use crate::model::{Basis, Dated, Kind, Span, TimeExpression};
 
 /// Gives day and place to what definite words in another sentence mean.
-pub(super) fn resumed(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut [Told]) {
+pub(super) fn resumed(
+    lines: &[Line<'_>],
+    times: &[TimeExpression],
+    published: Option<chrono::NaiveDate>,
+    tellings: &mut [Told],
+) {
     for (number, line) in lines.iter().enumerate() {
         let mut at = 0;
         while at < line.len() {
@@ -23,7 +28,7 @@ pub(super) fn resumed(lines: &[Line<'_>], times: &[TimeExpression], tellings: &m
             let own = |t: &Told| t.line == number && t.at < end && at < t.until && t.parties.len() > 1;
             if definite(line, at) && takes_place(line, at, end) && !tellings.iter().any(own) {
                 let borders: Vec<usize> = tellings.iter().filter(|t| t.line == number).map(|t| t.at).collect();
-                give(line, times, number, (at, end), noun.kind, &borders, tellings);
+                give(line, times, number, (at, end), noun.kind, &borders, published, tellings);
             }
             at = end;
         }
@@ -128,6 +133,7 @@ fn give(
     (at, end): (usize, usize),
     noun: Kind,
     borders: &[usize],
+    published: Option<chrono::NaiveDate>,
     tellings: &mut [Told],
 ) {
     let undated = |t: &Told| t.dated.is_none_or(|(d, _)| d.basis == Basis::Dateline);
@@ -148,8 +154,10 @@ fn give(
     let dated = opening.or_else(|| when::attach(line, times, at, end, borders)).filter(|(_, span)| !taken(*span));
     let site = place::scene(line, at).or_else(|| place::near(line, at, end, borders));
     for told in tellings.iter_mut().filter(|t| t.line == line_of && t.at == place_of && fits(t)) {
+        // "He spoke of the visit yesterday": no day of what is still to come.
+        let past = |d: Dated| published.is_some_and(|news| d.when.last_day().is_some_and(|day| day < news));
         if undated(told)
-            && let Some((dated, span)) = dated
+            && let Some((dated, span)) = dated.filter(|(d, _)| told.modality != Modality::Planned || !past(*d))
         {
             told.dated = Some((dated, Some(span)));
             told.told_in(line.paragraph);

@@ -43,7 +43,8 @@ pub(in super::super) fn host(line: &Line<'_>, told: &Told) -> Option<(Option<usi
     let home = home.filter(|party| !abroad(party) || told.kind != Kind::Event);
     let Some((home, country)) = home.and_then(|h| Some((h, h.country?))) else { return posting() };
     // Two of one country can meet anywhere, and nobody is at home where all others are too.
-    let abroad = told.parties.iter().any(|p| p.country.is_some_and(|c| c != country));
+    let others = || told.parties.iter().filter(|p| p.who != home.who);
+    let abroad = others().any(|p| p.country.is_some_and(|c| c != country)) || others().all(|p| p.country.is_none());
     let person = match home.who {
         Participant::Official(person) => Some(person),
         _ => None,
