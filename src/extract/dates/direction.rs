@@ -34,6 +34,17 @@ pub(super) fn direction(words: &Words<'_>, place: &Range<usize>, sentence: &Rang
     if words.any(of, &["of"]) && words.any(of.wrapping_sub(1), &["ahead"]) {
         return Direction::Future;
     }
+    // "postponed to June": the new day lies ahead.
+    const MOVED: [&str; 9] =
+        ["postponed", "moved", "rescheduled", "delayed", "deferred", "pushed", "put", "adjourned", "shifted"];
+    let moved = before.clone().take(5).find(|at| words.any(*at, &MOVED));
+    if let Some(at) = moved
+        && words.any(place.start.wrapping_sub(1), &["to", "until", "till"])
+        // "was moved from Monday to Thursday" can lie behind as a whole.
+        && !(words.any(at + 1, &["from"]) && words.any(at.wrapping_sub(1), &["was", "were"]))
+    {
+        return Direction::Future;
+    }
     // "is in Seoul from Friday": on that day it has yet to begin, unless it is told as something past.
     if words.any(place.start.wrapping_sub(1), &["from"])
         && before

@@ -20,6 +20,7 @@ pub(super) fn days(lines: &[Line<'_>], times: &[TimeExpression], published: Opti
     resume::under_way(lines, published, tellings);
     resume::plans(lines, published, tellings);
     refer::day_set(lines, times, published, tellings);
+    refer::moved(lines, times, tellings);
     refer::tours(lines, times, tellings);
     refer::narrowed(lines, times, tellings);
     refer::introduced(lines, times, tellings);

@@ -89,6 +89,46 @@ pub(super) fn day_set(
     }
 }
 
+/// "planned for Tuesday, has been postponed to June", "The trip has been moved to 19 May": planned for the new day.
+pub(super) fn moved(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut [Told]) {
+    const MOVED: Words =
+        Words("postponed|moved|rescheduled|delayed|deferred|pushed|put|adjourned|shifted|re-scheduled|brought");
+    for (number, line) in lines.iter().enumerate() {
+        let Some(at) = (1..line.len()).find(|k| line.word(*k).is_some_and(|w| MOVED.has(w))) else { continue };
+        let Some((dated, span)) = (at + 1..line.len().min(at + 7)).find_map(|k| {
+            let to = line.is_any(k, &["to", "until", "till"]).then_some(k)?;
+            let time = (to + 1..to + 4).find_map(|n| times.get(line.time(n)?))?;
+            Some((time.dated?, time.span))
+        }) else {
+            continue;
+        };
+        let here = tellings.iter().rposition(|t| t.line == number && t.at < at && t.parties.len() > 1);
+        let about = |t: &Told| match t.kind {
+            Kind::Visit => (0..at).any(|k| k < 5 && line.word(k).is_some_and(|w| JOURNEYS.has(w))),
+            _ => {
+                (0..at.min(5)).any(|k| table().noun(|w| line.word(k + w)).is_some_and(|(noun, _)| noun.kind == t.kind))
+            }
+        };
+        let before = || {
+            tellings.iter().rposition(|t| {
+                t.line < number
+                    && number - t.line <= 2
+                    && t.parties.len() > 1
+                    && t.modality != Modality::Held
+                    && about(t)
+            })
+        };
+        let Some(told) = here.or_else(before).and_then(|index| tellings.get_mut(index)) else { continue };
+        // "met B after his trip had been moved to June"
+        if told.modality == Modality::Held {
+            continue;
+        }
+        told.modality = Modality::Planned;
+        told.dated = Some((dated, Some(span)));
+        told.told_in(line.paragraph);
+    }
+}
+
 /// "A is travelling in the Pacific this week. She will visit Fiji and Tonga": stops without days of their own take those
 /// of the tour that the text has told of.
 pub(super) fn tours(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut [Told]) {

@@ -28,7 +28,7 @@ pub(super) fn resumed(
             let own = |t: &Told| t.line == number && t.at < end && at < t.until && t.parties.len() > 1;
             if definite(line, at) && takes_place(line, at, end) && !tellings.iter().any(own) {
                 let borders: Vec<usize> = tellings.iter().filter(|t| t.line == number).map(|t| t.at).collect();
-                give(line, times, number, (at, end), noun.kind, &borders, published, tellings);
+                give(line, (times, published), number, (at, end), noun.kind, &borders, tellings);
             }
             at = end;
         }
@@ -128,12 +128,11 @@ fn meant(told: &Told, noun: Kind) -> bool {
 
 fn give(
     line: &Line<'_>,
-    times: &[TimeExpression],
+    (times, published): (&[TimeExpression], Option<chrono::NaiveDate>),
     number: usize,
     (at, end): (usize, usize),
     noun: Kind,
     borders: &[usize],
-    published: Option<chrono::NaiveDate>,
     tellings: &mut [Told],
 ) {
     let undated = |t: &Told| t.dated.is_none_or(|(d, _)| d.basis == Basis::Dateline);
