@@ -34,6 +34,27 @@ pub(super) fn direction(words: &Words<'_>, place: &Range<usize>, sentence: &Rang
     if words.any(of, &["of"]) && words.any(of.wrapping_sub(1), &["ahead"]) {
         return Direction::Future;
     }
+    // "postponed to June": the new day lies ahead.
+    const MOVED: [&str; 9] =
+        ["postponed", "moved", "rescheduled", "delayed", "deferred", "pushed", "put", "adjourned", "shifted"];
+    let moved = before.clone().take(5).find(|at| words.any(*at, &MOVED));
+    if let Some(at) = moved
+        && words.any(place.start.wrapping_sub(1), &["to", "until", "till"])
+        // "was moved from Monday to Thursday" can lie behind as a whole.
+        && !(words.any(at + 1, &["from"]) && words.any(at.wrapping_sub(1), &["was", "were"]))
+    {
+        return Direction::Future;
+    }
+    // "is in Seoul from Friday": on that day it has yet to begin, unless it is told as something past.
+    if words.any(place.start.wrapping_sub(1), &["from"])
+        && before
+            .clone()
+            .take(8)
+            .find(|at| words.any(*at, &["is", "are", "was", "were", "had", "has"]))
+            .is_some_and(|at| words.any(at, &["is", "are"]))
+    {
+        return Direction::Future;
+    }
     before
         .clone()
         .find_map(|at| cue(words, at, sentence.start))
@@ -63,6 +84,13 @@ fn cue(words: &Words<'_>, at: usize, start: usize) -> Option<Direction> {
     }
     if tense.ahead_before_to.contains(word) && words.any(at + 1, &["to", "for"]) {
         return Some(Direction::Future);
+    }
+    if tense.ahead_before_article.contains(word) && words.any(at + 1, &["a", "an", "the", "his", "her", "another"]) {
+        return Some(Direction::Future);
+    }
+    // "is to have talks", "would have begun": the word before decides.
+    if word == "have" && words.any(at.wrapping_sub(1), &["to", "would", "should", "will", "shall"]) {
+        return None;
     }
     let subject = at.checked_sub(1).filter(|place| *place >= start);
     let subject = subject.is_some_and(|place| words.capital(place) || words.any(place, &["he", "she", "who", "which"]));

@@ -78,6 +78,7 @@ pub(super) struct Tense {
     pub ahead: Vocabulary,
     pub ahead_after_name: Vocabulary,
     pub ahead_before_to: Vocabulary,
+    pub ahead_before_article: Vocabulary,
     pub behind: Vocabulary,
     pub not_behind: Vocabulary,
 }

@@ -1,6 +1,7 @@
 //! Dates of what is told beside the news: a paragraph that dates itself, a plan that "it" calls off.
 
 pub(super) mod journey;
+mod refer;
 mod resume;
 
 use chrono::NaiveDate;
@@ -13,11 +14,16 @@ use crate::model::{Dated, Span, TimeExpression, TimeKind};
 
 /// An undated telling belongs to the time that the sentences before it in its paragraph speak of, not to the news.
 pub(super) fn days(lines: &[Line<'_>], times: &[TimeExpression], published: Option<NaiveDate>, tellings: &mut [Told]) {
-    resume::resumed(lines, times, tellings);
-    resume::legs(lines, times, tellings);
+    resume::resumed(lines, times, published, tellings);
+    refer::legs(lines, times, tellings);
     resume::put_off(lines, published, tellings);
     resume::under_way(lines, published, tellings);
     resume::plans(lines, published, tellings);
+    refer::day_set(lines, times, published, tellings);
+    refer::moved(lines, times, tellings);
+    refer::tours(lines, times, tellings);
+    refer::narrowed(lines, times, tellings);
+    refer::introduced(lines, times, tellings);
     resume::spoken(lines, times, tellings);
     resume::within(lines, tellings);
     resume::same_time(lines, tellings);

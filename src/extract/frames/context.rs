@@ -10,7 +10,7 @@ use crate::extract::chunks::{self, Named, Referent};
 use crate::extract::segment::{Document, Sentence};
 use crate::extract::status::{self, Modality};
 use crate::extract::tokens::Shape;
-use crate::model::{Basis, Dated, Kind, Participant, Span, When};
+use crate::model::{Basis, CountryCode, Dated, Kind, Participant, Span, When};
 
 /// An invitation that is taken up, in its own sentence or the next, is a planned visit.
 pub(super) fn accept(lines: &[Line<'_>], tellings: &mut [Told]) {
@@ -129,7 +129,13 @@ pub(super) fn sites(document: &Document<'_>, lines: &[Line<'_>], published: Opti
     // Where people were told to be, in order of telling.
     let mut scenes: Vec<Scene> = Vec::new();
     for told in tellings.iter_mut() {
-        let people: Vec<usize> = told.people().collect();
+        let mut people: Vec<usize> = told.people().collect();
+        // "The delegation headed by A met B"
+        if told.parties.iter().any(|p| matches!(&p.who, Participant::Body(name) if name.contains("delegation"))) {
+            let leaders =
+                lines.get(told.line).map(|line| (0..told.at).filter_map(|k| person(line, k)).collect::<Vec<_>>());
+            people.extend(leaders.unwrap_or_default());
+        }
         // A venue that no table knows lies where the news comes from, if one of the parties is at home there.
         if let (Some(site), Some(news)) = (&mut told.site, dateline)
             && site.span.is_some()
@@ -171,6 +177,9 @@ pub(super) fn sites(document: &Document<'_>, lines: &[Line<'_>], published: Opti
             }
             continue;
         }
+        if let Some(country) = lines.get(told.line).and_then(|line| place::handed_over(line, told)) {
+            told.lies_in(country);
+        }
         if matches!(told.kind, Kind::Call | Kind::Correspondence | Kind::Visit) {
             continue;
         }
@@ -198,6 +207,8 @@ pub(super) fn sites(document: &Document<'_>, lines: &[Line<'_>], published: Opti
             let moved = Some(told.trigger.paragraph) != site.span.map(|s| s.paragraph);
             let own = moved.then(|| city_before(document, told.trigger)).flatten();
             told.site = Some(own.unwrap_or_else(|| Site { span: None, ..site.clone() }));
+        } else if let Some(country) = lines.get(told.line).and_then(|line| at_home(line, told, dateline)) {
+            told.lies_in(country);
         } else if let Some(country) = dateline
             && !told.before
             && told.parties.iter().any(|p| p.country == Some(country))
@@ -206,6 +217,19 @@ pub(super) fn sites(document: &Document<'_>, lines: &[Line<'_>], published: Opti
             told.lies_in(country);
         }
     }
+}
+
+/// Where a head of state sees a foreign minister: at home, unless the news comes from a third country or the sentence
+/// speaks of a gathering.
+fn at_home(line: &Line<'_>, told: &Told, dateline: Option<CountryCode>) -> Option<CountryCode> {
+    const GATHERINGS: Words = Words(
+        "sidelines|sideline|margins|margin|summit|forum|conference|assembly|fringes|congress|funeral|inauguration|olympics",
+    );
+    let party = |country: CountryCode| told.parties.iter().any(|p| p.country == Some(country));
+    let home = place::head(line, told)?;
+    let away = dateline.is_some_and(|news| news != home && !party(news));
+    let gathering = || line.items.iter().any(|i| i.low.split(' ').any(|w| GATHERINGS.has(w)));
+    (!away && !gathering()).then_some(home)
 }
 
 /// Where somebody was told to be.
@@ -219,11 +243,14 @@ struct Scene {
 
 /// The persons that a sentence names.
 fn mentioned(line: &Line<'_>) -> Vec<usize> {
-    let person = |at: usize| match line.chunk(at)?.1.referent {
+    (0..line.len()).filter_map(|at| person(line, at)).collect()
+}
+
+fn person(line: &Line<'_>, at: usize) -> Option<usize> {
+    match line.chunk(at)?.1.referent {
         Referent::Person(person) => Some(person),
         _ => None,
-    };
-    (0..line.len()).filter_map(person).collect()
+    }
 }
 
 /// The last city that an earlier sentence of the paragraph is "in".
@@ -360,8 +387,13 @@ pub(super) fn days(lines: &[Line<'_>], tellings: &mut [Told], published: Option<
     let details = details(lines, tellings, published);
     let mut background = false;
     let mut last: Option<(usize, Dated, Option<Span>)> = None;
+    // The day that the news told last: a visit of several days does not end it.
+    let mut day: Option<(Dated, Option<Span>)> = None;
     for told in tellings.iter_mut() {
         if let Some((dated, span)) = told.dated {
+            if dated.when.is_day() || told.kind != Kind::Visit {
+                day = Some((dated, span));
+            }
             let days = published.and_then(|p| dated.when.last_day().map(|d| (p - d).num_days()));
             background = days.is_some_and(|d| d > 21);
             last = Some((told.line, dated, span));
@@ -371,14 +403,14 @@ pub(super) fn days(lines: &[Line<'_>], tellings: &mut [Told], published: Option<
             continue;
         }
         // The same sentence's date, or the one before it, where the engagement is part of the same news.
-        let of_person = |span: Option<Span>| {
+        let of_another = |span: Option<Span>| {
             let line = lines.get(told.line);
             let at = line.zip(span).and_then(|(l, s)| (0..l.len()).find(|k| l.span(*k, k + 1) == s));
-            line.zip(at).is_some_and(|(l, at)| when::about_person(l, at, told.at))
+            line.zip(at).is_some_and(|(l, at)| when::about_person(l, at, told.at) || when::moved_on(l, at, told.at))
         };
         if let Some((line, dated, span)) = last
             && told.line == line
-            && !of_person(span)
+            && !of_another(span)
         {
             told.dated = Some((dated, span));
             continue;
@@ -397,12 +429,15 @@ pub(super) fn days(lines: &[Line<'_>], tellings: &mut [Told], published: Option<
             continue;
         }
         if told.parties.len() >= 2 {
-            told.dated = published.map(|day| (Dated { when: When::day(day), basis: Basis::Dateline }, None));
-            if let Some((_, dated, span)) = last
-                && dated.when.is_day()
-            {
-                told.dated = Some((dated, span));
-            }
+            let news = published.map(|day| (Dated { when: When::day(day), basis: Basis::Dateline }, None));
+            let ahead =
+                |dated: Dated| published.is_some_and(|news| dated.when.first_day().is_some_and(|day| day > news));
+            told.dated = match day.filter(|(dated, _)| dated.when.is_day()) {
+                // Beside what is still to come nothing tells the day of what was done.
+                Some((dated, _)) if ahead(dated) => None,
+                Some(day) => Some(day),
+                None => news,
+            };
         }
     }
 }

@@ -7,13 +7,15 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 
 use super::items::Line;
+use super::syntax::looks_like_verb;
 use super::table::{Roles, table};
 use super::told::{Party, Site, Told, country_of};
 use super::words::Words;
-use crate::extract::chunks::{Form, Named, Referent};
+use crate::extract::chunks::{Form, Named, Referent, country_of_place, state_of_word};
+use crate::extract::tokens::Shape;
 use crate::model::{CountryCode, Kind, Participant};
 
-pub(super) use self::host::host;
+pub(super) use self::host::{handed_over, head, host};
 
 /// Things that lie somewhere else: what stands "in X" after them is talked about, and nobody met there.
 const ELSEWHERE: Words = Words(
@@ -260,10 +262,13 @@ pub(super) fn journey(line: &Line<'_>) -> Option<Site> {
     None
 }
 
-/// "on the Indonesian island of Bali": where the name of the island stands.
-fn island(line: &Line<'_>, at: usize) -> Option<usize> {
-    let of = (at + 2..at + 6).find(|k| line.is(*k, "of") && line.is_any(k - 1, &["island", "islands"]))?;
-    is_place(line, of + 1).then_some(of + 1)
+/// "on the Indonesian island of Bali", "in the southern Russian city of Sochi": where the name stands.
+fn sort_of_place(line: &Line<'_>, at: usize) -> Option<usize> {
+    const SORTS: Words =
+        Words("island|islands|city|town|village|resort|port|province|region|capital|suburb|district|municipality");
+    let of = (at + 2..at + 6).find(|k| line.is(*k, "of") && line.word(k - 1).is_some_and(|w| SORTS.has(w)))?;
+    let name = if line.is(of + 1, "the") { of + 2 } else { of + 1 };
+    is_place(line, name).then_some(name)
 }
 
 /// The place named near a telling: "in Paris", "at the Foreign Office", within its part of the sentence.
@@ -274,7 +279,7 @@ pub(super) fn near(line: &Line<'_>, at: usize, until: usize, borders: &[usize]) 
     let candidates = (until..right).chain(at..until.min(right)).chain((left..at).rev());
     let mut best: Option<Site> = None;
     for k in candidates {
-        let island = line.is(k, "on").then(|| island(line, k)).flatten();
+        let island = line.is_any(k, &["on", "in"]).then(|| sort_of_place(line, k)).flatten();
         if !line.is_any(k, &["in", "at", "from"]) && island.is_none()
             || (line.is(k, "from") && !line.is(k.wrapping_sub(1), "was"))
         {
@@ -288,7 +293,10 @@ pub(super) fn near(line: &Line<'_>, at: usize, until: usize, borders: &[usize]) 
             continue;
         }
         // "will meet B to go on with what they discussed in Rome"
-        if k > until && (until..k).any(|w| line.is(w, "what")) {
+        if k < at && super::when::other_moment(line, k, at) {
+            continue;
+        }
+        if k > until && ((until..k).any(|w| line.is(w, "what")) || within_relative(line, until, k)) {
             continue;
         }
         let mut next = island.unwrap_or(k + 1);
@@ -298,6 +306,13 @@ pub(super) fn near(line: &Line<'_>, at: usize, until: usize, borders: &[usize]) 
         if line.chunk(next).is_some_and(|(_, c)| c.possessive) && (is_place(line, next + 1) || is_body(line, next + 1))
         {
             next += 1;
+        }
+        if island.is_none()
+            && let Some(country) = of_capital(line, next).filter(|_| line.is(k, "in"))
+        {
+            let named =
+                (next + 1..next + 5).find(|n| is_place(line, *n) && super::place::country(line, *n) == Some(country));
+            return named.and_then(|n| at_place(line, n)).or(Some(Site { country: Some(country), ..Site::default() }));
         }
         let Some((_, chunk)) = line.chunk(next) else { continue };
         if chunk.possessive {
@@ -332,9 +347,75 @@ pub(super) fn near(line: &Line<'_>, at: usize, until: usize, borders: &[usize]) 
     if best.as_ref().is_some_and(|site| site.country.is_some()) {
         return best;
     }
-    named_by(line, at).or(best).or_else(|| {
+    let scene = (at.saturating_sub(4)..at).any(|k| line.is(k, "of")).then(|| scene(line, at)).flatten();
+    scene.or_else(|| named_by(line, at)).or(best).or_else(|| {
         journey(line)
             .filter(|site| site.span.is_some_and(|s| (s.end as usize) <= line.items.get(at).map_or(0, |i| i.start)))
+    })
+}
+
+/// The place that a phrase names.
+pub(super) fn at_place(line: &Line<'_>, at: usize) -> Option<Site> {
+    let (_, chunk) = line.chunk(at).filter(|(_, c)| !c.possessive)?;
+    match &chunk.referent {
+        Referent::Place { name, country } | Referent::Body { name, country } => {
+            Some(Site { name: name.clone(), span: Some(chunk.head), country: *country })
+        }
+        Referent::State { name, country } => {
+            let name = if is_capital(line, at) { worded(line, at) } else { name.clone() };
+            Some(Site { name, span: Some(chunk.head), country: Some(*country) })
+        }
+        _ => None,
+    }
+}
+
+/// "Ankara was the scene of the talks", "the ministry will be the place": what stands before such a word.
+pub(super) fn scene(line: &Line<'_>, end: usize) -> Option<Site> {
+    (2..end).find_map(|k| {
+        let noun = line.is_any(k, &["venue", "scene", "setting", "site", "place"]) && line.is(k - 1, "the");
+        let mut at = (k - 1).checked_sub(1).filter(|_| noun)?;
+        while line.is_any(at, &["is", "was", "be", "will", "are", "were", ",", "capital"])
+            || line.chunk(at).is_some_and(|(_, c)| c.possessive)
+        {
+            at = at.checked_sub(1)?;
+        }
+        at_place(line, at)
+    })
+}
+
+/// The state that the adjective before a place stands for: "Qatari", "Sri Lankan".
+fn adjective(line: &Line<'_>, end: usize) -> Option<CountryCode> {
+    let last = end.checked_sub(1)?;
+    let one = line.word(last).and_then(|_| state_of_word(line.words(last, last + 1)));
+    // "South Korean": the name of the state and an n.
+    one.or_else(|| {
+        let first = last.checked_sub(1).filter(|k| line.shape(*k) == Some(Shape::Capital))?;
+        country_of_place(line.words(first, last + 1).strip_suffix('n')?)
+    })
+}
+
+/// "in the Qatari capital", "in the capital of Qatar": the state whose capital it is.
+fn of_capital(line: &Line<'_>, from: usize) -> Option<CountryCode> {
+    let capital = (from..from + 3).find(|k| line.is(*k, "capital"))?;
+    let after = || line.is(capital + 1, "of").then(|| country(line, capital + 2)).flatten();
+    let before = || country(line, capital.checked_sub(1)?);
+    adjective(line, capital).or_else(before).or_else(after)
+}
+
+/// Whether a relative clause that has a verb and does not end again lies between two places: "the issues that they had
+/// discussed in Rome".
+pub(super) fn within_relative(line: &Line<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|k| {
+        // "a summit that is expected to be held in Oslo", "a visit which she was to make" speak of the thing itself.
+        const ITSELF: Words = Words(
+            "held|take|takes|took|due|scheduled|planned|expected|make|made|makes|pay|paid|pays|undertake|undertook|hold|begin|began\
+            |begins|start|starts|started|last|lasts|lasted|run|runs|ran|end|ends|ended",
+        );
+        let takes_place = |w: usize| line.word(w).is_some_and(|word| ITSELF.has(word));
+        line.is_any(k, &["that", "which", "what", "who", "whose", "where"])
+            && !(k + 1..k + 6).any(takes_place)
+            && (k + 1..to).any(|w| looks_like_verb(line, w))
+            && !(k + 1..to).any(|w| line.is_any(w, &[",", "and"]))
     })
 }
 
@@ -344,6 +425,12 @@ fn named_by(line: &Line<'_>, at: usize) -> Option<Site> {
     let programme = (0..at).rev().take(12).find(|k| line.word(*k).is_some_and(|w| PROGRAMME.has(w)));
     [Some(at), programme].into_iter().flatten().find_map(|noun| {
         let before = noun.checked_sub(1)?;
+        // "The Peruvian programme has"
+        if noun != at
+            && let Some(country) = adjective(line, noun)
+        {
+            return Some(Site { country: Some(country), ..Site::default() });
+        }
         let (_, chunk) = line.chunk(before).filter(|(_, c)| !c.possessive)?;
         match &chunk.referent {
             Referent::Place { name, country: Some(country) } => {

@@ -6,7 +6,7 @@ use super::items::Line;
 use super::told::Told;
 use super::words::Words;
 use crate::extract::status::Modality;
-use crate::model::{Dated, Kind, TimeExpression, TimeKind, Unit, When};
+use crate::model::{Dated, Kind, Participant, Span, TimeExpression, TimeKind, Unit, When};
 
 /// The longest visit that is told in days.
 const LONGEST: u64 = 21;
@@ -20,13 +20,21 @@ pub(super) fn lengthen(lines: &[Line<'_>], times: &[TimeExpression], tellings: &
         let mut here = stops.iter().filter(|(line, _)| *line == told.line);
         here.clone().count() == 1 || told.land().is_some() && here.all(|(_, other)| *other == told.land())
     };
-    for told in tellings.iter_mut().filter(|t| t.kind == Kind::Visit) {
-        let (Some(line), Some((dated, span))) = (lines.get(told.line), told.dated) else { continue };
-        let Some(day) = dated.when.first_day().filter(|_| dated.when.is_day()) else { continue };
+    // The day that the news told last: "was received today. With this he brought his two-day visit to a close".
+    let mut before: Option<(Dated, Option<Span>)> = None;
+    for told in tellings.iter_mut() {
+        if told.kind != Kind::Visit {
+            before = told.dated.or(before);
+            continue;
+        }
+        let Some(line) = lines.get(told.line) else { continue };
         let Some(days) = length(line, times, told).filter(|_| alone(told)) else { continue };
         let ends = ends(line, told);
-        // "arrived on Tuesday for a two-day visit" tells of Tuesday.
-        if told.modality == Modality::Held && !ends {
+        let own = told.dated.or_else(|| before.filter(|_| ends && !told.before));
+        let Some((dated, span)) = own else { continue };
+        let Some(day) = dated.when.first_day().filter(|_| dated.when.is_day()) else { continue };
+        // "arrived on Tuesday for a two-day visit" tells of Tuesday, "is on a two-day visit that began on Tuesday" of all.
+        if told.modality == Modality::Held && !ends && !under_way(line, told) {
             continue;
         }
         let other = Days::new(days - 1);
@@ -51,11 +59,23 @@ pub(super) fn lengthen(lines: &[Line<'_>], times: &[TimeExpression], tellings: &
     }
 }
 
+/// Whether a visit is told of as going on: "Monday was the first day of", "is there since Monday for two days".
+fn under_way(line: &Line<'_>, told: &Told) -> bool {
+    let is = (told.at.saturating_sub(6)..=told.at).any(|k| line.is_any(k, &["is", "are"]));
+    let began = |k: usize| line.is_any(k, &["began", "started", "since", "kicked", "begun"]);
+    line.has(0, line.len(), "first day of") || is && (told.at..line.len().min(told.until + 10)).any(began)
+}
+
 /// How many days the sentence says that the visit takes.
 fn length(line: &Line<'_>, times: &[TimeExpression], told: &Told) -> Option<u64> {
     let near = told.at.saturating_sub(8)..line.len().min(told.until + 10);
+    if near.clone().any(|k| line.is_any(k, &["week-long", "weeklong"])) {
+        return Some(7);
+    }
     near.filter_map(|k| times.get(line.time(k)?)).find_map(|time| {
-        let days = time.value.strip_prefix('P')?.strip_suffix('D')?.parse().ok()?;
+        let length = time.value.strip_prefix('P')?;
+        let weeks = || length.strip_suffix('W')?.parse::<u64>().ok()?.checked_mul(7);
+        let days = length.strip_suffix('D').map_or_else(weeks, |days| days.parse().ok())?;
         (time.kind == TimeKind::Duration && (2..=LONGEST).contains(&days)).then_some(days)
     })
 }
@@ -63,7 +83,8 @@ fn length(line: &Line<'_>, times: &[TimeExpression], told: &Told) -> Option<u64>
 /// Whether the day told is the visit's last: "came to its end today".
 fn ends(line: &Line<'_>, told: &Told) -> bool {
     const ENDS: Words = Words(
-        "ended|ends|concluded|concludes|came to an end|came to its end|comes to an end|wrapped up|wraps up|completed|completes|finished",
+        "ended|ends|concluded|concludes|came to an end|came to its end|comes to an end|wrapped up|wraps up|completed|completes|finished\
+    |wound up|winds up|rounded off|rounds off|capped|to a close|to an end|to its end|to its close|drew to a close|was over|is over",
     );
     // "left on Monday after a four-day visit"
     const LEAVES: Words = Words("left|leaves|departed|departs|returned|returns|flew|concluded|back|home");
@@ -73,22 +94,40 @@ fn ends(line: &Line<'_>, told: &Told) -> bool {
     left || (told.at.saturating_sub(6)..line.len().min(told.until + 10)).any(|k| line.any_phrase(k, &ENDS).is_some())
 }
 
-/// "He will visit Peru on 3 May. An agreement will be signed there": on the days of that visit.
+/// "He will visit Peru on 3 May. An agreement will be signed there", "In 2016 he came to Peru. He met B": on the days
+/// of that visit.
 pub(super) fn during(lines: &[Line<'_>], tellings: &mut [Told]) {
     const THERE: Words = Words(
         "there|during the visit|during his visit|during her visit|during the trip|on this occasion|on the occasion of the visit\
     |during his stay|during her stay|in the course of the visit",
     );
-    let mut last: Option<(usize, Dated, Option<crate::model::Span>)> = None;
+    let mut last: Option<(usize, Dated, Option<Span>)> = None;
+    let mut traveller = None;
     for told in tellings.iter_mut() {
         if told.kind == Kind::Visit {
-            last = told.dated.map(|(dated, span)| (told.line, dated, span)).or(last);
+            let by = told.parties.first().map(|p| p.who.clone());
+            // "came in 2016, on the first trip of a premier": the named one goes on being talked about.
+            let again =
+                last.is_some_and(|(line, ..)| line == told.line) && !matches!(by, Some(Participant::Official(_)));
+            if let Some((dated, span)) = told.dated.filter(|_| !again) {
+                last = Some((told.line, dated, span));
+                traveller = by;
+            }
             continue;
         }
         let (Some(line), Some((visit, dated, span))) = (lines.get(told.line), last) else { continue };
-        let near = told.line > visit && told.line - visit <= 2;
-        let there = (0..line.len()).any(|k| line.any_phrase(k, &THERE).is_some());
-        if told.dated.is_none() && told.modality != Modality::Held && near && there {
+        if told.dated.is_some() || told.line <= visit || told.line - visit > 2 {
+            continue;
+        }
+        let here = lines.get(visit).is_some_and(|l| l.paragraph == line.paragraph);
+        let there = || (0..line.len()).any(|k| line.any_phrase(k, &THERE).is_some());
+        let held = told.modality == Modality::Held;
+        let over = || {
+            matches!(dated.when, When::In(Unit::Month { .. } | Unit::Year(_)))
+                && !matches!(told.kind, Kind::Correspondence | Kind::Call)
+                && told.parties.iter().any(|p| Some(&p.who) == traveller.as_ref())
+        };
+        if held && here && over() || !held && there() {
             told.dated = Some((dated, span));
         }
     }

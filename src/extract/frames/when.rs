@@ -77,12 +77,31 @@ fn of_text(line: &Line<'_>, at: usize, time: &TimeExpression) -> bool {
         && time.dated.is_some_and(|d| d.when.days() > 300)
 }
 
+/// Whether a time is that of a text or body that is only talked about: "the partnership, which was signed in 2019".
+fn of_origin(line: &Line<'_>, at: usize, until: usize) -> bool {
+    const MADE: Words = Words(
+        "signed|adopted|concluded|established|founded|created|launched|appointed|elected|ratified|formed|agreed|reached|born|inked",
+    );
+    (at.saturating_sub(4)..at).any(|k| line.word(k).is_some_and(|w| MADE.has(w)))
+        && (until..at.saturating_sub(1)).rev().take(6).any(|k| line.is_any(k, &["which", "that", "who"]))
+}
+
 /// Whether a time only says from when on something was so: "since assuming office in 2012", "the first since May".
 fn since(line: &Line<'_>, at: usize) -> bool {
     (1..=5)
         .filter_map(|back| at.checked_sub(back))
         .take_while(|k| !line.is_any(*k, &[",", ";", "and", "on"]))
         .any(|k| line.is_any(k, &["since", "ever"]))
+}
+
+/// Whether a time stands in a clause at the head of the sentence that names another moment: "Before the forum opens on
+/// 22 May, A will meet B", "Since it was set up in 1995, the commission has met".
+pub(super) fn other_moment(line: &Line<'_>, at: usize, trigger: usize) -> bool {
+    let opens = line.is_any(0, &["before", "since", "until", "till", "although", "though", "while"])
+        || line.is_any(0, &["ahead", "prior"]) && line.is_any(1, &["of", "to"]);
+    // "Before lunch on Tuesday, A met B"
+    let clause = || (1..at).any(|k| super::syntax::looks_like_verb(line, k)) || line.is(1, "of");
+    opens && at < trigger && (at..trigger).any(|k| line.is(k, ",")) && clause()
 }
 
 /// Whether a time only says until when: "the visit, which runs until Friday".
@@ -147,6 +166,12 @@ fn of_another(line: &Line<'_>, at: usize, until: usize) -> bool {
         && !(until..noun).any(|k| line.is_any(k, &["sidelines", "sideline", "margins", "margin", "fringes", "during"]))
 }
 
+/// Whether the sentence goes on from a time to what comes after it: "will visit Peru on Monday and then fly to Chile".
+pub(super) fn moved_on(line: &Line<'_>, at: usize, trigger: usize) -> bool {
+    (at + 1..trigger).any(|k| line.is_any(k, &["then", "afterwards", "later", "onwards", "onward"]))
+        && line.has(at, trigger, "and")
+}
+
 /// The time that stands nearest to a telling, within its part of the sentence.
 pub(super) fn attach(
     line: &Line<'_>,
@@ -169,8 +194,14 @@ pub(super) fn attach(
             || end_only(line, k, time)
             || of_another(line, k, until)
             || of_text(line, k, time)
+            || of_origin(line, k, until)
+            || k > until && super::place::within_relative(line, until, k)
+            || other_moment(line, k, at)
             || said_then(line, k, at)
         {
+            continue;
+        }
+        if moved_on(line, k, at) {
             continue;
         }
         let (distance, between) = if k >= until {

@@ -15,7 +15,11 @@ type Day = (Dated, Option<Span>);
 /// Shares day and place between journeys and what was done on them.
 pub(in super::super) fn share(published: Option<NaiveDate>, tellings: &mut [Told]) {
     called_off(tellings);
+    past(tellings);
     places(tellings);
+    between(tellings);
+    elsewhere(tellings);
+    legs(tellings);
     plans(published, tellings);
     visits(tellings);
 }
@@ -50,16 +54,82 @@ fn places(tellings: &mut [Told]) {
         .filter(|t| t.kind == Kind::Visit && !t.before)
         .filter_map(|t| Some((traveller(t)?.clone(), t.clone())))
         .collect();
-    for told in tellings.iter_mut().filter(|t| t.land().is_none() && !t.before) {
+    for told in tellings.iter_mut().filter(|t| t.land().is_none()) {
         if !matches!(told.kind, Kind::Meeting | Kind::Event | Kind::Agreement) || told.people().next().is_none() {
             continue;
         }
-        let mut mine = visits.iter().filter(|(who, visit)| takes_part(told, who) && together(visit, told));
+        let within = |visit: &Told| {
+            !told.before || visit.dated.zip(told.dated).is_some_and(|((a, _), (b, _))| a.when.compatible(b.when))
+        };
+        let mut mine =
+            visits.iter().filter(|(who, visit)| takes_part(told, who) && together(visit, told) && within(visit));
         let Some((_, first)) = mine.next() else { continue };
         if mine.all(|(_, visit)| visit.land() == first.land())
             && let Some(country) = first.land()
         {
             told.lies_in(country);
+        }
+    }
+}
+
+/// What two states did together, where no person tells which of them was the host: "A met B on Monday, and the two
+/// countries signed a treaty" lies where A met B, or in the state that somebody of the other visits.
+fn between(tellings: &mut [Told]) {
+    let pair = |t: &Told| -> Option<(CountryCode, CountryCode)> {
+        let mut all: Vec<CountryCode> = t.parties.iter().filter_map(|p| p.country).collect();
+        all.sort_unstable();
+        all.dedup();
+        match all.as_slice() {
+            [a, b] => Some((*a, *b)),
+            _ => None,
+        }
+    };
+    let known: Vec<(Told, (CountryCode, CountryCode))> = tellings
+        .iter()
+        .filter(|t| !t.before && !matches!(t.kind, Kind::Call | Kind::Correspondence))
+        .filter_map(|t| {
+            let pair = pair(t)?;
+            let land = t.land()?;
+            (land == pair.0 || land == pair.1).then(|| (t.clone(), pair))
+        })
+        .collect();
+    for told in tellings.iter_mut().filter(|t| t.land().is_none() && !t.before) {
+        if !matches!(told.kind, Kind::Meeting | Kind::Event | Kind::Agreement) {
+            continue;
+        }
+        let Some(states) = pair(told) else { continue };
+        let near = |t: &Told| t.line.abs_diff(told.line) <= 3 || t.kind == Kind::Visit;
+        let mut lands =
+            known.iter().filter(|(t, pair)| *pair == states && near(t) && together(t, told)).map(|(t, _)| t.land());
+        let Some(Some(land)) = lands.next() else { continue };
+        if lands.all(|other| other == Some(land)) {
+            told.lies_in(land);
+        }
+    }
+}
+
+/// What somebody did on the day of the news lies where all else lies that they did on that day: "met B on Thursday. C saw
+/// her in Washington, too".
+fn elsewhere(tellings: &mut [Told]) {
+    let known: Vec<Told> = tellings
+        .iter()
+        .filter(|t| !t.before && t.land().is_some() && !matches!(t.kind, Kind::Call | Kind::Correspondence))
+        .cloned()
+        .collect();
+    for told in tellings.iter_mut().filter(|t| t.land().is_none() && !t.before) {
+        if !matches!(told.kind, Kind::Meeting | Kind::Event | Kind::Agreement) {
+            continue;
+        }
+        let Some((day, _)) = told.dated.filter(|(d, _)| d.when.is_day()) else { continue };
+        let here = |t: &&Told| {
+            t.dated.is_some_and(|(d, _)| d.when == day.when)
+                && t.modality == told.modality
+                && told.people().any(|p| t.people().any(|q| p == q))
+        };
+        let mut lands = known.iter().filter(here).map(Told::land);
+        let Some(Some(land)) = lands.next() else { continue };
+        if lands.all(|other| other == Some(land)) {
+            told.lies_in(land);
         }
     }
 }
@@ -113,8 +183,32 @@ fn joined(a: Dated, b: Dated) -> Option<Dated> {
     Some(Dated { when, basis: a.basis })
 }
 
+/// "will be in A and in B on 15 and 16 October": as many days as stops, one each, in order.
+fn one_each(tellings: &mut [Told]) {
+    let mut index = 0;
+    while let Some(first) = tellings.get(index) {
+        let (line, at) = (first.line, first.at);
+        let same = |t: &&Told| t.kind == Kind::Visit && (t.line, t.at) == (line, at) && t.land().is_some();
+        let stops: Vec<&Told> = tellings.iter().skip(index).take_while(same).collect();
+        let many = stops.len();
+        let span = first.dated.filter(|(d, _)| many > 1 && d.when.days() == many as i64 && !d.when.is_day());
+        let alike = stops.iter().all(|t| t.dated == first.dated && traveller(t) == traveller(first));
+        if let (Some((dated, words)), true) = (span, alike)
+            && let Some(day) = dated.when.first_day()
+        {
+            for (after, told) in tellings.iter_mut().skip(index).take(many).enumerate() {
+                if let Some(day) = day.checked_add_days(chrono::Days::new(after as u64)) {
+                    told.dated = Some((Dated { when: When::day(day), ..dated }, words));
+                }
+            }
+        }
+        index += many.max(1);
+    }
+}
+
 /// "travels to A, B and C from 14 to 18 November": where the text tells what is done at a stop, the stop takes that day.
 pub(in super::super) fn stops(published: Option<NaiveDate>, tellings: &mut [Told]) {
+    one_each(tellings);
     for index in 0..tellings.len() {
         let Some(told) = tellings.get(index) else { continue };
         let (Some(who), Some(country)) = (traveller(told), told.land()) else { continue };
@@ -144,6 +238,60 @@ pub(in super::super) fn stops(published: Option<NaiveDate>, tellings: &mut [Told
     }
 }
 
+/// "will tour the Pacific this week", "will visit Fiji and Tonga": stops without a day of their own have the tour's.
+fn legs(tellings: &mut [Told]) {
+    let tours: Vec<(usize, Participant, Day)> = tellings
+        .iter()
+        .filter(|t| t.kind == Kind::Visit && t.land().is_none() && t.modality != Modality::NotHeld && !t.before)
+        .filter_map(|t| {
+            Some((
+                t.line,
+                traveller(t)?.clone(),
+                t.dated.filter(|(d, _)| !d.when.is_day() && d.when.days() <= LONGEST)?,
+            ))
+        })
+        .collect();
+    for told in
+        tellings.iter_mut().filter(|t| t.kind == Kind::Visit && t.dated.is_none() && t.modality == Modality::Planned)
+    {
+        let tour = tours.iter().find(|(line, who, _)| *line <= told.line && traveller(told) == Some(who));
+        if told.land().is_some()
+            && let Some((.., day)) = tour
+        {
+            told.dated = Some(*day);
+        }
+    }
+}
+
+/// What was done on a visit of several days took place in those days, where the visit was over before the news, or where
+/// the sentences after it tell of it: "She brought a two-day visit to a close. She had met B".
+fn past(tellings: &mut [Told]) {
+    let several = |when: When| matches!(when, When::Between(Unit::Day(_), Unit::Day(_))) && when.days() <= LONGEST;
+    let visits: Vec<(Told, Day)> = tellings
+        .iter()
+        .filter(|t| t.kind == Kind::Visit && t.modality == Modality::Held && !t.before)
+        .filter_map(|t| Some((t.clone(), t.dated.filter(|(d, _)| several(d.when))?)))
+        .collect();
+    for told in tellings.iter_mut().filter(|t| t.modality == Modality::Held) {
+        let undated = told.dated.is_none_or(|(d, _)| d.basis == Basis::Dateline);
+        if !undated || !matches!(told.kind, Kind::Meeting | Kind::Agreement | Kind::Event) {
+            continue;
+        }
+        let on = |(visit, (dated, _)): &&(Told, Day)| {
+            let over = told.dated.is_some_and(|(news, _)| dated.when.last_day() < news.when.first_day());
+            let after = visit.trigger.paragraph == told.trigger.paragraph
+                && visit.line < told.line
+                && told.line - visit.line <= 2;
+            traveller(visit).is_some_and(|who| takes_part(told, who))
+                && (told.land().is_none() || told.land() == visit.land())
+                && (after || over && !told.before && told.land().is_some())
+        };
+        if let Some((_, day)) = visits.iter().find(on) {
+            told.dated = Some(*day);
+        }
+    }
+}
+
 /// Undated plans of somebody whose visit falls on one day fall on that day.
 fn plans(published: Option<NaiveDate>, tellings: &mut [Told]) {
     let visits: Vec<(usize, Participant, Day, Option<CountryCode>)> = tellings
@@ -164,17 +312,29 @@ fn plans(published: Option<NaiveDate>, tellings: &mut [Told]) {
         }
     }
     for told in tellings.iter_mut().filter(|t| t.dated.is_none() && t.modality == Modality::Planned) {
-        if !matches!(told.kind, Kind::Meeting | Kind::Agreement) {
+        if !matches!(told.kind, Kind::Meeting | Kind::Agreement | Kind::Event)
+            || told.kind == Kind::Event && told.land().is_none()
+        {
             continue;
         }
         let mut mine = visits.iter().rev().filter(|(line, who, ..)| *line <= told.line && takes_part(told, who));
         let Some((_, who, day, _)) = mine.clone().next() else { continue };
+        if told.kind == Kind::Event && day.0.when.is_day() {
+            continue;
+        }
         // On a tour it is not told on which day of it.
         let mut seen = lands.iter().filter(|(p, _)| p == who).map(|(_, land)| *land);
         let first = seen.next();
         let one = seen.all(|land| Some(land) == first);
         let host = told.land().or_else(|| first.flatten());
         if one && host == first.flatten() {
+            told.dated = Some(*day);
+            continue;
+        }
+        // On a tour that is only dated as a whole, what has no stop of its own takes all its days.
+        let whole =
+            || visits.iter().filter(|(_, other, ..)| other == who).all(|(_, _, (d, _), _)| d.when == day.0.when);
+        if told.land().is_none() && told.kind == Kind::Meeting && !day.0.when.is_day() && whole() {
             told.dated = Some(*day);
             continue;
         }

@@ -7,38 +7,16 @@ use super::super::table::table;
 use super::super::told::Told;
 use super::super::when;
 use super::super::words::Words;
-use crate::extract::chunks::state_of_word;
 use crate::extract::status::Modality;
-use crate::model::{Basis, Kind, Span, TimeExpression};
-
-/// "The Chilean leg was planned for 3-4 May": the days of one stop of a tour.
-pub(super) fn legs(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut [Told]) {
-    let Some(first) = tellings.iter().filter(|t| t.kind == Kind::Visit).map(|t| t.line).min() else { return };
-    for (number, line) in lines.iter().enumerate().skip(first + 1) {
-        for at in 1..line.len() {
-            if !line.is_any(at, &["leg", "stop", "stage", "portion"]) {
-                continue;
-            }
-            let named = place::country(line, at - 1);
-            let Some(land) = named.or_else(|| state_of_word(line.words(at - 1, at))) else { continue };
-            let Some((dated, span)) = when::attach(line, times, at, at + 1, &[]) else { continue };
-            let visit = |t: &&mut Told| {
-                t.kind == Kind::Visit
-                    && t.line < number
-                    && t.parties.len() > 1
-                    && t.land() == Some(land)
-                    && t.dated.is_none_or(|(d, _)| d.when.compatible(dated.when))
-            };
-            for told in tellings.iter_mut().filter(visit) {
-                told.dated = Some((dated, Some(span)));
-                told.told_in(line.paragraph);
-            }
-        }
-    }
-}
+use crate::model::{Basis, Dated, Kind, Span, TimeExpression};
 
 /// Gives day and place to what definite words in another sentence mean.
-pub(super) fn resumed(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut [Told]) {
+pub(super) fn resumed(
+    lines: &[Line<'_>],
+    times: &[TimeExpression],
+    published: Option<chrono::NaiveDate>,
+    tellings: &mut [Told],
+) {
     for (number, line) in lines.iter().enumerate() {
         let mut at = 0;
         while at < line.len() {
@@ -50,7 +28,7 @@ pub(super) fn resumed(lines: &[Line<'_>], times: &[TimeExpression], tellings: &m
             let own = |t: &Told| t.line == number && t.at < end && at < t.until && t.parties.len() > 1;
             if definite(line, at) && takes_place(line, at, end) && !tellings.iter().any(own) {
                 let borders: Vec<usize> = tellings.iter().filter(|t| t.line == number).map(|t| t.at).collect();
-                give(line, times, number, (at, end), noun.kind, &borders, tellings);
+                give(line, (times, published), number, (at, end), noun.kind, &borders, tellings);
             }
             at = end;
         }
@@ -66,10 +44,11 @@ fn definite(line: &Line<'_>, at: usize) -> bool {
     })
 }
 
-/// "was the venue of the ceremony"
+/// "was the venue of the ceremony", "is the day, and the ministry the place, of this meeting"
 fn setting(line: &Line<'_>, article: usize) -> bool {
-    line.is(article.wrapping_sub(1), "of")
-        && line.is_any(article.wrapping_sub(2), &["venue", "scene", "setting", "site", "place"])
+    let Some(of) = article.checked_sub(1).filter(|of| line.is_any(*of, &["of", "for"])) else { return false };
+    let noun = if line.is(of.wrapping_sub(1), ",") { of.wrapping_sub(2) } else { of.wrapping_sub(1) };
+    line.is_any(noun, &["venue", "scene", "setting", "site", "place", "day", "date"])
 }
 
 /// One past the phrase on the noun: "the call between A and the minister of B (was held)".
@@ -90,10 +69,11 @@ fn past_parties(line: &Line<'_>, end: usize) -> usize {
 
 /// Whether the noun is what its sentence is about: the verb that follows says that it takes place.
 fn takes_place(line: &Line<'_>, at: usize, end: usize) -> bool {
-    let article = at.saturating_sub(3)..at;
-    let opens = at <= 4
-        || line.is_any(at.wrapping_sub(2), &[",", "when", "that"])
-        || article.clone().any(|k| line.is(k, "the") && setting(line, k));
+    let mut article = at.saturating_sub(3)..at;
+    let opens = at <= 4 || line.is_any(at.wrapping_sub(2), &[",", "when", "that"]);
+    if article.any(|k| setting(line, k)) {
+        return true;
+    }
     let end = past_parties(line, end);
     let verb = (end..line.len().min(end + 3)).any(|k| {
         line.is_any(
@@ -148,7 +128,7 @@ fn meant(told: &Told, noun: Kind) -> bool {
 
 fn give(
     line: &Line<'_>,
-    times: &[TimeExpression],
+    (times, published): (&[TimeExpression], Option<chrono::NaiveDate>),
     number: usize,
     (at, end): (usize, usize),
     noun: Kind,
@@ -160,11 +140,23 @@ fn give(
     let before = tellings.iter().rposition(|t| t.line < number && number - t.line <= 8 && fits(t));
     let found = before.or_else(|| tellings.iter().position(|t| t.line > number && t.line - number <= 2 && fits(t)));
     let Some((line_of, place_of)) = found.and_then(|i| tellings.get(i)).map(|t| (t.line, t.at)) else { return };
-    let dated = when::attach(line, times, at, end, borders);
-    let site = place::near(line, at, end, borders);
+    // The day that another telling of the sentence has is its own.
+    let taken = |span: Span| {
+        tellings
+            .iter()
+            .any(|t| t.line == number && t.parties.len() > 1 && t.dated.is_some_and(|(_, s)| s == Some(span)))
+    };
+    let opening = (0..at).find_map(|k| Some((line.time(k)?, k))).filter(|(_, k)| {
+        line.is_any(k + 1, &["is", "was", "will", "had"]) && (*k..at).any(|w| line.is_any(w, &["day", "date"]))
+    });
+    let opening = opening.and_then(|(time, _)| times.get(time)).and_then(|t| Some((t.dated?, t.span)));
+    let dated = opening.or_else(|| when::attach(line, times, at, end, borders)).filter(|(_, span)| !taken(*span));
+    let site = place::scene(line, at).or_else(|| place::near(line, at, end, borders));
     for told in tellings.iter_mut().filter(|t| t.line == line_of && t.at == place_of && fits(t)) {
+        // "He spoke of the visit yesterday": no day of what is still to come.
+        let past = |d: Dated| published.is_some_and(|news| d.when.last_day().is_some_and(|day| day < news));
         if undated(told)
-            && let Some((dated, span)) = dated
+            && let Some((dated, span)) = dated.filter(|(d, _)| told.modality != Modality::Planned || !past(*d))
         {
             told.dated = Some((dated, Some(span)));
             told.told_in(line.paragraph);
@@ -175,12 +167,27 @@ fn give(
     }
 }
 
-/// "his recent visit", "their last meeting": not the news itself.
+/// "his recent visit", "was there recently", "had dealt with it when they met": not the news itself.
 pub(super) fn earlier(line: &Line<'_>, told: &Told) -> bool {
-    (told.at.saturating_sub(3)..told.until.min(told.at + 3)).any(|k| {
+    const LATELY: Words = Words("recently|lately|previously|formerly");
+    let adjective = (told.at.saturating_sub(3)..told.until.min(told.at + 3)).any(|k| {
         let low = line.items.get(k).map_or("", |i| i.low.as_str());
         matches!(low, "recent" | "latest" | "previous" | "earlier" | "last") && line.time(k + 1).is_none()
-    })
+    });
+    let lately = |k: usize| line.items.get(k).is_some_and(|i| LATELY.has(&i.low));
+    let near = (told.at.saturating_sub(4)..line.len().min(told.until + 3)).any(lately) || lately(0);
+    // "the plan that they had agreed on when they met"
+    let when = (told.at.saturating_sub(8)..told.at).rev().find(|k| line.is(*k, "when"));
+    let back = when.is_some_and(|when| {
+        when > 1
+            && (0..when)
+                .rev()
+                .find(|k| line.is_any(*k, &["had", "has", "was", "were", "will"]))
+                .is_some_and(|k| line.is(k, "had"))
+    });
+    let often = told.kind == Kind::Visit
+        && (told.at..told.until + 3).any(|k| line.is_any(k, &["several", "many", "repeatedly", "times"]));
+    adjective || near || back || often
 }
 
 /// What is told by a noun or a participle beside a plan is planned as well: "will hold talks during her visit", "will
@@ -192,10 +199,21 @@ pub(super) fn plans(lines: &[Line<'_>], published: Option<chrono::NaiveDate>, te
             (Some(news), Some(day)) => day < news,
             _ => false,
         };
-        if !past && beside(line, told) && promised(line, told.at) {
+        if !past && (beside(line, told) && promised(line, told.at) || on_programme(line, told.at)) {
             told.modality = Modality::Planned;
         }
     }
+}
+
+/// "The programme has talks with B": still to come, as a programme is told of beforehand.
+fn on_programme(line: &Line<'_>, at: usize) -> bool {
+    const HAS: Words = Words("has|have|includes|include|contains|foresees|features|lists|provides");
+    let programme =
+        |k: usize| line.is_any(k, &["programme", "program", "agenda", "schedule", "itinerary", "diary", "calendar"]);
+    (at.saturating_sub(8)..at)
+        .rev()
+        .find(|k| line.word(*k).is_some_and(|w| HAS.has(w)))
+        .is_some_and(|verb| (verb.saturating_sub(3)..verb).any(programme))
 }
 
 /// "is travelling to X from 9 to 12 May", said on the 10th: under way.

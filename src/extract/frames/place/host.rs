@@ -35,14 +35,74 @@ pub(in super::super) fn host(line: &Line<'_>, told: &Told) -> Option<(Option<usi
     let marked: Vec<&Party> = marked.collect();
     let host = marked.last().filter(|last| marked.iter().all(|p| p.country == last.country)).copied();
     let home = host.or(home).or_else(|| receiver(line, told)).or_else(|| visited(line, told));
+    // "gave a reception": an ambassador does so abroad.
+    let abroad = |party: &Party| {
+        let role = role(line, party).to_lowercase();
+        role.split(|c: char| !(c.is_alphanumeric() || c == '-')).any(|w| POSTED.has(w))
+    };
+    let home = home.filter(|party| !abroad(party) || told.kind != Kind::Event);
     let Some((home, country)) = home.and_then(|h| Some((h, h.country?))) else { return posting() };
     // Two of one country can meet anywhere, and nobody is at home where all others are too.
-    let abroad = told.parties.iter().any(|p| p.country.is_some_and(|c| c != country));
+    let others = || told.parties.iter().filter(|p| p.who != home.who);
+    let abroad = others().any(|p| p.country.is_some_and(|c| c != country)) || others().all(|p| p.country.is_none());
     let person = match home.who {
         Participant::Official(person) => Some(person),
         _ => None,
     };
     abroad.then_some((person, country))
+}
+
+/// Where a letter was handed over: with the one of another state than those who wrote and brought it.
+pub(in super::super) fn handed_over(line: &Line<'_>, told: &Told) -> Option<CountryCode> {
+    const HANDED: Words = Words(
+        "handed|hands|delivered|delivers|delivering|handing|conveyed|conveys|presented|carried|carries|brought|brings|received|receives|hand|deliver|convey",
+    );
+    let by_hand =
+        (told.at.saturating_sub(8)..told.until.min(line.len())).any(|k| line.word(k).is_some_and(|w| HANDED.has(w)));
+    if told.kind != Kind::Correspondence || told.parties.len() < 3 || !by_hand {
+        return None;
+    }
+    let of = |country: Option<CountryCode>| told.parties.iter().filter(|p| p.country == country).count();
+    let mut alone = told.parties.iter().filter(|p| p.country.is_some() && of(p.country) == 1);
+    let receiver = alone.next()?;
+    (alone.next().is_none() && of(None) == 0).then_some(receiver.country).flatten()
+}
+
+/// Words for heads of states and governments, who receive others at home.
+const HEADS: Words = Words(
+    "president|premier|leader|king|queen|emir|amir|sultan|chancellor|taoiseach|monarch|governor-general|prime minister",
+);
+
+/// Words in a role that make less of it: "Vice President", "President of the Senate".
+const LESS: Words = Words(
+    "vice|deputy|former|minister|secretary|adviser|advisor|aide|envoy|representative|assistant|spokesperson|spokesman|speaker|chief|designate|elect\
+    |parliament|senate|assembly|council|commission|court|bank|company|university|chamber|committee|party|federation|association|union|board|house\
+    |opposition|rebel|majority|minority|faction|group|religious|spiritual|separatist|foundation|institute|academy|republika|regional|prince|princess|first",
+);
+
+/// The head of a state or government who sees somebody of lower rank from abroad, as a rule at home: "Foreign Minister A
+/// met President B".
+pub(in super::super) fn head(line: &Line<'_>, told: &Told) -> Option<CountryCode> {
+    if !matches!(told.kind, Kind::Meeting | Kind::Event) || told.parties.len() < 2 {
+        return None;
+    }
+    let heads = |party: &&Party| {
+        let role = role(line, party).to_lowercase();
+        let mut words = role.split(|c: char| !(c.is_alphanumeric() || c == '-'));
+        let premier = role.contains("prime minister");
+        let rank = premier || words.clone().any(|w| HEADS.has(w));
+        let less = words.any(|w| LESS.has(w) && !(premier && w == "minister"));
+        rank && !less
+    };
+    let home = told.parties.iter().find(heads)?.country?;
+    // "Kenya hosted talks between A and B"
+    if told.parties.iter().any(|p| matches!(p.who, Participant::State { .. }) && p.country != Some(home)) {
+        return None;
+    }
+    let known = told.parties.iter().all(|p| p.country.is_some() || !matches!(p.who, Participant::Official(_)));
+    let alone = told.parties.iter().filter(heads).all(|p| p.country == Some(home));
+    let guest = told.parties.iter().any(|p| p.country.is_some_and(|c| c != home));
+    (known && alone && guest).then_some(home)
 }
 
 /// "A received B", "B was received by A", "B called on A".

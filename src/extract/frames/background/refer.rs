@@ -1,0 +1,229 @@
+//! What another sentence says of the days of something told: "The Chilean leg is planned for 3 May", "Friday had been
+//! the date first set", "for the two-day stay, Wednesday and Thursday".
+
+use chrono::{Days, NaiveDate};
+
+use super::super::items::Line;
+use super::super::place;
+use super::super::table::table;
+use super::super::told::Told;
+use super::super::when;
+use super::super::words::Words;
+use crate::extract::chunks::{Referent, state_of_word};
+use crate::extract::status::Modality;
+use crate::model::{Basis, CountryCode, Dated, Kind, Participant, Span, TimeExpression, Unit, When};
+
+const JOURNEYS: Words = Words("visit|stay|trip|tour|journey|stop|stopover|travels|stint");
+
+/// "The Chilean leg was planned for 3-4 May": the days of one stop of a tour.
+pub(super) fn legs(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut [Told]) {
+    let Some(first) = tellings.iter().filter(|t| t.kind == Kind::Visit).map(|t| t.line).min() else { return };
+    for (number, line) in lines.iter().enumerate().skip(first + 1) {
+        for at in 1..line.len() {
+            let Some(land) = leg(line, at) else { continue };
+            let Some((dated, span)) = when::attach(line, times, at, at + 1, &[]) else { continue };
+            let visit = |t: &&mut Told| {
+                t.kind == Kind::Visit
+                    && t.line < number
+                    && t.parties.len() > 1
+                    && t.land() == Some(land)
+                    && t.dated.is_none_or(|(d, _)| d.when.compatible(dated.when))
+            };
+            for told in tellings.iter_mut().filter(visit) {
+                told.dated = Some((dated, Some(span)));
+                told.told_in(line.paragraph);
+            }
+        }
+    }
+}
+
+/// The state of a stop that a sentence is about: "the Chilean leg", "Chile was on his programme for".
+fn leg(line: &Line<'_>, at: usize) -> Option<CountryCode> {
+    let state = place::country(line, at - 1);
+    if line.is_any(at, &["leg", "stop", "stage", "portion"]) {
+        return state.or_else(|| state_of_word(line.words(at - 1, at)));
+    }
+    let on = line.is_any(at, &["is", "was", "will", "had"]) && (at + 1..at + 4).any(|k| line.is(k, "on"));
+    let listed =
+        || (at + 2..at + 6).any(|k| line.is_any(k, &["programme", "program", "agenda", "schedule", "itinerary"]));
+    state.filter(|_| at <= 3 && on && listed())
+}
+
+/// "Friday had been the date first set", "The day chosen is 3 May": of what was told last without its day.
+pub(super) fn day_set(
+    lines: &[Line<'_>],
+    times: &[TimeExpression],
+    published: Option<NaiveDate>,
+    tellings: &mut [Told],
+) {
+    for (number, line) in lines.iter().enumerate().skip(1) {
+        let set = (0..line.len().min(8)).any(|k| {
+            line.is_any(k, &["day", "date"])
+                && (k.saturating_sub(2)..k).any(|w| line.is(w, "the"))
+                && !line.is_any(k + 1, &["of", "before", "after", "when", "on"])
+        });
+        if !set || tellings.iter().any(|t| t.line == number && t.parties.len() > 1) {
+            continue;
+        }
+        let Some((dated, span)) = (0..line.len().min(9)).find_map(|k| {
+            let time = times.get(line.time(k)?)?;
+            let is = |w: usize| line.is_any(w, &["is", "was", "had", "been", "be", "will", "would"]);
+            Some((time.dated?, time.span)).filter(|(d, _)| d.when.is_day() && (is(k + 1) || is(k.wrapping_sub(1))))
+        }) else {
+            continue;
+        };
+        let fits = |t: &&mut Told| {
+            t.line < number && number - t.line <= 2 && t.parties.len() > 1 && t.modality != Modality::Held
+        };
+        if let Some(told) = tellings.iter_mut().rev().find(fits)
+            && told.dated.is_none_or(|(d, _)| d.basis == Basis::Dateline)
+        {
+            // "Friday had been the date": that of a plan lies ahead.
+            let day = dated.when.first_day().filter(|_| dated.basis == Basis::Relative);
+            let next = day.filter(|day| published.is_some_and(|news| *day < news));
+            let next = next.and_then(|day| day.checked_add_days(Days::new(7)));
+            let when = next.map_or(dated.when, When::day);
+            told.dated = Some((Dated { when, ..dated }, Some(span)));
+            told.told_in(line.paragraph);
+        }
+    }
+}
+
+/// "planned for Tuesday, has been postponed to June", "The trip has been moved to 19 May": planned for the new day.
+pub(super) fn moved(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut [Told]) {
+    const MOVED: Words =
+        Words("postponed|moved|rescheduled|delayed|deferred|pushed|put|adjourned|shifted|re-scheduled|brought");
+    for (number, line) in lines.iter().enumerate() {
+        let Some(at) = (1..line.len()).find(|k| line.word(*k).is_some_and(|w| MOVED.has(w))) else { continue };
+        let Some((dated, span)) = (at + 1..line.len().min(at + 7)).find_map(|k| {
+            let to = line.is_any(k, &["to", "until", "till"]).then_some(k)?;
+            let time = (to + 1..to + 4).find_map(|n| times.get(line.time(n)?))?;
+            Some((time.dated?, time.span))
+        }) else {
+            continue;
+        };
+        let here = tellings.iter().rposition(|t| t.line == number && t.at < at && t.parties.len() > 1);
+        let about = |t: &Told| match t.kind {
+            Kind::Visit => (0..at).any(|k| k < 5 && line.word(k).is_some_and(|w| JOURNEYS.has(w))),
+            _ => {
+                (0..at.min(5)).any(|k| table().noun(|w| line.word(k + w)).is_some_and(|(noun, _)| noun.kind == t.kind))
+            }
+        };
+        let before = || {
+            tellings.iter().rposition(|t| {
+                t.line < number
+                    && number - t.line <= 2
+                    && t.parties.len() > 1
+                    && t.modality != Modality::Held
+                    && about(t)
+            })
+        };
+        let Some(told) = here.or_else(before).and_then(|index| tellings.get_mut(index)) else { continue };
+        // "met B after his trip had been moved to June"
+        if told.modality == Modality::Held {
+            continue;
+        }
+        told.modality = Modality::Planned;
+        told.dated = Some((dated, Some(span)));
+        told.told_in(line.paragraph);
+    }
+}
+
+/// "A is travelling in the Pacific this week. She will visit Fiji and Tonga": stops without days of their own take those
+/// of the tour that the text has told of.
+pub(super) fn tours(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut [Told]) {
+    const TRAVELS: Words = Words("travelling|traveling|touring|tour|trip|travels|tours|travel|journey");
+    for told in
+        tellings.iter_mut().filter(|t| t.kind == Kind::Visit && t.dated.is_none() && t.modality == Modality::Planned)
+    {
+        let Some(Participant::Official(person)) = told.parties.first().map(|p| p.who.clone()) else { continue };
+        let earlier = lines.iter().take(told.line).rev().take(3);
+        let day = earlier.into_iter().find_map(|line| {
+            let who = |k: usize| line.chunk(k).is_some_and(|(_, c)| c.referent == Referent::Person(person));
+            let at = (0..line.len()).find(|k| line.word(*k).is_some_and(|w| TRAVELS.has(w)))?;
+            let (dated, span) = when::attach(line, times, at, at + 1, &[])?;
+            let stretch = !dated.when.is_day() && dated.when.days() <= 14;
+            (stretch && (0..line.len()).any(who)).then_some((dated, Some(span)))
+        });
+        told.dated = day;
+    }
+}
+
+/// "is coming next week. She was invited for the two-day stay, Wednesday and Thursday": days within the week told.
+pub(super) fn narrowed(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut [Told]) {
+    for told in tellings.iter_mut().filter(|t| t.kind == Kind::Visit && t.modality == Modality::Planned) {
+        let Some((whole, _)) = told.dated.filter(|(d, _)| !d.when.is_day() && (4..=31).contains(&d.when.days())) else {
+            continue;
+        };
+        let found = lines.iter().skip(told.line + 1).take(2).find_map(|line| {
+            (1..line.len()).filter(|k| line.word(*k).is_some_and(|w| JOURNEYS.has(w))).find_map(|k| {
+                let the = (k.saturating_sub(3)..k).any(|w| line.is_any(w, &["the", "this", "his", "her", "their"]));
+                let next = k + 1 + usize::from(line.is_any(k + 1, &[",", "(", "on", "from"]));
+                let time = times.get(line.time(next).filter(|_| the && next > k + 1)?)?;
+                let when = shifted(time.dated?.when, whole.when)?;
+                Some((Dated { when, basis: whole.basis }, time.span, line.paragraph))
+            })
+        });
+        if let Some((dated, span, paragraph)) = found {
+            told.dated = Some((dated, Some(span)));
+            told.told_in(paragraph);
+        }
+    }
+}
+
+/// The same days of the week within a longer stretch.
+fn shifted(when: When, within: When) -> Option<When> {
+    let (first, last) = (when.first_day()?, when.last_day()?);
+    let (start, end) = (within.first_day()?, within.last_day()?);
+    if (last - first).num_days() > 6 {
+        return None;
+    }
+    (0..=4).find_map(|weeks| {
+        let (first, last) =
+            (first.checked_add_days(Days::new(7 * weeks))?, last.checked_add_days(Days::new(7 * weeks))?);
+        let when = if first == last { When::day(first) } else { When::Between(Unit::Day(first), Unit::Day(last)) };
+        (start <= first && last <= end).then_some(when)
+    })
+}
+
+/// "It precedes a summit due in Oslo next month. That summit will bring A and B together": day and place stand where the
+/// thing was told of first.
+pub(super) fn introduced(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut [Told]) {
+    for index in 0..tellings.len() {
+        let Some(told) = tellings.get(index) else { continue };
+        let undated = told.dated.is_none_or(|(d, _)| d.basis == Basis::Dateline);
+        if !matches!(told.kind, Kind::Meeting | Kind::Event) || !undated || told.before {
+            continue;
+        }
+        let Some(line) = lines.get(told.line) else { continue };
+        let Some(noun) = (told.at.saturating_sub(8)..told.until).find_map(|k| {
+            let that = line.is_any(k, &["that", "this"]).then_some(k + 1)?;
+            let noun = (that..that + 2).find(|n| table().noun(|w| line.word(n + w)).is_some())?;
+            line.word(noun)
+        }) else {
+            continue;
+        };
+        let number = told.line;
+        let found = lines.iter().enumerate().take(number).rev().take(2).find_map(|(earlier, first)| {
+            let at = (1..first.len())
+                .find(|k| first.is(*k, noun) && (k.saturating_sub(4)..*k).any(|w| first.is_any(w, &["a", "an"])))?;
+            let borders: Vec<usize> =
+                tellings.iter().filter(|t| t.line == earlier && t.parties.len() > 1).map(|t| t.at).collect();
+            let taken = |span: Span| {
+                tellings
+                    .iter()
+                    .any(|t| t.line == earlier && t.parties.len() > 1 && t.dated.is_some_and(|(_, s)| s == Some(span)))
+            };
+            let day = when::attach(first, times, at, at + 1, &borders).filter(|(_, span)| !taken(*span));
+            Some((day, place::near(first, at, at + 1, &borders), first.paragraph))
+        });
+        let (Some((day, site, paragraph)), Some(told)) = (found, tellings.get_mut(index)) else { continue };
+        if let Some((dated, span)) = day {
+            told.dated = Some((dated, Some(span)));
+            told.told_in(paragraph);
+        }
+        if told.land().is_none() && site.as_ref().is_some_and(|s| s.country.is_some()) {
+            told.site = site;
+        }
+    }
+}
