@@ -63,6 +63,7 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
             nouns::find(line, number, &mut used, &mut here);
         }
         nouns::another(line, &mut here);
+        visits::destinations(line, number, &mut here);
         nouns::named(line, number, &used, &mut here);
         by_rule(&mut here, ("construction", "engagement with a name of its own"));
         over_the_phone(line, number, &mut here);

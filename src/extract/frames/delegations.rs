@@ -49,6 +49,13 @@ fn delegation(line: &Line<'_>, number: usize, told: &mut [Told]) {
         if line.is_any(next, &["led", "headed"]) && line.is(next + 1, "by") && line.chunk(next + 2).is_some() {
             next += 3;
         }
+        // "a delegation under A"
+        if line.is(next, "under")
+            && let leader = named(line, next + 1)
+            && !leader.is_empty()
+        {
+            join(told, leader.get(..1).unwrap_or_default());
+        }
         // "The delegation with him includes A"
         if line.is(next, "with") && line.chunk(next + 1).is_some() {
             next += 2;

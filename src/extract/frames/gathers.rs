@@ -91,7 +91,8 @@ pub(super) fn too(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
     |were among them|was among them|were among those present|was among those present|were among those who attended\
     |was among those who attended|were among the guests|was among the guests|were among the participants\
     |was among the participants|were among those who presented them|was among those who presented them\
-    |were with them|was with them|sat in|sat in as well|joined them|joined the talks|joined the meeting|sat in on the talks|sat in on the meeting|were in the room|was in the room|were at the table|was at the table",
+    |were the witnesses|were witnesses|was the witness|looked on|witnessed the signing|were there when|was there when\
+    |were present when|was present when|were on hand|was on hand|were there for|was there for|were with them|was with them|sat in|sat in as well|joined them|joined the talks|joined the meeting|sat in on the talks|sat in on the meeting|were in the room|was in the room|were at the table|was at the table",
     );
     const CHAIRS: Words = Words(
         "shared the chair|were the co-chairs|co-chaired|jointly chaired|led the talks|led the delegations|led their delegations\
@@ -101,7 +102,11 @@ pub(super) fn too(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
         let chairs = line.any_phrase(at, &CHAIRS).filter(|end| {
             *end >= line.len() || line.is_any(*end, &[".", ",", ";", "the", "it", "this"]) || line.time(*end).is_some()
         });
-        let same = line.any_phrase(at, &SAME).filter(|end| *end >= line.len() || line.is_any(*end, &[".", ",", ";"]));
+        let ends = |end: &usize| {
+            let open = line.is_any(end.wrapping_sub(1), &["when", "for", "on", "witnesses", "signing", "hand"]);
+            open || *end >= line.len() || line.is_any(*end, &[".", ",", ";", "as", "while", "when", "and"])
+        };
+        let same = line.any_phrase(at, &SAME).filter(ends);
         let side = || led_side(line, at);
         let Some(end) = same.or(chairs).or_else(side) else { continue };
         let people = parties(line, &subject(line, at).items);
@@ -226,6 +231,9 @@ pub(super) fn present(lines: &[Line<'_>], number: usize, out: &mut Vec<Told>) {
     |participants|attendees|attending|taking part|participating|welcoming|receiving|other participants|other guests\
     |other attendees|the other guests|the other participants|the others|others|others at the|others who|in it|present",
     );
+    // "They are A of X, B of Y and C."
+    const THEY: Words =
+        Words("they are|they were|these are|these were|they include|they included|the new envoys are|the envoys are");
     // "On the Norwegian side were A and B."
     const SIDES: Words = Words("on the|for the|from the");
     let Some(line) = lines.get(number) else { return };
@@ -234,7 +242,8 @@ pub(super) fn present(lines: &[Line<'_>], number: usize, out: &mut Vec<Told>) {
         && (before.is_some_and(tells_of_guests) || tells_of_guests(line) || line.has(0, line.len(), "delegations"));
     let side = line.any_phrase(0, &SIDES).is_some()
         && (1..4).any(|k| line.items.get(k).is_some_and(|i| matches!(i.low.rsplit(' ').next(), Some("side" | "part"))));
-    if !members && !side && line.any_phrase(0, &OPENINGS).is_none() {
+    let they = line.any_phrase(0, &THEY);
+    if !members && !side && they.is_none() && line.any_phrase(0, &OPENINGS).is_none() {
         return;
     }
     let copula = |k: &usize| line.is_any(*k, &["were", "was", "included", "are", "include"]);
@@ -248,7 +257,13 @@ pub(super) fn present(lines: &[Line<'_>], number: usize, out: &mut Vec<Told>) {
         let listed = lines.iter().skip(number + 1).map_while(members_alone);
         found = listed.flatten().collect();
     }
-    if found.is_empty() {
+    if they.is_some() {
+        // "They are Ambassadors A and B, together with C, who represents ..."
+        let more =
+            (0..line.len()).filter_map(|k| line.phrase(k, "together with").or_else(|| line.phrase(k, "along with")));
+        found.extend(more.flat_map(|next| parties(line, &list(line, next, is_person).items)).collect::<Vec<_>>());
+    }
+    if found.is_empty() || they.is_some() && found.len() < 2 {
         return;
     }
     let mut told = Told::new(line, number, Kind::Event, "040", 0.7, at, 1);

@@ -28,9 +28,11 @@ pub(super) fn travel(line: &Line<'_>, number: usize, at: usize, verb: &'static V
         return Vec::new();
     }
     let plain = verb.name == "visit" || verb.name == "tour";
+    // "went to the National Museum": a house that one visits.
+    let house = matches!(verb.name.as_str(), "go" | "come");
     let (companions, further) = past_companions(line, at, &verb.links);
     for (start, _) in after_links(line, at, &verb.links).into_iter().chain(further) {
-        let stops = place::stops(line, start, plain);
+        let stops = place::stops(line, start, plain || house && place::is_house(line, start));
         let ends = line.is_any(start, &[",", "."]) || start >= line.len() || line.time(start).is_some();
         if stops.is_empty() && verb.name == "visit" && forms.past && ends {
             let mut told = telling(line, number, at, verb, &who);

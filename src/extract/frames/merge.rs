@@ -57,6 +57,12 @@ pub(super) fn merge(tellings: Vec<Told>) -> Vec<Told> {
             join(into, told);
             continue;
         }
+        if let Some(into) = merged.iter_mut().rev().find(|m| signed_for(m, &told)) {
+            into.parties.clear();
+            into.parts.clear();
+            join(into, told);
+            continue;
+        }
         match merged.iter().position(|m| same(m, &told) || by_phone_too(m, &told)) {
             Some(at) => {
                 if let Some(into) = merged.get_mut(at) {
@@ -223,6 +229,20 @@ fn led_by(a: &Told, b: &Told) -> bool {
         && a.people().count() == 0
         && b.people().count() > 1
         && a.parties.iter().any(|s| s.country.is_some() && b.parties.iter().any(|p| p.country == s.country))
+        && a.modality == b.modality
+        && dates_fit(a, b)
+}
+
+/// "Peru and Chile signed an agreement. The ministers A and B put their names to it": those who signed for them.
+fn signed_for(a: &Told, b: &Told) -> bool {
+    let state = |p: &super::told::Party| matches!(p.who, Participant::State { .. });
+    a.kind == Kind::Agreement
+        && b.kind == Kind::Agreement
+        && b.name.is_none()
+        && b.line.saturating_sub(a.line) <= 4
+        && (a.parties.len() < 2 || a.parties.iter().all(state))
+        && b.people().count() > 1
+        && a.parties.iter().all(|s| b.parties.iter().any(|p| p.country == s.country))
         && a.modality == b.modality
         && dates_fit(a, b)
 }

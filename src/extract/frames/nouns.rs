@@ -212,6 +212,9 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
                 "of" if bare && c.form == Form::Title => false,
                 "of" | "by" | "from" => {
                     is_person(c)
+                        || word == "from"
+                            && noun.kind == Kind::Correspondence
+                            && matches!(c.referent, Referent::Body { .. })
                         || (word == "of" && noun.kind == Kind::Meeting && matches!(c.referent, Referent::State { .. }))
                 }
                 _ => can_act(c),

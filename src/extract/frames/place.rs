@@ -82,6 +82,16 @@ fn is_body(line: &Line<'_>, at: usize) -> bool {
     line.chunk(at).is_some_and(|(_, c)| !c.possessive && matches!(c.referent, Referent::Body { .. }))
 }
 
+/// Whether a body is a house that one visits: a museum, a university, a port.
+pub(super) fn is_house(line: &Line<'_>, from: usize) -> bool {
+    const HOUSES: Words = Words(
+        "museum|memorial|centre|center|institute|university|college|school|hospital|company|factory|port|base|monument|mosque\
+    |church|cathedral|temple|exhibition|park|plant|foundation|academy|library|shrine|cemetery|laboratory|market|council|zone",
+    );
+    let at = from + usize::from(line.is(from, "the"));
+    is_body(line, at) && line.items.get(at).is_some_and(|i| i.low.split(' ').any(|w| HOUSES.has(w)))
+}
+
 /// The destinations that start here: one for each state, or the institution visited.
 pub(super) fn stops(line: &Line<'_>, from: usize, bodies: bool) -> Vec<Stop> {
     let mut at = from;

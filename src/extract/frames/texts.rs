@@ -6,6 +6,8 @@ use super::syntax::{self, by, passive, subject};
 use super::table::{Forms, Verb, table};
 use super::told::{Party, Told, parties};
 use super::verbs::telling;
+use super::words::Words;
+use crate::extract::chunks::Form;
 use crate::extract::tokens::Shape;
 use crate::model::{Kind, Part};
 
@@ -137,6 +139,9 @@ pub(super) fn signed(line: &Line<'_>, number: usize, at: usize, verb: &'static V
         stop = line.len().min(start + 10);
     }
     let Some((_, end)) = text_between(line, start, stop) else {
+        if line.is_any(start, &["it", "them"]) || line.chunk(start).is_some_and(|(_, c)| c.form == Form::Pronoun) {
+            return signed_it(line, start, told, &who).into_iter().collect();
+        }
         return which_signed(line, at, told, &who).into_iter().collect();
     };
     let generic = matches!(verb.name.as_str(), "conclude" | "adopt" | "reach agreement" | "exchange texts");
@@ -175,10 +180,23 @@ pub(super) fn signed(line: &Line<'_>, number: usize, at: usize, verb: &'static V
     vec![told]
 }
 
+/// "A put his name to it for Guyana, and B did so for Belize": to the text that was told of before.
+fn signed_it(line: &Line<'_>, object: usize, mut told: Told, who: &syntax::Subject) -> Option<Told> {
+    const TOO: Words = Words("did so|did the same|did likewise|did so too|signed for");
+    let it = line.items.get(object).is_some_and(|i| matches!(i.low.as_str(), "it" | "them"));
+    told.until = object + 1;
+    told.add(parties(line, &who.items));
+    if let Some(more) = (object + 1..line.len().min(object + 24)).find(|k| line.any_phrase(*k, &TOO).is_some()) {
+        told.add(parties(line, &subject(line, more).items));
+        told.until = more + 1;
+    }
+    (it && told.people().count() > 1).then_some(told)
+}
+
 /// "the agreement which A and B signed": the text stands before its relative clause.
 fn which_signed(line: &Line<'_>, verb: usize, mut told: Told, who: &syntax::Subject) -> Option<Told> {
     let which = (verb.saturating_sub(7)..verb).find(|k| line.is_any(*k, &["which", "that"]))?;
-    let (head, end) = text_between(line, which.saturating_sub(8), which)?;
+    let (head, end) = text_between(line, which.saturating_sub(16), which)?;
     told.name = title(line, head, end);
     told.add(parties(line, &who.items));
     Some(told)

@@ -10,7 +10,8 @@ use super::syntax::{self, subject};
 use super::told::{Party, Told, parties};
 use super::words::Words;
 use crate::extract::chunks::Form;
-use crate::model::Participant;
+use crate::extract::status::Modality;
+use crate::model::{Kind, Participant};
 
 /// "Zagreb is to have a visit from A": the place has the visitor.
 pub(super) fn expecting(line: &Line<'_>, around: &Around) -> Vec<place::Stop> {
@@ -142,5 +143,35 @@ pub(super) fn at_home_of(told: &mut Told, hosts: Vec<Party>) {
     if let Some(country) = host.country.filter(|c| home != Some(*c) && told.parties.len() == 1) {
         told.add(vec![Party::state(country, host.span), host]);
         told.lies_in(country);
+    }
+}
+
+/// "A, B and C are the destinations this week of a delegation under D": the places open the sentence.
+pub(super) fn destinations(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
+    const GOALS: [&str; 6] = ["destination", "destinations", "stops", "stop", "countries", "stations"];
+    if !line.chunk(0).is_some_and(|(_, c)| !c.possessive) && !line.chunk(1).is_some_and(|(_, c)| !c.possessive) {
+        return;
+    }
+    let Some(goal) = (2..line.len().min(16)).find(|k| line.is_any(*k, &GOALS)) else { return };
+    let Some(copula) = (1..goal).find(|k| line.is_any(*k, &["is", "are", "was", "were", "will"])) else { return };
+    let stops: Vec<place::Stop> = place::stops(line, 0, false).into_iter().filter(|s| s.end <= copula).collect();
+    let person = |k: &usize| line.chunk(*k).is_some_and(|(_, c)| is_person(c) && !c.possessive);
+    let Some(who) = (goal + 1..line.len().min(goal + 12)).find(person) else { return };
+    if stops.is_empty() || (goal..who).any(|k| line.is_any(k, &[".", ";", "said", "that", "which"])) {
+        return;
+    }
+    let mut travellers = parties(line, &[who]);
+    if line.is(who + 1, "under") {
+        travellers.splice(0..0, parties(line, &list(line, who + 2, is_person).items));
+    }
+    for stop in stops {
+        let mut told = Told::new(line, number, Kind::Visit, "042", 0.7, goal, 1);
+        told.rule = ("construction", "destinations of a journey");
+        if line.is_any(copula, &["is", "are", "will"]) {
+            told.modality = Modality::Planned;
+        }
+        told.add(travellers.clone());
+        stop.apply(line, &mut told);
+        out.push(told);
     }
 }
