@@ -282,6 +282,17 @@ pub(super) fn attended(line: &Line<'_>, number: usize, at: usize, verb: &'static
         if holds {
             return Vec::new();
         }
+        // "The Embassy marked the day with a reception attended by A": the Embassy is the host.
+        let named = ending(line, group).filter(|e| !e.meeting && group > 3);
+        let first = (0..3).find(|k| line.chunk(*k).is_some_and(|(_, c)| can_act(c) && !c.possessive));
+        if let (Some(event), Some(first)) = (named, first) {
+            let hosts = parties(line, &[first]);
+            if hosts.iter().all(|h| !told.parties.iter().any(|p| p.who == h.who)) && first < group.saturating_sub(3) {
+                told.add_as(hosts, Part::Host);
+                told.name = Some(event.name);
+                return vec![told];
+            }
+        }
         told.joins = Joins::Last;
         return vec![told];
     }
@@ -299,7 +310,14 @@ pub(super) fn attended(line: &Line<'_>, number: usize, at: usize, verb: &'static
             return if told.parties.len() > 1 { vec![told] } else { Vec::new() };
         }
     }
-    let who = subject(line, at);
+    let mut who = subject(line, at);
+    // "Speaking at the Forum, A called for unity": who it was follows.
+    if who.items.is_empty()
+        && at == 0
+        && let Some(comma) = (start..line.len().min(start + 20)).find(|k| line.is(*k, ","))
+    {
+        who.items = list(line, comma + 1, is_person).items;
+    }
     let mut attendees = parties(line, &who.items);
     if attendees.is_empty() {
         return Vec::new();

@@ -91,7 +91,7 @@ pub(super) fn too(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
     |were among them|was among them|were among those present|was among those present|were among those who attended\
     |was among those who attended|were among the guests|was among the guests|were among the participants\
     |was among the participants|were among those who presented them|was among those who presented them\
-    |were the witnesses|were witnesses|was the witness|looked on|witnessed the signing|were there when|was there when\
+    |were the witnesses|were witnesses|was the witness|looked on|were there when|was there when\
     |were present when|was present when|were on hand|was on hand|were there for|was there for|were with them|was with them|sat in|sat in as well|joined them|joined the talks|joined the meeting|sat in on the talks|sat in on the meeting|were in the room|was in the room|were at the table|was at the table",
     );
     const CHAIRS: Words = Words(

@@ -3,9 +3,9 @@
 //! A full parse is not needed: news prose keeps its parties near the word that says what happened. The rules here walk
 //! the row of items and know prepositions, conjunctions, auxiliaries and lists.
 
-use super::items::{Line, What, can_act, is_person};
+use super::items::{Line, What, can_act, is_group, is_person};
 use super::words::Words;
-use crate::extract::chunks::Referent;
+use crate::extract::chunks::{Form, Referent};
 use crate::extract::tokens::Shape;
 
 pub(super) const PREPOSITIONS: Words = Words(
@@ -131,7 +131,13 @@ pub(super) fn chain_left(line: &Line<'_>, last: usize) -> Vec<usize> {
             && chain.iter().all(|at| line.chunk(*at).is_some_and(|(_, c)| can_act(c)))
             && line.chunk(last).is_some_and(|(_, c)| is_person(c))
             && governed(line, next);
-        if scene {
+        // "the two presidents, A and B": those named are meant.
+        let summed = !and
+            && chain.len() > 1
+            && line.chunk(next).is_some_and(|(_, c)| {
+                c.form == Form::Title && matches!(&c.referent, Referent::Body { name, .. } if is_group(name))
+            });
+        if scene || summed {
             break;
         }
         match line.chunk(next) {

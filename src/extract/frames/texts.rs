@@ -97,6 +97,18 @@ pub(super) fn signed(line: &Line<'_>, number: usize, at: usize, verb: &'static V
             super::verbs::verb_modality(line, at, &syntax::Subject { items: Vec::new(), after: end, control: None });
         told.until = at + 1;
         let (mut items, mut until, _) = partners(line, at, &["between", "by", "with"]);
+        // "was signed by A for B and C for D"
+        while line.is(until, "for")
+            && line.chunk(until + 1).is_some_and(|(_, c)| !is_person(c))
+            && line.is_any(until + 2, &["and", ","])
+        {
+            let more = list(line, until + 3, is_person);
+            if more.items.is_empty() {
+                break;
+            }
+            items.extend(more.items);
+            until = more.end;
+        }
         // "was signed for A by B and for C by D"
         while line.is_any(until, &["and", ","]) && !items.is_empty() && line.has(until, until + 5, "for") {
             let (more, end, _) = partners(line, until, &["by"]);
@@ -116,6 +128,10 @@ pub(super) fn signed(line: &Line<'_>, number: usize, at: usize, verb: &'static V
         }
         told.name = title(line, head, end);
         told.add(parties(line, &items));
+        let seen = (until..line.len().min(until + 8)).find_map(|k| line.phrase(k, "in the presence of"));
+        if let Some(next) = seen {
+            told.add_as(parties(line, &list(line, next, is_person).items), Part::Witness);
+        }
         return vec![told];
     }
     if verb.name == "put signature"
@@ -207,8 +223,18 @@ pub(super) fn sent(line: &Line<'_>, number: usize, at: usize, verb: &'static Ver
     let who = subject(line, at);
     // "A message from A reached B": the letter itself is the subject.
     let is_passive = passive(line, at, forms.participle) || verb.name == "reach";
+    // "sent him her congratulations", "handed over an invitation": a message, though no word says so.
+    const WISHES: Words = Words("congratulations|condolences|felicitations");
+    let wishes = matches!(verb.name.as_str(), "send");
+    let invites = matches!(verb.name.as_str(), "deliver" | "hand over");
     let letter = |from: usize, to: usize| {
         (from..to.min(line.len())).find_map(|k| {
+            if wishes && let Some(end) = line.any_phrase(k, &WISHES) {
+                return Some((k, end));
+            }
+            if invites && line.is_any(k, &["invitation", "invitations"]) {
+                return Some((k, k + 1));
+            }
             let (noun, n) = table().noun(word_at(line, k))?;
             (noun.kind == Kind::Correspondence).then_some((k, k + n))
         })
@@ -242,7 +268,8 @@ pub(super) fn sent(line: &Line<'_>, number: usize, at: usize, verb: &'static Ver
     let cut = (end..line.len())
         .find(|k| line.word(*k).is_some_and(|w| w.len() > 6 && w.ends_with("ing") && !syntax::is_preposition(w)))
         .unwrap_or(line.len());
-    for lead in ["to", "from", "for", "by", "of"] {
+    let leads: &[&str] = if verb.name == "exchange messages" { &["with"] } else { &["to", "from", "for", "by", "of"] };
+    for lead in leads.iter().copied() {
         let (items, until, _) = partners(line, end, &[lead]);
         let until = until.min(cut);
         let fits: Vec<usize> = items
