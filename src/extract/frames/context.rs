@@ -356,6 +356,11 @@ pub(super) fn represented(told: &mut [Told]) {
         if one.parties.iter().filter(|p| state(p)).all(|p| p.country.is_some_and(|c| people.contains(&c))) {
             one.parties.retain(|p| !state(p));
         }
+        // "The governments of Peru and Chile met. A and B led the delegations."
+        let both = |p: &Party| matches!(&p.who, Participant::Body(name) if ["governments of", "delegations of", "delegations from"].iter().any(|lead| name.to_lowercase().starts_with(lead)));
+        if people.first().is_some_and(|first| people.iter().any(|c| c != first)) {
+            one.parties.retain(|p| !both(p));
+        }
     }
 }
 

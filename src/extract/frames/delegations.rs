@@ -47,6 +47,7 @@ fn delegation(line: &Line<'_>, number: usize, told: &mut [Told]) {
         }
         // "the MPs in the delegation led by A include B and C"
         if line.is_any(next, &["led", "headed"]) && line.is(next + 1, "by") && line.chunk(next + 2).is_some() {
+            join(told, named(line, next + 2).get(..1).unwrap_or_default());
             next += 3;
         }
         // "a delegation under A"

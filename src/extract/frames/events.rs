@@ -486,7 +486,23 @@ pub(super) fn complete(line: &Line<'_>, mut told: Told, event: &Phrase) -> Vec<T
     // Two states' commission, not a body that has the word in its name.
     let joint = ["joint", "bilateral", "bi-national", "binational", "intergovernmental", "mixed", "session of"];
     let commission = (low.contains("commission") || low.contains("committee")) && joint.iter().any(|w| low.contains(w));
-    if commission || low.contains("consultation") || event.meeting && (consults || !more.is_empty() && !event.proper) {
+    const DIALOGUES: [&str; 9] = [
+        "strategic dialogue",
+        "policy dialogue",
+        "political dialogue",
+        "security dialogue",
+        "rights dialogue",
+        "economic dialogue",
+        "bilateral dialogue",
+        "level dialogue",
+        "partnership dialogue",
+    ];
+    let dialogue = DIALOGUES.iter().any(|w| low.contains(w));
+    if commission
+        || dialogue
+        || low.contains("consultation")
+        || event.meeting && (consults || !more.is_empty() && !event.proper)
+    {
         told.kind = Kind::Meeting;
     }
     told.name = Some(event.name.clone());

@@ -108,6 +108,11 @@ pub(super) fn too(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
         };
         let same = line.any_phrase(at, &SAME).filter(ends);
         let side = || led_side(line, at);
+        // "A and B co-chaired the Dialogue": the noun tells it.
+        let told_by_noun = |t: &Told| t.rule.0 == "noun" && t.at > at && t.at < at + 10 && t.parties.len() > 1;
+        if chairs.is_some() && same.is_none() && out.iter().any(told_by_noun) {
+            continue;
+        }
         let Some(end) = same.or(chairs).or_else(side) else { continue };
         let people = parties(line, &subject(line, at).items);
         if people.iter().all(|p| matches!(p.who, Participant::Official(_))) && !people.is_empty() {
@@ -228,7 +233,7 @@ pub(super) fn present(lines: &[Line<'_>], number: usize, out: &mut Vec<Told>) {
     |the members of the delegation|the delegation members|also at the|also in the room|also at the table|also on hand\
     |also there|also attending|present at the|among those present|those present|also in attendance|others present\
     |among those who attended|also taking part|in attendance|the delegates|the participants|the attendees|the guests\
-    |participants|attendees|attending|taking part|participating|welcoming|receiving|other participants|other guests\
+    |participants|attendees|attending|taking part|participating|welcoming|receiving|heading the|leading the|chairing|co-chairing|other participants|other guests\
     |other attendees|the other guests|the other participants|the others|others|others at the|others who|in it|present",
     );
     // "They are A of X, B of Y and C."

@@ -6,7 +6,7 @@ use super::syntax::{Subject, is_adverb, is_preposition, looks_like_verb, passive
 use super::table::{Forms, Verb, table};
 use super::told::{Party, Told, parties};
 use super::verbs::{after_links, telling, verb_modality};
-use super::{events, place};
+use super::{events, others, place};
 use crate::extract::chunks::{Chunk, Form, Referent};
 use crate::extract::status::{Modality, modality};
 use crate::model::{Kind, Part, Participant};
@@ -46,7 +46,10 @@ pub(super) fn travel(line: &Line<'_>, number: usize, at: usize, verb: &'static V
             told.add(parties(line, &travellers));
             told
         };
-        let accompanied = |told: &mut Told| told.add_as(parties(line, &companions), Part::Accompanying);
+        let accompanied = |told: &mut Told| {
+            told.add_as(parties(line, &companions), Part::Accompanying);
+            told.add_as(others::companions(line, &travellers), Part::Accompanying);
+        };
         let attended = |stop: Option<&place::Stop>, event: &events::Phrase| {
             let mut told = going();
             told.turn_into(Kind::Event, "040");

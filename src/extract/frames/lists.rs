@@ -100,6 +100,21 @@ pub(super) fn list(line: &Line<'_>, from: usize, fits: impl Fn(&Chunk) -> bool) 
             }
             continue;
         }
+        // "counterparts from Norway (A) and Hungary (B)"
+        let bracketed = line.is(at + 1, "(") && line.is(at + 3, ")") && !found.items.is_empty();
+        if !fits(chunk)
+            && bracketed
+            && line.chunk(at + 2).is_some_and(|(_, c)| matches!(c.referent, Referent::Person(_)) && fits(c))
+        {
+            found.items.push(at + 2);
+            at += 4;
+            found.end = at;
+            match next_in_list(line, at) {
+                Some(next) => at = next,
+                None => break,
+            }
+            continue;
+        }
         if chunk.possessive || !fits(chunk) {
             break;
         }
@@ -124,6 +139,7 @@ pub(super) fn list(line: &Line<'_>, from: usize, fits: impl Fn(&Chunk) -> bool) 
             || line.has(from.saturating_sub(8), from, "one after another")
             || line.has(from.saturating_sub(8), from, "one by one")
             || line.has(from.saturating_sub(7), from, "meetings")
+            || line.has(from.saturating_sub(4), from, "bilaterals")
             // "talks with A and then with B", "with A, with B and with C"
             || line.has(from, found.end, "then")
             || line.has(from, found.end, "followed by")

@@ -30,7 +30,7 @@ pub(super) fn merge(tellings: Vec<Told>) -> Vec<Told> {
                 matches!(m.kind, Kind::Meeting | Kind::Call | Kind::Visit | Kind::Event)
                     && !talks_after(m, &told)
                     && dates_fit(m, &told)
-                    && told.parties.iter().all(|p| m.parties.iter().any(|q| q.who == p.who))
+                    && (told.parties.iter().all(|p| m.parties.iter().any(|q| q.who == p.who)) || speak_for(m, &told))
             })
         {
             join(into, told);
@@ -73,6 +73,17 @@ pub(super) fn merge(tellings: Vec<Told>) -> Vec<Told> {
         }
     }
     merged
+}
+
+/// "The ministers of Peru and Chile met. A and B discussed trade": the persons of the states that were told to have met.
+fn speak_for(a: &Told, b: &Told) -> bool {
+    let state = |p: &super::told::Party| matches!(p.who, Participant::State { .. });
+    matches!(a.kind, Kind::Meeting | Kind::Call)
+        && a.parties.iter().all(state)
+        && b.line.saturating_sub(a.line) <= 2
+        && b.people().count() == b.parties.len()
+        && a.parties.iter().all(|s| b.parties.iter().any(|p| p.country == s.country))
+        && b.parties.iter().all(|p| a.parties.iter().any(|s| p.country == s.country))
 }
 
 /// "She presented her credentials. The two discussed trade": the talks after a ceremony are an engagement of their own.

@@ -220,7 +220,8 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
                 _ => can_act(c),
             };
             let found = if wanted { list(line, k + 1, test) } else { List::default() };
-            if found.items.len() < 2 && word == "between" {
+            let group = word == "of" && noun.kind == Kind::Meeting && found.items.len() == 1;
+            if found.items.len() < 2 && word == "between" || group {
                 // "talks between Croatian and Norwegian diplomats": the states.
                 let group = (k + 1..k + 6).find(|g| line.chunk(*g).is_some_and(|(_, c)| can_act(c) && !c.possessive));
                 let states = group.map(|g| super::others::offices_of(line, &[g])).unwrap_or_default();

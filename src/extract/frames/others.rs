@@ -136,10 +136,16 @@ fn capital(word: &str) -> String {
 /// "A, accompanied by C, met B": those who came along.
 pub(super) fn companions(line: &Line<'_>, items: &[usize]) -> Vec<Party> {
     const LEADS: Words = Words(
-        "accompanied by|flanked by|joined by|together with|along with|alongside|in the presence of|in the company of",
+        "accompanied by|flanked by|joined by|together with|along with|alongside|in the presence of|in the company of|led by\
+    |headed by|under the leadership of",
     );
     let Some(last) = items.last() else { return Vec::new() };
-    let next = last + 1 + usize::from(line.is(last + 1, ","));
+    let mut next = last + 1;
+    // "Members of the Caucus of the Congress, led by A"
+    while line.is_any(next, &["of", "from", "in"]) && line.chunk(next + 1).is_some_and(|(_, c)| !is_person(c)) {
+        next += 2;
+    }
+    next += usize::from(line.is(next, ","));
     let lead = line.any_phrase(next, &LEADS);
     lead.map(|from| parties(line, &list(line, from, is_person).items)).unwrap_or_default()
 }

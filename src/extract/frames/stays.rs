@@ -48,16 +48,25 @@ fn awaited(line: &Line<'_>, number: usize, at: usize, out: &mut Vec<Told>) {
     let person = line.chunk(who).is_some_and(|(_, c)| is_person(c) && !c.possessive);
     let be = who + 1;
     let due = be + 1;
-    let waits = line.is_any(be, &["is", "are", "was", "were"])
-        && line.is_any(due, &["expected", "due", "awaited"])
-        && (line.time(due + 1).is_some() || line.is_any(due + 1, &["on", "in", "for", "from", ".", ",", "later"]));
+    // "in X, where A will stay from Sunday to Wednesday"
+    let stays = line.is_any(be, &["will", "is", "was", "were"])
+        && [("be", 1), ("stay", 1), ("to be", 2), ("to stay", 2), ("staying", 1), ("spent", 1), ("spend", 1)]
+            .iter()
+            .find_map(|(words, n)| line.phrase(due, words).map(|_| due + n))
+            .is_some_and(|end| line.time(end).is_some() || line.is_any(end, &["from", "on", "until", "for"]));
+    let waits = stays
+        || line.is_any(be, &["is", "are", "was", "were"])
+            && line.is_any(due, &["expected", "due", "awaited"])
+            && (line.time(due + 1).is_some() || line.is_any(due + 1, &["on", "in", "for", "from", ".", ",", "later"]));
     if !person || !waits {
         return;
     }
     let before = at - usize::from(line.is(at.wrapping_sub(1), ","));
     let stops = (before.saturating_sub(4)..before).map(|from| place::stops(line, from, false));
     let Some(stops) = stops.into_iter().find(|s| s.last().is_some_and(|last| last.end == before)) else { return };
-    journey(line, number, who, &stops, (due, Modality::Planned), out);
+    let past = stays && line.is_any(be, &["was", "were"]) && !line.is(due, "to");
+    let modality = if past { Modality::Held } else { Modality::Planned };
+    journey(line, number, who, &stops, (due, modality), out);
 }
 
 /// A journey of this person, if it leads away from home.

@@ -171,9 +171,12 @@ fn governed(line: &Line<'_>, first: usize) -> bool {
                 return false;
             }
             // "For health reasons the President is ...": a plain noun before it, a verb after it.
+            // "In the course of the visit A will have talks": a noun, whatever its form.
+            let noun = line.is_any(before.wrapping_sub(1), &["the", "a", "an", "his", "her", "their", "this", "its"])
+                && looks_like_verb(line, first + 1);
             let opens = shape == Shape::Lower
                 && !is_preposition(word)
-                && !acts_on(word)
+                && (noun || !acts_on(word))
                 && !is_auxiliary(word)
                 && looks_like_verb(line, first + 1);
             !opens && (!is_adverb(word) || word == "last")

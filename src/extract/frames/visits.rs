@@ -152,12 +152,17 @@ pub(super) fn destinations(line: &Line<'_>, number: usize, out: &mut Vec<Told>) 
     if !line.chunk(0).is_some_and(|(_, c)| !c.possessive) && !line.chunk(1).is_some_and(|(_, c)| !c.possessive) {
         return;
     }
-    let Some(goal) = (2..line.len().min(16)).find(|k| line.is_any(*k, &GOALS)) else { return };
+    let names =
+        |k: usize| line.items.get(k).is_some_and(|i| i.low.rsplit(' ').next().is_some_and(|w| GOALS.contains(&w)));
+    let Some(goal) = (2..line.len().min(16)).find(|k| names(*k)) else { return };
     let Some(copula) = (1..goal).find(|k| line.is_any(*k, &["is", "are", "was", "were", "will"])) else { return };
     let stops: Vec<place::Stop> = place::stops(line, 0, false).into_iter().filter(|s| s.end <= copula).collect();
     let person = |k: &usize| line.chunk(*k).is_some_and(|(_, c)| is_person(c) && !c.possessive);
     let Some(who) = (goal + 1..line.len().min(goal + 12)).find(person) else { return };
-    if stops.is_empty() || (goal..who).any(|k| line.is_any(k, &[".", ";", "said", "that", "which"])) {
+    if stops.is_empty()
+        || (goal..who)
+            .any(|k| line.is_any(k, &[".", ";", "said"]) || line.is_any(k, &["that", "which"]) && k != goal + 1)
+    {
         return;
     }
     let mut travellers = parties(line, &[who]);
