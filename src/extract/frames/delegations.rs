@@ -217,7 +217,9 @@ fn member_of(line: &Line<'_>) -> Option<Company> {
         return None;
     }
     let members = parties(line, &subject(line, verb).items);
-    members.iter().all(|p| matches!(p.who, Participant::Official(_))).then_some((None, members))
+    let owner = at.checked_sub(1).filter(|o| line.chunk(*o).is_some_and(|(_, c)| c.possessive));
+    let owner = owner.and_then(|o| parties(line, &[o]).into_iter().next());
+    members.iter().all(|p| matches!(p.who, Participant::Official(_))).then_some((owner, members))
 }
 
 /// Adds companions to the journey of the leader told last, its other stops included; else to what the leader did last.
@@ -240,6 +242,21 @@ fn come_along(told: &mut [Told], number: usize, leader: Option<&Party>, members:
     let visit = told.iter().filter(near).filter(|t| t.kind == Kind::Visit && t.line <= number + 2);
     let last = visit.max_by_key(|t| (t.line <= number, t.line)).map(|t| (t.line, t.at));
     let with = |t: &&Told| matches!(t.kind, Kind::Meeting | Kind::Event) && t.line <= number && number - t.line <= 2;
+    // Where no journey is told, they were at all that the leader did that day.
+    let day = |t: &Told| t.dated.and_then(|(d, _)| d.when.first_day());
+    if last.is_none()
+        && let Some(leader) = leader
+    {
+        let meets = |t: &&mut Told| {
+            matches!(t.kind, Kind::Meeting | Kind::Event) && !t.before && t.parties.iter().any(|p| p.who == leader.who)
+        };
+        let first = told.iter().find(|t| t.parties.iter().any(|p| p.who == leader.who)).and_then(day);
+        for one in told.iter_mut().filter(meets).filter(|t| day(t) == first) {
+            one.add_as(people.clone(), Part::Accompanying);
+            one.also.push((number, 0, 1));
+        }
+        return;
+    }
     let found = last.or_else(|| told.iter().filter(near).filter(with).map(|t| (t.line, t.at)).max());
     let Some(found) = found else { return };
     let whole = told.iter().find(|t| (t.line, t.at) == found).map(|t| t.kind);

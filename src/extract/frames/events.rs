@@ -214,9 +214,11 @@ pub(super) fn hosts(line: &Line<'_>, from: usize) -> Vec<Party> {
     |co-hosted by|chaired by|at the invitation of|on the invitation of|invited by|presided over by\
     |jointly organised by|jointly organized by|whose host is|whose host was",
     );
-    // "the reception that A gave"
+    // "the reception that A gave", "a conference, which A has organised"
+    let from = from + usize::from(line.is_any(from, &[",", "”", "\""]));
+    let from = from + usize::from(line.is(from, ","));
     if line.is_any(from, &["that", "which"])
-        && let Some(verb) = (from + 2..line.len().min(from + 6)).find(|k| {
+        && let Some(verb) = (from + 2..line.len().min(from + 8)).find(|k| {
             line.is_any(*k, &["gave", "hosted", "held", "hosts", "gives", "organised", "organized", "convened"])
         })
     {
@@ -258,6 +260,13 @@ pub(super) fn attended(line: &Line<'_>, number: usize, at: usize, verb: &'static
     let Some(start) = speech(line, at, verb)
         .or_else(|| stands_for(line, at, verb))
         .or_else(|| verb.links.iter().find_map(|l| line.phrase(at + 1, l)))
+        // "will speak there on Friday at a conference"
+        .or_else(|| {
+            let there = line.is_any(at + 1, &["there", "here"]);
+            let gap = at + usize::from(there);
+            let time = (gap + 1..gap + 3).find(|k| line.time(*k).is_some())?;
+            verb.links.iter().filter(|l| !l.is_empty()).find_map(|l| line.phrase(time + 1, l))
+        })
     else {
         return Vec::new();
     };

@@ -280,7 +280,7 @@ pub(super) fn visiting(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
 /// "led a delegation to X": the leader visits X.
 pub(super) fn led(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
     for at in 1..line.len() {
-        if !line.is_any(at, &["led", "leads", "leading", "headed", "heading"]) {
+        if !line.is_any(at, &["led", "leads", "lead", "leading", "headed", "heads", "heading"]) {
             continue;
         }
         let group =

@@ -125,7 +125,7 @@ pub(super) fn list(line: &Line<'_>, from: usize, fits: impl Fn(&Chunk) -> bool) 
         found.items.push(at);
         at = after_party(line, at + 1);
         found.end = at;
-        match next_in_list(line, at) {
+        match past_aside(line, at, &fits).or_else(|| next_in_list(line, at)) {
             Some(next) => at = next,
             None => break,
         }
@@ -140,6 +140,7 @@ pub(super) fn list(line: &Line<'_>, from: usize, fits: impl Fn(&Chunk) -> bool) 
             || line.has(from.saturating_sub(8), from, "one by one")
             || line.has(from.saturating_sub(7), from, "meetings")
             || line.has(from.saturating_sub(4), from, "bilaterals")
+            || line.has(from.saturating_sub(4), from, "calls on")
             // "talks with A and then with B", "with A, with B and with C"
             || line.has(from, found.end, "then")
             || line.has(from, found.end, "followed by")
@@ -269,6 +270,33 @@ fn after_party(line: &Line<'_>, mut at: usize) -> usize {
             return at;
         }
     }
+}
+
+/// Past what a row says of its member: "A, who resides in X, B and C", "A, Leader of the Committee, and B".
+fn past_aside(line: &Line<'_>, comma: usize, fits: impl Fn(&Chunk) -> bool) -> Option<usize> {
+    if !line.is(comma, ",") || line.chunk(comma + 1).is_some_and(|(_, c)| fits(c) && !c.possessive) {
+        return None;
+    }
+    let relative = line.is_any(comma + 1, &["who", "whose"]);
+    let person = |at: usize| {
+        line.chunk(at).is_some_and(|(_, c)| matches!(c.referent, Referent::Person(_)) && fits(c) && !c.possessive)
+            && !looks_like_verb(line, at + 1)
+    };
+    for close in comma + 2..line.len().min(comma + 16) {
+        if line.is_any(close, &[";", ".", "that", "which"]) || !relative && looks_like_verb(line, close) {
+            return None;
+        }
+        if line.is(close, ",") {
+            let next = close + 1 + usize::from(line.is(close + 1, "and"));
+            if person(next) {
+                return Some(next);
+            }
+            if relative {
+                return None;
+            }
+        }
+    }
+    None
 }
 
 /// Where the next member of a list starts, past comma, "and", "with".

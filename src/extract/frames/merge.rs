@@ -15,12 +15,15 @@ pub(super) fn merge(tellings: Vec<Told>) -> Vec<Told> {
         }
         // "A and B met. How the summit of July is carried out was what they discussed": the day is not that of the talks.
         if told.weak
-            && let Some(last) = merged.last_mut()
-            && matches!(last.kind, Kind::Meeting | Kind::Call)
-            && told.line.saturating_sub(last.line) <= 1
-            && told.parties.len() == last.parties.len()
-            && told.parties.iter().all(|p| last.parties.iter().any(|q| q.who == p.who))
-            && !dates_fit(last, &told)
+            && let Some(last) = merged.iter_mut().rev().find(|m| {
+                matches!(m.kind, Kind::Meeting | Kind::Call)
+                    && !m.before
+                    && told.line.saturating_sub(m.line) <= 6
+                    && told.parties.len() == m.parties.len()
+                    && told.parties.iter().all(|p| m.parties.iter().any(|q| q.who == p.who))
+                    && !dates_fit(m, &told)
+                    && told.dated.is_none_or(|(d, _)| !d.when.is_day() || d.basis == Basis::Dateline)
+            })
         {
             last.told_again(&told);
             continue;
@@ -190,9 +193,15 @@ fn like(a: Kind, b: Kind) -> bool {
     a == b || matches!((a, b), (Kind::Call, Kind::Meeting))
 }
 
+/// Whether a later telling only has the day of the news, which came some days after what was told first.
+fn lately(first: &Dated, later: &Dated) -> bool {
+    let (Some(day), Some(news)) = (first.when.last_day(), later.when.first_day()) else { return false };
+    later.basis == Basis::Dateline && first.basis != Basis::Dateline && (0..=5).contains(&(news - day).num_days())
+}
+
 fn dates_fit(a: &Told, b: &Told) -> bool {
     match (&a.dated, &b.dated) {
-        (Some((x, _)), Some((y, _))) => x.when.compatible(y.when),
+        (Some((x, _)), Some((y, _))) => x.when.compatible(y.when) || lately(x, y),
         _ => true,
     }
 }
@@ -281,6 +290,17 @@ fn by_phone_too(a: &Told, b: &Told) -> bool {
         && b.parties.iter().all(|p| a.parties.iter().any(|q| q.who == p.who))
 }
 
+/// "the envoys" and "five new envoys": people named by the same plain word.
+fn same_group(a: &Participant, b: &Participant) -> bool {
+    let head = |p: &Participant| match p {
+        Participant::Body(name) if !name.contains(char::is_uppercase) => {
+            name.split(' ').find(|w| super::items::is_group(w)).map(str::to_owned)
+        }
+        _ => None,
+    };
+    head(a).is_some_and(|word| head(b) == Some(word))
+}
+
 fn same(a: &Told, b: &Told) -> bool {
     if a.kind != b.kind || !dates_fit(a, b) || !names_fit(a, b) {
         return false;
@@ -302,7 +322,7 @@ fn same(a: &Told, b: &Told) -> bool {
     }
     let who = |t: &Told| t.parties.iter().map(|p| p.who.clone()).collect::<Vec<Participant>>();
     let (x, y) = (who(a), who(b));
-    let shared = x.iter().filter(|p| y.contains(p)).count();
+    let shared = x.iter().filter(|p| y.iter().any(|q| q == *p || same_group(p, q))).count();
     let people = |list: &[Participant]| list.iter().filter(|p| matches!(p, Participant::Official(_))).count();
     match a.kind {
         Kind::Visit => {

@@ -86,6 +86,12 @@ pub(super) fn around(line: &Line<'_>, at: usize) -> Around {
             continue;
         }
         let Some(word) = line.word(before) else { break };
+        // "Roe's Guest of Government visit"
+        let capital = |k: usize| matches!(line.shape(k), Some(Shape::Capital | Shape::Upper));
+        if word == "of" && capital(before + 1) && capital(before.wrapping_sub(1)) {
+            start = before;
+            continue;
+        }
         // "the third round of political consultations"
         if word == "of" && line.is_any(before.wrapping_sub(1), &["round", "rounds", "series", "session"]) {
             start = before - 1;

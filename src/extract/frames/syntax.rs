@@ -236,6 +236,17 @@ pub(super) fn subject(line: &Line<'_>, verb: usize) -> Subject {
             adjacent = false;
             continue;
         }
+        // "B, Adviser to His Majesty, were present": what B is.
+        if chunk.form == Form::Title
+            && line.is(at.wrapping_sub(1), ",")
+            && matches!(chunk.referent, Referent::Office { .. } | Referent::Body { .. })
+            && line
+                .chunk(at.wrapping_sub(2))
+                .is_some_and(|(_, c)| matches!(c.referent, Referent::Person(_)) && !c.possessive)
+            && !line.items.get(at).is_some_and(|i| is_group(&i.low))
+        {
+            at -= 2;
+        }
         let chain = chain_left(line, at);
         let first = chain.first().copied().unwrap_or(at);
         if infinitive && at + 1 >= start.min(at + 1) {

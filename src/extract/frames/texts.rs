@@ -168,7 +168,13 @@ pub(super) fn signed(line: &Line<'_>, number: usize, at: usize, verb: &'static V
     }
     told.until = end;
     told.name = title(line, start, end);
-    let (items, until, separate) = partners(line, end, &["with", "between"]);
+    let (mut items, mut until, separate) = partners(line, end, &["with", "between"]);
+    // "signed a memorandum between the Ministry and the Department with Ambassador B"
+    if items.first().is_some_and(|first| line.has(first.saturating_sub(2), *first, "between")) {
+        let (more, end, _) = partners(line, until, &["with"]);
+        items.extend(more);
+        until = until.max(end);
+    }
     told.until = told.until.max(until);
     let signers: Vec<usize> = who.items.clone();
     let texts = line.words(start, end).to_lowercase();

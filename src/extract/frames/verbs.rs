@@ -176,8 +176,15 @@ pub(super) fn telling(line: &Line<'_>, number: usize, at: usize, verb: &'static 
     // A welcome told after the meeting itself is part of it.
     told.weak = matches!(verb.name.as_str(), "welcome" | "greet");
     let group = syntax::group_start(line, at);
-    told.before = (group..at).any(|k| line.is(k, "had"));
+    told.before = (group..at).any(|k| line.is(k, "had")) && !reported(line, group);
     told
+}
+
+/// "B said that she had met A": "had" only because it is reported.
+fn reported(line: &Line<'_>, group: usize) -> bool {
+    (group.saturating_sub(6)..group).any(|k| {
+        line.is_any(k, &["said", "told", "announced", "reported", "added", "stated", "wrote", "confirmed", "tweeted"])
+    })
 }
 
 fn between_people(line: &Line<'_>, number: usize, at: usize, verb: &'static Verb, forms: Forms) -> Vec<Told> {
