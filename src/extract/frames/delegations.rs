@@ -173,6 +173,17 @@ fn with_leader(line: &Line<'_>) -> Option<Company> {
         let members = named(line, past + usize::from(line.is(past, "also")));
         return Some((parties(line, &[1]).into_iter().next(), members));
     }
+    // "Travelling with the minister are A; B; and C."
+    const GOING: Words = Words(
+        "travelling with|traveling with|coming with|flying with|arriving with|also travelling with|also traveling with",
+    );
+    if let Some(next) = line.any_phrase(0, &GOING)
+        && let Some(verb) =
+            (next + 1..next + 4).find(|k| line.is_any(*k, &COME) || line.phrase(*k, "will be").is_some())
+    {
+        let members = named(line, verb + 1 + usize::from(line.is(verb, "will")));
+        return Some((parties(line, &[next]).into_iter().next(), members));
+    }
     let (at, next) = (1..line.len()).find_map(|k| Some((k, line.any_phrase(k, &ALONG)?)))?;
     let person = line.chunk(next).is_some_and(|(_, c)| matches!(c.referent, Referent::Person(_)) && !c.possessive);
     let ends = next + 1 >= line.len()

@@ -101,7 +101,9 @@ fn company(line: &Line<'_>, told: &Told) -> Vec<Party> {
     let from = (back..told.at).rev().find(opens).unwrap_or(back);
     let end = line.len().min(told.until + REACH);
     // A clause of its own tells of something else; "it was in a call that A told B" does not open one.
-    let closes = |k: &usize| line.is_any(*k, &CLAUSES) && !(*k == told.until && line.is(*k, "that"));
+    // "by telephone to B" goes on, "by telephone to thank her" does not.
+    let towards = |k: usize| line.is(k, "to") && line.chunk(k + 1).is_some();
+    let closes = |k: &usize| line.is_any(*k, &CLAUSES) && !(*k == told.until && line.is(*k, "that")) && !towards(*k);
     let to = (told.until..end).find(closes).unwrap_or(end);
     let places: Vec<usize> = (from..to)
         .filter(|k| {

@@ -77,7 +77,24 @@ pub(super) fn list(line: &Line<'_>, from: usize, fits: impl Fn(&Chunk) -> bool) 
             at += 2;
         }
         at = adjectival(line, at);
+        // "with two Republicans: Senator A and Senator B"
+        if found.items.is_empty()
+            && line.chunk(at).is_none()
+            && let Some(colon) = (at + 1..at + 4).find(|k| line.is(*k, ":"))
+            && line.chunk(colon + 1).is_some_and(|(_, c)| matches!(c.referent, Referent::Person(_)) && fits(c))
+        {
+            at = colon + 1;
+        }
         let Some((_, chunk)) = line.chunk(at) else { break };
+        if found.items.last().is_some_and(|last| names_office(line, *last, at)) {
+            // "A, the Kingdom's Permanent Representative, and B": who A is.
+            found.end = at + 1;
+            match next_in_list(line, at + 1) {
+                Some(next) => at = next,
+                None => break,
+            }
+            continue;
+        }
         if let Some(next) = members(line, at) {
             // "counterparts, among them A, B and C": the members are meant.
             named_members = true;
@@ -270,6 +287,21 @@ fn after_party(line: &Line<'_>, mut at: usize) -> usize {
             return at;
         }
     }
+}
+
+/// Whether a phrase behind a person only names that person's office.
+fn names_office(line: &Line<'_>, last: usize, at: usize) -> bool {
+    let Some((_, before)) = line.chunk(last) else { return false };
+    let Referent::Person(person) = before.referent else { return false };
+    let role = line.named.officials.get(person).and_then(|o| o.role.as_deref()).unwrap_or("").to_lowercase();
+    let title = line.chunk(at).is_some_and(|(_, c)| c.form == Form::Title && !c.possessive);
+    let joined = (last + 1..at)
+        .all(|k| line.is_any(k, &[",", "the", "his", "her"]) || line.chunk(k).is_some_and(|(_, c)| c.possessive));
+    let low = line.items.get(at).map_or("", |i| i.low.as_str());
+    title
+        && joined
+        && !role.is_empty()
+        && (role.contains(low) || low.trim_start_matches("the ").starts_with(&role) || low.contains(&role))
 }
 
 /// Past what a row says of its member: "A, who resides in X, B and C", "A, Leader of the Committee, and B".

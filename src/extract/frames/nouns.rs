@@ -130,7 +130,18 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
         && line.chunk(end + 1).is_none();
     // "his stay in Kenya" can be years; "during a stay in Kenya" is a journey.
     let posted = noun.name == "stay" && !line.is(around.start.wrapping_sub(1), "during");
+    // "a memorandum on political consultations": what the text is about.
+    let titled = noun.kind == Kind::Meeting
+        && line.is_any(around.start.wrapping_sub(1), &["on", "concerning"])
+        && (around.start.saturating_sub(6)..around.start).any(|k| {
+            table().text(|n| line.word(k + n)).is_some()
+                || line.items.get(k).is_some_and(|i| {
+                    line.chunk(k).is_some()
+                        && i.low.split(' ').any(|w| matches!(w, "memorandum" | "agreement" | "mou" | "(mou)"))
+                })
+        });
     if duty
+        || titled
         || posted
         || recorded(line, around.start)
         || status::is_general((around.start..at).filter_map(|k| line.word(k)))
@@ -360,6 +371,15 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
                 return super::verbs::apart(line, &told, &[], &objects);
             }
             told.add(parties(line, &objects.items));
+            if let ([one], [left]) = (told.parties.as_slice(), left.as_slice())
+                && matches!(one.who, Participant::Body(_))
+            {
+                // "the foreign ministers of A and B held talks"
+                let states = super::others::offices_of(line, &[*left]);
+                if states.len() > 1 {
+                    told.parties = states;
+                }
+            }
             // "had an audience too": with whom the sentence before tells.
             told.one_sided |= noun.name == "audience" && told.parties.len() == 1;
             // "the meeting of the Council": whoever else the sentence names is no party to it.

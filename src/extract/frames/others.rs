@@ -105,7 +105,7 @@ pub(super) fn offices_of(line: &Line<'_>, items: &[usize]) -> Vec<Party> {
 }
 
 /// The one person of a state whom the article names in the office: "the foreign ministers of A and B met. Roe said".
-fn holder(line: &Line<'_>, words: &str, country: CountryCode) -> Option<usize> {
+pub(super) fn holder(line: &Line<'_>, words: &str, country: CountryCode) -> Option<usize> {
     const OFFICES: [(&str, &[&str]); 5] = [
         ("foreign", &["foreign", "external"]),
         ("prime minister", &["prime minister"]),
@@ -169,7 +169,7 @@ pub(super) fn at_airport(line: &Line<'_>, told: &mut Told) {
     };
     // "was at the airport to receive B"
     let there = (told.at.saturating_sub(8)..told.at).any(|k| near(k) && !line.has(k, told.at, ","))
-        && line.is(told.at.wrapping_sub(1), "to");
+        && line.is_any(told.at.wrapping_sub(1), &["to", "was", "were"]);
     if there || (told.at..line.len().min(told.until + 8)).any(near) {
         part_of_journey(told);
     }

@@ -58,7 +58,14 @@ pub(super) fn complete(lines: &[Line<'_>], named: &Named, tellings: &mut [Told])
         }
         for country in states {
             if told.parties.iter().all(|p| p.country != Some(country)) {
-                told.add(vec![Party::state(country, span)]);
+                // "the two countries' foreign ministers": whom the article names so.
+                let words = line.words(told.at.saturating_sub(8), told.at);
+                let holder = super::others::holder(line, words, country).filter(|_| words.contains("ministers"));
+                let party = match holder {
+                    Some(person) => Party { who: Participant::Official(person), span, country: Some(country) },
+                    None => Party::state(country, span),
+                };
+                told.add(vec![party]);
             }
         }
         told.borrowed = true;

@@ -38,11 +38,17 @@ pub(super) fn covered(line: &Line<'_>, from: usize) -> Vec<place::Stop> {
 pub(super) fn place_before(line: &Line<'_>, start: usize) -> Vec<place::Stop> {
     let Some(at) = start.checked_sub(1) else { return Vec::new() };
     let paid = line.is_any(at.wrapping_sub(1), &["pay", "pays", "paid", "paying"]);
-    let there = line.is(at, "on") && line.is_any(at.wrapping_sub(2), &["in", "to"]);
+    // "in Paris, France, on a visit"
+    let end = at - usize::from(line.is(at.wrapping_sub(1), ","));
+    let within = |from: &usize| line.is_any(from.wrapping_sub(1), &["in", "to"]);
+    let there = || {
+        let froms = (end.saturating_sub(7)..end).filter(within);
+        froms.map(|from| place::stops(line, from, false)).find(|s| s.last().is_some_and(|last| last.end == end))
+    };
     if paid {
         place::stops(line, at, false)
-    } else if there {
-        place::stops(line, at - 1, false).into_iter().filter(|s| s.end == at).collect()
+    } else if line.is(at, "on") {
+        there().unwrap_or_default()
     } else {
         Vec::new()
     }
