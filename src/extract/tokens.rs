@@ -208,6 +208,8 @@ fn joins_stop(so_far: &str, next: char, after: &str) -> bool {
 
 /// Whether the full stop after `bare` is part of it.
 fn owns_stop(bare: &str) -> bool {
+    // "the Italy-U.S. treaty"
+    let bare = bare.rsplit(is_hyphen).next().unwrap_or(bare);
     if bare.contains('.') && !bare.starts_with(|c: char| c.is_ascii_digit()) && bare.split('.').all(|p| p.len() <= 4) {
         return true;
     }
@@ -261,6 +263,7 @@ mod tests {
         assert_eq!(words("the U.S. Senate"), ["the", "U.S.", "Senate"]);
         assert_eq!(shapes("U.S. UN G20"), [Shape::Upper, Shape::Upper, Shape::Upper]);
         assert_eq!(words("U.S.-Serbia talks"), ["U.S.-Serbia", "talks"]);
+        assert_eq!(words("the Serbia-U.S. talks"), ["the", "Serbia-U.S.", "talks"]);
     }
 
     #[test]
