@@ -336,7 +336,8 @@ pub(super) fn attended(line: &Line<'_>, number: usize, at: usize, verb: &'static
         return at_body(line, telling(line, number, at, verb, &who), attendees, start, &verb.name);
     };
     // "was present at the dedication ceremony of the embassy": the event as named.
-    let told_which = attends(&verb.name) && !event.meeting && event.name.contains(' ');
+    let speaks = matches!(verb.name.as_str(), "give speech" | "speak at" | "address");
+    let told_which = (attends(&verb.name) || speaks) && !event.meeting && event.name.contains(' ');
     let event = Phrase { proper: event.proper || told_which, ..event };
     if verb.name.ends_with(" event") && event.meeting {
         return Vec::new();

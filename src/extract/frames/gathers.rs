@@ -1,7 +1,7 @@
 //! Who came together: "brought A and B together", "at the summit were A, B and C", "also present was B".
 
 use super::events;
-use super::items::{Line, can_act, is_person};
+use super::items::{Line, can_act, is_group, is_person};
 use super::lists::{list, row};
 use super::others::offices_of;
 use super::syntax::{Subject, looks_like_verb, subject};
@@ -243,15 +243,21 @@ pub(super) fn present(lines: &[Line<'_>], number: usize, out: &mut Vec<Told>) {
     const SIDES: Words = Words("on the|for the|from the");
     let Some(line) = lines.get(number) else { return };
     let before = number.checked_sub(1).and_then(|n| lines.get(n));
+    let copula = |k: &usize| line.is_any(*k, &["were", "was", "included", "are", "include"]);
     let members = line.any_phrase(0, &MEMBERS).is_some()
         && (before.is_some_and(tells_of_guests) || tells_of_guests(line) || line.has(0, line.len(), "delegations"));
     let side = line.any_phrase(0, &SIDES).is_some()
         && (1..4).any(|k| line.items.get(k).is_some_and(|i| matches!(i.low.rsplit(' ').next(), Some("side" | "part"))));
     let they = line.any_phrase(0, &THEY);
-    if !members && !side && they.is_none() && line.any_phrase(0, &OPENINGS).is_none() {
+    // "The envoys are A, B and C."
+    let group = line
+        .chunk(0)
+        .is_some_and(|(_, c)| matches!(c.referent, Referent::Body { .. } | Referent::Open) && !c.possessive)
+        && line.items.first().is_some_and(|i| i.low.starts_with("the ") && is_group(&i.low))
+        && copula(&1);
+    if !members && !side && !group && they.is_none() && line.any_phrase(0, &OPENINGS).is_none() {
         return;
     }
-    let copula = |k: &usize| line.is_any(*k, &["were", "was", "included", "are", "include"]);
     let (at, mut found) = (1..line.len().min(20))
         .filter(copula)
         .map(|verb| (verb, row(line, verb + 1, is_person)))

@@ -6,7 +6,7 @@ use super::syntax::{Subject, is_adverb, is_preposition, looks_like_verb, passive
 use super::table::{Forms, Verb, table};
 use super::told::{Party, Told, parties};
 use super::verbs::{after_links, telling, verb_modality};
-use super::{events, others, place};
+use super::{events, others, place, visits};
 use crate::extract::chunks::{Chunk, Form, Referent};
 use crate::extract::status::{Modality, modality};
 use crate::model::{Kind, Part, Participant};
@@ -34,6 +34,13 @@ pub(super) fn travel(line: &Line<'_>, number: usize, at: usize, verb: &'static V
     for (start, _) in after_links(line, at, &verb.links).into_iter().chain(further) {
         let stops = place::stops(line, start, plain || house && place::is_house(line, start));
         let ends = line.is_any(start, &[",", "."]) || start >= line.len() || line.time(start).is_some();
+        if stops.is_empty() && plain && !ends {
+            let told = telling(line, number, at, verb, &who);
+            let found = visits::sites(line, start, &told, &parties(line, &travellers));
+            if !found.is_empty() {
+                return found;
+            }
+        }
         if stops.is_empty() && verb.name == "visit" && forms.past && ends {
             let mut told = telling(line, number, at, verb, &who);
             told.add(parties(line, &travellers));

@@ -9,8 +9,9 @@ use super::place;
 use super::syntax::{self, subject};
 use super::told::{Party, Told, parties};
 use super::words::Words;
-use crate::extract::chunks::Form;
+use crate::extract::chunks::{Chunk, Form, Referent};
 use crate::extract::status::Modality;
+use crate::extract::tokens::Shape;
 use crate::model::{Kind, Participant};
 
 /// "Zagreb is to have a visit from A": the place has the visitor.
@@ -185,4 +186,73 @@ pub(super) fn destinations(line: &Line<'_>, number: usize, out: &mut Vec<Told>) 
         stop.apply(line, &mut told);
         out.push(told);
     }
+}
+
+/// "will visit the Memorial Park and a shipyard": sites that are no body and no town, as worded, one visit for each.
+pub(super) fn sites(line: &Line<'_>, from: usize, visit: &Told, travellers: &[Party]) -> Vec<Told> {
+    // "visited relatives", "visit the website"
+    const NOBODY: Words = Words(
+        "relatives|family|friends|website|page|site|sites|places|doctor|countries|country|region|regions|nations|areas|area|them|us|me|troops|soldiers\
+    |wounded|victims|personnel",
+    );
+    let named = travellers.iter().any(|p| matches!(p.who, Participant::Official(_)));
+    let mut found = Vec::new();
+    let mut at = from;
+    while named && found.len() < 4 {
+        while line.is_any(at, &["the", "a", "an", "its", "several", "some", "two", "three"]) {
+            at += 1;
+        }
+        let inner = |k: usize| {
+            let word = line.word(k).is_some_and(|w| {
+                matches!(line.shape(k), Some(Shape::Lower | Shape::Capital | Shape::Upper | Shape::Number))
+                    && !syntax::is_preposition(w)
+                    && !syntax::is_adverb(w)
+                    && !matches!(w, "and" | "that" | "which" | "who" | "where" | "as")
+                    && (!syntax::looks_like_verb(line, k) || matches!(line.shape(k), Some(Shape::Capital)))
+            });
+            // A name that stands for nobody known can be that of a park; "it", "her" are none.
+            let name = |c: &Chunk| {
+                let open = matches!(
+                    c.referent,
+                    Referent::Place { .. } | Referent::Body { .. } | Referent::State { .. } | Referent::Open
+                );
+                open && c.form == Form::Name
+            };
+            word && !line.is_any(k, &["it", "several", "times", "built", "made", "held", "run", "set", "hit"])
+                || line.chunk(k).is_some_and(|(_, c)| name(c))
+        };
+        let mut end = at;
+        while end < at + 8
+            && (inner(end)
+                || end > at && line.is(end, "of") && (inner(end + 1) || line.is(end + 1, "the"))
+                || end > at + 1 && line.is(end, "the") && line.is(end - 1, "of"))
+        {
+            end += 1;
+        }
+        let head = line.word(end.wrapping_sub(1)).unwrap_or("");
+        if end == at || NOBODY.has(head) {
+            break;
+        }
+        let mut told = visit.clone();
+        told.parties = travellers.to_vec();
+        told.sure *= 0.8;
+        let (span, name) = (line.span(at, end), line.words(at, end).to_owned());
+        let country = (at..end).find_map(|k| place::country(line, k));
+        told.parties.push(Party { who: Participant::Body(name.clone()), span, country });
+        told.site = Some(super::told::Site { name, span: Some(span), country });
+        told.until = end;
+        found.push(told);
+        let next = end + usize::from(line.is(end, ","));
+        let next = next + usize::from(line.is(next, "and"));
+        let article = line.items.get(next).is_some_and(|i| i.low.starts_with("the "))
+            && line.chunk(next).is_some_and(|(_, c)| !is_person(c) || matches!(c.referent, Referent::Open));
+        let goes_on = next > end && article
+            || next > end
+                && (line.is_any(next, &["the", "a", "an"]) || matches!(line.shape(next), Some(Shape::Capital)));
+        if !goes_on {
+            break;
+        }
+        at = next;
+    }
+    found
 }
