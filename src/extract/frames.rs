@@ -104,6 +104,8 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
     background::journey::stops(published, &mut tellings);
     let mut merged = merge::merge(tellings);
     background::journey::share(published, &mut merged);
+    gathers::each(&lines, &mut merged);
+    gathers::one_call(&lines, &mut merged);
     delegations::complete(&lines, &mut merged);
     context::regions(&mut merged);
     context::represented(&mut merged);

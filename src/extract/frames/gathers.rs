@@ -91,7 +91,8 @@ pub(super) fn too(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
     |were among them|was among them|were among those present|was among those present|were among those who attended\
     |was among those who attended|were among the guests|was among the guests|were among the participants\
     |was among the participants|were among those who presented them|was among those who presented them\
-    |were the witnesses|were witnesses|was the witness|looked on|were there when|was there when\
+    |was the chief guest|was chief guest|was the guest of honour|was guest of honour|was the guest of honor\
+    |were the guests of honour|were the chief guests|were the witnesses|were witnesses|was the witness|looked on|were there when|was there when\
     |were present when|was present when|were on hand|was on hand|were there for|was there for|were with them|was with them|sat in|sat in as well|joined them|joined the talks|joined the meeting|sat in on the talks|sat in on the meeting|were in the room|was in the room|were at the table|was at the table",
     );
     const CHAIRS: Words = Words(
@@ -310,5 +311,77 @@ pub(super) fn rest(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
         if !told.parties.is_empty() {
             out.push(told);
         }
+    }
+}
+
+/// "He then spoke with each of the diplomats separately": talks with each of those who were at the ceremony told last.
+pub(super) fn each(lines: &[Line<'_>], told: &mut Vec<Told>) {
+    const EACH: Words = Words("with each of|to each of|each of them");
+    const SPOKE: [&str; 7] = ["spoke", "talked", "met", "conversed", "talks", "conversations", "meetings"];
+    let mut found = Vec::new();
+    for (number, line) in lines.iter().enumerate() {
+        let Some(at) = (1..line.len()).find(|k| line.any_phrase(*k, &EACH).is_some()) else { continue };
+        let spoke = (at.saturating_sub(6)..at).find(|k| line.is_any(*k, &SPOKE));
+        let ceremony = told
+            .iter()
+            .filter(|t| t.kind == Kind::Event && t.line < number && number - t.line <= 4 && t.people().count() > 2)
+            .max_by_key(|t| t.line);
+        let (Some(spoke), Some(ceremony)) = (spoke, ceremony) else { continue };
+        let host = parties(line, &subject(line, spoke).items).into_iter().next();
+        let Some(host) = host.filter(|h| ceremony.parties.iter().any(|p| p.who == h.who)) else { continue };
+        let guest = |p: &&Party| {
+            matches!(p.who, Participant::Official(_))
+                && p.who != host.who
+                && (p.country.is_none() || p.country != host.country)
+        };
+        for envoy in ceremony.parties.iter().filter(guest) {
+            let mut one = Told::new(line, number, Kind::Meeting, "040", 0.65, spoke, 1);
+            one.rule = ("construction", "with each of them");
+            one.borrowed = true;
+            one.add(vec![host.clone(), envoy.clone()]);
+            one.dated = ceremony.dated;
+            one.site.clone_from(&ceremony.site);
+            found.push(one);
+        }
+    }
+    // "the diplomats" are those named before.
+    told.retain(|t| {
+        let here = found.iter().any(|f: &Told| f.line == t.line);
+        !(here && matches!(t.kind, Kind::Meeting | Kind::Call) && t.people().count() < 2)
+    });
+    // Talks with one of them that the text tells of by themselves stay as told.
+    found.retain(|f: &Told| {
+        !told
+            .iter()
+            .any(|t| t.kind == Kind::Meeting && f.parties.iter().all(|p| t.parties.iter().any(|q| q.who == p.who)))
+    });
+    told.extend(found);
+}
+
+/// "A spoke with B and C. Their call dealt with ...": one call of three.
+pub(super) fn one_call(lines: &[Line<'_>], told: &mut Vec<Told>) {
+    const ONE: Words = Words("their call|the call|the trilateral|their trilateral|trilateral call|the three|this call");
+    let mut at = 0;
+    while at < told.len() {
+        let Some(first) = told.get(at) else { return };
+        let (kind, place) = (first.kind, (first.line, first.at));
+        let next = lines.get(first.line + 1);
+        let joint =
+            kind == Kind::Call && next.is_some_and(|line| (0..line.len()).any(|k| line.any_phrase(k, &ONE).is_some()));
+        if joint {
+            let same = |t: &Told| t.kind == kind && (t.line, t.at) == place;
+            let more: Vec<Party> =
+                told.iter().skip(at + 1).filter(|t| same(t)).flat_map(|t| t.parties.clone()).collect();
+            let mut number = 0;
+            told.retain(|t| {
+                let keep = number <= at || !same(t);
+                number += 1;
+                keep
+            });
+            if let Some(first) = told.get_mut(at) {
+                first.add(more);
+            }
+        }
+        at += 1;
     }
 }
