@@ -236,7 +236,8 @@ pub(super) fn sites(line: &Line<'_>, from: usize, visit: &Told, travellers: &[Pa
         let mut told = visit.clone();
         told.parties = travellers.to_vec();
         told.sure *= 0.8;
-        let (span, name) = (line.span(at, end), line.words(at, end).to_owned());
+        let (span, name) = (line.span(at, end), line.words(at, end));
+        let name = name.strip_prefix("the ").unwrap_or(name).to_owned();
         let country = (at..end).find_map(|k| place::country(line, k));
         told.parties.push(Party { who: Participant::Body(name.clone()), span, country });
         told.site = Some(super::told::Site { name, span: Some(span), country });
