@@ -291,7 +291,7 @@ fn at_home(told: &Told) -> bool {
     told.kind == Kind::Visit
         && matches!(&visited.who, Participant::Body(name) if told.site.as_ref().is_some_and(|s| &s.name == name))
         && traveller.country.is_some()
-        && traveller.country == visited.country
+        && traveller.country == visited.country.or(told.land())
 }
 
 /// Whether at least one party can act for a public body; two companies alone are business news.
