@@ -289,7 +289,7 @@ fn at_home(told: &Told) -> bool {
         return true;
     }
     told.kind == Kind::Visit
-        && matches!(&visited.who, Participant::Body(name) if told.site.as_ref().is_some_and(|s| &s.name == name))
+        && matches!(&visited.who, Participant::Body(name) if told.site.as_ref().is_some_and(|s| &s.name == name) || !name.contains(char::is_uppercase))
         && traveller.country.is_some()
         && traveller.country == visited.country.or(told.land())
 }
