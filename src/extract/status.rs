@@ -41,6 +41,7 @@ struct File {
     wished: Vec<String>,
     accepted: Vec<String>,
     planned: Vec<String>,
+    kept: Vec<String>,
     possible: Vec<String>,
     general: Vec<String>,
 }
@@ -58,6 +59,7 @@ const ACCEPTED: u8 = 1 << 2;
 const PLANNED: u8 = 1 << 3;
 const POSSIBLE: u8 = 1 << 4;
 const GENERAL: u8 = 1 << 5;
+const KEPT: u8 = 1 << 6;
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let file: File = toml::from_str(include_str!("../../assets/status.toml")).unwrap_or_default();
@@ -66,6 +68,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         (&file.wished, WISHED),
         (&file.accepted, ACCEPTED),
         (&file.planned, PLANNED),
+        (&file.kept, KEPT),
         (&file.possible, POSSIBLE),
         (&file.general, GENERAL),
     ];
@@ -126,6 +129,10 @@ fn lists<'w>(words: impl Iterator<Item = &'w str>) -> u8 {
 pub fn modality<'w>(words: impl Iterator<Item = &'w str>) -> Modality {
     let found = lists(words);
     let has = |list: u8| found & list != 0;
+    // "has not been ruled out"
+    if has(KEPT) {
+        return Modality::Possible;
+    }
     if has(NOT_HELD) {
         return Modality::NotHeld;
     }
@@ -194,6 +201,12 @@ mod tests {
         assert_eq!(of("was to"), Modality::Planned);
         assert_eq!(of("had also been due to"), Modality::NotHeld);
         assert_eq!(of("should have"), Modality::NotHeld);
+    }
+
+    #[test]
+    fn what_is_not_given_up_may_come() {
+        assert_eq!(of("has not been ruled out"), Modality::Possible);
+        assert_eq!(of("has been ruled out"), Modality::NotHeld);
     }
 
     #[test]

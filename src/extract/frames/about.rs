@@ -101,7 +101,7 @@ pub(super) fn sectors(lines: &[Line<'_>], told: &[Told]) -> Vec<About> {
             {
                 continue;
             }
-            hit.strong |= names::as_subject(text, hit.start);
+            hit.strong |= names::as_subject(text, hit.start) || names::is_topic(text, hit.start, hit.end);
             let mut owners: Vec<usize> =
                 if here.is_empty() { spoken.clone() } else { nearest(line, told, here, at_byte) };
             // "They talked about trade, and signed a treaty": what stands first goes on about the talks.

@@ -5,6 +5,7 @@ use super::lists::list;
 use super::syntax;
 use super::table::{Forms, table};
 use super::told::Party;
+use super::verbs::refuted;
 use super::words::Words;
 use crate::extract::chunks::{self, Referent};
 use crate::extract::status::{Modality, modality};
@@ -207,7 +208,7 @@ fn verb_after<'l>(line: &'l Line<'_>, from: usize) -> Vec<&'l str> {
     const OPENERS: Words = Words(
         "is|are|was|were|will|has|have|had|would|could|may|might|due|scheduled|expected|planned|slated|set\
     |postponed|cancelled|canceled|took|takes|to|fell|falls|never|foundered|did|came|cannot|can|should|shall|must|remains|remain|hangs\
-    |hang|looks|follows|follow|collapsed|ought|got|does|do",
+    |hang|looks|follows|follow|collapsed|ought|got|does|do|no|await|awaits|cannot|stands|stand|figure|figures|lies|lie|awaited|foreseen",
     );
     if !line.word(at).is_some_and(|w| OPENERS.has(w)) {
         return words;
@@ -267,11 +268,35 @@ pub(super) fn noun_modality(line: &Line<'_>, around: &Around, end: usize, until:
     if apart && line.is_any(end, &["off", "back"]) {
         return Modality::NotHeld;
     }
-    // Verbs that may be nouns as well: the search for parties went past them.
-    const PASSED: [&str; 7] = ["fell", "falls", "never", "hangs", "follows", "remains", "foundered"];
+    // "No meeting took place": of a particular one. "No fewer than three meetings" did.
+    if line.is(around.start, "no") && !line.is_any(around.start + 1, &["fewer", "less", "further", "more", "doubt"]) {
+        return Modality::NotHeld;
+    }
+    if refuted(line, around.start) {
+        return Modality::NotHeld;
+    }
+    // Verbs that may be nouns as well, and auxiliaries: the search for parties went past them.
+    const PASSED: [&str; 13] = [
+        "fell",
+        "falls",
+        "never",
+        "hangs",
+        "follows",
+        "remains",
+        "foundered",
+        "is",
+        "are",
+        "was",
+        "were",
+        "await",
+        "awaits",
+    ];
     let passed = (end..until).find(|k| line.is_any(*k, &PASSED) && line.chunk(k.wrapping_sub(1)).is_some());
     let right = verb_after(line, passed.unwrap_or(until));
-    let said = modality(left.iter().copied().chain(inner));
+    let mut said = modality(left.iter().copied().chain(inner));
+    if said == Modality::Held && (announced(line, around.start, end) || before_plan(line, around.start)) {
+        said = Modality::Planned;
+    }
     let after = modality(right.iter().copied());
     match (said, after) {
         (Modality::NotHeld, _) | (_, Modality::NotHeld) => Modality::NotHeld,
@@ -279,6 +304,33 @@ pub(super) fn noun_modality(line: &Line<'_>, around: &Around, end: usize, until:
         (Modality::Held, after) => after,
         (said, _) => said,
     }
+}
+
+/// Whether an engagement is only announced: "announced a visit by A", "gave notice of talks with B". A text that is
+/// announced is there.
+fn announced(line: &Line<'_>, start: usize, end: usize) -> bool {
+    let verb = start.checked_sub(1).map_or(0, |k| k - usize::from(line.is_any(k, &["of"])));
+    line.is_any(verb, &["announced", "announces", "announce", "announcing", "announcement", "notice"])
+        && start > 0
+        && !(start..end)
+            .any(|k| table().text(|n| line.word(k + n)).is_some() || line.is_any(k, &["signing", "signature"]))
+}
+
+/// "After a meeting with A, B will be received by C": what stands before the comma is part of the same plan, where no
+/// day of its own and no article tells of it as known.
+fn before_plan(line: &Line<'_>, start: usize) -> bool {
+    let opens = start == 1
+        && line.is_any(0, &["after", "following", "besides", "before", "in"])
+        && !line.is_any(1, &["the", "his", "her", "their", "this", "these"]);
+    let Some(comma) = (start..line.len().min(start + 16)).find(|k| line.is(*k, ",")).filter(|_| opens) else {
+        return false;
+    };
+    let timed = (start..comma).any(|k| line.time(k).is_some());
+    let will = (comma + 1..line.len().min(comma + 8)).any(|k| {
+        line.is_any(k, &["will", "shall"])
+            || line.is_any(k, &["is", "are"]) && line.is_any(k + 1, &["to", "due", "expected"])
+    });
+    !timed && will
 }
 
 /// "the trip that A made to X": the traveller stands behind the noun; where the traveller and the verb stand.

@@ -2,7 +2,7 @@
 
 mod modality;
 
-pub(super) use self::modality::verb_modality;
+pub(super) use self::modality::{refuted, verb_modality};
 use super::items::{Line, can_act, is_person};
 use super::lists::{List, list};
 use super::syntax::{self, Subject, by, passive, subject};

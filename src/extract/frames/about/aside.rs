@@ -65,7 +65,8 @@ pub(super) fn wished(line: &Line<'_>, byte: usize) -> bool {
         }
         if line.word(k).is_some_and(|w| WISHES.has(w)) {
             // "wished to see more trade", "wishes for"
-            return !line.is_any(k + 1, &["to", "for"]) && !line.is(k.wrapping_sub(1), "the");
+            let wish = line.is_any(k, &["wished", "wishes", "wishing"]);
+            return !(wish && line.is_any(k + 1, &["to", "for"]) || line.is(k.wrapping_sub(1), "the"));
         }
     }
     false

@@ -87,6 +87,23 @@ pub(super) fn as_subject(text: &str, start: usize) -> bool {
     }
 }
 
+/// Whether a word is all that a sentence says was a subject: "discussed mining.", "spoke about the rule of law and".
+pub(super) fn is_topic(text: &str, start: usize, end: usize) -> bool {
+    const SAYS: [&str; 8] = ["discussed", "discuss", "discussing", "about", "regarding", "concerning", "on", "over"];
+    // Words that say as much of relations as of a field.
+    const VAGUE: Words = Words(
+        "development|institutions|border|crisis|reform|reforms|opposition|alliance|media|power|rights|transition|citizens|regional issues|threats|disputes|crises",
+    );
+    let after = text.get(end..).unwrap_or("");
+    if !(after.starts_with(['.', ',', ';']) || after.starts_with(" and "))
+        || VAGUE.has(&text.get(start..end).unwrap_or("").to_lowercase())
+    {
+        return false;
+    }
+    let mut back = text.get(..start).unwrap_or("").split_whitespace().rev().filter(|w| *w != "the");
+    back.next().is_some_and(|w| SAYS.contains(&w))
+}
+
 /// Whether words name a work or a project, which is its own subject even where it has a name: "the Rusumo Dam".
 pub(super) fn is_work(word: &str) -> bool {
     const WORKS: Words = Words(
@@ -109,6 +126,9 @@ pub(super) fn is_venue(text: &str, start: usize, end: usize) -> bool {
     for word in before {
         if word == "at" {
             return true;
+        }
+        if matches!(word, "the" | "a" | "an") {
+            continue;
         }
         if SMALL.has(word) || word.ends_with([',', '.', ';']) {
             return false;

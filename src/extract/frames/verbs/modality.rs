@@ -17,6 +17,9 @@ pub(in crate::extract::frames) fn verb_modality(line: &Line<'_>, verb: usize, su
     if (group..verb).any(|k| line.is_any(k, &["not", "n't", "never"])) {
         return Modality::NotHeld;
     }
+    if negated(line, subject.after, verb) || refuted(line, verb) {
+        return Modality::NotHeld;
+    }
     // "kept him from attending"
     if line.is(verb.wrapping_sub(1), "from")
         && (verb.saturating_sub(6)..verb)
@@ -71,10 +74,73 @@ pub(in crate::extract::frames) fn verb_modality(line: &Line<'_>, verb: usize, su
     if said == Modality::Held && (timetable(line, group, verb) || after_all(line, group)) {
         return Modality::Planned;
     }
-    if said == Modality::Planned && dropped(line, group, verb) {
+    if said == Modality::Planned && (dropped(line, group, verb) || given_up(line, group, verb)) {
         return Modality::NotHeld;
     }
     said
+}
+
+/// Whether what is done is denied further off: "did not get to meet", "is not expected to visit", "held no meeting".
+fn negated(line: &Line<'_>, after: usize, verb: usize) -> bool {
+    // Who does not fail to do a thing does it.
+    const DOES: Words = Words(
+        "only|fail|failed|hesitate|hesitated|forget|forgotten|cease|ceased|tire|merely|just|least|yet|until|want|wish|hope",
+    );
+    if line.is(verb + 1, "no") && !line.is_any(verb + 2, &["fewer", "less", "longer", "more", "doubt", "further"]) {
+        return true;
+    }
+    if !line.is(verb.wrapping_sub(1), "to") {
+        return false;
+    }
+    let Some(not) = (after.max(verb.saturating_sub(7))..verb).rev().find(|k| line.is_any(*k, &["not", "n't", "never"]))
+    else {
+        return false;
+    };
+    (not + 1..verb).all(|k| {
+        line.word(k)
+            .is_some_and(|w| !DOES.has(w) && w.starts_with(char::is_alphabetic) && !matches!(w, "but" | "and" | "or"))
+    })
+}
+
+/// Whether a report of something is said to be untrue: "Reports that A met B are false", "dismissed as baseless rumours
+/// of a meeting".
+pub(in crate::extract::frames) fn refuted(line: &Line<'_>, at: usize) -> bool {
+    const REPORTS: Words = Words(
+        "report|reports|rumour|rumours|rumor|rumors|claim|claims|allegation|allegations|speculation|suggestion|suggestions|talk|story|stories|news",
+    );
+    const UNTRUE: Words = Words(
+        "false|untrue|unfounded|baseless|groundless|fabricated|incorrect|erroneous|fake|dismissed|refuted|denied|denies|denying|rebuffed|invented|nonsense",
+    );
+    let Some(report) = (at.saturating_sub(12)..at)
+        .rev()
+        .find(|k| line.word(*k).is_some_and(|w| REPORTS.has(w)) && line.is_any(k + 1, &["of", "that", "about", "on"]))
+    else {
+        return false;
+    };
+    // Nothing else stands between: "rumours of a coup, A met B".
+    if (report..at).any(|k| line.is_any(k, &[",", ";", ":"]) && line.time(k + 1).is_none()) {
+        return false;
+    }
+    (report.saturating_sub(4)..line.len().min(at + 24)).any(|k| {
+        line.word(k).is_some_and(|w| UNTRUE.has(w))
+            && (k < report || (at + 1..k).any(|a| line.is_any(a, &["is", "are", "was", "were", "as", "been"])))
+    })
+}
+
+/// Whether a plan is said to have been given up behind it: "A's plan to visit X has been dropped".
+fn given_up(line: &Line<'_>, group: usize, verb: usize) -> bool {
+    const PLANS: [&str; 8] =
+        ["plan", "plans", "decision", "intention", "intentions", "arrangements", "proposal", "project"];
+    let plan = (group.saturating_sub(3)..verb).any(|k| line.is_any(k, &PLANS));
+    let Some(aux) = (verb + 1..line.len().min(verb + 12)).find(|k| {
+        line.is_any(*k, &["has", "have", "had", "was", "were", "is", "are", "fell", "came", "will", ",", ";"])
+    }) else {
+        return false;
+    };
+    plan && !line.is_any(aux, &[",", ";"])
+        && (line.is_any(aux + 1, &["dropped"])
+            || line.is_any(aux + 2, &["dropped"])
+            || modality((aux..line.len().min(aux + 6)).filter_map(|k| line.word(k))) == Modality::NotHeld)
 }
 
 /// Whether a plan told beside its sentence is given up by it: "A, who was to visit X on Friday, has cancelled".
@@ -92,9 +158,14 @@ fn timetable(line: &Line<'_>, group: usize, verb: usize) -> bool {
     const GOES: Words =
         Words("leaves|departs|travels|flies|sets|heads|arrives|goes|comes|visits|returns|embarks|tours");
     let plain = !(group..verb).any(|k| line.word(k).is_some_and(syntax::is_auxiliary));
-    plain
-        && line.word(verb).is_some_and(|w| GOES.has(w))
-        && (verb + 1..line.len().min(verb + 9)).any(|k| line.time(k).is_some())
+    // "On Tuesday the minister has talks there with B"
+    let opens =
+        line.is(0, "on") && line.time(1).is_some() && group <= 5 || line.is(0, "then") && line.time(1).is_some();
+    let ahead = line.is_any(verb, &["has", "holds", "attends", "sees", "meets", "receives"]);
+    plain && opens && ahead
+        || plain
+            && line.word(verb).is_some_and(|w| GOES.has(w))
+            && (verb + 1..line.len().min(verb + 9)).any(|k| line.time(k).is_some())
 }
 
 /// Whether what is told comes before something that is still to come: "is going to visit X, after he has attended Y".
