@@ -101,7 +101,11 @@ pub(super) fn is_topic(text: &str, start: usize, end: usize) -> bool {
         return false;
     }
     let mut back = text.get(..start).unwrap_or("").split_whitespace().rev().filter(|w| *w != "the");
-    back.next().is_some_and(|w| SAYS.contains(&w))
+    match back.next() {
+        // The last of a row: "discussed visas, ports and the rule of law."
+        Some("and") => back.take_while(|w| !w.ends_with(['.', ';'])).take(8).any(|w| SAYS.contains(&w)),
+        word => word.is_some_and(|w| SAYS.contains(&w)),
+    }
 }
 
 /// Whether words name a work or a project, which is its own subject even where it has a name: "the Rusumo Dam".
