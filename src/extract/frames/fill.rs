@@ -43,14 +43,13 @@ pub(super) fn complete(lines: &[Line<'_>], tellings: &mut [Told]) {
             continue;
         }
         let Some(line) = lines.get(told.line) else { continue };
-        let found = match told.kind {
-            Kind::Visit => traveller(line, told).or_else(|| topic(lines, earlier, told)).into_iter().collect(),
-            _ => {
-                // "meetings with A and B", "talks with A and a call on B": no side of each other's talks.
-                let mut found = company(line, told);
-                found.retain(|p| told.parties.iter().any(|q| q.who == p.who) || !objects.contains(&&p.who));
-                found
-            }
+        let found: Vec<Party> = if told.kind == Kind::Visit {
+            traveller(line, told).or_else(|| topic(lines, earlier, told)).into_iter().collect()
+        } else {
+            // "meetings with A and B", "talks with A and a call on B": no side of each other's talks.
+            let mut found = company(line, told);
+            found.retain(|p| told.parties.iter().any(|q| q.who == p.who) || !objects.contains(&&p.who));
+            found
         };
         if told.kind == Kind::Visit {
             let Some(traveller) = found.into_iter().next() else { continue };

@@ -2,7 +2,7 @@
 
 use super::events;
 use super::items::{Line, can_act, is_group, is_person};
-use super::lists::{list, row};
+use super::lists::{List, list, row};
 use super::others::offices_of;
 use super::syntax::{Subject, looks_like_verb, subject};
 use super::table::{Verb, table};
@@ -15,22 +15,11 @@ use crate::model::{Kind, Participant};
 /// "the meeting will bring together A and B", "a dinner brought A together with B", "brought A, B and C together".
 pub(super) fn gathered(line: &Line<'_>, number: usize, at: usize, verb: &'static Verb) -> Vec<Told> {
     let linked = after_links(line, at, &verb.links).into_iter().find(|(_, linked)| *linked);
-    let found = match linked {
-        Some((start, _)) => list(line, start, can_act),
-        None => {
-            let Some(together) = (at + 2..line.len().min(at + 20)).find(|k| line.is(*k, "together")) else {
-                return Vec::new();
-            };
-            let mut found = list(line, at + 1, can_act);
-            found.items.retain(|item| *item < together);
-            if line.is(together + 1, "with") {
-                let others = list(line, together + 2, can_act);
-                found.items.extend(others.items);
-                found.end = others.end;
-            }
-            found.end = found.end.max(together + 1);
-            found
-        }
+    let found = if let Some((start, _)) = linked {
+        list(line, start, can_act)
+    } else {
+        let Some(found) = apart_from_together(line, at) else { return Vec::new() };
+        found
     };
     let mut all = parties(line, &found.items);
     if all.len() < 2 {
@@ -51,6 +40,20 @@ pub(super) fn gathered(line: &Line<'_>, number: usize, at: usize, verb: &'static
     told.add(all);
     told.until = found.end;
     vec![told]
+}
+
+/// "brought A together with B", "brought A, B and C together".
+fn apart_from_together(line: &Line<'_>, verb: usize) -> Option<List> {
+    let together = (verb + 2..line.len().min(verb + 20)).find(|k| line.is(*k, "together"))?;
+    let mut found = list(line, verb + 1, can_act);
+    found.items.retain(|item| *item < together);
+    if line.is(together + 1, "with") {
+        let others = list(line, together + 2, can_act);
+        found.items.extend(others.items);
+        found.end = others.end;
+    }
+    found.end = found.end.max(together + 1);
+    Some(found)
 }
 
 /// "At the summit in X on Monday were A, B and C": those who attended stand behind the verb.

@@ -1,4 +1,4 @@
-//! Texts signed together and listed one by one: "The two countries signed six memoranda: / An MoU on fisheries; / ...".
+//! Texts signed together and listed one by one: "signed six memoranda:", then a row for each.
 
 use super::items::Line;
 use super::syntax;
@@ -77,7 +77,7 @@ fn many(line: &Line<'_>, told: &Told) -> bool {
     })
 }
 
-/// The words of the text that opens a row of the list: "An MoU on fisheries", "2. Agreement on air services".
+/// The words of the text that opens a row of the list: "An agreement on fisheries", "2. Agreement on air services".
 fn entry(line: &Line<'_>) -> Option<(usize, usize)> {
     let opens = line.items.first().is_some_and(|i| i.start < 4);
     let mut start = 0;

@@ -156,7 +156,8 @@ pub(super) fn at_home_of(told: &mut Told, hosts: Vec<Party>) {
 /// "A, B and C are the destinations this week of a delegation under D": the places open the sentence.
 pub(super) fn destinations(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
     const GOALS: [&str; 6] = ["destination", "destinations", "stops", "stop", "countries", "stations"];
-    if !line.chunk(0).is_some_and(|(_, c)| !c.possessive) && !line.chunk(1).is_some_and(|(_, c)| !c.possessive) {
+    let free = |at: usize| line.chunk(at).is_some_and(|(_, c)| !c.possessive);
+    if !(free(0) || free(1)) {
         return;
     }
     let names =
@@ -247,9 +248,8 @@ pub(super) fn sites(line: &Line<'_>, from: usize, visit: &Told, travellers: &[Pa
         let next = next + usize::from(line.is(next, "and"));
         let article = line.items.get(next).is_some_and(|i| i.low.starts_with("the "))
             && line.chunk(next).is_some_and(|(_, c)| !is_person(c) || matches!(c.referent, Referent::Open));
-        let goes_on = next > end && article
-            || next > end
-                && (line.is_any(next, &["the", "a", "an"]) || matches!(line.shape(next), Some(Shape::Capital)));
+        let opens = line.is_any(next, &["the", "a", "an"]) || matches!(line.shape(next), Some(Shape::Capital));
+        let goes_on = next > end && (article || opens);
         if !goes_on {
             break;
         }
