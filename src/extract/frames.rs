@@ -22,6 +22,7 @@ mod nouns;
 mod others;
 mod phrases;
 mod place;
+mod scenes;
 mod series;
 mod sides;
 mod spans;
@@ -99,7 +100,7 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
     spans::lengthen(&lines, times, &mut tellings);
     spans::during(&lines, &mut tellings);
     context::days(&lines, &mut tellings, published);
-    context::sites(document, &lines, published, &mut tellings);
+    scenes::sites(document, &lines, published, &mut tellings);
     background::journey::stops(published, &mut tellings);
     let mut merged = merge::merge(tellings);
     background::journey::share(published, &mut merged);
