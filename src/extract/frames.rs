@@ -156,6 +156,12 @@ fn complete(
         if near.is_some() {
             told.site = near;
         }
+        if told.land().is_none()
+            && told.kind != Kind::Visit
+            && let Some(site) = place::fronted(line)
+        {
+            told.site = Some(site);
+        }
     }
     if told.kind == Kind::Visit && told.parties.len() > 1 {
         let stop = borders.iter().copied().find(|b| *b > told.until).unwrap_or(line.len());

@@ -262,6 +262,29 @@ pub(super) fn journey(line: &Line<'_>) -> Option<Site> {
     None
 }
 
+/// "In Zagreb on Friday, A will attend the forum and meet B": the place that opens a sentence holds for all of it.
+pub(super) fn fronted(line: &Line<'_>) -> Option<Site> {
+    let mut found = None;
+    for at in 0..line.len().min(10) {
+        let inside = line.is_any(at.wrapping_sub(1), &["in", "at"])
+            || line.is(at.wrapping_sub(1), "the") && line.is_any(at.wrapping_sub(2), &["in", "at"]);
+        if found.is_none() && inside && is_place(line, at) {
+            found = at_place(line, at).filter(|site| site.country.is_some());
+        } else if !(line.time(at).is_some()
+            || line.is_any(at, &["in", "at", "on", "while", "the", ",", "also", "later", "earlier", "early", "late", "(", ")"])
+            || found.is_some() && is_place(line, at))
+        {
+            return found.filter(|_| line.is(at.wrapping_sub(1), ","));
+        }
+    }
+    None
+}
+
+/// Whether a place is where something was said: "declared yesterday in Nicosia that she had met B".
+fn said_there(line: &Line<'_>, at: usize, trigger: usize) -> bool {
+    at < trigger && (at + 1..at + 4).any(|k| line.is(k, "that")) && super::when::says(line, at)
+}
+
 /// "on the Indonesian island of Bali", "in the southern Russian city of Sochi": where the name stands.
 fn sort_of_place(line: &Line<'_>, at: usize) -> Option<usize> {
     const SORTS: Words =
@@ -293,7 +316,7 @@ pub(super) fn near(line: &Line<'_>, at: usize, until: usize, borders: &[usize]) 
             continue;
         }
         // "will meet B to go on with what they discussed in Rome"
-        if k < at && super::when::other_moment(line, k, at) {
+        if k < at && (super::when::other_moment(line, k, at) || said_there(line, k, at)) {
             continue;
         }
         if k > until && ((until..k).any(|w| line.is(w, "what")) || within_relative(line, until, k)) {

@@ -28,6 +28,9 @@ pub(super) fn lengthen(lines: &[Line<'_>], times: &[TimeExpression], tellings: &
             continue;
         }
         let Some(line) = lines.get(told.line) else { continue };
+        if told.dated.is_none() && !told.before {
+            told.dated = since(line, times, told);
+        }
         let Some(days) = length(line, times, told).filter(|_| alone(told)) else { continue };
         let ends = ends(line, told);
         let own = told.dated.or_else(|| before.filter(|_| ends && !told.before));
@@ -59,9 +62,17 @@ pub(super) fn lengthen(lines: &[Line<'_>], times: &[TimeExpression], tellings: &
     }
 }
 
+/// "is in Vienna since Tuesday", "has been there since Tuesday": the first day of a visit that goes on.
+fn since(line: &Line<'_>, times: &[TimeExpression], told: &Told) -> Option<(Dated, Option<Span>)> {
+    let is = (told.at.saturating_sub(3)..=told.at).any(|k| line.is_any(k, &["is", "are", "has", "have", "been"]));
+    let at = (told.at..line.len().min(told.until + 6)).find(|k| line.is(*k, "since"))?;
+    let time = times.get((at + 1..at + 3).find_map(|k| line.time(k))?)?;
+    time.dated.filter(|d| is && d.when.is_day()).map(|d| (d, Some(time.span)))
+}
+
 /// Whether a visit is told of as going on: "Monday was the first day of", "is there since Monday for two days".
 fn under_way(line: &Line<'_>, told: &Told) -> bool {
-    let is = (told.at.saturating_sub(6)..=told.at).any(|k| line.is_any(k, &["is", "are"]));
+    let is = (told.at.saturating_sub(6)..=told.at).any(|k| line.is_any(k, &["is", "are", "been"]));
     let began = |k: usize| line.is_any(k, &["began", "started", "since", "kicked", "begun"]);
     line.has(0, line.len(), "first day of") || is && (told.at..line.len().min(told.until + 10)).any(began)
 }
@@ -76,7 +87,9 @@ fn length(line: &Line<'_>, times: &[TimeExpression], told: &Told) -> Option<u64>
         let length = time.value.strip_prefix('P')?;
         let weeks = || length.strip_suffix('W')?.parse::<u64>().ok()?.checked_mul(7);
         let days = length.strip_suffix('D').map_or_else(weeks, |days| days.parse().ok())?;
-        (time.kind == TimeKind::Duration && (2..=LONGEST).contains(&days)).then_some(days)
+        // "will visit Peru in ten days" tells no length.
+        let counted = time.dated.is_some_and(|d| d.when.is_day());
+        (time.kind == TimeKind::Duration && !counted && (2..=LONGEST).contains(&days)).then_some(days)
     })
 }
 

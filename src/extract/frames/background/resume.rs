@@ -223,12 +223,40 @@ pub(super) fn under_way(lines: &[Line<'_>], published: Option<chrono::NaiveDate>
         let now = line.word(told.at).is_some_and(|w| w.ends_with("ing"))
             && line.is_any(told.at.wrapping_sub(1), &["is", "are"]);
         let begun = match (published, told.dated.and_then(|(d, _)| d.when.first_day())) {
-            (Some(news), Some(day)) => day < news || day == news && told.kind == Kind::Visit,
+            // "is leaving today": not there yet.
+            (Some(news), Some(day)) => day < news || day == news && told.kind == Kind::Visit && !departs(line, told),
             _ => false,
         };
         if now && begun {
             told.modality = Modality::Held;
         }
+    }
+}
+
+/// "is leaving for Peru", "is flying to Peru"
+fn departs(line: &Line<'_>, told: &Told) -> bool {
+    const DEPARTS: Words = Words("leaving|departing|flying|heading|setting|embarking|jetting");
+    line.word(told.at).is_some_and(|w| DEPARTS.has(w))
+}
+
+/// "Haiti follows on Monday. A will be received by B there": a sentence that tells of nothing by itself sets the day of
+/// the plans in the sentences after it.
+pub(super) fn stage(
+    lines: &[Line<'_>],
+    times: &[TimeExpression],
+    published: Option<chrono::NaiveDate>,
+    tellings: &mut [Told],
+) {
+    let telling: Vec<usize> = tellings.iter().filter(|t| t.parties.len() > 1).map(|t| t.line).collect();
+    for told in tellings.iter_mut().filter(|t| t.dated.is_none() && !t.before && t.modality == Modality::Planned) {
+        let Some(paragraph) = lines.get(told.line).map(|l| l.paragraph) else { continue };
+        let earlier = lines.iter().enumerate().take(told.line).rev().take(2);
+        let found = earlier.take_while(|(_, l)| l.paragraph == paragraph).find_map(|(number, line)| {
+            let (dated, span) = super::stated(line, times).filter(|_| !telling.contains(&number) && line.len() <= 14)?;
+            let ahead = published.is_none_or(|news| dated.when.first_day().is_some_and(|day| day >= news));
+            (ahead && dated.when.days() <= 14).then_some((dated, Some(span)))
+        });
+        told.dated = found.or(told.dated);
     }
 }
 
