@@ -148,6 +148,11 @@ fn complete(
     published: Option<NaiveDate>,
     told: &mut Told,
 ) {
+    if told.kind == Kind::Visit
+        && let Some(stop) = told.parties.iter().skip(1).find(|p| !matches!(p.who, Participant::Official(_)))
+    {
+        told.dated = when::of_stop(line, times, stop.span).map(|(d, s)| (d, Some(s))).or(told.dated);
+    }
     if told.dated.is_none() {
         told.dated = when::attach(line, times, told.at, told.until, borders).map(|(d, s)| (d, Some(s)));
     }

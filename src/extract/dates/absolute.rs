@@ -94,7 +94,13 @@ fn holiday(words: &Words<'_>, at: usize) -> Match {
 }
 
 fn day_first(words: &Words<'_>, at: usize) -> Match {
-    let (day, next) = day_number(words, words.skip(at, &["the"]))?;
+    let start = words.skip(at, &["the"]);
+    // "the eighth of May"
+    let spelled = || {
+        let day = *lexicon().ordinals.get(words.lower(start)).filter(|_| words.any(start + 1, &["of"]) && start > at)?;
+        Some((day, start + 1))
+    };
+    let (day, next) = day_number(words, start).or_else(spelled)?;
     let joined = words.any(next, &["of"]);
     let (month, next) = lexicon().month(words, words.skip(next, &["of", ",", "-"]))?;
     if !joined && words.any(next - 1, &["may"]) && words.any(next, &["be", "have"]) {

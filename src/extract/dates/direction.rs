@@ -66,7 +66,13 @@ pub(super) fn direction(words: &Words<'_>, place: &Range<usize>, sentence: &Rang
 fn main_verb(words: &Words<'_>, at: usize, start: usize) -> Option<Direction> {
     let promised =
         words.lower(at).ends_with("ed") && words.any(at + 1, &["to"]) && !words.any(at.wrapping_sub(1), &["is", "are"]);
-    if promised { Some(Direction::Past) } else { cue(words, at, start) }
+    // "on Tuesday the minister has talks there"
+    let owns = words.any(at, &["has", "have"]) && !participle(words, at + 1);
+    match (promised, owns) {
+        (true, _) => Some(Direction::Past),
+        (_, true) => Some(Direction::Future),
+        _ => cue(words, at, start),
+    }
 }
 
 /// Whether a participle can stand here, or an adverb before one: "has met", "has already met".
@@ -109,7 +115,10 @@ fn cue(words: &Words<'_>, at: usize, start: usize) -> Option<Direction> {
     if word == "have" && words.any(at.wrapping_sub(1), &["to", "would", "should", "will", "shall"]) {
         return None;
     }
-    let subject = at.checked_sub(1).filter(|place| *place >= start);
+    // "A first visits Peru on Thursday"
+    let between = ["first", "then", "also", "next", "later", "afterwards", "finally", "again", "now"];
+    let subject = at.checked_sub(1 + usize::from(words.any(at.wrapping_sub(1), &between)));
+    let subject = subject.filter(|place| *place >= start);
     let subject = subject.is_some_and(|place| words.capital(place) || words.any(place, &["he", "she", "who", "which"]));
     if subject && tense.ahead_after_name.contains(word) {
         return Some(Direction::Future);

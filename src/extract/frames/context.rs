@@ -214,7 +214,10 @@ pub(super) fn days(lines: &[Line<'_>], tellings: &mut [Told], published: Option<
     let mut day: Option<(Dated, Option<Span>)> = None;
     for told in tellings.iter_mut() {
         if let Some((dated, span)) = told.dated {
-            if dated.when.is_day() || told.kind != Kind::Visit {
+            let ahead = published.is_some_and(|news| dated.when.first_day().is_some_and(|day| day > news));
+            // A plan told in between doesn't end the day of what was done.
+            let done = day.is_some_and(|(day, _)| day.when.is_day() && day.basis == Basis::Relative) && ahead;
+            if (dated.when.is_day() || told.kind != Kind::Visit) && !done {
                 day = Some((dated, span));
             }
             let days = published.and_then(|p| dated.when.last_day().map(|d| (p - d).num_days()));

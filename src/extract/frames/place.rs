@@ -124,7 +124,9 @@ pub(super) fn stops(line: &Line<'_>, from: usize, bodies: bool) -> Vec<Stop> {
         if line.is(next, "in") && is_place(line, next + 1) && !is_state(line, at) {
             next += 1;
         } else {
+            let dated = past_time(line, next);
             let mut seen = false;
+            next = dated.unwrap_or(next);
             for join in [",", ";", "and", "as well as", "then", "to"] {
                 if let Some(after) = line.phrase(next, join) {
                     next = after;
@@ -134,11 +136,37 @@ pub(super) fn stops(line: &Line<'_>, from: usize, bodies: bool) -> Vec<Stop> {
             if !seen {
                 break;
             }
+            // "Peru on 15 May, Chile on 16 May": the next stop has its own day as well, or closes the list.
+            if dated.is_some() {
+                next += usize::from(line.is_any(next, &["in", "to"]));
+                let end = next + 1;
+                if !(past_time(line, end).is_some() || end >= line.len() || line.is_any(end, &["."])) {
+                    break;
+                }
+            }
         }
         at = next;
     }
     // A place list only goes on where each member is a place; the last comma may belong to the sentence.
     all
+}
+
+/// The place after a time that belongs to the stop before it: "on 15 May", "from 2 to 4 May", "(2-3 May)".
+fn past_time(line: &Line<'_>, from: usize) -> Option<usize> {
+    let mut at = from;
+    let mut seen = false;
+    while at < from + 8 {
+        if line.time(at).is_some() {
+            seen = true;
+        } else if !(line.is_any(at, &["on", "from", "(", "at", "in"]) && !seen
+            || line.is_any(at, &["to", "-", "–", "and", "until"]) && seen && line.time(at + 1).is_some()
+            || line.is(at, ")") && seen)
+        {
+            break;
+        }
+        at += 1;
+    }
+    seen.then_some(at)
 }
 
 impl Stop {

@@ -71,7 +71,8 @@ pub(super) fn sites(document: &Document<'_>, lines: &[Line<'_>], published: Opti
             if told.modality != Modality::Wished && (told.parties.len() > 1 || !people.is_empty()) {
                 let named = lines.get(told.line).map(mentioned).unwrap_or_default();
                 let day = told.dated.map(|(d, _)| d);
-                scenes.extend(told.site.clone().map(|site| Scene { people, named, site, day }));
+                let planned = told.modality != Modality::Held;
+                scenes.extend(told.site.clone().map(|site| Scene { people, named, site, day, planned }));
             }
             continue;
         }
@@ -89,7 +90,8 @@ pub(super) fn sites(document: &Document<'_>, lines: &[Line<'_>], published: Opti
         };
         let fits = |scene: &&Scene| {
             let there = |p: &usize| scene.people.contains(p) || scene.named.contains(p);
-            same_time(&scene.day) && (people.iter().any(there) || people.is_empty() && told.kind == Kind::Agreement)
+            // What was done lies nowhere that somebody is yet to go to.
+            (!scene.planned || told.modality != Modality::Held) && same_time(&scene.day) && (people.iter().any(there) || people.is_empty() && told.kind == Kind::Agreement)
         };
         // On a tour, a minister of one of the states is met at home.
         let home = |scene: &&Scene| {
@@ -137,6 +139,8 @@ struct Scene {
     named: Vec<usize>,
     site: Site,
     day: Option<Dated>,
+    /// Whether they are only to be there.
+    planned: bool,
 }
 
 /// The persons that a sentence names.

@@ -113,8 +113,25 @@ fn of_text(line: &Line<'_>, at: usize, until: usize, time: &TimeExpression) -> b
 /// Whether a time is that of a text or body that is only talked about: "the partnership, which was signed in 2019".
 fn of_origin(line: &Line<'_>, at: usize, until: usize) -> bool {
     const MADE: Words = Words(
-        "signed|adopted|concluded|established|founded|created|launched|appointed|elected|ratified|formed|agreed|reached|born|inked",
+        "signed|adopted|concluded|established|founded|created|launched|appointed|elected|ratified|formed|agreed|reached|born|inked\
+        |grew|fell|rose|won|became|assumed|delivered|introduced|imposed|built|sworn|named|totalled|amounted",
     );
+    // "A, elected in 2022, met B"
+    let before = |back: usize| at.checked_sub(back);
+    if line.is(at.wrapping_sub(1), "in")
+        && before(2).is_some_and(|k| line.word(k).is_some_and(|w| MADE.has(w)))
+        && line.is(at.wrapping_sub(3), ",")
+        && line.is(at + 1, ",")
+    {
+        return true;
+    }
+    // "thanked him for the vaccines delivered in 2021"
+    if line.is_any(at.wrapping_sub(1), &["in", "since"])
+        && before(2).is_some_and(|k| k > until && line.word(k).is_some_and(|w| w.len() > 4 && w.ends_with("ed")))
+        && !line.is_any(at.wrapping_sub(3), &["was", "were", "is", "are", "be", "been", "and", "had", "has", ","])
+    {
+        return true;
+    }
     let made = (at.saturating_sub(4)..at).find(|k| line.word(*k).is_some_and(|w| MADE.has(w)));
     // "the agreement signed in 2018", "the commission set up in May"
     let noun = made.and_then(|made| made.checked_sub(1)).filter(|noun| *noun >= until);
@@ -207,6 +224,18 @@ fn of_another(line: &Line<'_>, at: usize, until: usize) -> bool {
 pub(super) fn moved_on(line: &Line<'_>, at: usize, trigger: usize) -> bool {
     (at + 1..trigger).any(|k| line.is_any(k, &["then", "afterwards", "later", "onwards", "onward"]))
         && line.has(at, trigger, "and")
+}
+
+/// The time right after a stop of a journey: "will visit Peru on 15 May, Chile on 16 May and Brazil (17-18 May)".
+pub(super) fn of_stop(line: &Line<'_>, times: &[TimeExpression], stop: Span) -> Option<(Dated, Span)> {
+    let at = (0..line.len()).find(|k| line.chunk(*k).is_some_and(|(_, c)| c.head == stop))?;
+    let mut next = at + 1;
+    while next < at + 4 && line.is_any(next, &["on", "from", "(", "in", "between"]) {
+        next += 1;
+    }
+    let time = times.get(line.time(next)?)?;
+    let dated = time.dated.filter(|_| !matches!(time.kind, TimeKind::Set | TimeKind::Duration))?;
+    Some(range(line, times, next, dated, time.span).unwrap_or((dated, time.span)))
 }
 
 /// The time that stands nearest to a telling, within its part of the sentence.

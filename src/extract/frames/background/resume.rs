@@ -199,10 +199,21 @@ pub(super) fn plans(lines: &[Line<'_>], published: Option<chrono::NaiveDate>, te
             (Some(news), Some(day)) => day < news,
             _ => false,
         };
-        if !past && (beside(line, told) && promised(line, told.at) || on_programme(line, told.at)) {
+        if !past && (beside(line, told) && promised(line, told.at) || on_programme(line, told.at) || leads_in(line, told)) {
             told.modality = Modality::Planned;
         }
     }
+}
+
+/// "After a meeting with B, A will be received by C": as planned as what it leads in.
+fn leads_in(line: &Line<'_>, told: &Told) -> bool {
+    let opens = told.at <= 3 && told.rule.0 == "noun" && line.is_any(0, &["after", "following", "before", "besides"]);
+    opens
+        && (told.until..line.len()).find(|k| line.is(*k, ",")).is_some_and(|comma| {
+            let verb = (comma..line.len())
+                .find(|k| line.is_any(*k, &["will", "is", "are", "was", "were", "has", "had", "met", "went", "shall"]));
+            verb.is_some_and(|k| line.is_any(k, &["will", "shall"]) || line.is_any(k, &["is", "are"]) && line.is(k + 1, "to"))
+        })
 }
 
 /// "The programme has talks with B": still to come, as a programme is told of beforehand.
@@ -378,7 +389,10 @@ pub(super) fn same_time(lines: &[Line<'_>], tellings: &mut [Told]) {
         let Some(told) = rest.first_mut().filter(|t| t.dated.is_none()) else { continue };
         let Some(line) = lines.get(told.line) else { continue };
         let near = |t: &&Told| t.line < told.line && told.line - t.line <= 2 && t.dated.is_some();
-        if (0..told.at.min(3)).any(|k| line.any_phrase(k, &SAME).is_some())
+        // "The two signed an agreement there."
+        let there = (told.at..line.len()).any(|k| line.is(k, "there") && !line.is_any(k + 1, &["is", "was", "are", "were"]));
+        let alone = there && line.len() <= 14 && told.modality == Modality::Held;
+        if ((0..told.at.min(3)).any(|k| line.any_phrase(k, &SAME).is_some()) || alone)
             && let Some(last) = before.iter().rev().find(near)
         {
             told.dated = last.dated;
