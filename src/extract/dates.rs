@@ -188,7 +188,15 @@ impl Reader {
         let plain = |kind, value: &str| TimeExpression { span, kind, value: value.to_owned(), dated: None };
         match meaning {
             Meaning::Fixed(value) => self.found.push(plain(TimeKind::Date, value)),
-            Meaning::Duration(value) => self.found.push(plain(TimeKind::Duration, value)),
+            Meaning::Duration(value) => {
+                // "will visit Peru in two weeks": a length of time by its form, a day by what it says.
+                let ahead = direction == Direction::Future
+                    && words.any(place.start.wrapping_sub(1), &["in"])
+                    && !words.any(place.end, &["of", "-"]);
+                let when = if ahead { self.calendar.after(value) } else { None };
+                let dated = when.map(|when| Dated { when, basis: Basis::Relative });
+                self.found.push(TimeExpression { dated, ..plain(TimeKind::Duration, value) });
+            }
             Meaning::Spanning { value, unit, by } => {
                 let when = self.calendar.spanning(*unit, *by);
                 let dated = when.map(|when| Dated { when, basis: Basis::Relative });

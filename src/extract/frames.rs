@@ -22,6 +22,7 @@ mod nouns;
 mod others;
 mod phrases;
 mod place;
+mod scenes;
 mod series;
 mod sides;
 mod spans;
@@ -100,7 +101,7 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
     spans::lengthen(&lines, times, &mut tellings);
     spans::during(&lines, &mut tellings);
     context::days(&lines, &mut tellings, published);
-    context::sites(document, &lines, published, &mut tellings);
+    scenes::sites(document, &lines, published, &mut tellings);
     background::journey::stops(published, &mut tellings);
     let mut merged = merge::merge(tellings);
     background::journey::share(published, &mut merged);
@@ -150,6 +151,11 @@ fn complete(
     published: Option<NaiveDate>,
     told: &mut Told,
 ) {
+    if told.kind == Kind::Visit
+        && let Some(stop) = told.parties.iter().skip(1).find(|p| !matches!(p.who, Participant::Official(_)))
+    {
+        told.dated = when::of_stop(line, times, stop.span).map(|(d, s)| (d, Some(s))).or(told.dated);
+    }
     if told.dated.is_none() {
         told.dated = when::attach(line, times, told.at, told.until, borders).map(|(d, s)| (d, Some(s)));
     }
@@ -157,6 +163,12 @@ fn complete(
         let near = place::near(line, told.at, told.until, borders);
         if near.is_some() {
             told.site = near;
+        }
+        if told.land().is_none()
+            && told.kind != Kind::Visit
+            && let Some(site) = place::fronted(line)
+        {
+            told.site = Some(site);
         }
     }
     if told.kind == Kind::Visit && told.parties.len() > 1 {

@@ -24,6 +24,7 @@ pub(super) fn point(words: &Words<'_>, at: usize) -> Match {
         share(words, at),
         season(words, at),
         week_of(words, at),
+        week_with(words, at),
         relative::point(words, at),
     ])
 }
@@ -93,7 +94,13 @@ fn holiday(words: &Words<'_>, at: usize) -> Match {
 }
 
 fn day_first(words: &Words<'_>, at: usize) -> Match {
-    let (day, next) = day_number(words, words.skip(at, &["the"]))?;
+    let start = words.skip(at, &["the"]);
+    // "the eighth of May"
+    let spelled = || {
+        let day = *lexicon().ordinals.get(words.lower(start)).filter(|_| words.any(start + 1, &["of"]) && start > at)?;
+        Some((day, start + 1))
+    };
+    let (day, next) = day_number(words, start).or_else(spelled)?;
     let joined = words.any(next, &["of"]);
     let (month, next) = lexicon().month(words, words.skip(next, &["of", ",", "-"]))?;
     if !joined && words.any(next - 1, &["may"]) && words.any(next, &["be", "have"]) {
@@ -381,6 +388,17 @@ fn season(words: &Words<'_>, at: usize) -> Match {
         return None;
     }
     Some((Meaning::Season { code, year, which: which.unwrap_or(Which::Open) }, end))
+}
+
+/// "the week of 15 May", "the week beginning Monday, May 15": the week that the day lies in.
+fn week_with(words: &Words<'_>, at: usize) -> Match {
+    let start = words.skip(at, &["the"]);
+    if !words.any(start, &["week"]) || !words.any(start + 1, &["of", "beginning", "starting", "commencing", "from"]) {
+        return None;
+    }
+    let next = words.skip(start + 2, &["on"]);
+    let (day, end) = weekday_date(words, next).or_else(|| day(words, next))?;
+    matches!(day, Meaning::Day { .. }).then(|| (Meaning::WeekWith(Box::new(day)), end))
 }
 
 /// "the last week of March", "the first week of next month".

@@ -81,6 +81,10 @@ impl Calendar {
             Meaning::Share { number, of, year } => Some(self.share(*number, *of, year.as_deref(), direction)),
             Meaning::Season { code, year, which } => Some(self.season(code, year.as_deref(), *which, direction)),
             Meaning::WeekOf { number, month } => self.week_of(*number, month, direction),
+            Meaning::WeekWith(day) => match self.point(day, direction)? {
+                Point::Day(day) => Some(Point::Week(monday(day)?)),
+                _ => None,
+            },
             Meaning::Weekday { day, which } => Some(self.weekday(*day, *which, direction)),
             Meaning::WeekdayOf { day, week } => match self.point(week, direction)? {
                 Point::Week(monday) => Some(Point::Day(monday.checked_add_days(Days::new(u64::from(day - 1)))?)),
@@ -309,6 +313,23 @@ impl Calendar {
             _ => return None,
         };
         Some(When::Between(Unit::Day(today.min(other)), Unit::Day(today.max(other))))
+    }
+
+    /// "in two weeks": the day or month that lies so many units ahead, by the length's value.
+    pub fn after(&self, length: &str) -> Option<When> {
+        let today = self.writing?;
+        let length = length.strip_prefix('P')?;
+        let unit = length.chars().next_back()?;
+        let count: i64 = length.strip_suffix(unit)?.parse().ok()?;
+        match unit {
+            'D' => shift_days(today, count).map(When::day),
+            'W' => shift_days(today, count.checked_mul(7)?).map(When::day),
+            'M' => {
+                let day = shift_months(today, i32::try_from(count).ok()?)?;
+                Some(When::In(Unit::Month { year: day.year(), month: day.month() }))
+            }
+            _ => None,
+        }
     }
 
     fn shifted(&self, unit: Period, by: i64, base: Base, direction: Direction) -> Option<Point> {

@@ -66,7 +66,26 @@ pub(super) fn direction(words: &Words<'_>, place: &Range<usize>, sentence: &Rang
 fn main_verb(words: &Words<'_>, at: usize, start: usize) -> Option<Direction> {
     let promised =
         words.lower(at).ends_with("ed") && words.any(at + 1, &["to"]) && !words.any(at.wrapping_sub(1), &["is", "are"]);
-    if promised { Some(Direction::Past) } else { cue(words, at, start) }
+    // "on Tuesday the minister has talks there"
+    let owns = words.any(at, &["has", "have"]) && !participle(words, at + 1);
+    match (promised, owns) {
+        (true, _) => Some(Direction::Past),
+        (_, true) => Some(Direction::Future),
+        _ => cue(words, at, start),
+    }
+}
+
+/// Whether a participle can stand here, or an adverb before one: "has met", "has already met".
+fn participle(words: &Words<'_>, at: usize) -> bool {
+    const BEFORE: [&str; 14] = [
+        "also", "already", "just", "now", "not", "never", "since", "yet", "thus", "so", "long", "come", "become", "done",
+    ];
+    let word = words.lower(at);
+    !words.capital(at)
+        && words.shape(at) == Some(Shape::Letters)
+        && (["ed", "n", "ly"].iter().any(|end| word.len() > 3 && word.ends_with(end))
+            || BEFORE.contains(&word)
+            || lexicon().tense.behind.contains(word))
 }
 
 /// What the word at this place tells.
@@ -85,6 +104,10 @@ fn cue(words: &Words<'_>, at: usize, start: usize) -> Option<Direction> {
     if tense.ahead_before_to.contains(word) && words.any(at + 1, &["to", "for"]) {
         return Some(Direction::Future);
     }
+    // "accepted the invitation of B to visit Chile in June"
+    if word == "invitation" && (at + 2..at + 10).any(|k| words.any(k, &["to"]) && !words.any(k + 1, &["the", "a"])) {
+        return Some(Direction::Future);
+    }
     if tense.ahead_before_article.contains(word) && words.any(at + 1, &["a", "an", "the", "his", "her", "another"]) {
         return Some(Direction::Future);
     }
@@ -92,7 +115,10 @@ fn cue(words: &Words<'_>, at: usize, start: usize) -> Option<Direction> {
     if word == "have" && words.any(at.wrapping_sub(1), &["to", "would", "should", "will", "shall"]) {
         return None;
     }
-    let subject = at.checked_sub(1).filter(|place| *place >= start);
+    // "A first visits Peru on Thursday"
+    let between = ["first", "then", "also", "next", "later", "afterwards", "finally", "again", "now"];
+    let subject = at.checked_sub(1 + usize::from(words.any(at.wrapping_sub(1), &between)));
+    let subject = subject.filter(|place| *place >= start);
     let subject = subject.is_some_and(|place| words.capital(place) || words.any(place, &["he", "she", "who", "which"]));
     if subject && tense.ahead_after_name.contains(word) {
         return Some(Direction::Future);
@@ -101,10 +127,8 @@ fn cue(words: &Words<'_>, at: usize, start: usize) -> Option<Direction> {
     if ["is", "are", "am"].contains(&word) && words.lower(at + 1).ends_with("ing") && words.lower(at + 1).len() > 4 {
         return Some(Direction::Future);
     }
-    // "the programme has a meeting on Monday": no auxiliary, so nothing of the past.
-    let owns = ["has", "have"].contains(&word)
-        && (words.any(at + 1, &["a", "an", "the", "two", "three", "no", "to"]) || words.capital(at + 1));
-    if owns {
+    // "the programme has a meeting on Monday", "has talks": no auxiliary, so nothing of the past.
+    if ["has", "have"].contains(&word) && !participle(words, at + 1) {
         return None;
     }
     let ended = word.len() > 3 && word.ends_with("ed") && !words.capital(at) && !tense.not_behind.contains(word);

@@ -67,6 +67,8 @@ pub(super) enum Meaning {
     Season { code: String, year: Option<Box<Meaning>>, which: Which },
     /// The nth week of a month; 0 is its last.
     WeekOf { number: u32, month: Box<Meaning> },
+    /// The week in which a day lies.
+    WeekWith(Box<Meaning>),
     /// A weekday, Monday being 1.
     Weekday { day: u32, which: Which },
     /// A weekday of a week that other words tell: "Monday of next week".

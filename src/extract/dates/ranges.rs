@@ -51,16 +51,36 @@ fn joint(words: &Words<'_>, at: usize, first: usize) -> Option<(usize, Stretch)>
 
 /// "2-4 April 2025", "the 16th to the 18th of May", "5 and 6 May".
 fn days_before_month(words: &Words<'_>, at: usize) -> Option<(Found, usize)> {
-    let (first, mid) = day_number(words, words.skip(at, &["the"]))?;
-    let (from, stretch) = joint(words, mid, at)?;
+    let (first, mid) = day_number(words, words.skip(after_weekday(words, at), &["the"]))?;
+    let (next, listed) = more_days(words, first, mid);
+    let (from, stretch) = joint(words, next, at)?;
     let (second, end) = point(words, from)?;
     let Meaning::Day { year, month, day } = &second else { return None };
-    day_number(words, words.skip(from, &["the"]))?;
+    day_number(words, words.skip(after_weekday(words, from), &["the"]))?;
+    let stretch = if listed && *day <= first + 7 { Stretch::Through } else { stretch };
     if first >= *day {
         return None;
     }
     let first = Meaning::Day { year: year.clone(), month: *month, day: first };
     Some((Found::Two { first, mid, from, second, stretch }, end))
+}
+
+/// The place after a weekday's name: "Friday 12 to Sunday 14 May".
+fn after_weekday(words: &Words<'_>, at: usize) -> usize {
+    lexicon().weekday(words, at).map_or(at, |(_, next, _)| words.skip(next, &[","]))
+}
+
+/// The days that follow the first without a gap, "12, 13 and 14 May": the place after them, and whether there are any.
+fn more_days(words: &Words<'_>, first: u32, at: usize) -> (usize, bool) {
+    let (mut last, mut end) = (first, at);
+    while words.any(end, &[","])
+        && let Some((day, next)) = day_number(words, end + 1).filter(|(day, _)| *day == last + 1)
+    {
+        (last, end) = (day, next);
+    }
+    // "12, 13, and 14 May"
+    let end = if end > at && words.any(end, &[","]) && words.any(end + 1, &["and"]) { end + 1 } else { end };
+    (end, end > at)
 }
 
 /// "April 2 to 4, 2025", "June 1-4", "May 5 and 6".
@@ -72,8 +92,10 @@ fn days_after_month(words: &Words<'_>, at: usize) -> Option<(Found, usize)> {
     };
     let (month, next) = lexicon.month(words, start)?;
     let (first, mid) = day_number(words, words.skip(next, &["the"]))?;
-    let (from, stretch) = joint(words, mid, at)?;
+    let (next, listed) = more_days(words, first, mid);
+    let (from, stretch) = joint(words, next, at)?;
     let (second, end) = day_number(words, words.skip(from, &["the"]))?;
+    let stretch = if listed && second <= first + 7 { Stretch::Through } else { stretch };
     if first >= second || lexicon.month(words, end).is_some() || lexicon.words.measures.contains(words.lower(end)) {
         return None;
     }
@@ -109,7 +131,9 @@ fn years(words: &Words<'_>, at: usize) -> Option<(Found, usize)> {
 /// Two whole dates of one sort.
 fn points(words: &Words<'_>, at: usize, first: &(Meaning, usize)) -> Option<(Found, usize)> {
     let (first, mid) = first;
-    let (from, stretch) = joint(words, *mid, at)?;
+    // "Friday, May 12, through Sunday, May 14"
+    let comma = words.any(*mid, &[","]) && words.any(mid + 1, &["through", "to", "until", "till", "thru"]);
+    let (from, stretch) = joint(words, mid + usize::from(comma), at)?;
     let from = words.skip(from, &["on"]);
     let (second, end) = point(words, from)?;
     let (sort, other) = (sort(first)?, sort(&second)?);

@@ -28,6 +28,7 @@ pub(super) fn days(lines: &[Line<'_>], times: &[TimeExpression], published: Opti
     resume::within(lines, tellings);
     resume::same_time(lines, tellings);
     resume::settings(lines, times, tellings);
+    resume::stage(lines, times, published, tellings);
     for told in tellings.iter_mut().filter(|t| t.dated.is_none()) {
         told.before |= lines.get(told.line).is_some_and(|line| resume::earlier(line, told));
     }

@@ -134,7 +134,9 @@ pub(super) fn stops(line: &Line<'_>, from: usize, bodies: bool) -> Vec<Stop> {
         if line.is(next, "in") && is_place(line, next + 1) && !is_state(line, at) {
             next += 1;
         } else {
+            let dated = past_time(line, next);
             let mut seen = false;
+            next = dated.unwrap_or(next);
             for join in [",", ";", "and", "as well as", "then", "to"] {
                 if let Some(after) = line.phrase(next, join) {
                     next = after;
@@ -144,11 +146,37 @@ pub(super) fn stops(line: &Line<'_>, from: usize, bodies: bool) -> Vec<Stop> {
             if !seen {
                 break;
             }
+            // "Peru on 15 May, Chile on 16 May": the next stop has its own day as well, or closes the list.
+            if dated.is_some() {
+                next += usize::from(line.is_any(next, &["in", "to"]));
+                let end = next + 1;
+                if !(past_time(line, end).is_some() || end >= line.len() || line.is_any(end, &["."])) {
+                    break;
+                }
+            }
         }
         at = next;
     }
     // A place list only goes on where each member is a place; the last comma may belong to the sentence.
     all
+}
+
+/// The place after a time that belongs to the stop before it: "on 15 May", "from 2 to 4 May", "(2-3 May)".
+fn past_time(line: &Line<'_>, from: usize) -> Option<usize> {
+    let mut at = from;
+    let mut seen = false;
+    while at < from + 8 {
+        if line.time(at).is_some() {
+            seen = true;
+        } else if !(line.is_any(at, &["on", "from", "(", "at", "in"]) && !seen
+            || line.is_any(at, &["to", "-", "–", "and", "until"]) && seen && line.time(at + 1).is_some()
+            || line.is(at, ")") && seen)
+        {
+            break;
+        }
+        at += 1;
+    }
+    seen.then_some(at)
 }
 
 impl Stop {
@@ -272,6 +300,29 @@ pub(super) fn journey(line: &Line<'_>) -> Option<Site> {
     None
 }
 
+/// "In Zagreb on Friday, A will attend the forum and meet B": the place that opens a sentence holds for all of it.
+pub(super) fn fronted(line: &Line<'_>) -> Option<Site> {
+    let mut found = None;
+    for at in 0..line.len().min(10) {
+        let inside = line.is_any(at.wrapping_sub(1), &["in", "at"])
+            || line.is(at.wrapping_sub(1), "the") && line.is_any(at.wrapping_sub(2), &["in", "at"]);
+        if found.is_none() && inside && is_place(line, at) {
+            found = at_place(line, at).filter(|site| site.country.is_some());
+        } else if !(line.time(at).is_some()
+            || line.is_any(at, &["in", "at", "on", "while", "the", ",", "also", "later", "earlier", "early", "late", "(", ")"])
+            || found.is_some() && is_place(line, at))
+        {
+            return found.filter(|_| line.is(at.wrapping_sub(1), ","));
+        }
+    }
+    None
+}
+
+/// Whether a place is where something was said: "declared yesterday in Nicosia that she had met B".
+fn said_there(line: &Line<'_>, at: usize, trigger: usize) -> bool {
+    at < trigger && (at + 1..at + 4).any(|k| line.is(k, "that")) && super::when::says(line, at)
+}
+
 /// "on the Indonesian island of Bali", "in the southern Russian city of Sochi": where the name stands.
 fn sort_of_place(line: &Line<'_>, at: usize) -> Option<usize> {
     const SORTS: Words =
@@ -303,7 +354,7 @@ pub(super) fn near(line: &Line<'_>, at: usize, until: usize, borders: &[usize]) 
             continue;
         }
         // "will meet B to go on with what they discussed in Rome"
-        if k < at && super::when::other_moment(line, k, at) {
+        if k < at && (super::when::other_moment(line, k, at) || said_there(line, k, at)) {
             continue;
         }
         if k > until && ((until..k).any(|w| line.is(w, "what")) || within_relative(line, until, k)) {

@@ -28,13 +28,17 @@ pub(super) fn lengthen(lines: &[Line<'_>], times: &[TimeExpression], tellings: &
             continue;
         }
         let Some(line) = lines.get(told.line) else { continue };
-        let Some(days) = length(line, times, told).filter(|_| alone(told)) else { continue };
+        if told.dated.is_none() && !told.before {
+            told.dated = since(line, times, told);
+        }
+        let lasts = lines.get(told.line + 1).and_then(|next| lasts(next, times));
+        let Some(days) = length(line, times, told).or(lasts).filter(|_| alone(told)) else { continue };
         let ends = ends(line, told);
         let own = told.dated.or_else(|| before.filter(|_| ends && !told.before));
         let Some((dated, span)) = own else { continue };
         let Some(day) = dated.when.first_day().filter(|_| dated.when.is_day()) else { continue };
         // "arrived on Tuesday for a two-day visit" tells of Tuesday, "is on a two-day visit that began on Tuesday" of all.
-        if told.modality == Modality::Held && !ends && !under_way(line, told) {
+        if told.modality == Modality::Held && !ends && !under_way(line, told) && lasts.is_none() {
             continue;
         }
         let other = Days::new(days - 1);
@@ -59,11 +63,52 @@ pub(super) fn lengthen(lines: &[Line<'_>], times: &[TimeExpression], tellings: &
     }
 }
 
+/// "is in Vienna since Tuesday", "has been there since Tuesday": the first day of a visit that goes on.
+fn since(line: &Line<'_>, times: &[TimeExpression], told: &Told) -> Option<(Dated, Option<Span>)> {
+    let is = (told.at.saturating_sub(3)..=told.at).any(|k| line.is_any(k, &["is", "are", "has", "have", "been"]));
+    let at = (told.at..line.len().min(told.until + 6)).find(|k| line.is(*k, "since"))?;
+    let time = times.get((at + 1..at + 3).find_map(|k| line.time(k))?)?;
+    time.dated.filter(|d| is && d.when.is_day()).map(|d| (d, Some(time.span)))
+}
+
 /// Whether a visit is told of as going on: "Monday was the first day of", "is there since Monday for two days".
 fn under_way(line: &Line<'_>, told: &Told) -> bool {
-    let is = (told.at.saturating_sub(6)..=told.at).any(|k| line.is_any(k, &["is", "are"]));
+    let is = (told.at.saturating_sub(6)..=told.at).any(|k| line.is_any(k, &["is", "are", "been"]));
     let began = |k: usize| line.is_any(k, &["began", "started", "since", "kicked", "begun"]);
     line.has(0, line.len(), "first day of") || is && (told.at..line.len().min(told.until + 10)).any(began)
+}
+
+/// "On the second day she met B": the number of that day of a visit, 0 for its last.
+fn numbered_day(line: &Line<'_>, at: usize) -> Option<u64> {
+    let opens = (1..at.min(8)).find(|k| line.is(*k, "day") && !line.is(k + 1, "before"))?;
+    let on = (opens.saturating_sub(3)..opens).any(|k| line.is_any(k, &["on", "on the"]));
+    let number = match line.word(opens - 1)? {
+        "first" | "opening" => 1,
+        "second" => 2,
+        "third" => 3,
+        "fourth" => 4,
+        "last" | "final" | "closing" => 0,
+        _ => return None,
+    };
+    on.then_some(number)
+}
+
+/// "It is to last five days", "The visit will take three days": of the journey in the sentence before.
+fn lasts(line: &Line<'_>, times: &[TimeExpression]) -> Option<u64> {
+    const IT: Words = Words("it|visit|trip|tour|stay|journey");
+    let it = line.items.iter().take(2).any(|i| i.low.rsplit(' ').next().is_some_and(|w| IT.has(w)));
+    let verb = (1..line.len().min(7)).find(|k| line.is_any(*k, &["last", "lasts", "take", "takes", "run", "runs"]))?;
+    (verb..verb + 4).filter_map(|k| days_of(times.get(line.time(k)?)?)).next().filter(|_| it)
+}
+
+/// How many days a length of time has.
+fn days_of(time: &TimeExpression) -> Option<u64> {
+    let length = time.value.strip_prefix('P')?;
+    let weeks = || length.strip_suffix('W')?.parse::<u64>().ok()?.checked_mul(7);
+    let days = length.strip_suffix('D').map_or_else(weeks, |days| days.parse().ok())?;
+    // "will visit Peru in ten days" tells no length.
+    let counted = time.dated.is_some_and(|d| d.when.is_day());
+    (time.kind == TimeKind::Duration && !counted && (2..=LONGEST).contains(&days)).then_some(days)
 }
 
 /// How many days the sentence says that the visit takes.
@@ -72,12 +117,7 @@ fn length(line: &Line<'_>, times: &[TimeExpression], told: &Told) -> Option<u64>
     if near.clone().any(|k| line.is_any(k, &["week-long", "weeklong"])) {
         return Some(7);
     }
-    near.filter_map(|k| times.get(line.time(k)?)).find_map(|time| {
-        let length = time.value.strip_prefix('P')?;
-        let weeks = || length.strip_suffix('W')?.parse::<u64>().ok()?.checked_mul(7);
-        let days = length.strip_suffix('D').map_or_else(weeks, |days| days.parse().ok())?;
-        (time.kind == TimeKind::Duration && (2..=LONGEST).contains(&days)).then_some(days)
-    })
+    near.filter_map(|k| times.get(line.time(k)?)).find_map(days_of)
 }
 
 /// Whether the day told is the visit's last: "came to its end today".
@@ -101,6 +141,22 @@ pub(super) fn during(lines: &[Line<'_>], tellings: &mut [Told]) {
         "there|during the visit|during his visit|during her visit|during the trip|on this occasion|on the occasion of the visit\
     |during his stay|during her stay|in the course of the visit",
     );
+    for index in 0..tellings.len() {
+        let Some((line, told)) = tellings.get(index).and_then(|t| Some((lines.get(t.line)?, t))) else { continue };
+        let visit = tellings.iter().take(index).rev().find(|t| t.kind == Kind::Visit && told.line - t.line <= 3);
+        let Some((dated, span)) = visit.and_then(|t| t.dated).filter(|(d, _)| (2..=10).contains(&d.when.days())) else {
+            continue;
+        };
+        let own = told.dated.is_some_and(|(d, _)| d.when != dated.when);
+        let day = numbered_day(line, told.at).filter(|_| told.kind != Kind::Visit && !own);
+        let when = day.and_then(|day| match day {
+            0 => dated.when.last_day(),
+            day => dated.when.first_day()?.checked_add_days(Days::new(day - 1)),
+        });
+        if let (Some(when), Some(told)) = (when, tellings.get_mut(index)) {
+            told.dated = Some((Dated { when: When::day(when), ..dated }, span));
+        }
+    }
     let mut last: Option<(usize, Dated, Option<Span>)> = None;
     let mut traveller = None;
     for told in tellings.iter_mut() {

@@ -1,5 +1,7 @@
 //! Which time expression says when it took place.
 
+use std::ops::Range;
+
 use super::items::Line;
 use super::words::Words;
 use crate::extract::chunks::Referent;
@@ -8,21 +10,40 @@ use crate::model::{Basis, Dated, Span, TimeExpression, TimeKind, When};
 /// Words before a time that tie it to the saying, not to what is said.
 const SAYING: Words = Words(
     "said|says|announced|told|reported|wrote|stated|added|confirmed|tweeted|posted|statement|release\
-    |noted|quoted|reporters|saying|interview|heard|learned|revealed|disclosed|indicated|tells|speaking|talking",
+    |noted|quoted|reporters|saying|interview|heard|learned|revealed|disclosed|indicated|tells|speaking|talking\
+    |declared|declares|announces|reports|adds|confirms|states|explained|explains|stressed|underlined|argued|claimed|maintained\
+    |warned|insisted|commented|remarked|acknowledged|replied|known|published|publishes|issued|communiqué|briefing",
 );
+
+/// Those to whom something is said: "told journalists on Monday".
+const HEARERS: Words = Words("journalists|media|press|lawmakers|mps|deputies|newsmen|agency|newspaper|parliament|nation");
 
 /// Whether a time says when something was said.
 pub(super) fn says(line: &Line<'_>, at: usize) -> bool {
+    says_beside(line, at, 0..0)
+}
+
+/// The same, but the words of the telling itself are no saying: "A wrote to B on Monday".
+pub(super) fn says_beside(line: &Line<'_>, at: usize, own: Range<usize>) -> bool {
     let mut k = at;
-    for _ in 0..4 {
+    for _ in 0..6 {
         let Some(before) = k.checked_sub(1) else { return false };
         k = before;
+        if own.contains(&k) {
+            return false;
+        }
         match line.word(k) {
             Some(w) if SAYING.has(w) => return true,
             Some("on" | "late" | "early" | "in" | "a" | "the" | "earlier" | "here" | "to" | "by") => {}
+            Some(w) if HEARERS.has(w) => {}
             Some(_) => return false,
             None => {
+                let last = line.items.get(k).and_then(|i| i.low.rsplit(' ').next()).unwrap_or_default();
+                if SAYING.has(last) {
+                    return true;
+                }
                 if line.time(k).is_none()
+                    && !HEARERS.has(last)
                     && line.chunk(k).is_some_and(|(_, c)| c.form != crate::extract::chunks::Form::Name)
                 {
                     return false;
@@ -66,24 +87,57 @@ fn covers(line: &Line<'_>, at: usize, time: &TimeExpression) -> bool {
         && !line.is_any(first.wrapping_sub(2), &["scheduled", "planned", "set", "due", "slated"])
 }
 
-/// Whether a year is that of an older text: "a treaty that takes the place of one from 1914".
-fn of_text(line: &Line<'_>, at: usize, time: &TimeExpression) -> bool {
-    const TEXTS: Words = Words(
-        "treaty|agreement|accord|accords|convention|protocol|one|ones|constitution|pact|memorandum|declaration|law|resolution\
-        |charter|deal|communiqué|communique|text|document|version|act|decree|roadmap",
-    );
-    line.is_any(at.wrapping_sub(1), &["from", "of", "dated"])
-        && line.items.get(at.wrapping_sub(2)).is_some_and(|i| i.low.rsplit(' ').next().is_some_and(|w| TEXTS.has(w)))
-        && time.dated.is_some_and(|d| d.when.days() > 300)
+/// Texts that are older than the talks about them.
+const TEXTS: Words = Words(
+    "treaty|agreement|accord|accords|convention|protocol|one|ones|constitution|pact|memorandum|declaration|law|resolution\
+    |charter|deal|communiqué|communique|text|document|version|act|decree|roadmap|agreements|memoranda|treaties|statement|plan|mou|mous",
+);
+
+/// Bodies and ties that have been set up at some time.
+const FOUNDED: Words = Words(
+    "commission|committee|council|partnership|organisation|organization|alliance|union|bloc|forum|relations|ties|mission|fund|group\
+    |mechanism|platform|initiative|embassy|government|cooperation|framework|dialogue",
+);
+
+fn ends_in(line: &Line<'_>, at: usize, words: &Words) -> bool {
+    line.items.get(at).is_some_and(|i| i.low.rsplit(' ').next().is_some_and(|w| words.has(w)))
+}
+
+/// Whether a date is that of an older text: "a treaty that takes the place of one from 1914", "the memorandum of 3 May".
+fn of_text(line: &Line<'_>, at: usize, until: usize, time: &TimeExpression) -> bool {
+    let Some(noun) = at.checked_sub(2).filter(|noun| ends_in(line, *noun, &TEXTS)) else { return false };
+    let year = time.dated.is_some_and(|d| d.when.days() > 300);
+    line.is_any(at - 1, &["from", "of", "dated"]) && year || noun >= until && line.is_any(at - 1, &["of", "dated"])
 }
 
 /// Whether a time is that of a text or body that is only talked about: "the partnership, which was signed in 2019".
 fn of_origin(line: &Line<'_>, at: usize, until: usize) -> bool {
     const MADE: Words = Words(
-        "signed|adopted|concluded|established|founded|created|launched|appointed|elected|ratified|formed|agreed|reached|born|inked",
+        "signed|adopted|concluded|established|founded|created|launched|appointed|elected|ratified|formed|agreed|reached|born|inked\
+        |grew|fell|rose|won|became|assumed|delivered|introduced|imposed|built|sworn|named|totalled|amounted",
     );
-    (at.saturating_sub(4)..at).any(|k| line.word(k).is_some_and(|w| MADE.has(w)))
-        && (until..at.saturating_sub(1)).rev().take(6).any(|k| line.is_any(k, &["which", "that", "who"]))
+    // "A, elected in 2022, met B"
+    let before = |back: usize| at.checked_sub(back);
+    if line.is(at.wrapping_sub(1), "in")
+        && before(2).is_some_and(|k| line.word(k).is_some_and(|w| MADE.has(w)))
+        && line.is(at.wrapping_sub(3), ",")
+        && line.is(at + 1, ",")
+    {
+        return true;
+    }
+    // "thanked him for the vaccines delivered in 2021"
+    if line.is_any(at.wrapping_sub(1), &["in", "since"])
+        && before(2).is_some_and(|k| k > until && line.word(k).is_some_and(|w| w.len() > 4 && w.ends_with("ed")))
+        && !line.is_any(at.wrapping_sub(3), &["was", "were", "is", "are", "be", "been", "and", "had", "has", ","])
+    {
+        return true;
+    }
+    let made = (at.saturating_sub(4)..at).find(|k| line.word(*k).is_some_and(|w| MADE.has(w)));
+    // "the agreement signed in 2018", "the commission set up in May"
+    let noun = made.and_then(|made| made.checked_sub(1)).filter(|noun| *noun >= until);
+    noun.is_some_and(|noun| ends_in(line, noun, &TEXTS) || ends_in(line, noun, &FOUNDED))
+        || made.is_some()
+            && (until..at.saturating_sub(1)).rev().take(6).any(|k| line.is_any(k, &["which", "that", "who"]))
 }
 
 /// Whether a time only says from when on something was so: "since assuming office in 2012", "the first since May".
@@ -172,6 +226,18 @@ pub(super) fn moved_on(line: &Line<'_>, at: usize, trigger: usize) -> bool {
         && line.has(at, trigger, "and")
 }
 
+/// The time right after a stop of a journey: "will visit Peru on 15 May, Chile on 16 May and Brazil (17-18 May)".
+pub(super) fn of_stop(line: &Line<'_>, times: &[TimeExpression], stop: Span) -> Option<(Dated, Span)> {
+    let at = (0..line.len()).find(|k| line.chunk(*k).is_some_and(|(_, c)| c.head == stop))?;
+    let mut next = at + 1;
+    while next < at + 4 && line.is_any(next, &["on", "from", "(", "in", "between"]) {
+        next += 1;
+    }
+    let time = times.get(line.time(next)?)?;
+    let dated = time.dated.filter(|_| !matches!(time.kind, TimeKind::Set | TimeKind::Duration))?;
+    Some(range(line, times, next, dated, time.span).unwrap_or((dated, time.span)))
+}
+
 /// The time that stands nearest to a telling, within its part of the sentence.
 pub(super) fn attach(
     line: &Line<'_>,
@@ -186,14 +252,14 @@ pub(super) fn attach(
         let Some(time) = times.get(index) else { continue };
         if time.dated.is_none()
             || matches!(time.kind, TimeKind::Set | TimeKind::Duration) && time.dated.is_none()
-            || says(line, k)
+            || says_beside(line, k, at..until)
             || covers(line, k, time)
             || since(line, k)
             || about_person(line, k, at)
             || first_plan(line, k)
             || end_only(line, k, time)
             || of_another(line, k, until)
-            || of_text(line, k, time)
+            || of_text(line, k, until, time)
             || of_origin(line, k, until)
             || k > until && super::place::within_relative(line, until, k)
             || other_moment(line, k, at)

@@ -199,10 +199,21 @@ pub(super) fn plans(lines: &[Line<'_>], published: Option<chrono::NaiveDate>, te
             (Some(news), Some(day)) => day < news,
             _ => false,
         };
-        if !past && (beside(line, told) && promised(line, told.at) || on_programme(line, told.at)) {
+        if !past && (beside(line, told) && promised(line, told.at) || on_programme(line, told.at) || leads_in(line, told)) {
             told.modality = Modality::Planned;
         }
     }
+}
+
+/// "After a meeting with B, A will be received by C": as planned as what it leads in.
+fn leads_in(line: &Line<'_>, told: &Told) -> bool {
+    let opens = told.at <= 3 && told.rule.0 == "noun" && line.is_any(0, &["after", "following", "before", "besides"]);
+    opens
+        && (told.until..line.len()).find(|k| line.is(*k, ",")).is_some_and(|comma| {
+            let verb = (comma..line.len())
+                .find(|k| line.is_any(*k, &["will", "is", "are", "was", "were", "has", "had", "met", "went", "shall"]));
+            verb.is_some_and(|k| line.is_any(k, &["will", "shall"]) || line.is_any(k, &["is", "are"]) && line.is(k + 1, "to"))
+        })
 }
 
 /// "The programme has talks with B": still to come, as a programme is told of beforehand.
@@ -223,12 +234,40 @@ pub(super) fn under_way(lines: &[Line<'_>], published: Option<chrono::NaiveDate>
         let now = line.word(told.at).is_some_and(|w| w.ends_with("ing"))
             && line.is_any(told.at.wrapping_sub(1), &["is", "are"]);
         let begun = match (published, told.dated.and_then(|(d, _)| d.when.first_day())) {
-            (Some(news), Some(day)) => day < news || day == news && told.kind == Kind::Visit,
+            // "is leaving today": not there yet.
+            (Some(news), Some(day)) => day < news || day == news && told.kind == Kind::Visit && !departs(line, told),
             _ => false,
         };
         if now && begun {
             told.modality = Modality::Held;
         }
+    }
+}
+
+/// "is leaving for Peru", "is flying to Peru"
+fn departs(line: &Line<'_>, told: &Told) -> bool {
+    const DEPARTS: Words = Words("leaving|departing|flying|heading|setting|embarking|jetting");
+    line.word(told.at).is_some_and(|w| DEPARTS.has(w))
+}
+
+/// "Haiti follows on Monday. A will be received by B there": a sentence that tells of nothing by itself sets the day of
+/// the plans in the sentences after it.
+pub(super) fn stage(
+    lines: &[Line<'_>],
+    times: &[TimeExpression],
+    published: Option<chrono::NaiveDate>,
+    tellings: &mut [Told],
+) {
+    let telling: Vec<usize> = tellings.iter().filter(|t| t.parties.len() > 1).map(|t| t.line).collect();
+    for told in tellings.iter_mut().filter(|t| t.dated.is_none() && !t.before && t.modality == Modality::Planned) {
+        let Some(paragraph) = lines.get(told.line).map(|l| l.paragraph) else { continue };
+        let earlier = lines.iter().enumerate().take(told.line).rev().take(2);
+        let found = earlier.take_while(|(_, l)| l.paragraph == paragraph).find_map(|(number, line)| {
+            let (dated, span) = super::stated(line, times).filter(|_| !telling.contains(&number) && line.len() <= 14)?;
+            let ahead = published.is_none_or(|news| dated.when.first_day().is_some_and(|day| day >= news));
+            (ahead && dated.when.days() <= 14).then_some((dated, Some(span)))
+        });
+        told.dated = found.or(told.dated);
     }
 }
 
@@ -350,7 +389,10 @@ pub(super) fn same_time(lines: &[Line<'_>], tellings: &mut [Told]) {
         let Some(told) = rest.first_mut().filter(|t| t.dated.is_none()) else { continue };
         let Some(line) = lines.get(told.line) else { continue };
         let near = |t: &&Told| t.line < told.line && told.line - t.line <= 2 && t.dated.is_some();
-        if (0..told.at.min(3)).any(|k| line.any_phrase(k, &SAME).is_some())
+        // "The two signed an agreement there."
+        let there = (told.at..line.len()).any(|k| line.is(k, "there") && !line.is_any(k + 1, &["is", "was", "are", "were"]));
+        let alone = there && line.len() <= 14 && told.modality == Modality::Held;
+        if ((0..told.at.min(3)).any(|k| line.any_phrase(k, &SAME).is_some()) || alone)
             && let Some(last) = before.iter().rev().find(near)
         {
             told.dated = last.dated;

@@ -4,7 +4,7 @@ use super::super::items::Line;
 use super::super::table::{Roles, table};
 use super::super::told::{Party, Told};
 use super::super::words::Words;
-use crate::extract::chunks::country_of_place;
+use crate::extract::chunks::{Referent, country_of_place};
 use crate::model::{CountryCode, Kind, Part, Participant};
 
 /// Words in the role of somebody who is posted abroad.
@@ -18,6 +18,9 @@ const AT_BODIES: Words =
 pub(in super::super) fn host(line: &Line<'_>, told: &Told) -> Option<(Option<usize>, CountryCode)> {
     if !matches!(told.kind, Kind::Meeting | Kind::Event) || told.parties.len() < 2 {
         return None;
+    }
+    if let Some(country) = hosting(line, told) {
+        return Some((None, country));
     }
     let posting = || told.parties.iter().find_map(|p| posted_to(line, p)).map(|country| (None, country));
     // "was received by A": the construction itself says who is the host.
@@ -50,6 +53,37 @@ pub(in super::super) fn host(line: &Line<'_>, told: &Told) -> Option<(Option<usi
         _ => None,
     };
     abroad.then_some((person, country))
+}
+
+/// "Kenya hosted talks between A and B": the state, or its ministry, that has others meet at home.
+fn hosting(line: &Line<'_>, told: &Told) -> Option<CountryCode> {
+    const HOSTS: Words = Words("host|hosts|hosted|hosting|hosted by");
+    const HOMES: Words = Words("ministry|government|presidency|parliament|palace|state house|chancellery");
+    let host = |at: usize| {
+        let hosts = (at + 1..line.len().min(at + 6)).find(|k| line.word(*k).is_some_and(|w| HOSTS.has(w)))?;
+        (at + 1..hosts).all(|k| line.chunk(k).is_none()).then_some(hosts)
+    };
+    // "Tunis hosted a meeting between A and B"
+    let city = (0..told.at).find_map(|at| {
+        let place = line.chunk(at).is_some_and(|(_, c)| matches!(c.referent, Referent::Place { .. } | Referent::State { .. }));
+        let hosts = host(at).filter(|hosts| place && *hosts <= told.at && !line.is(hosts + 1, "by"))?;
+        (at == 0 && hosts > at).then(|| super::country(line, at)).flatten()
+    });
+    if city.is_some() {
+        return city;
+    }
+    told.parties.iter().find_map(|party| {
+        let home = match &party.who {
+            Participant::State { .. } => true,
+            Participant::Body(name) => name.to_lowercase().split(' ').any(|w| HOMES.has(w)),
+            Participant::Official(_) => false,
+        };
+        let at = (0..line.len()).find(|k| home && line.chunk(*k).is_some_and(|(_, c)| c.head == party.span))?;
+        let by = line.is(at.wrapping_sub(1), "by") && line.is(at.wrapping_sub(2), "hosted");
+        // The subject itself: "Kenya, which hosted", "Kenya will host", but not "Kenya and Oman, hosted by".
+        let plain = host(at).is_some_and(|hosts| !line.is(hosts + 1, "by"));
+        party.country.filter(|_| by || plain)
+    })
 }
 
 /// Where a letter was handed over: with the one of another state than those who wrote and brought it.
