@@ -7,7 +7,7 @@ use super::bodies::{self, Body, Named};
 use super::groups::groups;
 use super::line::Line;
 use super::lists::{
-    definite_list, distributed, enumerated, inherit, join_states, next_state, shared_states, take_adjectives,
+    at_home, definite_list, distributed, enumerated, inherit, join_states, next_state, shared_states, take_adjectives,
     without_states,
 };
 use super::names::{self, After};
@@ -116,6 +116,10 @@ pub(super) fn pieces(line: &Line<'_>) -> Vec<Piece> {
                 person.listed = true;
             }
             appose(line, &mut piece.tokens, person);
+            if let Some((country, end)) = at_home(line, piece.tokens.end, person) {
+                person.country = Some(country);
+                piece.tokens.end = end;
+            }
             at = piece.tokens.end;
             inherit(line, found.last(), opened, person);
             // "the Presidents of Peru and Chile, Ana Roe and Igor Bel".
