@@ -48,6 +48,7 @@ pub(super) fn named_at(line: &Line<'_>, at: usize) -> Option<Named> {
         || TABLES.never.contains(line.lower(at))
             && line.known(at).is_none()
             && !TABLES.portfolio.contains(line.lower(at))
+            && !(line.lower(at) == "new" && line.shape(at + 1) == Shape::Capital && !line.first(at))
     {
         return None;
     }

@@ -257,7 +257,9 @@ fn mission(line: &Line<'_>, at: usize) -> bool {
             || matches!(line.lower(i), "embassy" | "consulate" | "mission" | "ministry" | "commission" | "department")
             || unit(i)
     };
-    (j..j + 4).take_while(|i| line.capital(*i)).any(named)
+    // "at the Canadian embassy": the noun in small letters after a state.
+    let small = |i: usize| i > j && named(i) && line.country_at(j).is_some();
+    (j..j + 4).take_while(|i| line.capital(*i) || small(*i)).any(named)
 }
 
 /// The end of what is named after another's office: "Prime Minister's Office".
@@ -266,7 +268,8 @@ fn office_of_another(line: &Line<'_>, at: usize) -> Option<usize> {
     let mark = inner.tokens.end;
     let noun =
         matches!(line.lower(mark + 1), "office" | "affairs" | "cabinet" | "court" | "bureau" | "diwan" | "department");
-    (line.shape(mark) == Shape::Possessive && noun && line.capital(mark + 1)).then_some(mark + 2)
+    let own = line.capital(mark + 1) || line.lower(mark + 1) == "office";
+    (line.shape(mark) == Shape::Possessive && noun && own).then_some(mark + 2)
 }
 
 /// The end of a body's common noun and its state: "Chilean foreign ministry", "country's interim government".

@@ -1,8 +1,11 @@
 //! What stands in brackets or after "of" behind a name: "Ana Roe (Chile)", "Rep. Roe (D-Texas)", "Chairman Roe (R-Texas) of
 //! the House Trade Committee".
 
+use std::ops::Range;
+
 use super::bodies;
 use super::line::Line;
+use super::names::{self, After};
 use super::office;
 use super::pieces::PersonPiece;
 use super::tables::{Meaning, Standing, TABLES};
@@ -24,6 +27,12 @@ pub(super) fn brackets(line: &Line<'_>, at: usize, person: &mut PersonPiece) -> 
     if let Some(end) = state_or_seat(line, at, person) {
         return Some(end);
     }
+    if matters(line, at, close)
+        && let Some(office) = person.offices.last_mut().filter(|o| o.tail.is_none())
+    {
+        office.tail = Some(at..close + 1);
+        return Some(close + 1);
+    }
     let one = close == at + 2 && office::parse(line, at + 1, true).is_none() && line.shape(at + 1) != Shape::Number;
     (one || SIDES.contains(&line.lower(at + 1))).then_some(close + 1)
 }
@@ -42,6 +51,23 @@ pub(super) fn state_or_seat(line: &Line<'_>, at: usize, person: &mut PersonPiece
         person.country = person.country.or(CountryCode::new("US").filter(|_| american));
     }
     Some(close + 1)
+}
+
+/// The holder in brackets behind an office: "Ambassador of Peru (H.E. Ana Roe)".
+pub(super) fn holder(line: &Line<'_>, at: usize) -> Option<Range<usize>> {
+    if line.word(at) != "(" {
+        return None;
+    }
+    let name = names::run(line, names::honorifics(line, at + 1), After::Title).filter(|n| n.len() > 1)?;
+    (line.word(name.end) == ")").then_some(name)
+}
+
+/// The matters that one of several holders deals with, in brackets: "state ministers Ana Roe (foreign affairs)".
+fn matters(line: &Line<'_>, at: usize, close: usize) -> bool {
+    let word = |i: usize| TABLES.portfolio.contains(line.lower(i)) || TABLES.before.contains(line.lower(i));
+    (at + 1..close).all(|i| word(i) || TABLES.glue.contains(line.lower(i)) || line.word(i) == ",")
+        && word(at + 1)
+        && office::single(line, at + 1).is_none_or(|o| o.tokens.end > close)
 }
 
 /// Words that tell where somebody stands in a picture.

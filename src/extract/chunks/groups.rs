@@ -144,7 +144,9 @@ fn backwards(line: &Line<'_>, at: usize, floor: usize, out: &mut Vec<Piece>) -> 
 /// Where a group's words end: "members of the LDS", "counterparts from Peru and Chile".
 pub(super) fn forwards(line: &Line<'_>, at: usize, people: bool) -> usize {
     let mut end = at;
-    if matches!(line.lower(end), "of" | "from") && (people || line.lower(end) == "of") {
+    // "the guests of Foreign Secretary Ana Roe": she is named by herself.
+    let named = people && line.lower(end) == "of" && super::untitled::serves_a_person(line, end + 1);
+    if matches!(line.lower(end), "of" | "from") && (people || line.lower(end) == "of") && !named {
         let mut j = end + 1;
         while matches!(line.lower(j), "the" | "its" | "their")
             || line.shape(j) == Shape::Number && !line.timed(j)

@@ -26,6 +26,18 @@ pub(super) struct Memory {
     together: Vec<usize>,
     /// A group or delegation that is the subject of the sentence being read or the one before.
     group: Option<Referent>,
+    /// The body or group that opens the sentence being read, and the one before.
+    body: Option<Referent>,
+    body_before: Option<Referent>,
+    /// Whether a group is spoken of in the sentence being read, and in the one before.
+    crowd: bool,
+    crowd_before: bool,
+    /// How many sentences ago several persons were last spoken of together.
+    apart: usize,
+    /// Who is named for the first time later in the sentence being read.
+    ahead: Vec<usize>,
+    /// Who received the other in the last sentence that told so: host and guest.
+    hosts: Option<(usize, usize)>,
     /// Who holds an office so worded: asked again and again in a long article, and always with the same answer.
     holders: RefCell<FxHashMap<Asked, Rc<[usize]>>>,
 }
@@ -39,8 +51,12 @@ impl Memory {
         if self.subject.is_some() {
             self.group = None;
         }
+        self.body_before = self.body.take();
+        self.crowd_before = std::mem::take(&mut self.crowd);
+        self.apart += 1;
         if self.here.len() >= 2 {
             self.together = self.here.clone();
+            self.apart = 0;
         }
         if !self.here.is_empty() {
             self.last = std::mem::take(&mut self.here);
@@ -54,6 +70,51 @@ impl Memory {
     pub(super) fn groups(&mut self, referent: &Referent) {
         if self.subject.is_none() {
             self.group = Some(referent.clone());
+        }
+    }
+
+    /// A group is spoken of.
+    pub(super) fn crowds(&mut self) {
+        self.crowd = true;
+    }
+
+    /// A body or group opens the sentence.
+    pub(super) fn opens_body(&mut self, referent: &Referent) {
+        self.body = Some(referent.clone());
+    }
+
+    /// "It": the body or group that opened the sentence before.
+    pub(super) fn it(&self) -> Option<&Referent> {
+        self.body_before.as_ref()
+    }
+
+    /// Who will be named in the sentence that begins.
+    pub(super) fn expects(&mut self, figures: Vec<usize>) {
+        self.ahead = figures;
+    }
+
+    /// The first and the second of the two persons last spoken of together: "the former", "the latter".
+    pub(super) fn pair(&self) -> Option<(usize, usize)> {
+        let list = if self.here.is_empty() { &self.last } else { &self.here };
+        if let [a, b] = list.as_slice() { Some((*a, *b)) } else { None }
+    }
+
+    /// Who received whom in the sentence read last is told by its words.
+    pub(super) fn tells_host(&mut self, line: &Line<'_>) {
+        let [a, b] = self.here.as_slice() else { return };
+        let hosts =
+            |i: usize| matches!(line.lower(i), "received" | "welcomed" | "hosted" | "receives" | "welcomes" | "hosts");
+        let Some(at) = (0..line.len()).find(|i| hosts(*i)) else { return };
+        let passive = matches!(line.lower_before(at), "was" | "were" | "been" | "be") || line.lower(at + 1) == "by";
+        self.hosts = Some(if passive { (*b, *a) } else { (*a, *b) });
+    }
+
+    /// "the guest", "the visitor": who was received, or the one person of the sentence before.
+    pub(super) fn guest(&self) -> Option<usize> {
+        match (self.here.as_slice(), self.last.as_slice()) {
+            ([], [one]) => Some(*one),
+            ([], [a, b]) => self.hosts.filter(|(h, g)| [h, g].iter().all(|x| [a, b].contains(x))).map(|(_, g)| g),
+            _ => None,
         }
     }
 
@@ -88,6 +149,15 @@ impl Memory {
     /// "he", "her": the subject so far, else that of the sentence before, as far as the gender allows.
     pub(super) fn pronoun(&self, female: bool, genders: &[Option<bool>]) -> Option<usize> {
         let fits = |f: &usize| genders.get(*f).copied().flatten().is_none_or(|g| g == female);
+        // Officials of whom nothing is known are men more often than not: "she" is who is known for a woman.
+        let known = |f: &&usize| female && genders.get(**f).copied().flatten() == Some(true);
+        let unknown = |f: Option<usize>| f.is_none_or(|f| genders.get(f).copied().flatten().is_none());
+        if unknown(self.subject)
+            && unknown(self.before)
+            && let Some(woman) = self.here.iter().chain(&self.last).find(known)
+        {
+            return Some(*woman);
+        }
         self.subject.filter(fits).or(self.before.filter(fits)).or_else(|| self.recent.iter().rev().copied().find(fits))
     }
 
@@ -95,6 +165,12 @@ impl Memory {
     pub(super) fn object(&self, female: bool, genders: &[Option<bool>]) -> Option<usize> {
         let fits =
             |f: &usize| Some(*f) != self.subject && genders.get(*f).copied().flatten().is_none_or(|g| g == female);
+        let known = |f: &&usize| Some(**f) != self.subject && genders.get(**f).copied().flatten() == Some(female);
+        if self.before.is_some_and(|f| genders.get(f).copied().flatten().is_none())
+            && let Some(sure) = self.here.iter().chain(&self.last).find(known)
+        {
+            return Some(*sure);
+        }
         self.before
             .filter(fits)
             .or_else(|| self.recent.iter().rev().copied().find(fits))
@@ -117,13 +193,23 @@ impl Memory {
         if self.last.len() >= 2 {
             return self.last.clone();
         }
+        // One person and a group: nobody else is meant.
+        if self.crowd_before {
+            return Vec::new();
+        }
         // One person in each of two sentences: the subject and who was met.
         let mut pair: Vec<usize> =
             self.before.into_iter().chain(self.here.iter().copied()).chain(self.last.iter().copied()).collect();
         pair.dedup();
         pair.sort_unstable();
         pair.dedup();
-        if pair.len() >= 2 { pair } else { self.together.clone() }
+        if pair.len() >= 2 {
+            pair
+        } else if self.apart <= FAR {
+            self.together.clone()
+        } else {
+            Vec::new()
+        }
     }
 
     /// All figures that hold an office so worded, in order.
@@ -152,7 +238,8 @@ impl Memory {
         let mut best: Option<(usize, usize, bool)> = None;
         let asked = line.slice(&office.role).to_lowercase();
         for at in self.holders(line, office, cast, countries).iter().copied() {
-            if Some(at) == not {
+            // "The Minister was received by Foreign Minister Roe": nobody is meant whom the sentence names as another.
+            if Some(at) == not || office.country.is_none() && self.ahead.contains(&at) && !self.knows(at) {
                 continue;
             }
             let recency = self.recent.iter().position(|f| *f == at).map_or(0, |p| p + 1);
@@ -162,7 +249,21 @@ impl Memory {
                 best = Some((at, recency, exact));
             }
         }
-        best.map(|(at, _, _)| at)
+        best.map(|(at, _, _)| at).or_else(|| self.subject_alike(office, cast, countries))
+    }
+
+    /// "Commissioner Roe arrived. The minister met": the subject of the sentence before, whose office is of the same sort.
+    fn subject_alike(&self, office: &Office, cast: &Cast, countries: &[Option<CountryCode>]) -> Option<usize> {
+        let who = self.before.filter(|_| office.role.len() == 1 && office.to.is_none())?;
+        let state = countries.get(who).copied().flatten();
+        if office.country.is_some() && office.country != state {
+            return None;
+        }
+        let alike = |sort: &[&str]| {
+            sort.contains(&office.head.singular)
+                && cast.figures.get(who).is_some_and(|f| f.roles.iter().any(|r| !r.past && sort.contains(&r.head)))
+        };
+        SORTS.iter().any(|sort| alike(sort)).then_some(who)
     }
 
     /// The figures that a plural title stands for: "the senators", "the two foreign ministers".
@@ -210,6 +311,16 @@ impl Memory {
         }
     }
 }
+
+/// How many sentences back "they" may reach for those who were spoken of together.
+const FAR: usize = 3;
+
+/// Offices of one sort, of which a title in short may name another.
+const SORTS: [&[&str]; 3] = [
+    &["minister", "secretary", "commissioner", "undersecretary", "under-secretary", "representative", "chancellor"],
+    &["ambassador", "commissioner", "envoy", "diplomat", "consul", "representative", "counsellor", "secretary"],
+    &["leader", "president", "premier", "chancellor", "king", "emir", "sultan"],
+];
 
 /// Titles whose plural takes in everybody who bears it ("the senators").
 fn office_is_group(office: &Office) -> bool {
@@ -261,6 +372,9 @@ fn holds(line: &Line<'_>, office: &Office, cast: &Cast, countries: &[Option<Coun
             let asked = words.iter().any(|w| matches!(*w, "vice" | "deputy"));
             let rest = words.iter().all(|w| has(w) || office.country.is_some() && super::country_word(w) || *w == "affairs" && has("foreign") || *w == "foreign" && (has("external") || has("affairs") || texts.starts_with("secretary of state")));
             let alone = words.is_empty() && head == "minister" && texts.contains("prime minister") && !texts.contains(" and ");
+            if head == "head" && (words.contains(&"state") || words.contains(&"government")) && !rest {
+                return heads(&words, texts);
+            }
             return rest && (!vice || asked || head == "minister" && !texts.contains("prime")) && !alone;
         }
         if !top {
@@ -277,10 +391,21 @@ fn holds(line: &Line<'_>, office: &Office, cast: &Cast, countries: &[Option<Coun
             "diplomat" => chief && (texts.contains("foreign") || texts.starts_with("secretary of state")),
             "legislator" => chief && (role.head == "speaker" || ["assembly", "parliament", "congress", "senate"].iter().any(|b| texts.contains(b))),
             "monarch" => matches!(role.head, "king" | "queen"),
+            "head" if heads(&words, texts) => true,
             // "the DFA chief" heads the body that the role names.
             "chief" | "head" => !words.is_empty() && words.iter().all(|w| has(w) || role.body.as_ref().is_some_and(|b| b.to_lowercase().contains(w))) ,
             _ => false,
         }
+    })
+}
+
+/// "head of state", "head of government": the offices that are so called.
+fn heads(words: &[&str], role: &str) -> bool {
+    let has = |offices: &[&str]| offices.iter().any(|o| role.starts_with(o));
+    words.iter().any(|w| match *w {
+        "state" => has(&["president", "king", "queen", "emir", "amir", "sultan", "emperor", "grand duke"]),
+        "government" => has(&["prime minister", "premier", "chancellor", "president"]),
+        _ => false,
     })
 }
 

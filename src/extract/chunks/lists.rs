@@ -67,7 +67,7 @@ pub(super) fn without_states(line: &Line<'_>, office: &Office) -> Office {
     } else {
         office.role.start..end.min(office.role.end)
     };
-    Office { tokens: office.tokens.start.min(role.start)..end, role, country: None, ..office.clone() }
+    Office { tokens: office.tokens.start.min(role.start)..end, role, country: None, tail: None, ..office.clone() }
 }
 
 /// "and Tajikistan Ali Roe", "and Chile's Igor Bel": a person of another state under the title of a list.
@@ -96,6 +96,21 @@ pub(super) fn inherit(line: &Line<'_>, last: Option<&Piece>, at: usize, person: 
         person.offices.push(without_states(line, office));
         person.listed = true;
     }
+}
+
+/// "Presidents Ana Roe in Peru and Igor Bel in Chile": the state where each of a list is at home, and where it ends.
+pub(super) fn at_home(line: &Line<'_>, at: usize, person: &PersonPiece) -> Option<(CountryCode, usize)> {
+    let several = person.listed || person.offices.iter().any(|o| o.head.plural);
+    if !several || line.lower(at) != "in" || person.country.is_some() {
+        return None;
+    }
+    let (country, taken) = line.country_at(at + 1)?;
+    let end = at + 1 + taken;
+    let comma = usize::from(line.word(end) == ",");
+    let next = end + comma + usize::from(line.lower(end + comma) == "and");
+    let goes_on =
+        next > end && names::run(line, names::honorifics(line, next), After::Title).is_some_and(|n| n.len() > 1);
+    (goes_on || person.listed && matches!(line.word(end), "." | ";" | "," | "")).then_some((country, end))
 }
 
 /// Whether the names of all who hold a plural office follow it between commas: "the trade and health ministers, Ana Roe and

@@ -290,6 +290,10 @@ fn before_head(
                 {
                     return None;
                 }
+                // "Armenian Caucus Co-Chair": whom it is about, not whose it is.
+                if matches!(line.lower(j + taken), "caucus" | "friendship") {
+                    return Some(j + taken);
+                }
                 lead.country = lead.country.or(Some(c));
                 if !matches!(meaning, Meaning::Place(_)) && lead.role == j {
                     lead.role = j + taken;
@@ -331,6 +335,22 @@ fn before_head(
         let fits = TABLES.portfolio.contains(line.lower(j + 1)) && TABLES.portfolio.contains(line.lower_before(j));
         return fits.then_some(j + 1);
     }
+    // "health and family welfare minister", "culture, tourism and civil aviation secretary": all in small letters.
+    let matter = |i: usize| {
+        line.shape(i) == Shape::Lower
+            && (TABLES.portfolio.contains(line.lower(i)) || TABLES.before.contains(line.lower(i)))
+    };
+    if joint && j > at && lower != "of" && matter(at) && matter(j - 1) && matter(j + 1) && joins_matters(line, at, j) {
+        return Some(j + 1);
+    }
+    if j > at
+        && line.shape(j) == Shape::Lower
+        && line.shape(j - 1) == Shape::Lower
+        && TABLES.portfolio.contains(lower)
+        && leads_to_head(line, j)
+    {
+        return Some(j + 1);
+    }
     if line.word(j) == "(" && line.word(j + 2) == ")" && j > at && line.shape(j + 1) == Shape::Upper {
         return Some(j + 3);
     }
@@ -345,6 +365,25 @@ fn before_head(
         return Some(j + 1);
     }
     None
+}
+
+/// Whether the matters around a joint lead to one office whose holder is named: "health and family welfare minister Ana
+/// Roe", "Ana Roe, trade and industry secretary of Peru".
+fn joins_matters(line: &Line<'_>, at: usize, joint: usize) -> bool {
+    let free =
+        !matches!(line.lower_before(at), "on" | "about" | "in" | "for" | "of" | "discussed" | "including" | "over");
+    let Some(head) = (joint + 1..joint + 6).find(|i| TABLES.head(line.lower(*i)).is_some_and(|h| !h.plural)) else {
+        return false;
+    };
+    let words = |i: usize| {
+        line.shape(i) == Shape::Lower
+            && (TABLES.portfolio.contains(line.lower(i))
+                || TABLES.before.contains(line.lower(i))
+                || line.lower(i) == "and")
+    };
+    let held = line.capital(head + 1) || matches!(line.lower(head + 1), "of" | ",");
+    let one = !matches!(line.lower(joint + 1), "foreign" | "prime" | "vice" | "deputy" | "chief");
+    free && held && one && line.shape(head) == Shape::Lower && (joint + 1..head).all(words)
 }
 
 /// Takes what follows the head noun: "- designate", "(retd)", "of the Republic of Korea", "to the United States".
@@ -412,12 +451,19 @@ fn after_head(line: &Line<'_>, office: &mut Office) {
             // "of Champasak province".
             if REGIONS.contains(&line.lower(end)) && line.capital(end - 1) {
                 extend(office, end + 1);
+            } else if UNITS.contains(&line.lower(end)) && line.capital(end - 1) {
+                // "head of the Americas division".
+                extend(office, end + 1);
             }
         } else {
             return;
         }
     }
 }
+
+/// What a ministry is divided into, after a name.
+const UNITS: [&str; 9] =
+    ["division", "department", "desk", "section", "unit", "bureau", "directorate", "branch", "team"];
 
 /// What a state is divided into, after a name.
 const REGIONS: [&str; 10] = [

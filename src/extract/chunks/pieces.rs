@@ -7,7 +7,7 @@ use super::bodies::{self, Body, Named};
 use super::groups::groups;
 use super::line::Line;
 use super::lists::{
-    definite_list, distributed, enumerated, inherit, join_states, next_state, shared_states, take_adjectives,
+    at_home, definite_list, distributed, enumerated, inherit, join_states, next_state, shared_states, take_adjectives,
     without_states,
 };
 use super::names::{self, After};
@@ -116,6 +116,10 @@ pub(super) fn pieces(line: &Line<'_>) -> Vec<Piece> {
                 person.listed = true;
             }
             appose(line, &mut piece.tokens, person);
+            if let Some((country, end)) = at_home(line, piece.tokens.end, person) {
+                person.country = Some(country);
+                piece.tokens.end = end;
+            }
             at = piece.tokens.end;
             inherit(line, found.last(), opened, person);
             // "the Presidents of Peru and Chile, Ana Roe and Igor Bel".
@@ -406,9 +410,71 @@ fn pronoun(line: &Line<'_>, at: usize) -> Option<Piece> {
     if owned {
         return None;
     }
+    if let Some(end) = stands_in(line, at) {
+        return Some(Piece { tokens: at..end, what: What::Pronoun });
+    }
     let is = matches!(line.lower(at), "he" | "she" | "him" | "his" | "her" | "they" | "them" | "their")
         && line.word(at) != "HE";
     let title = matches!(line.lower(at), "his" | "her") && names::honorifics(line, at) > at;
     // "his counterpart", "their ministers": the office takes the pronoun in.
     (is && !title).then(|| Piece { tokens: at..at + 1, what: What::Pronoun })
+}
+
+/// The end of words that stand for persons or a group like a pronoun, as the subject of a verb: "the two met", "both had",
+/// "the latter will", "It was received".
+fn stands_in(line: &Line<'_>, at: usize) -> Option<usize> {
+    let end = match line.lower(at) {
+        // "It was agreed that ...": no group.
+        "it" if line.first(at) => {
+            let clause = (at + 2..at + 6).any(|i| matches!(line.lower(i), "that" | "whether" | "how"));
+            return (!clause).then_some(at + 1);
+        }
+        "both" => at + if line.lower(at + 1) == "of" && line.lower(at + 2) == "them" { 3 } else { 1 },
+        "the" => match line.lower(at + 1) {
+            "two" if line.lower(at + 2) == "of" && line.lower(at + 3) == "them" => at + 4,
+            "two" | "pair" | "duo" | "former" | "latter" | "guest" | "visitor" => at + 2,
+            _ => return None,
+        },
+        _ => return None,
+    };
+    let verb = |lower: &str| {
+        matches!(
+            lower,
+            "have"
+                | "has"
+                | "had"
+                | "will"
+                | "would"
+                | "are"
+                | "were"
+                | "is"
+                | "was"
+                | "did"
+                | "do"
+                | "can"
+                | "could"
+                | "may"
+                | "met"
+                | "meet"
+                | "held"
+                | "hold"
+                | "spoke"
+                | "said"
+                | "told"
+                | "saw"
+                | "took"
+                | "went"
+                | "came"
+                | "gave"
+                | "sat"
+                | "paid"
+                | "put"
+                | "plan"
+        ) || lower.len() > 4 && lower.ends_with("ed")
+    };
+    let adverb =
+        matches!(line.lower(end), "also" | "then" | "last" | "first" | "later" | "both" | "previously" | "earlier")
+            || line.lower(end).len() > 4 && line.lower(end).ends_with("ly");
+    let next = if adverb { end + 1 } else { end };
+    (line.shape(next) == Shape::Lower && verb(line.lower(next))).then_some(end)
 }

@@ -23,7 +23,11 @@ pub(super) fn chunks(
     let mut chunks: Vec<Chunk> = Vec::new();
     let mut short: Vec<(String, Referent)> = Vec::new();
     for ((line, row), named) in lines.iter().zip(rows).zip(&cast.of) {
+        if let Some(before) = line.index.checked_sub(1).and_then(|b| lines.get(b)) {
+            memory.tells_host(before);
+        }
         memory.next_sentence();
+        memory.expects(named.iter().flatten().copied().collect());
         let mut floor = 0;
         for (at, (piece, figures)) in row.iter().zip(named).enumerate() {
             let tokens = piece.tokens.start.max(floor)..piece.tokens.end;
@@ -60,6 +64,11 @@ pub(super) fn chunks(
             };
             if delegation && !possessive && matches!(referent, Referent::Body { .. }) {
                 memory.groups(&referent);
+                memory.crowds();
+            }
+            let opens = chunks.last().is_none_or(|c| c.sentence != line.index) && tokens.start <= 1;
+            if opens && !possessive && matches!(referent, Referent::Body { .. }) {
+                memory.opens_body(&referent);
             }
             let bracketed = tokens.start > 0 && line.word(tokens.start - 1) == "(" && line.word(tokens.end) == ")";
             if let (true, Some(last)) =
@@ -75,7 +84,7 @@ pub(super) fn chunks(
                 referent = long.clone();
                 form = Form::Name;
             }
-            let pronoun_of = matches!(line.lower(tokens.start), "his" | "their")
+            let pronoun_of = tokens.len() == 1 && matches!(line.lower(tokens.start), "his" | "their")
                 || line.lower(tokens.start) == "her" && determines(line, tokens.end);
             let possessive = possessive || form == Form::Pronoun && pronoun_of;
             match &referent {
@@ -305,6 +314,9 @@ fn refer(
         What::Person(_) | What::Event | What::Demonym(_) | What::Common => return None,
         What::Pronoun => {
             let word = line.lower(piece.tokens.start);
+            if matches!(word, "it" | "both" | "the") {
+                return stands_in(line, piece, memory).map(|referent| (referent, Form::Pronoun, whole));
+            }
             let referent = match word {
                 "he" | "him" | "his" | "she" | "her" => {
                     let female = matches!(word, "she" | "her");
@@ -436,6 +448,19 @@ fn reports(line: &Line<'_>, piece: &Piece) -> bool {
 /// A name without a leading article.
 pub(super) fn bare(name: &str) -> &str {
     ["the ", "The ", "a ", "A ", "an ", "An ", "both "].iter().find_map(|a| name.strip_prefix(a)).unwrap_or(name)
+}
+
+/// Whom "It", "both", "the two", "the latter" and "the guest" stand for.
+fn stands_in(line: &Line<'_>, piece: &Piece, memory: &Memory) -> Option<Referent> {
+    let start = piece.tokens.start;
+    let one = |figure: Option<usize>| figure.map(Referent::Person);
+    match (line.lower(start), line.lower(start + 1)) {
+        ("it", _) => memory.it().cloned(),
+        ("the", "former") => one(memory.pair().map(|(a, _)| a)),
+        ("the", "latter") => one(memory.pair().map(|(_, b)| b)),
+        ("the", "guest" | "visitor") => one(memory.guest()),
+        _ => Some(several(memory.several())).filter(|r| *r != Referent::Open),
+    }
 }
 
 fn several(figures: Vec<usize>) -> Referent {

@@ -103,7 +103,7 @@ pub(super) struct Tables {
 }
 
 /// Words in small letters that the rules themselves name as the first of a piece.
-const OPENERS: &str = "the his her their your he she him they them";
+const OPENERS: &str = "the his her their your he she him they them both it";
 
 pub(super) static TABLES: LazyLock<Tables> = LazyLock::new(Tables::parse);
 

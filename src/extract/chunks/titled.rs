@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::bodies;
+use super::glosses;
 use super::line::Line;
 use super::names::{self, After};
 use super::office::{self, Office};
@@ -40,7 +41,9 @@ pub(super) fn titled(line: &Line<'_>, at: usize) -> Option<Piece> {
         // A second office goes with the first if it is a rank, or if nothing stands between them; or if the first only
         // tells whose equal it is: "his counterpart from Peru, Foreign Minister Ana Roe".
         let equal = offices.last().is_some_and(|o| o.head.singular == "counterpart" && !o.head.plural);
-        if !offices.is_empty() && (comma && !office.is_rank() && !equal || offices.len() > 3) {
+        // "the 16th King of Peru, His Majesty Sultan Ali": the style in which a king is named.
+        let style = honoured && office.is_rank_or_crown();
+        if !offices.is_empty() && (comma && !office.is_rank() && !equal && !style || offices.len() > 3) {
             break;
         }
         j = office.tokens.end;
@@ -84,6 +87,11 @@ pub(super) fn titled(line: &Line<'_>, at: usize) -> Option<Piece> {
         false
     });
     let first_end = if offices.len() == 1 { last_end } else { first_end };
+    // "Ambassador of Peru (H.E. Ana Roe)".
+    let name = name.or_else(|| {
+        let told = |o: &Office| !o.head.plural && (o.country.is_some() || o.tokens.len() > 1 || o.to.is_some());
+        glosses::holder(line, last_end).filter(|_| offices.iter().all(told) && !offices.is_empty())
+    });
     // A body in disguise: "President Wilson High School" or "King Abdulaziz University".
     let thing = bodies::named_at(line, at).filter(|t| thing_end(t) >= name.as_ref().map_or(last_end, |n| n.end));
     let longer = line.known(at).is_some_and(|(_, n)| n > 1 && at + n > name.as_ref().map_or(last_end, |n| n.end));

@@ -195,6 +195,18 @@ fn apposition(line: &Line<'_>, end: usize) -> Option<(Office, usize)> {
     if matches!(line.lower(j), "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our") {
         j += 1;
     }
+    // "the 16th King of Peru".
+    if line.shape(j) == Shape::Number && line.word(j).ends_with(['h', 'd', 't']) && !line.timed(j) {
+        j += 1;
+    }
+    // "Ana Roe, now ambassador to Peru".
+    let once = matches!(line.lower(j), "formerly" | "previously" | "once");
+    if once || matches!(line.lower(j), "now" | "currently" | "presently" | "today") {
+        j += 1;
+        if matches!(line.lower(j), "the" | "a" | "an" | "its" | "their") {
+            j += 1;
+        }
+    }
     if line.capital(j)
         && let Some(after) = (j + 1..j + 4).find(|i| line.shape(*i) == Shape::Possessive)
         && (j..after).all(|i| line.capital(i) && line.known(i).is_none())
@@ -203,6 +215,7 @@ fn apposition(line: &Line<'_>, end: usize) -> Option<(Office, usize)> {
         j = after + 1;
     }
     let mut office = office::parse(line, j, true).filter(|o| !o.head.plural && !is_common(line, o))?;
+    office.past |= once;
     // "Roe's foreign policy aide": whoever the office serves.
     if line.shape(j - 1) == Shape::Possessive {
         office.owner = Some(j - 2..j - 1);
@@ -363,6 +376,17 @@ pub(super) fn appose(line: &Line<'_>, tokens: &mut Range<usize>, person: &mut Pe
     if let Some(close) = held_in(line, end, person) {
         end = close;
     }
+    // "Ana Roe of the Green Party, who sits on", "Ana Roe of the Liberal Party, Chair of": the party tells no office.
+    let article = usize::from(line.lower(end + 1) == "the" || line.lower(end + 1) == "of");
+    if matches!(line.lower(end), "of" | "from") || line.word(end) == "," && line.lower(end + 1) == "of" {
+        let start = end + 1 + article + usize::from(line.word(end) == "," && line.lower(end + 2) == "the");
+        if let Some(body) = bodies::body_at(line, start)
+            .filter(|b| matches!(line.lower(b.tokens.end - 1), "party" | "alliance" | "league" | "movement"))
+            && line.word(body.tokens.end) == ","
+        {
+            end = body.tokens.end;
+        }
+    }
     // "Lord Roe of Wimbledon": a peer's seat.
     let peer = (tokens.start..person.name.start)
         .any(|i| matches!(line.lower(i), "lord" | "lady" | "baroness" | "baron" | "viscount" | "earl"));
@@ -399,7 +423,7 @@ pub(super) fn appose(line: &Line<'_>, tokens: &mut Range<usize>, person: &mut Pe
         // "President Ana Roe, the High Representative, Igor Bel, and": the second title belongs to the next name.
         let next = names::run(line, names::honorifics(line, close + 1), After::Nothing);
         let full = person.offices.iter().any(|o| !o.is_rank());
-        if person.titled
+        if (person.titled || person.listed)
             && line.word(close) == ","
             && next.is_some_and(|n| n.len() > 1 && (full || apposition(line, n.end).is_none()))
         {
@@ -458,7 +482,9 @@ pub(super) fn appose(line: &Line<'_>, tokens: &mut Range<usize>, person: &mut Pe
             && (line.lower(verb + 1) == "in" && line.lower(verb + 2) == "charge"
                 || line.lower(verb + 1) == "responsible");
         let verb = if charge { verb + 1 } else { verb };
-        let told = ["heads", "leads", "chairs", "headed", "directs", "runs", "represents"].contains(&line.lower(verb));
+        let told = ["heads", "leads", "chairs", "headed", "directs", "runs", "represents", "oversees", "manages"]
+            .contains(&line.lower(verb))
+            || matches!((line.lower(verb), line.lower(verb + 1)), ("sits" | "serves", "on"));
         if told || charge {
             let mut stop = verb + 1;
             while stop < line.len() && !matches!(line.word(stop), "," | "." | ";" | ")") && stop < verb + 12 {
