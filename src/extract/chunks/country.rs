@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::between::{acts_between, is_union, own_state};
 use super::cast::{Cast, Figure, Role};
-use super::delegates::delegate;
+use super::delegates::{delegate, met, of_one_side};
 use super::fold::folded_words;
 use super::line::Line;
 use super::offices_of::{lacks, only, single_office};
@@ -304,8 +304,7 @@ fn company(
     let mut country = None;
     while at > 0 {
         let (before, this) = (row.get(at - 1)?, row.get(at)?);
-        let joined = (before.tokens.end..this.tokens.start).all(|i| matches!(line.lower(i), "," | "and" | "&"));
-        if !joined || !matches!(before.what, What::Person(_)) {
+        if !of_one_side(line, before.tokens.end, this.tokens.start) || !matches!(before.what, What::Person(_)) {
             break;
         }
         let figure = cast.of.get(l)?.get(at - 1)?.first()?;
@@ -442,13 +441,15 @@ fn by_office(
     let guest = visited(figure, lines, pieces);
     let own = envoy(figure, role, cast, found, lines, pieces, states);
     let fits = |c: &CountryCode| c.as_str() != "EU" && Some(*c) != guest && !lacks(*c, &role.lower) && !taken(*c);
+    let others = met(figure, lines, pieces);
+    let apart = |c: &CountryCode| !others.contains(c);
     let mut candidates = company(figure, lines, pieces, cast, found)
         .into_iter()
         .chain(own)
         .chain(place_before(figure, lines, pieces))
         .chain(local)
         .chain(if local.is_none() { hosts(cast) } else { Vec::new() })
-        .chain(if unique.is_some() { near } else { Vec::new() })
-        .chain(states.frequent.iter().copied());
+        .chain(if unique.is_some() { near } else { Vec::new() }.into_iter().filter(apart))
+        .chain(states.frequent.iter().copied().filter(apart));
     if private && !super::roles::is_party(role) { states.home } else { candidates.find(fits) }
 }
