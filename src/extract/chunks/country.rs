@@ -129,7 +129,7 @@ pub(super) fn countries(
             .or_else(|| relative(figure, cast, &found, lines, pieces))
             .or_else(|| delegate(figure, lines, pieces))
             .or_else(|| missions(figure, cast, &found))
-            .or_else(|| list_mates(at, figure, lines, cast, &found))
+            .or_else(|| list_mates(at, figure, lines, pieces, cast, &found))
             .or_else(|| nearby_body(figure, lines, pieces))
             .or_else(|| setting(figure, lines, pieces))
             .or_else(|| by_office(figure, cast, &found, lines, pieces, states));
@@ -206,6 +206,7 @@ fn list_mates(
     at: usize,
     figure: &Figure,
     lines: &[Line<'_>],
+    pieces: &[Vec<Piece>],
     cast: &Cast,
     found: &[Option<CountryCode>],
 ) -> Option<CountryCode> {
@@ -217,11 +218,11 @@ fn list_mates(
         return None;
     }
     let (line, _) = figure.first;
-    let _ = lines;
     let head = |f: &Figure| f.roles.first().map(|r| r.head);
     let alike = |f: &Figure| !figure.listed || !f.listed || head(f) == head(figure);
+    let others = met(figure, lines, pieces);
     let mates = cast.of.get(line)?.iter().flatten().filter(|f| **f != at && cast.figures.get(**f).is_some_and(alike));
-    mates.filter_map(|f| found.get(*f).copied().flatten()).next_back()
+    mates.filter_map(|f| found.get(*f).copied().flatten()).rfind(|c| !others.contains(c))
 }
 
 /// A body, group or state's office in the same sentence before the name: "at the Ministry in Lima", "the US delegation".

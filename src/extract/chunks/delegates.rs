@@ -105,6 +105,8 @@ pub(super) fn met(figure: &Figure, lines: &[Line<'_>], pieces: &[Vec<Piece>]) ->
     };
     let other = |piece: &Piece| match &piece.what {
         What::Person(person) => person.offices.iter().find_map(|o| o.country).or(person.country),
+        What::Office(office) => office.country,
+        What::Group(_, country) => *country,
         _ => None,
     };
     let apart = |piece: &Piece| {
