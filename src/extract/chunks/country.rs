@@ -334,6 +334,26 @@ fn place_before(figure: &Figure, lines: &[Line<'_>], pieces: &[Vec<Piece>]) -> O
     })
 }
 
+/// "Minister Roe flew to Lima. He was received by Prime Minister Bel": whoever meets the traveller is of the state visited.
+fn host_of(
+    figure: &Figure,
+    lines: &[Line<'_>],
+    pieces: &[Vec<Piece>],
+    cast: &Cast,
+    found: &[Option<CountryCode>],
+) -> Option<CountryCode> {
+    let (l, p) = figure.first;
+    let line = lines.get(l)?;
+    let start = pieces.get(l)?.get(p)?.tokens.start;
+    let meets =
+        (0..start).any(|i| matches!(line.lower(i), "met" | "meet" | "received" | "welcomed" | "called" | "talks"));
+    if !meets {
+        return None;
+    }
+    let near = cast.figures.iter().zip(found).rev().filter(|(f, _)| f.first.0 < l && f.first.0 + 3 >= l);
+    near.filter_map(|(f, own)| visited(f, lines, pieces).filter(|to| own.is_some_and(|own| own != *to))).next()
+}
+
 /// The state that the person is told to travel to, which is not the person's own: "arrived in Peru", "will travel to Doha",
 /// "paid a visit to Chile".
 fn visited(figure: &Figure, lines: &[Line<'_>], pieces: &[Vec<Piece>]) -> Option<CountryCode> {
@@ -448,6 +468,7 @@ fn by_office(
         .into_iter()
         .chain(own)
         .chain(place_before(figure, lines, pieces))
+        .chain(host_of(figure, lines, pieces, cast, found))
         .chain(local)
         .chain(if local.is_none() { hosts(cast) } else { Vec::new() })
         .chain(if unique.is_some() { near } else { Vec::new() }.into_iter().filter(apart))
