@@ -172,6 +172,8 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression]) -> Named {
     let mut cast = cast::cast(&lines, &rows);
     cast.adopt_titles(&lines, &rows);
     cast.take_up_offices(&lines, &rows);
+    cast.adopt_subjects(&lines, &rows);
+    cast.equal_offices(&lines, &rows);
     cast.list_members(&lines, &rows);
     cast.mark_heads(&lines, &rows);
     let states = country::States::new(document.article, &rows);

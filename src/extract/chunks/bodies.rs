@@ -128,7 +128,7 @@ pub(super) fn named_at(line: &Line<'_>, at: usize) -> Option<Named> {
     }
     // What follows an event's name belongs to it: "Conference on Disarmament".
     let (end, kind) = match (best, known) {
-        (Some((end, kind)), Some((_, taken))) if end >= taken => (end, kind),
+        (Some((end, kind)), Some((_, taken))) if end > taken || end == taken && kind == Kind::Body => (end, kind),
         (_, Some((index, taken))) => {
             return Some(Named::Body(Body {
                 tokens: at..taken,

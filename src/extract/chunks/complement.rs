@@ -147,6 +147,21 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
     // "Adviser to the Emirati President", "Aide to Peru's Prime Minister".
     let serves = preposition == "to" && past_state(line, j) > j && line.capital(past_state(line, j));
     let serves = serves && leads_to_head(line, past_state(line, j));
+    // "Grand Chamberlain of Istana Roe, Ana Bel": two words of no meaning together before the holder.
+    if preposition == "of"
+        && is_plain_name(line, j)
+        && is_plain_name(line, j + 1)
+        && !is_portfolio(line, j)
+        && !is_portfolio(line, j + 1)
+        && line.word(j + 2) == ","
+        && line.known(j).is_none_or(|(m, n)| n == 1 && matches!(m, Meaning::Place(_)))
+        && line.known(j + 1).is_none()
+    {
+        let next = super::names::honorifics(line, j + 3);
+        if super::names::run(line, next, super::names::After::Title).is_some_and(|n| n.len() > 1) {
+            return Some(j + 2);
+        }
+    }
     // A place or a list of them: "of Canada, Denmark and Sweden".
     if let Some((meaning, taken)) = line.known(j).filter(|_| !serves).filter(|(m, n)| {
         let region = matches!(m, Meaning::Place(None)) && TABLES.portfolio.contains(line.lower(j + n));

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::between::{acts_between, is_union, own_state};
 use super::cast::{Cast, Figure, Role};
-use super::delegates::delegate;
+use super::delegates::{delegate, met, of_one_side};
 use super::fold::folded_words;
 use super::line::Line;
 use super::offices_of::{lacks, only, single_office};
@@ -129,7 +129,7 @@ pub(super) fn countries(
             .or_else(|| relative(figure, cast, &found, lines, pieces))
             .or_else(|| delegate(figure, lines, pieces))
             .or_else(|| missions(figure, cast, &found))
-            .or_else(|| list_mates(at, figure, lines, cast, &found))
+            .or_else(|| list_mates(at, figure, lines, pieces, cast, &found))
             .or_else(|| nearby_body(figure, lines, pieces))
             .or_else(|| setting(figure, lines, pieces))
             .or_else(|| by_office(figure, cast, &found, lines, pieces, states));
@@ -206,6 +206,7 @@ fn list_mates(
     at: usize,
     figure: &Figure,
     lines: &[Line<'_>],
+    pieces: &[Vec<Piece>],
     cast: &Cast,
     found: &[Option<CountryCode>],
 ) -> Option<CountryCode> {
@@ -217,11 +218,11 @@ fn list_mates(
         return None;
     }
     let (line, _) = figure.first;
-    let _ = lines;
     let head = |f: &Figure| f.roles.first().map(|r| r.head);
     let alike = |f: &Figure| !figure.listed || !f.listed || head(f) == head(figure);
+    let others = met(figure, lines, pieces);
     let mates = cast.of.get(line)?.iter().flatten().filter(|f| **f != at && cast.figures.get(**f).is_some_and(alike));
-    mates.filter_map(|f| found.get(*f).copied().flatten()).next_back()
+    mates.filter_map(|f| found.get(*f).copied().flatten()).rfind(|c| !others.contains(c))
 }
 
 /// A body, group or state's office in the same sentence before the name: "at the Ministry in Lima", "the US delegation".
@@ -304,8 +305,7 @@ fn company(
     let mut country = None;
     while at > 0 {
         let (before, this) = (row.get(at - 1)?, row.get(at)?);
-        let joined = (before.tokens.end..this.tokens.start).all(|i| matches!(line.lower(i), "," | "and" | "&"));
-        if !joined || !matches!(before.what, What::Person(_)) {
+        if !of_one_side(line, before.tokens.end, this.tokens.start) || !matches!(before.what, What::Person(_)) {
             break;
         }
         let figure = cast.of.get(l)?.get(at - 1)?.first()?;
@@ -332,6 +332,26 @@ fn place_before(figure: &Figure, lines: &[Line<'_>], pieces: &[Vec<Piece>]) -> O
         What::Capital(c) | What::Country(c) if line.lower_before(piece.tokens.start) == "in" => Some(c),
         _ => None,
     })
+}
+
+/// "Minister Roe flew to Lima. He was received by Prime Minister Bel": whoever meets the traveller is of the state visited.
+fn host_of(
+    figure: &Figure,
+    lines: &[Line<'_>],
+    pieces: &[Vec<Piece>],
+    cast: &Cast,
+    found: &[Option<CountryCode>],
+) -> Option<CountryCode> {
+    let (l, p) = figure.first;
+    let line = lines.get(l)?;
+    let start = pieces.get(l)?.get(p)?.tokens.start;
+    let meets =
+        (0..start).any(|i| matches!(line.lower(i), "met" | "meet" | "received" | "welcomed" | "called" | "talks"));
+    if !meets {
+        return None;
+    }
+    let near = cast.figures.iter().zip(found).rev().filter(|(f, _)| f.first.0 < l && f.first.0 + 3 >= l);
+    near.filter_map(|(f, own)| visited(f, lines, pieces).filter(|to| own.is_some_and(|own| own != *to))).next()
 }
 
 /// The state that the person is told to travel to, which is not the person's own: "arrived in Peru", "will travel to Doha",
@@ -442,13 +462,16 @@ fn by_office(
     let guest = visited(figure, lines, pieces);
     let own = envoy(figure, role, cast, found, lines, pieces, states);
     let fits = |c: &CountryCode| c.as_str() != "EU" && Some(*c) != guest && !lacks(*c, &role.lower) && !taken(*c);
+    let others = met(figure, lines, pieces);
+    let apart = |c: &CountryCode| !others.contains(c);
     let mut candidates = company(figure, lines, pieces, cast, found)
         .into_iter()
         .chain(own)
         .chain(place_before(figure, lines, pieces))
+        .chain(host_of(figure, lines, pieces, cast, found))
         .chain(local)
         .chain(if local.is_none() { hosts(cast) } else { Vec::new() })
-        .chain(if unique.is_some() { near } else { Vec::new() })
-        .chain(states.frequent.iter().copied());
+        .chain(if unique.is_some() { near } else { Vec::new() }.into_iter().filter(apart))
+        .chain(states.frequent.iter().copied().filter(apart));
     if private && !super::roles::is_party(role) { states.home } else { candidates.find(fits) }
 }

@@ -60,8 +60,60 @@ fn group(line: &Line<'_>, row: &[Piece]) -> Option<CountryCode> {
         {
             *c
         }
+        // "Canadian parliamentarians, headed by Speaker Ana Roe".
+        What::Office(office)
+            if office.head.plural
+                && (office.tokens.end..office.tokens.end + 2).any(|i| matches!(line.lower(i), "headed" | "led")) =>
+        {
+            office.country
+        }
         _ => None,
     })
+}
+
+/// Words between two persons that tell that one goes with the other.
+const BESIDE: [&str; 6] = ["joined", "accompanied", "assisted", "flanked", "together", "along"];
+
+/// Whether two persons next to each other are of one side: "A, B and C", "A was joined by B", "A, together with B".
+pub(super) fn of_one_side(line: &Line<'_>, from: usize, to: usize) -> bool {
+    let joint = |i: usize| matches!(line.lower(i), "," | "and" | "&");
+    let beside = (from..to).any(|i| BESIDE.contains(&line.lower(i)));
+    let small =
+        |i: usize| matches!(line.lower(i), "by" | "with" | "was" | "were" | "is" | "the" | "who" | "been" | "had");
+    (from..to).all(|i| joint(i) || beside && (small(i) || BESIDE.contains(&line.lower(i))))
+}
+
+/// The states of those whom a sentence tells somebody to have met: they are not that person's own.
+pub(super) fn met(figure: &Figure, lines: &[Line<'_>], pieces: &[Vec<Piece>]) -> Vec<CountryCode> {
+    let (l, p) = figure.first;
+    let (Some(line), Some(row)) = (lines.get(l), pieces.get(l)) else { return Vec::new() };
+    let Some(own) = row.get(p) else { return Vec::new() };
+    let verb = |i: usize| {
+        matches!(
+            line.lower(i),
+            "met"
+                | "meets"
+                | "meet"
+                | "received"
+                | "receives"
+                | "welcomed"
+                | "welcomes"
+                | "hosted"
+                | "hosts"
+                | "called"
+        )
+    };
+    let other = |piece: &Piece| match &piece.what {
+        What::Person(person) => person.offices.iter().find_map(|o| o.country).or(person.country),
+        What::Office(office) => office.country,
+        What::Group(_, country) => *country,
+        _ => None,
+    };
+    let apart = |piece: &Piece| {
+        let (a, b) = if piece.tokens.end <= own.tokens.start { (piece, own) } else { (own, piece) };
+        (a.tokens.end..b.tokens.start).any(verb)
+    };
+    row.iter().filter(|piece| apart(piece)).filter_map(other).collect()
 }
 
 /// Whether a person is told to be at the head of a group: "Ana Roe heads the delegation", "Ana Roe was at its head".

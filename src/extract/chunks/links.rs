@@ -118,6 +118,18 @@ impl Memory {
         }
     }
 
+    /// "his host": who received the other.
+    pub(super) fn host(&self) -> Option<usize> {
+        self.guest().and(self.hosts).map(|(h, _)| h).filter(|h| self.last.contains(h))
+    }
+
+    /// "the Norwegian": the one person of a state in the sentence before.
+    pub(super) fn national(&self, of_state: impl Fn(usize) -> bool) -> Option<usize> {
+        let mut all = self.last.iter().copied().filter(|f| of_state(*f));
+        let one = all.next();
+        one.filter(|_| all.next().is_none())
+    }
+
     /// The group that "they" stands for, unless persons do.
     pub(super) fn group(&self) -> Option<&Referent> {
         self.group.as_ref().filter(|_| self.here.len() < 2)
@@ -358,6 +370,10 @@ fn holds(line: &Line<'_>, office: &Office, cast: &Cast, countries: &[Option<Coun
             | "lawmaker"
             | "legislator"
             | "monarch"
+            | "chair"
+            | "chairman"
+            | "chairwoman"
+            | "chairperson"
     );
     let present = figure.roles.iter().any(|r| !r.past);
     // "the top US diplomat" is the foreign minister.
@@ -388,6 +404,12 @@ fn holds(line: &Line<'_>, office: &Office, cast: &Cast, countries: &[Option<Coun
             "eam" => texts.contains("external affairs"),
             "envoy" => matches!(role.head, "ambassador" | "representative" | "commissioner") && words.is_empty(),
             "lawmaker" => matches!(role.head, "senator" | "congressman" | "mp" | "representative"),
+            "diplomat" if words.is_empty() && !chief => {
+                matches!(role.head, "ambassador" | "envoy" | "consul" | "counsellor" | "representative" | "chargé")
+            }
+            "chair" | "chairman" | "chairwoman" | "chairperson" => {
+                matches!(role.head, "chair" | "chairman" | "chairwoman" | "chairperson") && words.is_empty()
+            }
             "diplomat" => chief && (texts.contains("foreign") || texts.starts_with("secretary of state")),
             "legislator" => chief && (role.head == "speaker" || ["assembly", "parliament", "congress", "senate"].iter().any(|b| texts.contains(b))),
             "monarch" => matches!(role.head, "king" | "queen"),

@@ -345,7 +345,7 @@ fn name_word(line: &Line<'_>, at: usize, j: usize, after: After, shout: bool) ->
                         | "early"
                         | "press"
                 );
-        let surname = surname || lower == "islam" && j == at + 1 && line.capital(at) && !line.capital(j + 1);
+        let surname = surname || lower == "islam" && j > at && line.capital(at) && !line.capital(j + 1);
         return (surname || given && after == After::Title || given && line.capital(j + 1)).then_some(j + 1);
     }
     if first && leader(line, j) {

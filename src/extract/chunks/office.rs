@@ -337,7 +337,7 @@ fn before_head(
     }
     // "health and family welfare minister", "culture, tourism and civil aviation secretary": all in small letters.
     let matter = |i: usize| {
-        line.shape(i) == Shape::Lower
+        (line.shape(i) == Shape::Lower || i == at && line.first(i))
             && (TABLES.portfolio.contains(line.lower(i)) || TABLES.before.contains(line.lower(i)))
     };
     if joint && j > at && lower != "of" && matter(at) && matter(j - 1) && matter(j + 1) && joins_matters(line, at, j) {

@@ -42,6 +42,14 @@ pub(super) fn lacks(country: CountryCode, role: &str) -> bool {
     if crown("emperor") || crown("empress") {
         return c != "JP";
     }
+    // "President of the Senate": of a chamber, not of the state.
+    if role.starts_with("president of the ")
+        && ["senate", "assembly", "parliament", "chamber", "house", "court", "council", "congress"]
+            .iter()
+            .any(|body| role.contains(body))
+    {
+        return false;
+    }
     let minister = role.contains("minister") || role.contains("premier");
     match country.as_str() {
         "EU" => minister,

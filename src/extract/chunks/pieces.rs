@@ -425,7 +425,7 @@ fn pronoun(line: &Line<'_>, at: usize) -> Option<Piece> {
 fn stands_in(line: &Line<'_>, at: usize) -> Option<usize> {
     let end = match line.lower(at) {
         // "It was agreed that ...": no group.
-        "it" if line.first(at) => {
+        "it" if line.first(at) || line.word(at - 1) == "," => {
             let clause = (at + 2..at + 6).any(|i| matches!(line.lower(i), "that" | "whether" | "how"));
             return (!clause).then_some(at + 1);
         }
@@ -433,8 +433,14 @@ fn stands_in(line: &Line<'_>, at: usize) -> Option<usize> {
         "the" => match line.lower(at + 1) {
             "two" if line.lower(at + 2) == "of" && line.lower(at + 3) == "them" => at + 4,
             "two" | "pair" | "duo" | "former" | "latter" | "guest" | "visitor" => at + 2,
-            _ => return None,
+            // "the Norwegian met".
+            _ => match line.known(at + 1) {
+                Some((Meaning::Demonym(_), taken)) => at + 1 + taken,
+                _ => return None,
+            },
         },
+        // "his host gave a dinner", "told her guest".
+        "his" | "her" => return matches!(line.lower(at + 1), "host" | "guest" | "visitor").then_some(at + 2),
         _ => return None,
     };
     let verb = |lower: &str| {

@@ -314,8 +314,8 @@ fn refer(
         What::Person(_) | What::Event | What::Demonym(_) | What::Common => return None,
         What::Pronoun => {
             let word = line.lower(piece.tokens.start);
-            if matches!(word, "it" | "both" | "the") {
-                return stands_in(line, piece, memory).map(|referent| (referent, Form::Pronoun, whole));
+            if matches!(word, "it" | "both" | "the") || piece.tokens.end > piece.tokens.start + 1 {
+                return stands_in(line, piece, memory, countries).map(|referent| (referent, Form::Pronoun, whole));
             }
             let referent = match word {
                 "he" | "him" | "his" | "she" | "her" => {
@@ -451,14 +451,19 @@ pub(super) fn bare(name: &str) -> &str {
 }
 
 /// Whom "It", "both", "the two", "the latter" and "the guest" stand for.
-fn stands_in(line: &Line<'_>, piece: &Piece, memory: &Memory) -> Option<Referent> {
+fn stands_in(line: &Line<'_>, piece: &Piece, memory: &Memory, countries: &[Option<CountryCode>]) -> Option<Referent> {
     let start = piece.tokens.start;
     let one = |figure: Option<usize>| figure.map(Referent::Person);
     match (line.lower(start), line.lower(start + 1)) {
         ("it", _) => memory.it().cloned(),
         ("the", "former") => one(memory.pair().map(|(a, _)| a)),
         ("the", "latter") => one(memory.pair().map(|(_, b)| b)),
-        ("the", "guest" | "visitor") => one(memory.guest()),
+        ("his" | "her", "host") => one(memory.host()),
+        ("the" | "his" | "her", "guest" | "visitor") => one(memory.guest()),
+        ("the", _) if line.country_at(start + 1).is_some() => {
+            let state = line.country_at(start + 1).map(|(c, _)| c);
+            one(memory.national(|f| countries.get(f).copied().flatten() == state))
+        }
         _ => Some(several(memory.several())).filter(|r| *r != Referent::Open),
     }
 }

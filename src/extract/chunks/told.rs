@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::cast::{Cast, Role, role};
+use super::cast::{Cast, Figure, Role, role};
+use super::country::country_in;
 use super::line::Line;
 use super::pieces::{Piece, What};
 use super::tables::Standing;
@@ -51,6 +52,82 @@ impl Cast {
         }
         if let (Some(role), Some(figure)) = (free, self.figures.get_mut(*one)) {
             figure.roles.push(role);
+        }
+    }
+
+    /// "Turkey's foreign minister will travel. Ali Roe begins in Peru": the untold subject of a sentence holds the one
+    /// office with a state that nobody holds in the sentence before. So it does after "Peru has a new envoy to Chile".
+    pub(super) fn adopt_subjects(&mut self, lines: &[Line<'_>], pieces: &[Vec<Piece>]) {
+        for at in 0..self.figures.len() {
+            let Some(figure) = self.figures.get(at) else { continue };
+            let (l, p) = figure.first;
+            let untold = figure.roles.is_empty() && figure.beside.is_none() && figure.words.len() > 1;
+            let Some(before) = l.checked_sub(1).filter(|_| untold && p == 0) else { continue };
+            let (Some(line), Some(row), Some(own)) = (lines.get(before), pieces.get(before), lines.get(l)) else {
+                continue;
+            };
+            let start = pieces.get(l).and_then(|r| r.first()).map_or(0, |x| x.tokens.end);
+            if row.iter().any(|x| matches!(x.what, What::Person(_))) || own.word(start) == "," {
+                continue;
+            }
+            let free: Vec<Role> = row.iter().filter_map(|x| self.free_office(line, row, x)).collect();
+            let [told] = free.as_slice() else { continue };
+            let told = told.clone();
+            if let Some(figure) = self.figures.get_mut(at) {
+                figure.roles.push(told);
+            }
+        }
+    }
+
+    /// The office of a state that a piece names without its holder, if no figure is known to hold it.
+    fn free_office(&self, line: &Line<'_>, row: &[Piece], piece: &Piece) -> Option<Role> {
+        let What::Office(office) = &piece.what else { return None };
+        let high = matches!(
+            office.head.singular,
+            "minister" | "president" | "premier" | "ambassador" | "chancellor" | "commissioner" | "secretary" | "envoy"
+        );
+        if office.head.plural || office.past || !high {
+            return None;
+        }
+        // "Peru has a new ambassador to Chile".
+        let anew = (piece.tokens.start..office.head_at).any(|i| line.lower(i) == "new")
+            && (0..piece.tokens.start).any(|i| matches!(line.lower(i), "has" | "gets" | "appointed" | "named"));
+        let owner = row.first().and_then(|x| match x.what {
+            What::Country(c) | What::Capital(c) => Some(c),
+            _ => None,
+        });
+        let state = office.country.or(owner.filter(|_| anew))?;
+        let held = self.figures.iter().any(|f| {
+            f.roles
+                .iter()
+                .any(|r| r.head == office.head.singular && (r.country == Some(state) || f.beside == Some(state)))
+        });
+        let mut told = role(line, office);
+        told.country = Some(state);
+        (!held).then_some(told)
+    }
+
+    /// "President Roe and his Chilean counterpart, Igor Bel": who is told to be an equal holds the same office elsewhere.
+    pub(super) fn equal_offices(&mut self, lines: &[Line<'_>], pieces: &[Vec<Piece>]) {
+        for (l, row) in pieces.iter().enumerate().take(lines.len()) {
+            for (p, piece) in row.iter().enumerate() {
+                let What::Person(person) = &piece.what else { continue };
+                if !person.offices.iter().any(|o| o.head.singular == "counterpart" && !o.head.plural) {
+                    continue;
+                }
+                let Some(one) = self.of.get(l).and_then(|r| r.get(p)).and_then(|f| f.first()).copied() else {
+                    continue;
+                };
+                let first = |l: usize| self.of.get(l)?.iter().find_map(|of| of.first()).copied();
+                let whose = self.named_before(l, p).or_else(|| first(l.checked_sub(1)?));
+                let held = whose.filter(|w| *w != one).and_then(|w| self.figures.get(w)).and_then(equal_office);
+                if let (Some(mut held), Some(figure)) = (held, self.figures.get_mut(one))
+                    && figure.roles.iter().all(|r| r.text.is_none())
+                {
+                    held.country = figure.roles.iter().find_map(|r| r.country).or(figure.beside);
+                    figure.roles.push(held);
+                }
+            }
         }
     }
 
@@ -126,6 +203,18 @@ impl Cast {
         let at = row.iter().position(chosen)?;
         self.of.get(l)?.get(at)?.first().copied()
     }
+}
+
+/// The high office of a figure, without its state.
+fn equal_office(figure: &Figure) -> Option<Role> {
+    let high = |r: &&Role| {
+        !r.past && r.body.is_none() && matches!(r.head, "minister" | "president" | "premier" | "chancellor" | "king")
+    };
+    let role = figure.roles.iter().find(high)?;
+    let text = role.text.as_ref()?;
+    let state = |rest: &str| country_in(rest).is_some() || rest.ends_with("Republic");
+    let bare = text.rsplit_once(" of ").filter(|(_, rest)| state(rest)).map_or(text.as_str(), |(office, _)| office);
+    Some(Role { text: Some(bare.to_owned()), lower: bare.to_lowercase(), country: None, to: None, ..role.clone() })
 }
 
 /// "members of the Peruvian Congress" as the role of one of them.
