@@ -157,7 +157,9 @@ fn complete(
         told.dated = when::of_stop(line, times, stop.span).map(|(d, s)| (d, Some(s))).or(told.dated);
     }
     if told.dated.is_none() {
-        told.dated = when::attach(line, times, told.at, told.until, borders).map(|(d, s)| (d, Some(s)));
+        let latest = published.filter(|_| told.modality == Modality::Held && when::done(line, told.at));
+        let reach = (told.at, told.until);
+        told.dated = when::attach_before(line, times, reach, borders, latest).map(|(d, s)| (d, Some(s)));
     }
     if told.land().is_none() {
         let near = place::near(line, told.at, told.until, borders);

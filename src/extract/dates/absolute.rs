@@ -97,7 +97,8 @@ fn day_first(words: &Words<'_>, at: usize) -> Match {
     let start = words.skip(at, &["the"]);
     // "the eighth of May"
     let spelled = || {
-        let day = *lexicon().ordinals.get(words.lower(start)).filter(|_| words.any(start + 1, &["of"]) && start > at)?;
+        let day =
+            *lexicon().ordinals.get(words.lower(start)).filter(|_| words.any(start + 1, &["of"]) && start > at)?;
         Some((day, start + 1))
     };
     let (day, next) = day_number(words, start).or_else(spelled)?;

@@ -78,7 +78,8 @@ fn main_verb(words: &Words<'_>, at: usize, start: usize) -> Option<Direction> {
 /// Whether a participle can stand here, or an adverb before one: "has met", "has already met".
 fn participle(words: &Words<'_>, at: usize) -> bool {
     const BEFORE: [&str; 14] = [
-        "also", "already", "just", "now", "not", "never", "since", "yet", "thus", "so", "long", "come", "become", "done",
+        "also", "already", "just", "now", "not", "never", "since", "yet", "thus", "so", "long", "come", "become",
+        "done",
     ];
     let word = words.lower(at);
     !words.capital(at)
@@ -130,6 +131,12 @@ fn cue(words: &Words<'_>, at: usize, start: usize) -> Option<Direction> {
     // "the programme has a meeting on Monday", "has talks": no auxiliary, so nothing of the past.
     if ["has", "have"].contains(&word) && !participle(words, at + 1) {
         return None;
+    }
+    // "cancelled a trip that was to start on Monday"
+    let off =
+        || (start..at).any(|k| words.any(k, &["cancelled", "canceled", "postponed", "off", "scrapped", "delayed"]));
+    if ["was", "were"].contains(&word) && words.any(at + 1, &["to"]) && !words.any(at + 2, &["have"]) && off() {
+        return Some(Direction::Future);
     }
     let ended = word.len() > 3 && word.ends_with("ed") && !words.capital(at) && !tense.not_behind.contains(word);
     if !(ended || tense.behind.contains(word)) {

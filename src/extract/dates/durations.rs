@@ -131,6 +131,11 @@ fn spanning(words: &Words<'_>, at: usize) -> Match {
         return None;
     }
     let step = *lexicon.which.get(words.lower(the))?;
+    // "will last three days"
+    if words.any(the, &["last"]) && ["will", "to", "would", "should", "may", "can", "must"].contains(&words.before(at))
+    {
+        return None;
+    }
     let next = the + 1;
     let counted = quantity(words, next).and_then(|(q, place)| Some((q, lexicon.unit(words, place)?.0, place + 1)));
     let (quantity, unit, end) = if let Some(counted) = counted {

@@ -179,7 +179,13 @@ fn counted(words: &Words<'_>, at: usize) -> Match {
 /// Whether nothing that could be an object follows: the end, a mark, or a word that opens something new.
 fn ends(words: &Words<'_>, at: usize) -> bool {
     words.shape(at).is_none_or(|shape| shape == Shape::Mark && !words.any(at, &["\"", "“", "‘", "'"]))
-        || words.any(at, &["in", "at", "on", "and", "but", "for", "with", "by", "to", "when", "as", "from", "of", "until", "till", "through"])
+        || words.any(
+            at,
+            &[
+                "in", "at", "on", "and", "but", "for", "with", "by", "to", "when", "as", "from", "of", "until", "till",
+                "through",
+            ],
+        )
 }
 
 /// "the day before", "the night before", and "the day", "the year" where the words before call for a date.

@@ -309,7 +309,10 @@ pub(super) fn fronted(line: &Line<'_>) -> Option<Site> {
         if found.is_none() && inside && is_place(line, at) {
             found = at_place(line, at).filter(|site| site.country.is_some());
         } else if !(line.time(at).is_some()
-            || line.is_any(at, &["in", "at", "on", "while", "the", ",", "also", "later", "earlier", "early", "late", "(", ")"])
+            || line.is_any(
+                at,
+                &["in", "at", "on", "while", "the", ",", "also", "later", "earlier", "early", "late", "(", ")"],
+            )
             || found.is_some() && is_place(line, at))
         {
             return found.filter(|_| line.is(at.wrapping_sub(1), ","));
@@ -357,7 +360,14 @@ pub(super) fn near(line: &Line<'_>, at: usize, until: usize, borders: &[usize]) 
         if k < at && (super::when::other_moment(line, k, at) || said_there(line, k, at)) {
             continue;
         }
-        if k > until && ((until..k).any(|w| line.is(w, "what")) || within_relative(line, until, k)) {
+        let other = || {
+            (until..k).any(|w| line.is(w, "what"))
+                || within_relative(line, until, k)
+                || super::when::spoken_of(line, until, k)
+                // "met B to prepare the meeting to be held in Oslo"
+                || super::when::done(line, at) && (until..k).any(|w| line.is(w, "to") && line.is(w + 1, "be"))
+        };
+        if k > until && other() {
             continue;
         }
         let mut next = island.unwrap_or(k + 1);
@@ -476,7 +486,7 @@ pub(super) fn within_relative(line: &Line<'_>, from: usize, to: usize) -> bool {
         line.is_any(k, &["that", "which", "what", "who", "whose", "where"])
             && !(k + 1..k + 6).any(takes_place)
             && (k + 1..to).any(|w| looks_like_verb(line, w))
-            && !(k + 1..to).any(|w| line.is_any(w, &[",", "and"]))
+            && !(k + 1..to).any(|w| line.is(w, ",") || line.is(w, "and") && line.time(w + 1).is_none())
     })
 }
 

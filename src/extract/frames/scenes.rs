@@ -91,7 +91,9 @@ pub(super) fn sites(document: &Document<'_>, lines: &[Line<'_>], published: Opti
         let fits = |scene: &&Scene| {
             let there = |p: &usize| scene.people.contains(p) || scene.named.contains(p);
             // What was done lies nowhere that somebody is yet to go to.
-            (!scene.planned || told.modality != Modality::Held) && same_time(&scene.day) && (people.iter().any(there) || people.is_empty() && told.kind == Kind::Agreement)
+            (!scene.planned || told.modality != Modality::Held)
+                && same_time(&scene.day)
+                && (people.iter().any(there) || people.is_empty() && told.kind == Kind::Agreement)
         };
         // On a tour, a minister of one of the states is met at home.
         let home = |scene: &&Scene| {

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use chrono::NaiveDate;
+
 use super::items::Line;
 use super::words::Words;
 use crate::extract::chunks::Referent;
@@ -16,7 +18,8 @@ const SAYING: Words = Words(
 );
 
 /// Those to whom something is said: "told journalists on Monday".
-const HEARERS: Words = Words("journalists|media|press|lawmakers|mps|deputies|newsmen|agency|newspaper|parliament|nation");
+const HEARERS: Words =
+    Words("journalists|media|press|lawmakers|mps|deputies|newsmen|agency|newspaper|parliament|nation");
 
 /// Whether a time says when something was said.
 pub(super) fn says(line: &Line<'_>, at: usize) -> bool {
@@ -206,17 +209,25 @@ fn of_another(line: &Line<'_>, at: usize, until: usize) -> bool {
         let place = || {
             line.chunk(noun).is_some_and(|(_, c)| matches!(c.referent, Referent::Place { .. } | Referent::State { .. }))
         };
-        if !(line.is_any(noun, &["in", "on", "of", "from", "at", ",", "this", "next", "last", "to", "until", "-", "–"])
-            || line.time(noun).is_some()
+        if !(line.is_any(
+            noun,
+            &[
+                "in", "on", "of", "from", "at", ",", "this", "next", "last", "to", "until", "-", "–", "held", "due",
+                "be",
+            ],
+        ) || line.time(noun).is_some()
             || place())
         {
             break;
         }
     }
     let occasion = line.items.get(noun).is_some_and(|i| i.low.rsplit(' ').next().is_some_and(|w| OCCASIONS.has(w)));
+    // "congratulated him on the elections held on Sunday"
+    let on = |k: usize| line.is(k, "on") && line.time(k + 1).is_none();
     occasion
-        && (until..noun)
-            .any(|k| line.is_any(k, &["for", "about", "ahead", "regarding", "since", "after", "whom", "which"]))
+        && (until..noun).any(|k| {
+            line.is_any(k, &["for", "about", "ahead", "regarding", "since", "after", "whom", "which"]) || on(k)
+        })
         && !(until..noun).any(|k| line.is_any(k, &["sidelines", "sideline", "margins", "margin", "fringes", "during"]))
 }
 
@@ -224,6 +235,42 @@ fn of_another(line: &Line<'_>, at: usize, until: usize) -> bool {
 pub(super) fn moved_on(line: &Line<'_>, at: usize, trigger: usize) -> bool {
     (at + 1..trigger).any(|k| line.is_any(k, &["then", "afterwards", "later", "onwards", "onward"]))
         && line.has(at, trigger, "and")
+}
+
+/// Whether a place or time after a telling is that of something that they spoke of: "met B and recalled their meeting in
+/// Bergen last year", "met B and invited him to Vienna in September".
+pub(super) fn spoken_of(line: &Line<'_>, until: usize, at: usize) -> bool {
+    const SPEAK: Words = Words(
+        "recalled|recalling|recalls|remembered|remembering|referred|referring|hailed|hailing|praised|praising|thanked|thanking|commended\
+        |lauded|lauding|mentioned|cited|citing|evoked|noted|noting|condemned|condemning|invited|inviting|congratulated|congratulating\
+        |welcomed|welcoming|appreciated|regretted|marked|marking|commemorated|celebrated|celebrating|reminded|highlighted|highlighting",
+    );
+    (until..at).any(|k| {
+        line.word(k).is_some_and(|w| SPEAK.has(w))
+            && !(k + 1..at).any(|n| line.is_any(n, &[",", ";", "during", "when", "while"]))
+            && !(k + 1..at).any(|n| line.is(n, "at") || line.is(n, "on") && line.time(n + 1).is_some() && n + 3 < at)
+    })
+}
+
+/// Whether the verb at this place tells of something done: "met", "received", but not "is received" or "to be held".
+pub(super) fn done(line: &Line<'_>, at: usize) -> bool {
+    const PAST: Words = Words("met|held|spoke|had|saw|paid|sat|made|took|gave|led|went|came|flew|began");
+    let past = line.word(at).is_some_and(|w| PAST.has(w) || w.len() > 4 && w.ends_with("ed"));
+    let before = |back: usize| {
+        line.is_any(
+            at.wrapping_sub(back),
+            &["be", "is", "are", "being", "to", "will", "been", "get", "gets", "and", "or"],
+        )
+    };
+    past && at > 0 && !before(1) && !(before(2) && line.word(at - 1).is_some())
+}
+
+/// Whether a time opens a clause of its own: "In 2021 he visited Peru and in 2022 he visited Chile".
+fn opens_clause(line: &Line<'_>, at: usize, until: usize, borders: &[usize]) -> bool {
+    let conj = |k: usize| k >= until && line.is_any(k, &["and", "but", "while", "whereas"]);
+    let first = conj(at.wrapping_sub(1)) || line.is_any(at.wrapping_sub(1), &["in", "on"]) && conj(at.wrapping_sub(2));
+    let next = borders.iter().find(|b| **b > at);
+    at > until && first && next.is_some_and(|b| (at + 1..*b).any(|k| line.chunk(k).is_some()))
 }
 
 /// The time right after a stop of a journey: "will visit Peru on 15 May, Chile on 16 May and Brazil (17-18 May)".
@@ -246,6 +293,20 @@ pub(super) fn attach(
     until: usize,
     borders: &[usize],
 ) -> Option<(Dated, Span)> {
+    attach_before(line, times, (at, until), borders, None)
+}
+
+/// The same, but no time that lies after `latest`: what is done has no day to come.
+pub(super) fn attach_before(
+    line: &Line<'_>,
+    times: &[TimeExpression],
+    (at, until): (usize, usize),
+    borders: &[usize],
+    latest: Option<NaiveDate>,
+) -> Option<(Dated, Span)> {
+    let late = |time: &TimeExpression| {
+        latest.is_some_and(|latest| time.dated.and_then(|d| d.when.first_day()).is_some_and(|day| day > latest))
+    };
     let mut best: Option<(usize, usize, usize)> = None;
     for k in 0..line.len() {
         let Some(index) = line.time(k) else { continue };
@@ -255,6 +316,9 @@ pub(super) fn attach(
             || says_beside(line, k, at..until)
             || covers(line, k, time)
             || since(line, k)
+            || late(time)
+            || k > until && spoken_of(line, until, k)
+            || opens_clause(line, k, until, borders)
             || about_person(line, k, at)
             || first_plan(line, k)
             || end_only(line, k, time)

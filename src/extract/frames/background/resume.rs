@@ -199,7 +199,9 @@ pub(super) fn plans(lines: &[Line<'_>], published: Option<chrono::NaiveDate>, te
             (Some(news), Some(day)) => day < news,
             _ => false,
         };
-        if !past && (beside(line, told) && promised(line, told.at) || on_programme(line, told.at) || leads_in(line, told)) {
+        if !past
+            && (beside(line, told) && promised(line, told.at) || on_programme(line, told.at) || leads_in(line, told))
+        {
             told.modality = Modality::Planned;
         }
     }
@@ -212,7 +214,9 @@ fn leads_in(line: &Line<'_>, told: &Told) -> bool {
         && (told.until..line.len()).find(|k| line.is(*k, ",")).is_some_and(|comma| {
             let verb = (comma..line.len())
                 .find(|k| line.is_any(*k, &["will", "is", "are", "was", "were", "has", "had", "met", "went", "shall"]));
-            verb.is_some_and(|k| line.is_any(k, &["will", "shall"]) || line.is_any(k, &["is", "are"]) && line.is(k + 1, "to"))
+            verb.is_some_and(|k| {
+                line.is_any(k, &["will", "shall"]) || line.is_any(k, &["is", "are"]) && line.is(k + 1, "to")
+            })
         })
 }
 
@@ -231,8 +235,10 @@ fn on_programme(line: &Line<'_>, at: usize) -> bool {
 pub(super) fn under_way(lines: &[Line<'_>], published: Option<chrono::NaiveDate>, tellings: &mut [Told]) {
     for told in tellings.iter_mut().filter(|t| t.modality == Modality::Planned) {
         let Some(line) = lines.get(told.line) else { continue };
-        let now = line.word(told.at).is_some_and(|w| w.ends_with("ing"))
-            && line.is_any(told.at.wrapping_sub(1), &["is", "are"]);
+        // "is visiting", "is paying a visit to"
+        let now = (told.at.saturating_sub(3)..=told.at).any(|k| {
+            line.word(k).is_some_and(|w| w.ends_with("ing")) && line.is_any(k.wrapping_sub(1), &["is", "are"])
+        });
         let begun = match (published, told.dated.and_then(|(d, _)| d.when.first_day())) {
             // "is leaving today": not there yet.
             (Some(news), Some(day)) => day < news || day == news && told.kind == Kind::Visit && !departs(line, told),
@@ -263,7 +269,8 @@ pub(super) fn stage(
         let Some(paragraph) = lines.get(told.line).map(|l| l.paragraph) else { continue };
         let earlier = lines.iter().enumerate().take(told.line).rev().take(2);
         let found = earlier.take_while(|(_, l)| l.paragraph == paragraph).find_map(|(number, line)| {
-            let (dated, span) = super::stated(line, times).filter(|_| !telling.contains(&number) && line.len() <= 14)?;
+            let (dated, span) =
+                super::stated(line, times).filter(|_| !telling.contains(&number) && line.len() <= 14)?;
             let ahead = published.is_none_or(|news| dated.when.first_day().is_some_and(|day| day >= news));
             (ahead && dated.when.days() <= 14).then_some((dated, Some(span)))
         });
@@ -390,7 +397,8 @@ pub(super) fn same_time(lines: &[Line<'_>], tellings: &mut [Told]) {
         let Some(line) = lines.get(told.line) else { continue };
         let near = |t: &&Told| t.line < told.line && told.line - t.line <= 2 && t.dated.is_some();
         // "The two signed an agreement there."
-        let there = (told.at..line.len()).any(|k| line.is(k, "there") && !line.is_any(k + 1, &["is", "was", "are", "were"]));
+        let there =
+            (told.at..line.len()).any(|k| line.is(k, "there") && !line.is_any(k + 1, &["is", "was", "are", "were"]));
         let alone = there && line.len() <= 14 && told.modality == Modality::Held;
         if ((0..told.at.min(3)).any(|k| line.any_phrase(k, &SAME).is_some()) || alone)
             && let Some(last) = before.iter().rev().find(near)

@@ -65,7 +65,8 @@ fn hosting(line: &Line<'_>, told: &Told) -> Option<CountryCode> {
     };
     // "Tunis hosted a meeting between A and B"
     let city = (0..told.at).find_map(|at| {
-        let place = line.chunk(at).is_some_and(|(_, c)| matches!(c.referent, Referent::Place { .. } | Referent::State { .. }));
+        let place =
+            line.chunk(at).is_some_and(|(_, c)| matches!(c.referent, Referent::Place { .. } | Referent::State { .. }));
         let hosts = host(at).filter(|hosts| place && *hosts <= told.at && !line.is(hosts + 1, "by"))?;
         (at == 0 && hosts > at).then(|| super::country(line, at)).flatten()
     });
