@@ -351,7 +351,7 @@ fn host_of(
         return None;
     }
     let near = cast.figures.iter().zip(found).rev().filter(|(f, _)| f.first.0 < l && f.first.0 + 3 >= l);
-    near.filter_map(|(f, own)| visited(f, lines, pieces).filter(|to| own.is_some_and(|own| own != *to))).next()
+    near.find_map(|(f, own)| visited(f, lines, pieces).filter(|to| own.is_some_and(|own| own != *to)))
 }
 
 /// The state that the person is told to travel to, which is not the person's own: "arrived in Peru", "will travel to Doha",

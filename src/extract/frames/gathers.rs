@@ -350,7 +350,7 @@ pub(super) fn each(lines: &[Line<'_>], told: &mut Vec<Told>) {
     // "the diplomats" are those named before.
     told.retain(|t| {
         let here = found.iter().any(|f: &Told| f.line == t.line);
-        !(here && matches!(t.kind, Kind::Meeting | Kind::Call) && t.people().count() < 2)
+        !(here && matches!(t.kind, Kind::Meeting | Kind::Call))
     });
     // Talks with one of them that the text tells of by themselves stay as told.
     found.retain(|f: &Told| {

@@ -7,13 +7,14 @@ use super::phrases::{Around, around, joined_states, made_by, noun_modality, pair
 use super::place;
 use super::syntax::{self, subject};
 use super::table::{Noun, table};
+use super::texts;
 use super::told::{Told, parties};
 use super::verbs::verb_modality;
 use super::visits;
 use super::words::Words;
 use crate::extract::chunks::{Form, Referent};
 use crate::extract::status::{self, Modality};
-use crate::model::{Kind, Part, Participant};
+use crate::model::{Kind, Participant};
 
 /// All tellings by nouns on a line, at places that no verb has used.
 pub(super) fn find(line: &Line<'_>, number: usize, used: &mut [bool], out: &mut Vec<Told>) {
@@ -155,7 +156,7 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
     }
     match noun.kind {
         Kind::Event => return event(line, told, at, &around),
-        Kind::Agreement => return signing(line, told, end),
+        Kind::Agreement => return texts::signing(line, told, end),
         _ => {}
     }
     let mut left = Vec::new();
@@ -562,53 +563,4 @@ fn event(line: &Line<'_>, mut told: Told, at: usize, around: &Around) -> Vec<Tol
         }
     }
     Vec::new()
-}
-
-/// The bodies or persons between whom a listed text is: "An agreement between A and B".
-pub(super) fn between(line: &Line<'_>, from: usize) -> Vec<super::told::Party> {
-    let lead = (from..line.len().min(from + 14)).find(|k| line.is(*k, "between"));
-    lead.map(|k| parties(line, &list(line, k + 1, can_act).items)).unwrap_or_default()
-}
-
-/// "the signing of a memorandum between A and B".
-fn signing(line: &Line<'_>, mut told: Told, end: usize) -> Vec<Told> {
-    let aside =
-        line.is(end, ",").then(|| (end + 2..line.len().min(end + 20)).find(|k| line.phrase(*k, ", of").is_some()));
-    let of = if line.is(end, "of") { Some(end) } else { aside.flatten().map(|comma| comma + 1) };
-    let Some(of) = of.filter(|_| line.is(end, "of") || line.is(end + 1, "by")) else { return Vec::new() };
-    let stop = line.len().min(of + 12);
-    let Some((text, after)) = (of + 1..stop).find_map(|k| {
-        if line.items.get(k).is_some_and(|i| {
-            line.chunk(k).is_some() && ["agreement", "memorandum", "treaty"].iter().any(|w| i.low.contains(w))
-        }) {
-            return Some((k, k + 1));
-        }
-        table().text(|n| line.word(k + n)).map(|n| (k, k + n))
-    }) else {
-        return Vec::new();
-    };
-    told.name = Some(line.words(text, after).to_owned());
-    told.until = after;
-    // "A and B witnessed the signing of"
-    let verb = (told.at.saturating_sub(4)..told.at).rev().find(|k| {
-        line.is_any(*k, &["witnessed", "witness", "witnessing", "oversaw", "attended", "presided", "witnesses"])
-    });
-    if let Some(verb) = verb {
-        let who = subject(line, verb);
-        told.modality = verb_modality(line, verb, &who);
-        told.add_as(parties(line, &who.items), Part::Witness);
-    }
-    // "the signing, by A and B, of a memorandum"
-    let behind = (after..line.len().min(after + 14)).chain(end..text.min(end + 14));
-    for k in behind {
-        if line.is_any(k, &["between", "with", "by"]) {
-            let found = list(line, k + 1, can_act);
-            if !found.items.is_empty() {
-                told.add(parties(line, &found.items));
-                told.until = found.end.max(after);
-                break;
-            }
-        }
-    }
-    vec![told]
 }

@@ -43,7 +43,7 @@ pub(super) fn listed(lines: &[Line<'_>], tellings: &mut Vec<Told>) {
             for paragraph in &told.paragraphs {
                 one.told_in(*paragraph);
             }
-            let between = super::nouns::between(line, end);
+            let between = super::texts::between(line, end);
             if between.len() > 1 {
                 one.parties = between;
                 one.parts.clear();

@@ -5,7 +5,7 @@ use super::lists::list;
 use super::syntax::{self, by, passive, subject};
 use super::table::{Forms, Verb, table};
 use super::told::{Party, Told, parties};
-use super::verbs::telling;
+use super::verbs::{telling, verb_modality};
 use super::words::Words;
 use crate::extract::chunks::Form;
 use crate::extract::tokens::Shape;
@@ -93,8 +93,7 @@ pub(super) fn signed(line: &Line<'_>, number: usize, at: usize, verb: &'static V
         // "A memorandum, to advance ..., was signed by A and B": an aside may part them.
         let far = || by(line, at).and_then(|_| text_between(line, at.saturating_sub(32), left));
         let Some((head, end)) = text_between(line, left, at).or_else(far) else { return Vec::new() };
-        told.modality =
-            super::verbs::verb_modality(line, at, &syntax::Subject { items: Vec::new(), after: end, control: None });
+        told.modality = verb_modality(line, at, &syntax::Subject { items: Vec::new(), after: end, control: None });
         told.until = at + 1;
         let (mut items, mut until, _) = partners(line, at, &["between", "by", "with"]);
         // "was signed by A for B and C for D"
@@ -363,4 +362,53 @@ fn named_after(line: &Line<'_>, from: usize) -> Vec<Party> {
     let copula = (from..line.len().min(from + 12))
         .find(|k| line.is_any(*k, &["were", "was", "are", "include", "included", "includes", ":"]));
     copula.map(|k| parties(line, &list(line, k + 1, is_person).items)).unwrap_or_default()
+}
+
+/// The bodies or persons between whom a listed text is: "An agreement between A and B".
+pub(super) fn between(line: &Line<'_>, from: usize) -> Vec<Party> {
+    let lead = (from..line.len().min(from + 14)).find(|k| line.is(*k, "between"));
+    lead.map(|k| parties(line, &list(line, k + 1, can_act).items)).unwrap_or_default()
+}
+
+/// "the signing of a memorandum between A and B".
+pub(super) fn signing(line: &Line<'_>, mut told: Told, end: usize) -> Vec<Told> {
+    let aside =
+        line.is(end, ",").then(|| (end + 2..line.len().min(end + 20)).find(|k| line.phrase(*k, ", of").is_some()));
+    let of = if line.is(end, "of") { Some(end) } else { aside.flatten().map(|comma| comma + 1) };
+    let Some(of) = of.filter(|_| line.is(end, "of") || line.is(end + 1, "by")) else { return Vec::new() };
+    let stop = line.len().min(of + 12);
+    let Some((text, after)) = (of + 1..stop).find_map(|k| {
+        if line.items.get(k).is_some_and(|i| {
+            line.chunk(k).is_some() && ["agreement", "memorandum", "treaty"].iter().any(|w| i.low.contains(w))
+        }) {
+            return Some((k, k + 1));
+        }
+        table().text(|n| line.word(k + n)).map(|n| (k, k + n))
+    }) else {
+        return Vec::new();
+    };
+    told.name = Some(line.words(text, after).to_owned());
+    told.until = after;
+    // "A and B witnessed the signing of"
+    let verb = (told.at.saturating_sub(4)..told.at).rev().find(|k| {
+        line.is_any(*k, &["witnessed", "witness", "witnessing", "oversaw", "attended", "presided", "witnesses"])
+    });
+    if let Some(verb) = verb {
+        let who = subject(line, verb);
+        told.modality = verb_modality(line, verb, &who);
+        told.add_as(parties(line, &who.items), Part::Witness);
+    }
+    // "the signing, by A and B, of a memorandum"
+    let behind = (after..line.len().min(after + 14)).chain(end..text.min(end + 14));
+    for k in behind {
+        if line.is_any(k, &["between", "with", "by"]) {
+            let found = list(line, k + 1, can_act);
+            if !found.items.is_empty() {
+                told.add(parties(line, &found.items));
+                told.until = found.end.max(after);
+                break;
+            }
+        }
+    }
+    vec![told]
 }
