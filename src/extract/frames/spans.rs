@@ -98,7 +98,7 @@ fn lasts(line: &Line<'_>, times: &[TimeExpression]) -> Option<u64> {
     const IT: Words = Words("it|visit|trip|tour|stay|journey");
     let it = line.items.iter().take(2).any(|i| i.low.rsplit(' ').next().is_some_and(|w| IT.has(w)));
     let verb = (1..line.len().min(7)).find(|k| line.is_any(*k, &["last", "lasts", "take", "takes", "run", "runs"]))?;
-    (verb..verb + 4).filter_map(|k| days_of(times.get(line.time(k)?)?)).next().filter(|_| it)
+    (verb..verb + 4).find_map(|k| days_of(times.get(line.time(k)?)?)).filter(|_| it)
 }
 
 /// How many days a length of time has.
