@@ -350,7 +350,7 @@ fn host_of(
     if !meets {
         return None;
     }
-    let near = cast.figures.iter().zip(found).rev().filter(|(f, _)| f.first.0 < l && f.first.0 + 3 >= l);
+    let mut near = cast.figures.iter().zip(found).rev().filter(|(f, _)| f.first.0 < l && f.first.0 + 3 >= l);
     near.find_map(|(f, own)| visited(f, lines, pieces).filter(|to| own.is_some_and(|own| own != *to)))
 }
 
