@@ -212,6 +212,13 @@ fn mark_signatures(article: &Article, marks: &mut [bool]) {
             continue;
         }
         let Some((name, office)) = text.split_once(',') else { continue };
+        // A row of a list: "Those who presented their credentials were:", then a line for each.
+        let above = index.checked_sub(1).and_then(|n| article.paragraphs.get(n)).map_or("", |p| p.text.trim());
+        let row =
+            above.split_once(',').is_some_and(|(_, o)| open(above) && SIGNING_PERSONS.iter().any(|p| o.contains(p)));
+        if above.ends_with(':') || index > 1 && row {
+            continue;
+        }
         let named = (2..=4).contains(&words(name))
             && name.split_whitespace().all(|w| w.starts_with(char::is_uppercase))
             && SIGNING_PERSONS.iter().any(|p| office.contains(p));

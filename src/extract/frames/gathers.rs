@@ -145,7 +145,7 @@ fn led_side(line: &Line<'_>, at: usize) -> Option<usize> {
     if !definite {
         return None;
     }
-    (end >= line.len() || line.is_any(end, &[".", ",", ";", "and", "while", "at", "in"])).then_some(end)
+    (end >= line.len() || line.is_any(end, &[".", ",", ";", "and", "while", "at", "in", "of"])).then_some(end)
 }
 
 /// "at the head of the other was B", "the other was led by B": who led the other side.
@@ -237,7 +237,7 @@ pub(super) fn present(lines: &[Line<'_>], number: usize, out: &mut Vec<Told>) {
     |the members of the delegation|the delegation members|also at the|also in the room|also at the table|also on hand\
     |also there|also attending|present at the|among those present|those present|also in attendance|others present\
     |among those who attended|also taking part|in attendance|the delegates|the participants|the attendees|the guests\
-    |participants|attendees|attending|taking part|participating|welcoming|receiving|heading the|leading the|chairing|co-chairing|other participants|other guests\
+    |participants|attendees|attending|taking part|participating|welcoming|receiving|those who|heading the|leading the|chairing|co-chairing|other participants|other guests\
     |other attendees|the other guests|the other participants|the others|others|others at the|others who|in it|present",
     );
     // "They are A of X, B of Y and C."
@@ -259,7 +259,8 @@ pub(super) fn present(lines: &[Line<'_>], number: usize, out: &mut Vec<Told>) {
         .is_some_and(|(_, c)| matches!(c.referent, Referent::Body { .. } | Referent::Open) && !c.possessive)
         && line.items.first().is_some_and(|i| i.low.starts_with("the ") && is_group(&i.low))
         && copula(&1);
-    if !members && !side && !group && they.is_none() && line.any_phrase(0, &OPENINGS).is_none() {
+    let those = line.items.first().is_some_and(|i| i.low == "those") && line.is(1, "who");
+    if !members && !side && !group && !those && they.is_none() && line.any_phrase(0, &OPENINGS).is_none() {
         return;
     }
     let (at, mut found) = (1..line.len().min(20))

@@ -85,6 +85,21 @@ pub(super) fn list(line: &Line<'_>, from: usize, fits: impl Fn(&Chunk) -> bool) 
         {
             at = colon + 1;
         }
+        // "met his colleagues A of X and B of Y", where no phrase holds the word
+        let peers = |k: usize| {
+            line.is_any(
+                k,
+                &["colleagues", "colleague", "counterparts", "counterpart", "peers", "homologues", "homologue"],
+            )
+        };
+        if line.chunk(at).is_some_and(|(_, c)| c.possessive)
+            && peers(at + 1)
+            && line.chunk(at + 2).is_some_and(|(_, c)| fits(c))
+        {
+            at += 2;
+        } else if peers(at) && line.chunk(at + 1).is_some_and(|(_, c)| fits(c)) {
+            at += 1;
+        }
         let Some((_, chunk)) = line.chunk(at) else { break };
         if found.items.last().is_some_and(|last| names_office(line, *last, at)) {
             // "A, the Kingdom's Permanent Representative, and B": who A is.
@@ -115,6 +130,16 @@ pub(super) fn list(line: &Line<'_>, from: usize, fits: impl Fn(&Chunk) -> bool) 
                 Some(next) => at = next,
                 None => break,
             }
+            continue;
+        }
+        // "met his colleagues A of X and B of Y"
+        let sums_up = chunk.form == Form::Title
+            && line.items.get(at).is_some_and(|i| {
+                i.low.ends_with('s') && super::items::is_group(&i.low) || i.low.ends_with("colleagues")
+            })
+            && line.chunk(at + 1).is_some_and(|(_, c)| matches!(c.referent, Referent::Person(_)) && fits(c));
+        if sums_up {
+            at += 1;
             continue;
         }
         // "counterparts from Norway (A) and Hungary (B)"

@@ -305,6 +305,15 @@ fn same(a: &Told, b: &Told) -> bool {
     if a.kind != b.kind || !dates_fit(a, b) || !names_fit(a, b) {
         return false;
     }
+    // "In Oslo she will meet officials. In Riga she will meet officials."
+    let told_place = |t: &Told| t.site.as_ref().filter(|s| s.span.is_some()).and_then(|s| s.country);
+    if let (Some(here), Some(there)) = (told_place(a), told_place(b))
+        && here != there
+        && a.line != b.line
+        && matches!(a.kind, Kind::Meeting | Kind::Event)
+    {
+        return false;
+    }
     let held = |t: &Told| t.modality == Modality::Held;
     let off = |t: &Told| t.modality == Modality::NotHeld;
     if off(a) && held(b) || held(a) && off(b) {

@@ -298,7 +298,9 @@ pub(super) fn credentials(line: &Line<'_>, number: usize, at: usize, verb: &'sta
     let who = subject(line, at);
     let find = |from: usize, to: usize| {
         (from..to.min(line.len())).find_map(|k| {
-            if chunk_has(line, k, |w| w == "credentials" || w == "credence") {
+            let letter = line.chunk(k).is_some()
+                && line.items.get(k).is_some_and(|i| i.low.starts_with("letter of ") && !i.low.contains("intent"));
+            if letter || chunk_has(line, k, |w| w == "credentials" || w == "credence") {
                 return Some((k, k + 1));
             }
             table().credentials(word_at(line, k)).map(|n| (k, k + n))

@@ -51,6 +51,9 @@ pub(super) fn after_links(line: &Line<'_>, verb: usize, links: &[String]) -> Vec
             at = next;
         } else if let Some(with) = aside_event(line, at) {
             at = with;
+        } else if line.is(at, "(") && line.time(at + 1).is_some() && line.is(at + 2, ")") {
+            // "will leave today (Sunday) for X"
+            at += 3;
         } else if line.is(at, "on") && line.is_any(at + 1, &["from", "to"])
             || line.is_any(at, &["down", "up"])
             || line.word(at).is_some_and(syntax::is_adverb)
