@@ -25,9 +25,13 @@ fn named(line: &Line<'_>, from: usize) -> Vec<Party> {
 }
 
 fn is_delegation(line: &Line<'_>, at: usize) -> bool {
-    line.items.get(at).is_some_and(|i| i.low.contains("delegation") || i.low.contains("entourage"))
+    if let Some(word) = line.word(at) {
         // "In her party are A and B"
-        || line.is(at, "party") && line.is(0, "in") && at <= 3
+        return matches!(word, "delegation" | "delegations" | "entourage")
+            || word == "party" && at <= 3 && line.is(0, "in");
+    }
+    line.chunk(at).is_some()
+        && line.items.get(at).is_some_and(|i| i.low.contains("delegation") || i.low.contains("entourage"))
 }
 
 /// "In the delegation were A, B and C", "The delegation led by A includes B".
@@ -203,13 +207,14 @@ fn member_of(line: &Line<'_>) -> Option<Company> {
         "a member of|members of|part of|also a member of|also members of|also part of|also senior members of\
     |senior members of|in|also in|among the members of|also among the members of|make up|made up|belong to|belongs to|also belong to|completed",
     );
-    let of = |k: &usize| {
-        is_delegation(line, *k)
-            || line.is(*k, "party")
-            || line
-                .items
-                .get(*k)
-                .is_some_and(|i| matches!(i.low.rsplit(' ').next(), Some("group" | "team" | "mission")))
+    let of = |k: &usize| match line.word(*k) {
+        Some(word) => {
+            matches!(word, "delegation" | "delegations" | "entourage" | "party" | "group" | "team" | "mission")
+        }
+        None => {
+            let last = line.items.get(*k).and_then(|i| i.low.rsplit(' ').next());
+            line.chunk(*k).is_some() && (matches!(last, Some("group" | "team" | "mission")) || is_delegation(line, *k))
+        }
     };
     let at = (1..line.len()).find(of)?;
     let lead = (at.saturating_sub(6)..at).find(|k| {

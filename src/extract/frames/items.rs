@@ -184,10 +184,7 @@ impl Line<'_> {
     /// Where the first of these phrases that stands there ends.
     pub fn any_phrase(&self, at: usize, phrases: &Words) -> Option<usize> {
         let item = self.items.get(at)?;
-        if !phrases.may_start(&item.low) {
-            return None;
-        }
-        phrases.iter().find_map(|phrase| self.phrase(at, phrase))
+        phrases.starting(&item.low).find_map(|phrase| self.phrase(at, phrase))
     }
 
     /// The chunk at a place.

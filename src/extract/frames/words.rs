@@ -1,7 +1,7 @@
 //! Short lists of function words that the rules know; content words live in `assets/frames.toml`.
 //!
-//! Such a list is asked at nearly every word of a text, and nearly always the answer is no. So a list carries a small
-//! table of bits, made by the compiler, that says no to most words without looking at the list itself.
+//! Such a list is asked at nearly every word of a text, and nearly always the answer is no. So a list carries small
+//! tables, made by the compiler, that say no to most words without looking at the list itself.
 
 /// Words or phrases, separated by bars.
 #[derive(Clone, Copy, Debug)]
@@ -9,8 +9,8 @@ pub(super) struct Words {
     list: &'static str,
     /// For each hash the place of a phrase in the list, plus one; 0 is nobody's. A taken place is passed over.
     places: [u16; SLOTS],
-    /// One bit for each hash that the first word of some phrase has.
-    first: [u64; SLOTS / 64],
+    /// The same for the hash of a phrase's first word; phrases that start alike stand in the order of the list.
+    openings: [u16; SLOTS],
 }
 
 /// Far more than the longest list has phrases.
@@ -21,7 +21,7 @@ const SLOTS: usize = 512;
 #[expect(clippy::indexing_slicing, reason = "run by the compiler, which checks it")]
 pub(super) const fn Words(list: &'static str) -> Words {
     let bytes = list.as_bytes();
-    let (mut places, mut first) = ([0; SLOTS], [0; SLOTS / 64]);
+    let (mut places, mut openings) = ([0; SLOTS], [0; SLOTS]);
     let mut start = 0;
     while start <= bytes.len() {
         let mut end = start;
@@ -37,11 +37,14 @@ pub(super) const fn Words(list: &'static str) -> Words {
             slot = (slot + 1) % SLOTS;
         }
         places[slot] = start as u16 + 1;
-        let opening = hash(bytes, start, if let Some(at) = space { at } else { end });
-        first[opening / 64] |= 1 << (opening % 64);
+        let mut opening = hash(bytes, start, if let Some(at) = space { at } else { end });
+        while openings[opening] != 0 {
+            opening = (opening + 1) % SLOTS;
+        }
+        openings[opening] = start as u16 + 1;
         start = end + 1;
     }
-    Words { list, places, first }
+    Words { list, places, openings }
 }
 
 /// Nine bits of a word: of its length and of its first, middle and last byte.
@@ -75,10 +78,15 @@ impl Words {
         false
     }
 
-    /// Whether some phrase of the list may start with this word; never false where one does.
-    pub fn may_start(&self, word: &str) -> bool {
-        let hash = hash(word.as_bytes(), 0, word.len());
-        self.first.get(hash / 64).is_some_and(|bits| bits >> (hash % 64) & 1 == 1)
+    /// The phrases that start with this word, in the order of the list.
+    pub fn starting(&self, word: &str) -> impl Iterator<Item = &'static str> {
+        let first = hash(word.as_bytes(), 0, word.len());
+        let places = (first..first + SLOTS).map(|slot| self.openings.get(slot % SLOTS).copied().unwrap_or(0));
+        places.take_while(|place| *place != 0).filter_map(move |place| {
+            let phrase = self.list.get(usize::from(place) - 1..)?.split('|').next()?;
+            let rest = phrase.strip_prefix(word)?;
+            (rest.is_empty() || rest.starts_with(' ')).then_some(phrase)
+        })
     }
 }
 
@@ -93,9 +101,10 @@ mod tests {
     }
 
     #[test]
-    fn a_phrase_may_start_with_its_first_word() {
-        let list = Words("took part|was|also took part");
-        assert!(["took", "was", "also"].iter().all(|w| list.may_start(w)));
-        assert!(!list.may_start("part") && !list.may_start("delegation"));
+    fn phrases_are_found_by_their_first_word_in_order() {
+        let list = Words("took part|was|also took part|took|tooks");
+        assert!(list.starting("took").eq(["took part", "took"]));
+        assert!(list.starting("was").eq(["was"]) && list.starting("also").eq(["also took part"]));
+        assert!(list.starting("part").next().is_none() && list.starting("").next().is_none());
     }
 }
