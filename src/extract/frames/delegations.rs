@@ -12,8 +12,10 @@ use crate::model::{Kind, Part, Participant};
 pub(super) fn complete(lines: &[Line<'_>], told: &mut [Told]) {
     for (number, line) in lines.iter().enumerate() {
         delegation(line, number, told);
-        if let Some((leader, members)) = accompanied(line).or_else(|| with_leader(line)).or_else(|| member_of(line)) {
-            come_along(told, number, leader.as_ref(), &members);
+        if let Some((leader, members)) = accompanied(line).or_else(|| with_leader(line)) {
+            come_along(told, number, leader.as_ref(), &members, false);
+        } else if let Some((leader, members)) = member_of(line) {
+            come_along(told, number, leader.as_ref(), &members, true);
         }
     }
 }
@@ -93,7 +95,7 @@ fn delegation(line: &Line<'_>, number: usize, told: &mut [Told]) {
             // "In Roe's delegation are A and B"
             let owner = at.checked_sub(1).filter(|o| line.chunk(*o).is_some_and(|(_, c)| c.possessive));
             let owner = owner.and_then(|o| parties(line, &[o]).into_iter().next());
-            come_along(told, number, owner.as_ref(), &members);
+            come_along(told, number, owner.as_ref(), &members, true);
         }
     }
     if let Some(start) = ["at its head was", "at its head is"].iter().find_map(|p| line.phrase(0, p)) {
@@ -239,7 +241,7 @@ fn member_of(line: &Line<'_>) -> Option<Company> {
 }
 
 /// Adds companions to the journey of the leader told last, its other stops included; else to what the leader did last.
-fn come_along(told: &mut [Told], number: usize, leader: Option<&Party>, members: &[Party]) {
+fn come_along(told: &mut [Told], number: usize, leader: Option<&Party>, members: &[Party], delegates: bool) {
     let people: Vec<Party> = members
         .iter()
         .filter(|p| matches!(p.who, Participant::Official(_)) && leader.is_none_or(|l| l.who != p.who))
@@ -258,9 +260,10 @@ fn come_along(told: &mut [Told], number: usize, leader: Option<&Party>, members:
     let visit = told.iter().filter(near).filter(|t| t.kind == Kind::Visit && t.line <= number + 2);
     let last = visit.max_by_key(|t| (t.line <= number, t.line)).map(|t| (t.line, t.at));
     let with = |t: &&Told| matches!(t.kind, Kind::Meeting | Kind::Event) && t.line <= number && number - t.line <= 2;
-    // Where no journey is told, they were at all that the leader did that day.
+    // Where no journey is told, members of a delegation were at all that the leader did that day.
     let day = |t: &Told| t.dated.and_then(|(d, _)| d.when.first_day());
     if last.is_none()
+        && delegates
         && let Some(leader) = leader
     {
         let meets = |t: &&mut Told| {

@@ -269,6 +269,12 @@ pub(super) fn noun_modality(line: &Line<'_>, around: &Around, end: usize, until:
         return Modality::NotHeld;
     }
     // "No meeting took place": of a particular one. "No fewer than three meetings" did.
+    // "No other state visit has taken place": of none in particular.
+    if line.is(around.start, "no")
+        && line.is_any(around.start + 1, &["other", "such", "previous", "earlier", "further"])
+    {
+        return Modality::Wished;
+    }
     if line.is(around.start, "no") && !line.is_any(around.start + 1, &["fewer", "less", "further", "more", "doubt"]) {
         return Modality::NotHeld;
     }

@@ -88,7 +88,8 @@ pub(super) fn visit(
         // "Secretary B met him during his visit to the United States": nobody visits home.
         let land = stops.first().and_then(|s| s.items.iter().find_map(|i| place::country(line, *i)));
         let home = |i: usize| {
-            let pronoun = line.chunk(i).is_some_and(|(_, c)| c.form == Form::Pronoun);
+            // "King A received B in X, on a visit": nor is the host on it.
+            let pronoun = line.chunk(i).is_some_and(|(_, c)| c.form == Form::Pronoun || !c.possessive);
             pronoun && land.is_some() && parties(line, &[i]).first().is_some_and(|p| p.country == land)
         };
         let person = |i: &usize| line.chunk(*i).is_some_and(|(_, c)| is_person(c)) && !home(*i);
