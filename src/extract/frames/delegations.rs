@@ -209,14 +209,12 @@ fn member_of(line: &Line<'_>) -> Option<Company> {
         "a member of|members of|part of|also a member of|also members of|also part of|also senior members of\
     |senior members of|in|also in|among the members of|also among the members of|make up|made up|belong to|belongs to|also belong to|completed",
     );
-    let of = |k: &usize| match line.word(*k) {
-        Some(word) => {
-            matches!(word, "delegation" | "delegations" | "entourage" | "party" | "group" | "team" | "mission")
+    let of = |k: &usize| {
+        if let Some(word) = line.word(*k) {
+            return matches!(word, "delegation" | "delegations" | "entourage" | "party" | "group" | "team" | "mission");
         }
-        None => {
-            let last = line.items.get(*k).and_then(|i| i.low.rsplit(' ').next());
-            line.chunk(*k).is_some() && (matches!(last, Some("group" | "team" | "mission")) || is_delegation(line, *k))
-        }
+        let last = line.items.get(*k).and_then(|i| i.low.rsplit(' ').next());
+        line.chunk(*k).is_some() && (matches!(last, Some("group" | "team" | "mission")) || is_delegation(line, *k))
     };
     let at = (1..line.len()).find(of)?;
     let lead = (at.saturating_sub(6)..at).find(|k| {

@@ -373,7 +373,7 @@ fn after_comma(line: &Line<'_>, from: usize, only: Only) -> Vec<usize> {
 fn whom(line: &Line<'_>, verb: usize, who: &Subject, only: Only) -> Option<List> {
     let first = *who.items.first()?;
     let whom = first.checked_sub(1)?;
-    if !line.is(whom, "whom") || line.is_any(verb, &COPULAS) {
+    if !line.is(whom, "whom") || line.is_any(verb, &COPULAS) || line.is_any(verb, &["be", "been", "being"]) {
         return None;
     }
     let named = |from: usize| Some(list(line, from, |c| allowed(only, c))).filter(|found| !found.items.is_empty());

@@ -222,6 +222,14 @@ fn of_another(line: &Line<'_>, at: usize, until: usize) -> bool {
         }
     }
     let occasion = line.items.get(noun).is_some_and(|i| i.low.rsplit(' ').next().is_some_and(|w| OCCASIONS.has(w)));
+    // "the way the conference, in Dubai from 30 November to 12 December, was run"
+    let last =
+        (at..line.len()).take_while(|k| line.time(*k).is_some() || line.is_any(*k, &["to", "until", "-", "–"])).last();
+    let set_off = line.is(noun + 1, ",") && last.is_some_and(|last| line.is(last + 1, ","));
+    let goes_on = last.is_some_and(|last| line.is_any(last + 2, &["was", "were", "is", "are", "has", "had", "will"]));
+    if occasion && set_off && goes_on {
+        return true;
+    }
     // "congratulated him on the elections held on Sunday"
     let on = |k: usize| line.is(k, "on") && line.time(k + 1).is_none();
     occasion

@@ -18,6 +18,8 @@ pub struct Mark {
     pub strong: bool,
     /// Whether they say what happened: set in the heavier ink and dotted.
     pub trigger: bool,
+    /// Whether these words speak for a sector.
+    pub sector: bool,
     /// What a click selects.
     pub target: Item,
     /// What a screen reader and the tooltip say.
@@ -58,10 +60,11 @@ pub fn of_article(
                     Role::Sector(sector) => (tokens.sector(sector), format!("Sector {}", sector.sector().label)),
                 };
                 let trigger = evidence.role == Role::Trigger;
+                let sector = matches!(evidence.role, Role::Sector(_));
                 // What happened is shown for the interaction in hand alone; else every verb would be underlined.
                 if !trigger || strong {
                     let target = Item::Interaction(id);
-                    found.push(Mark { span: evidence.span, colour, strong, trigger, target, name: what });
+                    found.push(Mark { span: evidence.span, colour, strong, trigger, sector, target, name: what });
                 }
             }
         }
@@ -72,14 +75,20 @@ pub fn of_article(
             found.extend(party_mark(state, tokens, mention.span, id, false));
         }
     }
-    // Of marks that overlap the one in hand wins, then the longer.
-    found.sort_by_key(|m| (!m.strong, m.span.paragraph, std::cmp::Reverse(m.span.end - m.span.start), m.span.start));
+    // Of marks that overlap the one in hand wins, then the longer; a sector leaves what happened free.
+    found.sort_by_key(|m| {
+        let sector = m.strong && m.sector;
+        (!m.strong, sector, m.span.paragraph, std::cmp::Reverse(m.span.end - m.span.start), m.span.start)
+    });
     let mut by_paragraph: Vec<Vec<Mark>> = vec![Vec::new(); paragraphs];
-    for mark in found {
+    for mut mark in found {
         let Some(row) = (mark.span.paragraph as usize).checked_sub(1).and_then(|at| by_paragraph.get_mut(at)) else {
             continue;
         };
-        if !row.iter().any(|m| m.span.overlaps(mark.span)) {
+        if let Some(trigger) = row.iter().find(|m| m.trigger && mark.sector && m.span.overlaps(mark.span)) {
+            mark.span = before(state, article, mark.span, trigger.span);
+        }
+        if mark.span.start < mark.span.end && !row.iter().any(|m| m.span.overlaps(mark.span)) {
             row.push(mark);
         }
     }
@@ -89,13 +98,28 @@ pub fn of_article(
     by_paragraph
 }
 
+/// The part of a span that stands before another one, without the space between them.
+fn before(state: &State, article: ArticleId, span: Span, other: Span) -> Span {
+    let paragraph = state.collection.article(article).and_then(|a| a.paragraph(span.paragraph));
+    let words = paragraph.and_then(|p| p.text.get(span.start as usize..other.start as usize)).unwrap_or_default();
+    Span { end: span.start + words.trim_end().len() as u32, ..span }
+}
+
 fn party_mark(state: &State, tokens: &Tokens, span: Span, id: crate::model::PartyId, strong: bool) -> Option<Mark> {
     let party = state.collection.party(id)?;
     let colour = match party.kind {
         PartyKind::Body => tokens.muted,
         _ => tokens.country(state.rank(party.country)),
     };
-    Some(Mark { span, colour, strong, trigger: false, target: Item::Party(id), name: party.name.clone() })
+    Some(Mark {
+        span,
+        colour,
+        strong,
+        trigger: false,
+        sector: false,
+        target: Item::Party(id),
+        name: party.name.clone(),
+    })
 }
 
 /// Paragraphs of this article that tell of the interaction in hand.
