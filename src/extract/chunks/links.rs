@@ -147,6 +147,15 @@ impl Memory {
         }
     }
 
+    /// Somebody is spoken of where the subject is yet to come.
+    pub(super) fn mentions(&mut self, figure: usize) {
+        self.recent.retain(|f| *f != figure);
+        self.recent.push(figure);
+        if !self.here.contains(&figure) {
+            self.here.push(figure);
+        }
+    }
+
     /// Whether somebody was spoken of before.
     pub(super) fn knows(&self, figure: usize) -> bool {
         self.recent.contains(&figure)

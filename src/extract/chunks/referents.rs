@@ -90,6 +90,7 @@ pub(super) fn chunks(
             match &referent {
                 // "Roe's day will begin with": what is hers is the subject, and she is who the sentence is about.
                 Referent::Person(f) if possessive && tokens.start == 0 && form == Form::Name => memory.opens(*f),
+                Referent::Person(f) if form != Form::Pronoun && in_fronted_clause(line, &tokens) => memory.mentions(*f),
                 Referent::Person(f) => memory.names(*f, possessive),
                 Referent::People(several) if form != Form::Pronoun => {
                     for figure in several {
@@ -118,6 +119,21 @@ pub(super) fn chunks(
         }
     }
     chunks
+}
+
+/// Whether somebody is the object of a clause before the subject, and the subject is another: "After meeting A, he saw
+/// B", "Besides his talks with A, she saw B".
+fn in_fronted_clause(line: &Line<'_>, tokens: &Range<usize>) -> bool {
+    let leads =
+        matches!(line.lower(0), "after" | "before" | "besides" | "while" | "when" | "on" | "upon" | "following" | "in");
+    let doing = |at: usize| line.lower(at).len() > 4 && line.lower(at).ends_with("ing");
+    let object = doing(0) || leads && (doing(1) || line.lower(tokens.start.saturating_sub(1)) == "with");
+    object
+        && tokens.start > 0
+        && !(0..tokens.start).any(|k| line.word(k) == ",")
+        && (tokens.end..line.len().saturating_sub(1))
+            .find(|k| line.word(*k) == ",")
+            .is_some_and(|comma| matches!(line.lower(comma + 1), "he" | "she"))
 }
 
 /// A delegation whose members a sentence lists is its members: "In the Peruvian delegation were A, B and C".
