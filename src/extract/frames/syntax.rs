@@ -54,6 +54,16 @@ pub(super) fn looks_like_verb(line: &Line<'_>, at: usize) -> bool {
     VERBS.has(word) || (word.len() > 4 && word.ends_with("ed")) || !super::table::table().verb(word).is_empty()
 }
 
+/// Who does what a clause that opens the sentence tells: the subject behind it. "After meeting A, B flew home".
+pub(super) fn main_subject(line: &Line<'_>, gerund: usize) -> Option<usize> {
+    let led = || gerund == 1 && line.is_any(0, &["after", "before", "while", "when", "on", "upon"]);
+    if gerund > 0 && !led() {
+        return None;
+    }
+    let opens = |k: &usize| line.is(k - 1, ",") && line.chunk(*k).is_some_and(|(_, c)| can_act(c) && !c.possessive);
+    (gerund + 2..line.len()).filter(opens).find(|k| looks_like_verb(line, k + 1))
+}
+
 /// The subject of a verb.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Subject {

@@ -325,6 +325,13 @@ fn between_people(line: &Line<'_>, number: usize, at: usize, verb: &'static Verb
         return Vec::new();
     }
     let mut who = who;
+    if who.items.is_empty()
+        && forms.gerund
+        && let Some(subject) = syntax::main_subject(line, at)
+    {
+        objects.items.retain(|object| *object < subject);
+        who.items.push(subject);
+    }
     let cleft = cleft(line, at, &objects);
     if !cleft.is_empty() {
         who.items = cleft;
