@@ -80,9 +80,14 @@ struct Row {
 }
 
 struct Patterns {
-    paragraph: Vec<Regex>,
+    /// All that must match at the first word, as one: nearly every paragraph fails them there.
+    opening: Option<Regex>,
+    /// Those that may match further on.
+    anywhere: Vec<Regex>,
     head: Vec<Regex>,
     tail: Vec<Regex>,
+    /// All tails as one, to be asked first.
+    any_tail: Option<Regex>,
 }
 
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
@@ -90,17 +95,29 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     // Borders of plain words only: with those of every script the automaton gives up at the first accent.
     let plain = |pattern: &str| pattern.replace(r"\b", r"(?-u:\b)");
     let compiled = |rows: &[Row]| rows.iter().filter_map(|r| Regex::new(&plain(&r.pattern)).ok()).collect();
-    Patterns { paragraph: compiled(&table.paragraph), head: compiled(&table.head), tail: compiled(&table.tail) }
+    let joined = |rows: &mut dyn Iterator<Item = &Row>| {
+        let all: Vec<String> = rows.map(|r| format!("(?:{})", plain(&r.pattern))).collect();
+        Regex::new(&all.join("|")).ok()
+    };
+    let anchored = |row: &&Row| row.pattern.trim_start_matches("(?i)").starts_with('^');
+    let (opening, anywhere): (Vec<&Row>, Vec<&Row>) = table.paragraph.iter().partition(anchored);
+    Patterns {
+        opening: joined(&mut opening.into_iter()),
+        anywhere: anywhere.iter().filter_map(|r| Regex::new(&plain(&r.pattern)).ok()).collect(),
+        head: compiled(&table.head),
+        tail: compiled(&table.tail),
+        any_tail: joined(&mut table.tail.iter()),
+    }
 });
 
 /// Longest stretch, in bytes, in which a head or a tail is looked for.
 const EDGE: usize = 240;
 
 impl Patterns {
-    /// Whether a paragraph that starts with this text is none of the news. Patterns are tried one by one: an anchored
-    /// one fails at the first word, while a set of them all would read to the end.
+    /// Whether a paragraph that starts with this text is none of the news.
     fn set_aside(&self, text: &str) -> bool {
-        self.paragraph.iter().any(|pattern| pattern.is_match(text))
+        self.opening.as_ref().is_some_and(|opening| opening.is_match(text))
+            || self.anywhere.iter().any(|pattern| pattern.is_match(text))
     }
 
     /// The part of a paragraph that is news: no dateline (it ends at `from`), no agency before it, no credit after it.
@@ -119,6 +136,10 @@ impl Patterns {
             let mut near = end.saturating_sub(EDGE).max(start);
             while !text.is_char_boundary(near) {
                 near += 1;
+            }
+            let edge = text.get(near..end).unwrap_or("");
+            if self.any_tail.as_ref().is_some_and(|any| !any.is_match(edge)) {
+                break;
             }
             for tail in &self.tail {
                 let Some(edge) = text.get(near..end) else { break };
@@ -355,7 +376,7 @@ mod tests {
         for row in table.paragraph.iter().chain(&table.head).chain(&table.tail) {
             assert!(Regex::new(&row.pattern).is_ok(), "{}", row.pattern);
         }
-        assert!(!PATTERNS.paragraph.is_empty());
+        assert!(PATTERNS.opening.is_some() && PATTERNS.any_tail.is_some());
     }
 
     #[test]

@@ -99,15 +99,15 @@ pub(super) fn single_office(role: &str) -> Option<&'static str> {
 
 /// The state in which alone an office exists.
 pub(super) fn only(role: &str) -> Option<CountryCode> {
-    let mut best: Option<(&str, CountryCode)> = None;
-    for (office, country) in &TABLES.only {
+    let mut best: Option<(usize, CountryCode)> = None;
+    for found in TABLES.only_words.iter().flat_map(|words| words.find_overlapping_iter(role)) {
         let open = |at: Option<usize>| at.and_then(|at| role.as_bytes().get(at)).is_none_or(|byte| *byte == b' ');
-        let whole = role.match_indices(office.as_str()).any(|(at, _)| {
-            let free = at == 0 || open(at.checked_sub(1));
-            free && open(at.checked_add(office.len()))
-        });
-        if whole && best.is_none_or(|(b, _)| b.len() < office.len()) {
-            best = Some((office, *country));
+        let whole = (found.start() == 0 || open(found.start().checked_sub(1))) && open(Some(found.end()));
+        if whole
+            && best.is_none_or(|(length, _)| length < found.len())
+            && let Some((_, country)) = TABLES.only.get(found.pattern().as_usize())
+        {
+            best = Some((found.len(), *country));
         }
     }
     best.map(|(_, c)| c)

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
@@ -81,6 +82,8 @@ pub(super) struct Tables {
     pub accredited: Words,
     pub particle: Words,
     pub only: Vec<(String, CountryCode)>,
+    /// The offices of `only`, to be found in a role in one go.
+    pub only_words: Option<AhoCorasick>,
     pub bodies_of: FxHashMap<String, String>,
     pub suffix: Words,
     pub prefix: Words,
@@ -204,7 +207,9 @@ impl Tables {
                 heads.insert(word.clone(), (word.clone(), standing));
             }
         }
-        let only = titles.only.iter().filter_map(|(k, v)| Some((k.clone(), CountryCode::new(v)?))).collect();
+        let only: Vec<(String, CountryCode)> =
+            titles.only.iter().filter_map(|(k, v)| Some((k.clone(), CountryCode::new(v)?))).collect();
+        let only_words = AhoCorasick::new(only.iter().map(|(office, _)| office)).ok();
         let mut tables = Self {
             names: Dictionary::default(),
             country_names: FxHashMap::default(),
@@ -222,6 +227,7 @@ impl Tables {
             accredited: set(titles.words.accredited),
             particle: set(titles.words.particle),
             only,
+            only_words,
             bodies_of: titles.bodies_of,
             suffix: set(bodies.suffix),
             prefix: set(bodies.prefix),

@@ -102,6 +102,10 @@ pub(super) fn too(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
         "shared the chair|were the co-chairs|co-chaired|jointly chaired|led the talks|led the delegations|led their delegations\
     |led the two delegations|led their respective delegations|headed their delegations|headed the two delegations",
     );
+    const LED: Words = Words("led|leads|headed|heads");
+    if ![&SAME, &CHAIRS, &LED].into_iter().any(|phrases| line.may_have(phrases)) {
+        return;
+    }
     for at in 1..line.len() {
         let chairs = line.any_phrase(at, &CHAIRS).filter(|end| {
             *end >= line.len() || line.is_any(*end, &[".", ",", ";", "the", "it", "this"]) || line.time(*end).is_some()
@@ -156,6 +160,9 @@ pub(super) fn other_side(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
     |the other side was led by|the other delegation was headed by|on the other side was|on the other side were\
     |across the table were|across the table was|on one side were|opposite them sat",
     );
+    if !line.may_have(&LEADS) {
+        return;
+    }
     for at in 0..line.len() {
         let Some(next) = line.any_phrase(at, &LEADS) else { continue };
         let people = parties(line, &list(line, next, is_person).items);

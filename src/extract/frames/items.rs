@@ -7,7 +7,7 @@ use super::super::chunks::{Chunk, Form, Named, Referent};
 use super::super::dates::times_of;
 use super::super::segment::{Document, Sentence};
 use super::super::tokens::Shape;
-use super::words::Words;
+use super::words::{Looks, Words};
 use crate::model::{Span, TimeExpression};
 
 /// What stands at one place of the row.
@@ -61,6 +61,7 @@ pub(super) struct Item<'a> {
     pub start: usize,
     /// One past the last byte.
     pub end: usize,
+    look: u16,
 }
 
 /// A sentence as a row of items.
@@ -70,6 +71,7 @@ pub(super) struct Line<'a> {
     pub items: Vec<Item<'a>>,
     pub named: &'a Named,
     pub text: &'a str,
+    looks: Looks,
 }
 
 /// The rows of all sentences.
@@ -141,14 +143,17 @@ fn line<'a>(
         push(&mut items, text, What::Word(token.shape), token.start, token.end);
         at += 1;
     }
-    Line { paragraph: sentence.paragraph, items, named, text }
+    let mut looks = Looks::default();
+    items.iter().for_each(|i| looks.insert(i.look));
+    Line { paragraph: sentence.paragraph, items, named, text, looks }
 }
 
 fn push<'a>(items: &mut Vec<Item<'a>>, text: &'a str, what: What, start: usize, end: usize) {
     let words = text.get(start..end).unwrap_or("");
     let small = words.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
     let low = Low(if small { Cow::Borrowed(words) } else { Cow::Owned(words.to_lowercase()) });
-    items.push(Item { what, low, start, end });
+    let look = Looks::of(&low);
+    items.push(Item { what, low, start, end, look });
 }
 
 impl Line<'_> {
@@ -183,8 +188,13 @@ impl Line<'_> {
 
     /// Where the first of these phrases that stands there ends.
     pub fn any_phrase(&self, at: usize, phrases: &Words) -> Option<usize> {
-        let item = self.items.get(at)?;
+        let item = self.items.get(at).filter(|i| phrases.looks().contains(i.look))?;
         phrases.starting(&item.low).find_map(|phrase| self.phrase(at, phrase))
+    }
+
+    /// Whether one of these phrases may start somewhere in the sentence; a cheap question, and mostly the answer is no.
+    pub fn may_have(&self, phrases: &Words) -> bool {
+        self.looks.meets(phrases.looks())
     }
 
     /// The chunk at a place.

@@ -11,6 +11,36 @@ pub(super) struct Words {
     places: [u16; SLOTS],
     /// The same for the hash of a phrase's first word; phrases that start alike stand in the order of the list.
     openings: [u16; SLOTS],
+    /// The looks of all first words.
+    looks: Looks,
+}
+
+/// A set of hashes, a bit each: what the words of a sentence, or the first words of a list, look like.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Looks([u64; SLOTS / 64]);
+
+impl Looks {
+    /// The look of a word.
+    pub fn of(word: &str) -> u16 {
+        hash(word.as_bytes(), 0, word.len()) as u16
+    }
+
+    /// Adds the look of a word.
+    pub fn insert(&mut self, look: u16) {
+        if let Some(bits) = self.0.get_mut(usize::from(look) / 64) {
+            *bits |= 1 << (look % 64);
+        }
+    }
+
+    /// Whether a word looks like one of these.
+    pub fn contains(&self, look: u16) -> bool {
+        self.0.get(usize::from(look) / 64).is_some_and(|bits| bits >> (look % 64) & 1 == 1)
+    }
+
+    /// Whether two sets have a look in common.
+    pub fn meets(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).any(|(a, b)| a & b != 0)
+    }
 }
 
 /// Far more than the longest list has phrases.
@@ -22,6 +52,7 @@ const SLOTS: usize = 512;
 pub(super) const fn Words(list: &'static str) -> Words {
     let bytes = list.as_bytes();
     let (mut places, mut openings) = ([0; SLOTS], [0; SLOTS]);
+    let mut looks = Looks([0; SLOTS / 64]);
     let mut start = 0;
     while start <= bytes.len() {
         let mut end = start;
@@ -38,13 +69,14 @@ pub(super) const fn Words(list: &'static str) -> Words {
         }
         places[slot] = start as u16 + 1;
         let mut opening = hash(bytes, start, if let Some(at) = space { at } else { end });
+        looks.0[opening / 64] |= 1 << (opening % 64);
         while openings[opening] != 0 {
             opening = (opening + 1) % SLOTS;
         }
         openings[opening] = start as u16 + 1;
         start = end + 1;
     }
-    Words { list, places, openings }
+    Words { list, places, openings, looks }
 }
 
 /// Nine bits of a word: of its length and of its first, middle and last byte.
@@ -76,6 +108,11 @@ impl Words {
             slot = (slot + 1) % SLOTS;
         }
         false
+    }
+
+    /// The looks of the words with which its phrases start.
+    pub const fn looks(&self) -> &Looks {
+        &self.looks
     }
 
     /// The phrases that start with this word, in the order of the list.
