@@ -231,12 +231,15 @@ fn goes_on(line: &Line<'_>, told: &[Told], current: &[usize], gap: u32) -> bool 
         });
     // Words that stand for all count where they are not the stranger's own: "Regional leaders discussed".
     let stranger = stranger.map(|(at, _)| at);
-    let words = || {
-        let others = line.items.iter().enumerate().filter(|(at, _)| Some(*at) != stranger);
-        others.flat_map(|(_, i)| i.low.split(' '))
-    };
-    let talking = words().any(|w| TALKING.has(w));
-    let both = words().any(|w| BOTH.has(w));
+    let (mut talking, mut both) = (false, false);
+    for (at, item) in line.items.iter().enumerate() {
+        if Some(at) != stranger {
+            for word in item.low.split(' ') {
+                talking |= TALKING.has(word);
+                both |= BOTH.has(word);
+            }
+        }
+    }
     // What a party says there may be about anybody.
     let voiced = topics::said_by(line, &known);
     if !voiced && (stranger.is_some() && !both || of_others(line, &known)) {
