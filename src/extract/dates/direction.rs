@@ -132,10 +132,12 @@ fn cue(words: &Words<'_>, at: usize, start: usize) -> Option<Direction> {
     if ["has", "have"].contains(&word) && !participle(words, at + 1) {
         return None;
     }
-    // "cancelled a trip that was to start on Monday"
-    let off =
-        || (start..at).any(|k| words.any(k, &["cancelled", "canceled", "postponed", "off", "scrapped", "delayed"]));
-    if ["was", "were"].contains(&word) && words.any(at + 1, &["to"]) && !words.any(at + 2, &["have"]) && off() {
+    // "cancelled a trip that was to start on Monday", "was to pay a visit on Friday, has been put off"
+    if ["was", "were"].contains(&word)
+        && words.any(at + 1, &["to"])
+        && !words.any(at + 2, &["have", "be", "become"])
+        && !(start..at).any(|k| words.any(k, &["when", "where"]))
+    {
         return Some(Direction::Future);
     }
     let ended = word.len() > 3 && word.ends_with("ed") && !words.capital(at) && !tense.not_behind.contains(word);

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::super::told::Told;
+use super::super::told::{Party, Told};
 use crate::extract::status::Modality;
 use crate::model::{Basis, CountryCode, Dated, Kind, Participant, Span, Unit, When};
 
@@ -147,8 +147,16 @@ fn together(visit: &Told, told: &Told) -> bool {
     off(visit) == off(told) && near
 }
 
+/// The person who travels, or who leads the delegation that does.
 fn traveller(told: &Told) -> Option<&Participant> {
-    told.parties.first().map(|p| &p.who).filter(|who| matches!(who, Participant::Official(_)))
+    let person = |who: &Participant| matches!(who, Participant::Official(_));
+    let first = told.parties.first()?;
+    if person(&first.who) {
+        return Some(&first.who);
+    }
+    let body = matches!(&first.who, Participant::Body(_)) && first.country.is_some();
+    let leads = |p: &&Party| body && person(&p.who) && p.country == first.country;
+    told.parties.iter().find(leads).map(|p| &p.who)
 }
 
 fn takes_part(told: &Told, who: &Participant) -> bool {
@@ -156,9 +164,9 @@ fn takes_part(told: &Told, who: &Participant) -> bool {
 }
 
 /// The days of what a traveller did in a country, as one stretch.
-fn days_in(tellings: &[Told], who: &Participant, country: CountryCode, whole: When) -> Option<Day> {
+fn days_in(tellings: &[Told], who: &Participant, country: CountryCode, (from, whole): (usize, When)) -> Option<Day> {
     let mut found: Option<Day> = None;
-    for told in tellings {
+    for told in tellings.iter().filter(|t| t.line >= from) {
         let engaged = !matches!(told.kind, Kind::Visit | Kind::Call | Kind::Correspondence);
         if !engaged || told.land() != Some(country) || !takes_part(told, who) {
             continue;
@@ -221,13 +229,14 @@ pub(in super::super) fn stops(published: Option<NaiveDate>, tellings: &mut [Told
         let Some((whole, _)) = told.dated.filter(|_| told.kind == Kind::Visit && tellings.iter().any(tour)) else {
             continue;
         };
-        // A tour that only has its first day can lead on for weeks.
+        // A tour that only has its first day can lead on for weeks; what was told before it is none of it.
+        let from = if whole.when.is_day() { told.line } else { 0 };
         let reach = if whole.when.is_day() {
             whole.when.first_day().map(|day| When::Between(Unit::Day(day), Unit::Day(day + chrono::Days::new(14))))
         } else {
             Some(whole.when)
         };
-        let Some(day) = reach.and_then(|reach| days_in(tellings, who, country, reach)) else { continue };
+        let Some(day) = reach.and_then(|reach| days_in(tellings, who, country, (from, reach))) else { continue };
         if let Some(told) = tellings.get_mut(index) {
             told.dated = Some(day);
             let ahead = published.is_some_and(|news| day.0.when.first_day().is_some_and(|first| first > news));
@@ -318,7 +327,17 @@ fn plans(published: Option<NaiveDate>, tellings: &mut [Told]) {
             continue;
         }
         let mut mine = visits.iter().rev().filter(|(line, who, ..)| *line <= told.line && takes_part(told, who));
-        let Some((_, who, day, _)) = mine.clone().next() else { continue };
+        let Some((_, who, day, _)) = mine.clone().next() else {
+            // "In Peru the delegation will meet B": whoever it is meets B on that stop of the journey.
+            let there = |(line, _, _, land): &&(usize, Participant, Day, Option<CountryCode>)| {
+                *line <= told.line && land.is_some() && *land == told.land()
+            };
+            let mut stops = visits.iter().filter(there);
+            if let (Some((_, _, day, _)), None) = (stops.next(), stops.next()) {
+                told.dated = Some(*day);
+            }
+            continue;
+        };
         if told.kind == Kind::Event && day.0.when.is_day() {
             continue;
         }

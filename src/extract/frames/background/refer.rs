@@ -227,3 +227,58 @@ pub(super) fn introduced(lines: &[Line<'_>], times: &[TimeExpression], tellings:
         }
     }
 }
+
+/// "The ministers will sign the plan after their meeting": on the day of that meeting, where the text has told of it.
+pub(super) fn occasions(lines: &[Line<'_>], tellings: &mut [Told]) {
+    for index in 1..tellings.len() {
+        let (before, rest) = tellings.split_at_mut(index);
+        let Some(told) = rest.first_mut().filter(|t| t.dated.is_none() && !t.before) else { continue };
+        let Some(line) = lines.get(told.line) else { continue };
+        let noun = (0..line.len()).find_map(|k| {
+            let led = line.is_any(k, &["at", "after", "during", "following", "before"])
+                && line.is_any(k + 1, &["the", "their", "this", "that", "these", "those"]);
+            (k + 2..k + 5).filter(|_| led).find_map(|n| table().noun(|w| line.word(n + w))).map(|(noun, _)| noun.kind)
+        });
+        let alike = |t: &&Told| {
+            let shared = told.parties.iter().any(|p| {
+                t.parties.iter().any(|q| q.who == p.who || q.country.is_some() && q.country == p.country)
+            });
+            Some(t.kind) == noun && t.kind != Kind::Visit && t.modality == told.modality && shared && t.line < told.line
+        };
+        let day = before.iter().rev().find(alike).and_then(|t| t.dated).filter(|(d, _)| d.when.is_day());
+        told.dated = day;
+    }
+}
+
+/// "has put off his visit to Peru. He was to have set out on 24 February": the day of a journey that is only planned, or
+/// called off, from what another sentence says of setting out.
+pub(super) fn set_out(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut [Told]) {
+    const SETS: Words = Words(
+        "set|leave|left|depart|departed|departs|leaves|travel|travelled|arrive|arrived|arrives|fly|flown|fly|go|gone|land|start|started|begin|begun\
+        |due|scheduled|expected|planned|come|visit|visited|begins|starts",
+    );
+    let telling: Vec<usize> = tellings.iter().filter(|t| t.parties.len() > 1).map(|t| t.line).collect();
+    for told in tellings.iter_mut() {
+        let open = told.kind == Kind::Visit && matches!(told.modality, Modality::NotHeld | Modality::Planned);
+        if !open || told.dated.is_some() || told.before || told.parties.len() < 2 {
+            continue;
+        }
+        let Some(Participant::Official(person)) = told.parties.first().map(|p| p.who.clone()) else { continue };
+        let after = lines.iter().enumerate().skip(told.line + 1).take(3);
+        let found = after.into_iter().filter(|(number, _)| !telling.contains(number)).find_map(|(_, line)| {
+            let mine = |k: usize| line.chunk(k).is_some_and(|(_, c)| c.referent == Referent::Person(person));
+            let visit = |k: usize| line.word(k).is_some_and(|w| JOURNEYS.has(w));
+            let verb = (1..line.len()).find(|k| line.word(*k).is_some_and(|w| SETS.has(w)))?;
+            let planned = (0..verb).any(|k| line.is_any(k, &["was", "were", "is", "had", "will", "would", "should"]));
+            let (dated, span) = (verb + 1..line.len().min(verb + 6)).find_map(|k| {
+                let time = times.get(line.time(k)?)?;
+                Some((time.dated?, time.span)).filter(|(d, _)| d.when.days() <= 31 && !when::says(line, k))
+            })?;
+            (planned && (0..verb).any(|k| mine(k) || visit(k))).then_some((dated, span, line.paragraph))
+        });
+        if let Some((dated, span, paragraph)) = found {
+            told.dated = Some((dated, Some(span)));
+            told.told_in(paragraph);
+        }
+    }
+}
