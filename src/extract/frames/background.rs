@@ -28,7 +28,8 @@ pub(super) fn days(lines: &[Line<'_>], times: &[TimeExpression], published: Opti
     resume::within(lines, tellings);
     resume::same_time(lines, times, tellings);
     refer::occasions(lines, tellings);
-    refer::set_out(lines, times, tellings);
+    refer::set_out(lines, times, published, tellings);
+    refer::gatherings(lines, times, published, tellings);
     resume::settings(lines, times, tellings);
     resume::stage(lines, times, published, tellings);
     for told in tellings.iter_mut().filter(|t| t.dated.is_none()) {

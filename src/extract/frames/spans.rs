@@ -39,7 +39,14 @@ pub(super) fn lengthen(lines: &[Line<'_>], times: &[TimeExpression], tellings: &
         let ends = ends(line, told);
         let own = told.dated.or_else(|| before.filter(|_| ends && !told.before));
         let Some((dated, span)) = own else { continue };
-        let Some(day) = dated.when.first_day().filter(|_| dated.when.is_day()) else { continue };
+        let Some(day) = dated.when.first_day() else { continue };
+        // "due in Peru for four days from Tuesday and to hold talks there"
+        if !dated.when.is_day() {
+            if u64::try_from(dated.when.days()) == Ok(days) {
+                longer.push((told.line, Dated { when: When::day(day), ..dated }, dated));
+            }
+            continue;
+        }
         // "arrived on Tuesday for a two-day visit" tells of Tuesday, "is on a two-day visit that began on Tuesday" of all.
         if told.modality == Modality::Held && !ends && !under_way(line, told) && lasts.is_none() {
             continue;
@@ -70,29 +77,43 @@ pub(super) fn lengthen(lines: &[Line<'_>], times: &[TimeExpression], tellings: &
 /// "arrived on Sunday. He is in Peru for two days", "will leave today. He is expected back on Tuesday": how long a visit
 /// takes, told by another sentence about it.
 fn whole(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut [Told]) {
+    let long: Vec<&Line<'_>> = lines
+        .iter()
+        .filter(|line| (0..line.len()).any(|k| line.time(k).and_then(|t| times.get(t)).and_then(days_of).is_some()))
+        .collect();
     for index in 0..tellings.len() {
         let Some(told) = tellings.get(index).filter(|t| t.kind == Kind::Visit && t.modality != Modality::NotHeld) else {
             continue;
         };
         let (Some(who), Some(land)) = (told.parties.first().map(|p| p.who.clone()), told.land()) else { continue };
-        let Some((dated, span)) = told.dated.filter(|(d, _)| d.when.is_day() && !told.before) else { continue };
+        let Some((dated, _)) = told.dated.filter(|(d, _)| d.when.is_day() && !told.before) else { continue };
         let Some(first) = dated.when.first_day() else { continue };
         let mine = |t: &&Told| t.kind == Kind::Visit && t.parties.first().is_some_and(|p| p.who == who);
         // A tour has no one length.
         if tellings.iter().filter(mine).any(|t| t.land().is_some_and(|other| other != land) && !t.before) {
             continue;
         }
-        let around = lines.iter().skip(told.line.saturating_sub(4)).take(10);
-        let long = around.into_iter().find_map(|line| stays(line, times, &who));
+        let Some((dated, span)) = tellings
+            .iter()
+            .filter(|t| mine(t) && !t.before)
+            .filter_map(|t| t.dated.filter(|(d, _)| d.when.is_day()))
+            .filter(|(d, _)| d.when.first_day().is_some_and(|day| (0..=LONGEST as i64).contains(&(first - day).num_days())))
+            .min_by_key(|(d, _)| d.when.first_day())
+        else {
+            continue;
+        };
+        let Some(first) = dated.when.first_day() else { continue };
+        let long = long.iter().find_map(|line| stays(line, times, &who));
         let lasting = || {
             lines.iter().enumerate().skip(told.line + 1).take(6).find_map(|(_, line)| journey_lasts(line, times))
         };
         let last = long.or_else(lasting).and_then(|days| first.checked_add_days(Days::new(days - 1)));
         let back = || {
             let next = lines.iter().skip(told.line + 1).take(4);
-            next.into_iter().find_map(|line| back(line, times, &who)).filter(|day| {
-                (1..=LONGEST as i64).contains(&(*day - first).num_days())
-            })
+            // "will leave on Sunday ... will return on Thursday": the Thursday after.
+            let after = |day: chrono::NaiveDate| if day < first { day.checked_add_days(Days::new(7)) } else { Some(day) };
+            let found = next.into_iter().find_map(|line| back(line, times, &who)).and_then(after);
+            found.filter(|day| (1..=LONGEST as i64).contains(&(*day - first).num_days()))
         };
         let Some(last) = last.or_else(back) else { continue };
         let when = When::Between(Unit::Day(first), Unit::Day(last));
@@ -230,7 +251,8 @@ pub(super) fn during(lines: &[Line<'_>], tellings: &mut [Told]) {
     );
     for index in 0..tellings.len() {
         let Some((line, told)) = tellings.get(index).and_then(|t| Some((lines.get(t.line)?, t))) else { continue };
-        let visit = tellings.iter().take(index).rev().find(|t| t.kind == Kind::Visit && told.line - t.line <= 3);
+        let of_days = |t: &&Told| t.kind == Kind::Visit && t.dated.is_some_and(|(d, _)| (2..=10).contains(&d.when.days()));
+        let visit = tellings.iter().take(index).rev().find(|t| of_days(t) && told.line - t.line <= 6);
         let Some((dated, span)) = visit.and_then(|t| t.dated).filter(|(d, _)| (2..=10).contains(&d.when.days())) else {
             continue;
         };

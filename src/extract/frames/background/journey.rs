@@ -301,6 +301,12 @@ fn past(tellings: &mut [Told]) {
     }
 }
 
+/// Of a visit that ends today, today is still to come.
+fn left((dated, span): Day, published: Option<NaiveDate>) -> Day {
+    let ends = published.filter(|news| dated.when.last_day() == Some(*news));
+    (Dated { when: ends.map_or(dated.when, When::day), ..dated }, span)
+}
+
 /// Undated plans of somebody whose visit falls on one day fall on that day.
 fn plans(published: Option<NaiveDate>, tellings: &mut [Told]) {
     let visits: Vec<(usize, Participant, Day, Option<CountryCode>)> = tellings
@@ -313,6 +319,7 @@ fn plans(published: Option<NaiveDate>, tellings: &mut [Told]) {
         .filter(|(_, _, (dated, _), _)| {
             published.is_none_or(|news| dated.when.last_day().is_some_and(|day| day >= news))
         })
+        .map(|(line, who, day, land)| (line, who, left(day, published), land))
         .collect();
     let mut lands: Vec<(Participant, Option<CountryCode>)> = Vec::new();
     for told in tellings.iter().filter(|t| t.kind == Kind::Visit) {
