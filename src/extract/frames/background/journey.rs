@@ -19,6 +19,7 @@ pub(in super::super) fn share(published: Option<NaiveDate>, tellings: &mut [Told
     places(tellings);
     between(tellings);
     elsewhere(tellings);
+    same_company(tellings);
     legs(tellings);
     plans(published, tellings);
     visits(tellings);
@@ -134,6 +135,31 @@ fn elsewhere(tellings: &mut [Told]) {
     }
 }
 
+/// What the same persons did together lies where all else lies that the text has them do together at the time: "A and B
+/// signed a treaty on Tuesday. They had their meeting in New York".
+fn same_company(tellings: &mut [Told]) {
+    let known: Vec<Told> = tellings
+        .iter()
+        .filter(|t| t.land().is_some() && t.people().count() > 1 && t.modality == Modality::Held)
+        .filter(|t| matches!(t.kind, Kind::Meeting | Kind::Event | Kind::Agreement))
+        .cloned()
+        .collect();
+    for told in tellings.iter_mut().filter(|t| t.land().is_none() && t.modality == Modality::Held) {
+        if !matches!(told.kind, Kind::Meeting | Kind::Event | Kind::Agreement) || told.people().count() < 2 {
+            continue;
+        }
+        let mut lands = known
+            .iter()
+            .filter(|t| t.before == told.before && together(t, told))
+            .filter(|t| told.people().filter(|p| t.people().any(|q| *p == q)).count() > 1)
+            .map(Told::land);
+        let Some(Some(land)) = lands.next() else { continue };
+        if lands.all(|other| other == Some(land)) {
+            told.lies_in(land);
+        }
+    }
+}
+
 /// Whether something can have been done on a visit: as sure to come as the visit, and in its days.
 fn together(visit: &Told, told: &Told) -> bool {
     let off = |t: &Told| t.modality == Modality::NotHeld;
@@ -237,6 +263,9 @@ pub(in super::super) fn stops(published: Option<NaiveDate>, tellings: &mut [Told
             Some(whole.when)
         };
         let Some(day) = reach.and_then(|reach| days_in(tellings, who, country, (from, reach))) else { continue };
+        // "set out on Sunday on a tour": each stop by its first day as well.
+        let first = day.0.when.first_day().filter(|_| whole.when.is_day());
+        let day = (Dated { when: first.map_or(day.0.when, When::day), ..day.0 }, day.1);
         if let Some(told) = tellings.get_mut(index) {
             told.dated = Some(day);
             let ahead = published.is_some_and(|news| day.0.when.first_day().is_some_and(|first| first > news));
