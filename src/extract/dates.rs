@@ -356,7 +356,8 @@ fn basis(meaning: &Meaning) -> Basis {
         | Meaning::RestOfWeek
         | Meaning::TodayNumbered(_) => Basis::Relative,
         Meaning::WeekOf { month, .. }
-        | Meaning::HalfOf { month, .. } | Meaning::DayOfMonth { month: Some(month), .. } => basis(month),
+        | Meaning::HalfOf { month, .. }
+        | Meaning::DayOfMonth { month: Some(month), .. } => basis(month),
         Meaning::Share { year: Some(year), .. } | Meaning::Season { year: Some(year), .. } => basis(year),
         _ => Basis::Explicit,
     }

@@ -466,7 +466,11 @@ impl Point {
             Self::HalfMonth(year, month, number) => {
                 let whole = Unit::Month { year: *year, month: *month };
                 let (first, last) = (whole.first_day()?, whole.last_day()?);
-                if *number == 1 { days(first, 0, 14) } else { Some(When::Between(Unit::Day(shift_days(first, 15)?), Unit::Day(last))) }
+                if *number == 1 {
+                    days(first, 0, 14)
+                } else {
+                    Some(When::Between(Unit::Day(shift_days(first, 15)?), Unit::Day(last)))
+                }
             }
             Self::Weekend(monday) => days(*monday, 5, 6),
             Self::Share { year, number, of } => {

@@ -8,7 +8,7 @@ use super::words::Words;
 use super::{place, when};
 use crate::extract::chunks::{Named, Referent};
 use crate::extract::status::{self, Modality};
-use crate::model::{Basis, Dated, Kind, Participant, Span, TimeExpression, When};
+use crate::model::{Basis, CountryCode, Dated, Kind, Participant, Span, TimeExpression, TimeKind, When};
 
 /// An invitation that is taken up, in its own sentence or the next, is a planned visit.
 pub(super) fn accept(lines: &[Line<'_>], tellings: &mut [Told]) {
@@ -216,6 +216,7 @@ pub(super) fn days(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut 
     let scenery = scenery(lines, times, tellings, published);
     let speeches = speeches(lines, times, published);
     let mut background = false;
+    let mut paragraph = None;
     let mut last: Option<(usize, Dated, Option<Span>)> = None;
     // The day that the news told last: a visit of several days does not end it, nor does a plan.
     let mut day: Option<(Dated, Option<Span>)> = None;
@@ -225,6 +226,8 @@ pub(super) fn days(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut 
             day = Some((*dated, Some(*span)));
             background = false;
         }
+        // A new paragraph goes back to the news.
+        background &= lines.get(told.line).map(|l| l.paragraph) == paragraph;
         if let Some((dated, span)) = told.dated {
             let ahead = published.is_some_and(|news| dated.when.first_day().is_some_and(|day| day > news));
             let plan = ahead || told.modality != Modality::Held && !dated.when.is_day();
@@ -233,6 +236,7 @@ pub(super) fn days(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut 
             }
             let days = published.and_then(|p| dated.when.last_day().map(|d| (p - d).num_days()));
             background = days.is_some_and(|d| d > 21);
+            paragraph = lines.get(told.line).map(|l| l.paragraph);
             last = Some((told.line, dated, span));
             continue;
         }
@@ -268,7 +272,8 @@ pub(super) fn days(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut 
         if told.parties.len() >= 2 {
             let news = published.map(|day| (Dated { when: When::day(day), basis: Basis::Dateline }, None));
             let said = || said_there(lines.get(told.line)?, &speeches);
-            told.dated = day.filter(|(dated, _)| dated.when.is_day()).or_else(said).or(news);
+            let set = |span: Option<Span>| scenery.iter().any(|(line, _, s)| Some(*s) == span && told.line - line <= 4);
+            told.dated = day.filter(|(dated, span)| dated.when.is_day() || set(*span)).or_else(said).or(news);
         }
     }
 }
@@ -283,18 +288,37 @@ fn scenery(
     let Some(news) = published else { return Vec::new() };
     let cast: Vec<usize> = tellings.iter().flat_map(Told::people).collect();
     let telling: Vec<usize> = tellings.iter().filter(|t| t.parties.len() > 1).map(|t| t.line).collect();
+    let states: Vec<CountryCode> = tellings.iter().flat_map(|t| t.parties.iter().filter_map(|p| p.country)).collect();
     let who = |line: &Line<'_>| {
-        (0..line.len()).any(|k| match line.chunk(k).map(|(_, c)| &c.referent) {
-            Some(Referent::Person(person)) => cast.contains(person),
-            _ => false,
-        })
+        let known = |k: usize| match line.chunk(k).map(|(_, c)| &c.referent) {
+            Some(Referent::Person(person)) => (cast.contains(person), false),
+            Some(Referent::State { country, .. }) => (false, states.contains(country)),
+            _ => (false, false),
+        };
+        let found: Vec<(bool, bool)> = (0..line.len()).map(known).collect();
+        found.iter().any(|(person, _)| *person) || found.iter().filter(|(_, state)| *state).count() > 1
     };
-    let found = lines.iter().enumerate().filter(|(number, _)| !telling.contains(number)).filter_map(|(number, line)| {
-        let (dated, span) = super::background::stated(line, times)?;
-        let days = dated.when.first_day().filter(|_| dated.when.is_day()).map(|day| (news - day).num_days())?;
-        ((0..=4).contains(&days) && who(line)).then_some((number, dated, span))
-    });
+    let found =
+        lines.iter().enumerate().filter(|(number, _)| !telling.contains(number)).filter_map(|(number, line)| {
+            let (dated, span) = set_day(line, times)?;
+            let days = dated.when.last_day().filter(|_| dated.when.days() <= 5).map(|day| (news - day).num_days())?;
+            let recent = if dated.when.is_day() { 0..=4 } else { 0..=10 };
+            (recent.contains(&days) && who(line)).then_some((number, dated, span))
+        });
     found.collect()
+}
+
+/// The day that a sentence sets: "spent Tuesday in Lima", "met on 9 and 10 March", not "since Tuesday".
+fn set_day(line: &Line<'_>, times: &[TimeExpression]) -> Option<(Dated, Span)> {
+    (0..line.len()).rev().find_map(|k| {
+        let time = line.time(k).and_then(|t| times.get(t))?;
+        let led = line.is_any(
+            k.wrapping_sub(1),
+            &["since", "until", "till", "by", "from", "before", "after", "of", "for", "to", "'s", "s"],
+        );
+        let plain = !matches!(time.kind, TimeKind::Set | TimeKind::Duration);
+        (plain && !led && !when::says(line, k)).then_some((time.dated?, time.span))
+    })
 }
 
 /// Where and when something was said: "declared yesterday in Nicosia".
@@ -317,7 +341,8 @@ fn speeches<'a>(
                 let within = line.is_any(at, &["in", "at"]);
                 line.items.get(at + 1).filter(|_| within && line.chunk(at + 1).is_some()).map(|i| i.low.as_str())
             };
-            if let Some(place) = place(k + 1).or_else(|| place(k.wrapping_sub(2))).or_else(|| place(k.wrapping_sub(3))) {
+            if let Some(place) = place(k + 1).or_else(|| place(k.wrapping_sub(2))).or_else(|| place(k.wrapping_sub(3)))
+            {
                 found.push((place, (dated, Some(time.span))));
             }
         }

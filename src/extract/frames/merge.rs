@@ -379,7 +379,9 @@ fn join(into: &mut Told, told: Told) {
             let long = matches!(into.kind, Kind::Visit | Kind::Event);
             a.basis == Basis::Dateline && b.basis != Basis::Dateline
                 || long && stretch(b) && a.when.is_day() && b.when.first_day() == a.when.first_day()
-                || b.basis != Basis::Dateline && b.when.days() < a.when.days() && !(long && stretch(a) && b.when.is_day())
+                || b.basis != Basis::Dateline
+                    && b.when.days() < a.when.days()
+                    && !(long && stretch(a) && b.when.is_day())
         }
         _ => false,
     };

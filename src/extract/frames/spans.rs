@@ -82,7 +82,8 @@ fn whole(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut [Told]) {
         .filter(|line| (0..line.len()).any(|k| line.time(k).and_then(|t| times.get(t)).and_then(days_of).is_some()))
         .collect();
     for index in 0..tellings.len() {
-        let Some(told) = tellings.get(index).filter(|t| t.kind == Kind::Visit && t.modality != Modality::NotHeld) else {
+        let Some(told) = tellings.get(index).filter(|t| t.kind == Kind::Visit && t.modality != Modality::NotHeld)
+        else {
             continue;
         };
         let (Some(who), Some(land)) = (told.parties.first().map(|p| p.who.clone()), told.land()) else { continue };
@@ -97,21 +98,23 @@ fn whole(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut [Told]) {
             .iter()
             .filter(|t| mine(t) && !t.before)
             .filter_map(|t| t.dated.filter(|(d, _)| d.when.is_day()))
-            .filter(|(d, _)| d.when.first_day().is_some_and(|day| (0..=LONGEST as i64).contains(&(first - day).num_days())))
+            .filter(|(d, _)| {
+                d.when.first_day().is_some_and(|day| (0..=LONGEST as i64).contains(&(first - day).num_days()))
+            })
             .min_by_key(|(d, _)| d.when.first_day())
         else {
             continue;
         };
         let Some(first) = dated.when.first_day() else { continue };
         let long = long.iter().find_map(|line| stays(line, times, &who));
-        let lasting = || {
-            lines.iter().enumerate().skip(told.line + 1).take(6).find_map(|(_, line)| journey_lasts(line, times))
-        };
+        let lasting =
+            || lines.iter().enumerate().skip(told.line + 1).take(6).find_map(|(_, line)| journey_lasts(line, times));
         let last = long.or_else(lasting).and_then(|days| first.checked_add_days(Days::new(days - 1)));
         let back = || {
             let next = lines.iter().skip(told.line + 1).take(4);
             // "will leave on Sunday ... will return on Thursday": the Thursday after.
-            let after = |day: chrono::NaiveDate| if day < first { day.checked_add_days(Days::new(7)) } else { Some(day) };
+            let after =
+                |day: chrono::NaiveDate| if day < first { day.checked_add_days(Days::new(7)) } else { Some(day) };
             let found = next.into_iter().find_map(|line| back(line, times, &who)).and_then(after);
             found.filter(|day| (1..=LONGEST as i64).contains(&(*day - first).num_days()))
         };
@@ -138,9 +141,8 @@ fn stays(line: &Line<'_>, times: &[TimeExpression], who: &Participant) -> Option
 /// "The state visit, to which B invited her, lasts two days", "her two-day visit is going on".
 fn journey_lasts(line: &Line<'_>, times: &[TimeExpression]) -> Option<u64> {
     const VISIT: Words = Words("visit|trip|tour|stay|journey");
-    let noun = (0..line.len().min(9)).find(|k| {
-        line.items.get(*k).is_some_and(|i| i.low.rsplit(' ').next().is_some_and(|w| VISIT.has(w)))
-    })?;
+    let noun = (0..line.len().min(9))
+        .find(|k| line.items.get(*k).is_some_and(|i| i.low.rsplit(' ').next().is_some_and(|w| VISIT.has(w))))?;
     let days = |from: usize, to: usize| (from..to).find_map(|k| days_of(times.get(line.time(k)?)?));
     let verb = (noun + 1..line.len().min(noun + 12)).find(|k| line.is_any(*k, &["last", "lasts", "takes", "runs"]));
     let goes_on = || {
@@ -153,16 +155,19 @@ fn journey_lasts(line: &Line<'_>, times: &[TimeExpression]) -> Option<u64> {
 
 /// The day on which a traveller comes home: "is expected back on Tuesday", "will return to Lima on Friday".
 fn back(line: &Line<'_>, times: &[TimeExpression], who: &Participant) -> Option<chrono::NaiveDate> {
-    const BACK: Words = Words(
-        "back|return|returns|returning|home",
-    );
+    const BACK: Words = Words("back|return|returns|returning|home");
     let Participant::Official(person) = who else { return None };
     let mine = |k: usize| line.chunk(k).is_some_and(|(_, c)| c.referent == Referent::Person(*person));
-    let verb = (1..line.len()).find(|k| line.word(*k).is_some_and(|w| BACK.has(w)))?;
-    let ahead = (0..verb).any(|k| {
-        line.is_any(k, &["will", "is", "to", "expected", "due", "scheduled"]) || line.is(verb, "returns")
+    // "The visit ends on Wednesday"
+    let journey = (0..4).find(|k| line.is_any(*k, &["visit", "trip", "tour", "stay"]));
+    let ends = journey.and_then(|noun| {
+        (noun + 1..noun + 4).find(|k| line.is_any(*k, &["ends", "end", "concludes", "conclude", "until", "finishes"]))
     });
-    let subject = (0..verb.min(4)).any(mine);
+    let verb = ends.or_else(|| (1..line.len()).find(|k| line.word(*k).is_some_and(|w| BACK.has(w))))?;
+    let ahead = (0..verb)
+        .any(|k| line.is_any(k, &["will", "is", "to", "expected", "due", "scheduled"]) || line.is(verb, "returns"))
+        || ends.is_some();
+    let subject = (0..verb.min(4)).any(mine) || ends.is_some();
     let time = (verb + 1..line.len().min(verb + 7)).find_map(|k| times.get(line.time(k)?))?;
     time.dated.filter(|d| d.when.is_day() && ahead && subject)?.when.first_day()
 }
@@ -183,7 +188,8 @@ fn since(line: &Line<'_>, times: &[TimeExpression], told: &Told) -> Option<(Date
 fn under_way(line: &Line<'_>, told: &Told) -> bool {
     let is = (told.at.saturating_sub(6)..=told.at).any(|k| line.is_any(k, &["is", "are", "been"]));
     let began = |k: usize| line.is_any(k, &["began", "started", "since", "kicked", "begun"]);
-    line.has(0, line.len(), "first day of") || (is || line.is(told.at, "in")) && (told.at..line.len().min(told.until + 10)).any(began)
+    line.has(0, line.len(), "first day of")
+        || (is || line.is(told.at, "in")) && (told.at..line.len().min(told.until + 10)).any(began)
 }
 
 /// "On the second day she met B": the number of that day of a visit, 0 for its last.
@@ -251,7 +257,8 @@ pub(super) fn during(lines: &[Line<'_>], tellings: &mut [Told]) {
     );
     for index in 0..tellings.len() {
         let Some((line, told)) = tellings.get(index).and_then(|t| Some((lines.get(t.line)?, t))) else { continue };
-        let of_days = |t: &&Told| t.kind == Kind::Visit && t.dated.is_some_and(|(d, _)| (2..=10).contains(&d.when.days()));
+        let of_days =
+            |t: &&Told| t.kind == Kind::Visit && t.dated.is_some_and(|(d, _)| (2..=10).contains(&d.when.days()));
         let visit = tellings.iter().take(index).rev().find(|t| of_days(t) && told.line - t.line <= 6);
         let Some((dated, span)) = visit.and_then(|t| t.dated).filter(|(d, _)| (2..=10).contains(&d.when.days())) else {
             continue;

@@ -57,6 +57,11 @@ pub(super) fn says_beside(line: &Line<'_>, at: usize, own: Range<usize>) -> bool
     false
 }
 
+/// "Speaking on Tuesday after a meeting with B": the meeting was on that day as well.
+fn speaks_after(line: &Line<'_>, at: usize, trigger: usize) -> bool {
+    line.is_any(at + 1, &["after", "following"]) && trigger > at && trigger - at <= 6
+}
+
 /// Whether the time that opens a sentence says when it was said: "On Monday the ministry announced that A had met B".
 fn said_then(line: &Line<'_>, at: usize, trigger: usize) -> bool {
     let opens = at <= 1 || line.is(at.wrapping_sub(2), ",") && at <= 6;
@@ -292,7 +297,8 @@ pub(super) fn of_stop(line: &Line<'_>, times: &[TimeExpression], stop: Span) -> 
     }
     let mut time = times.get(line.time(next).or_else(|| line.time(next + 1).filter(|_| line.is(next, "for")))?)?;
     // "to Chile for two days, starting Wednesday"
-    let long = super::spans::days_of(time).filter(|_| line.is_any(next.wrapping_sub(1), &["for"]) || line.is(next, "for"));
+    let long =
+        super::spans::days_of(time).filter(|_| line.is_any(next.wrapping_sub(1), &["for"]) || line.is(next, "for"));
     if let Some(days) = long {
         let from = (next..next + 3).find(|k| line.is_any(*k, &["starting", "beginning", "from"]))?;
         time = times.get(line.time(from + 1).or_else(|| line.time(from + 2).filter(|_| line.is(from + 1, "on")))?)?;
@@ -333,7 +339,7 @@ pub(super) fn attach_before(
         let Some(time) = times.get(index) else { continue };
         if time.dated.is_none()
             || matches!(time.kind, TimeKind::Set | TimeKind::Duration) && time.dated.is_none()
-            || says_beside(line, k, at..until)
+            || says_beside(line, k, at..until) && !speaks_after(line, k, at)
             || covers(line, k, time)
             || since(line, k)
             || late(time)

@@ -180,8 +180,12 @@ fn traveller(told: &Told) -> Option<&Participant> {
     if person(&first.who) {
         return Some(&first.who);
     }
-    let body = matches!(&first.who, Participant::Body(_)) && first.country.is_some();
-    let leads = |p: &&Party| body && person(&p.who) && p.country == first.country;
+    // "a delegation of the parliament led by A" has no state of its own.
+    let Participant::Body(name) = &first.who else { return None };
+    let led = first.country.is_none() && name.contains("delegation");
+    let home =
+        |p: &Party| if led { p.country.is_some() && p.country != told.land() } else { p.country == first.country };
+    let leads = |p: &&Party| (led || first.country.is_some()) && person(&p.who) && home(p);
     told.parties.iter().find(leads).map(|p| &p.who)
 }
 

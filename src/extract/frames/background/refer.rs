@@ -158,7 +158,8 @@ pub(super) fn narrowed(lines: &[Line<'_>], times: &[TimeExpression], tellings: &
         let found = lines.iter().skip(told.line + 1).take(2).find_map(|line| {
             (1..line.len()).filter(|k| line.word(*k).is_some_and(|w| JOURNEYS.has(w))).find_map(|k| {
                 let the = (k.saturating_sub(3)..k).any(|w| line.is_any(w, &["the", "this", "his", "her", "their"]));
-                let next = k + 1 + usize::from(line.is_any(k + 1, &[",", "(", "on", "from"]));
+                let comma = usize::from(line.is_any(k + 1, &[",", "("]));
+                let next = k + 1 + comma + usize::from(line.is_any(k + 1 + comma, &["on", "from"]));
                 let time = times.get(line.time(next).filter(|_| the && next > k + 1)?)?;
                 let when = shifted(time.dated?.when, whole.when)?;
                 Some((Dated { when, basis: whole.basis }, time.span, line.paragraph))
@@ -183,15 +184,31 @@ pub(super) fn gatherings(
     tellings: &mut [Told],
 ) {
     let open = |t: &Told| {
-        matches!(t.kind, Kind::Meeting | Kind::Event) && t.dated.is_none() && !t.before && t.modality != Modality::Wished
+        matches!(t.kind, Kind::Meeting | Kind::Event)
+            && t.dated.is_none()
+            && !t.before
+            && t.modality != Modality::Wished
     };
     if !tellings.iter().any(open) {
         return;
     }
+    // "attended the Lima Conference, held from 6 to 8 March. On the sidelines of the conference she met B"
+    let events: Vec<(usize, String, Dated, Option<Span>)> = tellings
+        .iter()
+        .filter(|t| t.kind == Kind::Event)
+        .filter_map(|t| Some((t.line, t.name.as_ref()?.to_lowercase(), t.dated?.0, t.dated?.1)))
+        .collect();
     let mut known: Option<Vec<(String, Dated, Span)>> = None;
     for told in tellings.iter_mut().filter(|t| open(t)) {
         let Some(line) = lines.get(told.line) else { continue };
         let Some(name) = attended(line, told) else { continue };
+        let noun = name.strip_prefix("the ").filter(|noun| GATHERINGS.has(noun));
+        if let Some(noun) = noun {
+            let same = |other: &str| other.split(' ').any(|w| w == noun);
+            let event = events.iter().rev().find(|(line, other, ..)| *line <= told.line && same(other));
+            told.dated = event.map(|(_, _, dated, span)| (*dated, *span)).or(told.dated);
+            continue;
+        }
         let known = known.get_or_insert_with(|| lines.iter().flat_map(|line| convened(line, times)).collect());
         let same = |other: &str| key(&name).is_some_and(|k| key(other) == Some(k));
         let found = known.iter().find(|(other, ..)| same(other));
@@ -325,9 +342,10 @@ pub(super) fn occasions(lines: &[Line<'_>], tellings: &mut [Told]) {
             (k + 2..k + 5).filter(|_| led).find_map(|n| table().noun(|w| line.word(n + w))).map(|(noun, _)| noun.kind)
         });
         let alike = |t: &&Told| {
-            let shared = told.parties.iter().any(|p| {
-                t.parties.iter().any(|q| q.who == p.who || q.country.is_some() && q.country == p.country)
-            });
+            let shared = told
+                .parties
+                .iter()
+                .any(|p| t.parties.iter().any(|q| q.who == p.who || q.country.is_some() && q.country == p.country));
             Some(t.kind) == noun && t.kind != Kind::Visit && t.modality == told.modality && shared && t.line < told.line
         };
         let day = before.iter().rev().find(alike).and_then(|t| t.dated).filter(|(d, _)| d.when.is_day());
@@ -360,8 +378,9 @@ pub(super) fn set_out(
             let visit = |k: usize| line.word(k).is_some_and(|w| JOURNEYS.has(w));
             let verb = (1..line.len()).find(|k| line.word(*k).is_some_and(|w| SETS.has(w)))?;
             let near = verb.saturating_sub(5)..verb;
-            let subject = near.clone().any(|k| mine(k) || visit(k) || line.items.get(k).is_some_and(|i| matches!(i.low.as_str(), "he" | "she")))
-                && !near.into_iter().any(|k| line.is_any(k, &["which", "that", "who", "after", "since"]));
+            let subject = near.clone().any(|k| {
+                mine(k) || visit(k) || line.items.get(k).is_some_and(|i| matches!(i.low.as_str(), "he" | "she"))
+            }) && !near.into_iter().any(|k| line.is_any(k, &["which", "that", "who", "after", "since"]));
             let planned = (0..verb).any(|k| line.is_any(k, &["was", "were", "is", "had", "will", "would", "should"]));
             let (dated, span) = (verb + 1..line.len().min(verb + 6)).find_map(|k| {
                 let time = times.get(line.time(k)?)?;

@@ -140,7 +140,8 @@ fn give(
     let before = tellings.iter().rposition(|t| t.line < number && number - t.line <= 8 && fits(t));
     // What is called off can be named long after: "The visit was due on Monday. ... It would have been his first to Peru."
     let reach = |t: &Told| if t.modality == Modality::NotHeld { 8 } else { 2 };
-    let found = before.or_else(|| tellings.iter().position(|t| t.line > number && t.line - number <= reach(t) && fits(t)));
+    let found =
+        before.or_else(|| tellings.iter().position(|t| t.line > number && t.line - number <= reach(t) && fits(t)));
     let Some((line_of, place_of)) = found.and_then(|i| tellings.get(i)).map(|t| (t.line, t.at)) else { return };
     // The day that another telling of the sentence has is its own.
     let taken = |span: Span| {
@@ -159,7 +160,8 @@ fn give(
         let past = |d: Dated| published.is_some_and(|news| d.when.last_day().is_some_and(|day| day < news));
         // "came last week to present credentials. That ceremony was held on 6 April": the day itself.
         let rough = told.dated.is_some_and(|(d, _)| !d.when.is_day() && told.kind == Kind::Event);
-        let exact = rough && dated.is_some_and(|(d, _)| d.when.is_day()) && line.is_any(at.wrapping_sub(1), &["that", "this"]);
+        let exact =
+            rough && dated.is_some_and(|(d, _)| d.when.is_day()) && line.is_any(at.wrapping_sub(1), &["that", "this"]);
         if (undated(told) || exact)
             && let Some((dated, span)) = dated.filter(|(d, _)| told.modality != Modality::Planned || !past(*d))
         {
@@ -432,6 +434,8 @@ pub(super) fn same_time(lines: &[Line<'_>], times: &[TimeExpression], tellings: 
         };
         if ((0..told.at.min(3)).any(|k| line.any_phrase(k, &SAME).is_some()) && !own() || alone)
             && let Some(last) = before.iter().rev().find(near)
+            // What is to come is not on the day of what was done.
+            && (told.modality == last.modality || last.modality != Modality::Held)
         {
             told.dated = last.dated;
         }
