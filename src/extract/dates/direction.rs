@@ -39,7 +39,8 @@ pub(super) fn direction(words: &Words<'_>, place: &Range<usize>, sentence: &Rang
         ["postponed", "moved", "rescheduled", "delayed", "deferred", "pushed", "put", "adjourned", "shifted"];
     let moved = before.clone().take(5).find(|at| words.any(*at, &MOVED));
     if let Some(at) = moved
-        && words.any(place.start.wrapping_sub(1), &["to", "until", "till"])
+        && (words.any(place.start.wrapping_sub(1), &["to", "until", "till"])
+            || words.any(at, &["rescheduled"]) && words.any(at + 1, &["for"]))
         // "was moved from Monday to Thursday" can lie behind as a whole.
         && !(words.any(at + 1, &["from"]) && words.any(at.wrapping_sub(1), &["was", "were"]))
     {

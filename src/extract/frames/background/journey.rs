@@ -180,12 +180,12 @@ fn traveller(told: &Told) -> Option<&Participant> {
     if person(&first.who) {
         return Some(&first.who);
     }
-    // "a delegation of the parliament led by A" has no state of its own.
-    let Participant::Body(name) = &first.who else { return None };
-    let led = first.country.is_none() && name.contains("delegation");
-    let home =
-        |p: &Party| if led { p.country.is_some() && p.country != told.land() } else { p.country == first.country };
-    let leads = |p: &&Party| (led || first.country.is_some()) && person(&p.who) && home(p);
+    let abroad = |p: &&Party| person(&p.who) && (p.country.is_none() || p.country != told.land());
+    // "a delegation of the parliament led by A"
+    let body = matches!(&first.who, Participant::Body(_));
+    let leads = |p: &&Party| {
+        body && abroad(p) && (p.country == first.country || first.country.is_none() || p.country.is_none())
+    };
     told.parties.iter().find(leads).map(|p| &p.who)
 }
 
@@ -321,12 +321,13 @@ fn past(tellings: &mut [Told]) {
         }
         let on = |(visit, (dated, _)): &&(Told, Day)| {
             let over = told.dated.is_some_and(|(news, _)| dated.when.last_day() < news.when.first_day());
+            let of_hosts = told.parties.iter().any(|p| p.country.is_some() && p.country == visit.land());
             let after = visit.trigger.paragraph == told.trigger.paragraph
                 && visit.line < told.line
                 && told.line - visit.line <= 2;
             traveller(visit).is_some_and(|who| takes_part(told, who))
                 && (told.land().is_none() || told.land() == visit.land())
-                && (after || over && !told.before && told.land().is_some())
+                && (after || over && !told.before && (told.land().is_some() || of_hosts))
         };
         if let Some((_, day)) = visits.iter().find(on) {
             told.dated = Some(*day);

@@ -94,9 +94,15 @@ pub(super) fn moved(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut
     const MOVED: Words =
         Words("postponed|moved|rescheduled|delayed|deferred|pushed|put|adjourned|shifted|re-scheduled|brought");
     for (number, line) in lines.iter().enumerate() {
-        let Some(at) = (1..line.len()).find(|k| line.word(*k).is_some_and(|w| MOVED.has(w))) else { continue };
+        // "It will now take place in April"
+        let now =
+            |k: usize| line.items.get(k).is_some_and(|i| i.low == "now") && line.is_any(k - 1, &["will", "is", "are"]);
+        let moved = |k: &usize| line.word(*k).is_some_and(|w| MOVED.has(w)) || now(*k);
+        let Some(at) = (1..line.len()).find(moved) else { continue };
+        let it = now(at) && line.items.first().is_some_and(|i| i.low == "it");
         let Some((dated, span)) = (at + 1..line.len().min(at + 7)).find_map(|k| {
-            let to = line.is_any(k, &["to", "until", "till"]).then_some(k)?;
+            let new = line.is(k, "for") && line.is_any(k - 1, &["rescheduled", "re-scheduled", "now"]);
+            let to = (new || now(at) || line.is_any(k, &["to", "until", "till"])).then_some(k)?;
             let time = (to + 1..to + 4).find_map(|n| times.get(line.time(n)?))?;
             Some((time.dated?, time.span))
         }) else {
@@ -115,17 +121,17 @@ pub(super) fn moved(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut
                     && number - t.line <= 2
                     && t.parties.len() > 1
                     && t.modality != Modality::Held
-                    && about(t)
+                    && (it || about(t))
             })
         };
-        let Some(told) = here.or_else(before).and_then(|index| tellings.get_mut(index)) else { continue };
-        // "met B after his trip had been moved to June"
-        if told.modality == Modality::Held {
-            continue;
+        // "has put off his visit. The trip is now set for 4 May": both tell of the one visit.
+        for told in [here, before()].into_iter().flatten() {
+            // "met B after his trip had been moved to June"
+            let Some(told) = tellings.get_mut(told).filter(|t| t.modality != Modality::Held) else { continue };
+            told.modality = Modality::Planned;
+            told.dated = Some((dated, Some(span)));
+            told.told_in(line.paragraph);
         }
-        told.modality = Modality::Planned;
-        told.dated = Some((dated, Some(span)));
-        told.told_in(line.paragraph);
     }
 }
 

@@ -434,9 +434,11 @@ pub(super) fn same_time(lines: &[Line<'_>], times: &[TimeExpression], tellings: 
         };
         if ((0..told.at.min(3)).any(|k| line.any_phrase(k, &SAME).is_some()) && !own() || alone)
             && let Some(last) = before.iter().rev().find(near)
-            // What is to come is not on the day of what was done.
-            && (told.modality == last.modality || last.modality != Modality::Held)
+            // What is to come is not on the day of what was done; "after that she meets C" is to come as well.
+            && (told.modality == last.modality
+                || last.modality == Modality::Planned && told.rule.0 == "verb" && line.word(told.at).is_some_and(|w| w.ends_with('s')))
         {
+            told.modality = last.modality;
             told.dated = last.dated;
         }
     }
