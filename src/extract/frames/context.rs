@@ -272,7 +272,9 @@ pub(super) fn days(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut 
         if told.parties.len() >= 2 {
             let news = published.map(|day| (Dated { when: When::day(day), basis: Basis::Dateline }, None));
             let said = || said_there(lines.get(told.line)?, &speeches);
-            let set = |span: Option<Span>| scenery.iter().any(|(line, _, s)| Some(*s) == span && told.line - line <= 4);
+            let set = |span: Option<Span>| {
+                scenery.iter().any(|(line, _, s)| Some(*s) == span && told.line.abs_diff(*line) <= 4)
+            };
             told.dated = day.filter(|(dated, span)| dated.when.is_day() || set(*span)).or_else(said).or(news);
         }
     }
@@ -339,7 +341,10 @@ fn speeches<'a>(
             }
             let place = |at: usize| {
                 let within = line.is_any(at, &["in", "at"]);
-                line.items.get(at + 1).filter(|_| within && line.chunk(at + 1).is_some()).map(|i| i.low.as_str())
+                line.items
+                    .get(at.wrapping_add(1))
+                    .filter(|_| within && line.chunk(at.wrapping_add(1)).is_some())
+                    .map(|i| i.low.as_str())
             };
             if let Some(place) = place(k + 1).or_else(|| place(k.wrapping_sub(2))).or_else(|| place(k.wrapping_sub(3)))
             {
