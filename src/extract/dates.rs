@@ -193,7 +193,13 @@ impl Reader {
                 let ahead = direction == Direction::Future
                     && words.any(place.start.wrapping_sub(1), &["in"])
                     && !words.any(place.end, &["of", "-"]);
-                let when = if ahead { self.calendar.after(value) } else { None };
+                // "in the coming days": within the month, as long as it has a week left.
+                let coming = value == "PXD" && place.clone().any(|at| words.any(at, &["coming", "next"]));
+                let when = match (coming, ahead) {
+                    (true, _) => self.calendar.days_ahead(),
+                    (_, true) => self.calendar.after(value),
+                    _ => None,
+                };
                 let dated = when.map(|when| Dated { when, basis: Basis::Relative });
                 self.found.push(TimeExpression { dated, ..plain(TimeKind::Duration, value) });
             }
@@ -347,8 +353,11 @@ fn basis(meaning: &Meaning) -> Basis {
         | Meaning::Weekday { .. }
         | Meaning::WeekdayOf { .. }
         | Meaning::Shifted { .. }
+        | Meaning::RestOfWeek
         | Meaning::TodayNumbered(_) => Basis::Relative,
-        Meaning::WeekOf { month, .. } | Meaning::DayOfMonth { month: Some(month), .. } => basis(month),
+        Meaning::WeekOf { month, .. }
+        | Meaning::HalfOf { month, .. }
+        | Meaning::DayOfMonth { month: Some(month), .. } => basis(month),
         Meaning::Share { year: Some(year), .. } | Meaning::Season { year: Some(year), .. } => basis(year),
         _ => Basis::Explicit,
     }

@@ -100,7 +100,7 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
     background::days(&lines, times, published, &mut tellings);
     spans::lengthen(&lines, times, &mut tellings);
     spans::during(&lines, &mut tellings);
-    context::days(&lines, &mut tellings, published);
+    context::days(&lines, times, &mut tellings, published);
     scenes::sites(document, &lines, published, &mut tellings);
     background::journey::stops(published, &mut tellings);
     let mut merged = merge::merge(tellings);

@@ -364,6 +364,13 @@ fn share(words: &Words<'_>, at: usize) -> Match {
         return None;
     }
     let number = if last { of } else { number };
+    // "the first half of April"
+    if of == 2
+        && words.any(unit + 1, &["of"])
+        && let Some((month, end)) = month(words, unit + 2).or_else(|| relative::month(words, unit + 2))
+    {
+        return Some((Meaning::HalfOf { number, month: Box::new(month) }, end));
+    }
     let (year, end) = with_year(words, unit + 1, false);
     // "the last quarter" is the one before this; "the first half" alone may be a match's.
     let alone = year.is_none();

@@ -13,6 +13,10 @@ pub(super) enum Point {
     Day(NaiveDate),
     /// By its Monday.
     Week(NaiveDate),
+    /// From a day to the end of its week.
+    WeekFrom(NaiveDate),
+    /// The first or second half of a month.
+    HalfMonth(i32, u32, u32),
     /// By the Monday of its week.
     Weekend(NaiveDate),
     Month(i32, u32),
@@ -96,6 +100,14 @@ impl Calendar {
                 let nearest = (-3..=3).filter_map(|n| shift_days(today, n)).find(|day| day.day() == *number);
                 Some(Point::Day(nearest.unwrap_or(today)))
             }
+            Meaning::RestOfWeek => {
+                let Some(today) = self.writing else { return Some(Point::Unknown("XXXX-WXX".to_owned())) };
+                Some(Point::WeekFrom(today))
+            }
+            Meaning::HalfOf { number, month } => match self.point(month, direction)? {
+                Point::Month(year, month) => Some(Point::HalfMonth(year, month, *number)),
+                other => Some(other),
+            },
             Meaning::PartOfDay { .. }
             | Meaning::Clock { .. }
             | Meaning::Fixed(_)
@@ -332,6 +344,14 @@ impl Calendar {
         }
     }
 
+    /// The month of the days to come, where the month does not end before they do.
+    pub fn days_ahead(&self) -> Option<When> {
+        let today = self.writing?;
+        let later = shift_days(today, 7)?;
+        let month = Unit::Month { year: today.year(), month: today.month() };
+        (later.month() == today.month()).then_some(When::In(month))
+    }
+
     fn shifted(&self, unit: Period, by: i64, base: Base, direction: Direction) -> Option<Point> {
         let from = match (base, unit) {
             (Base::Writing, _) => self.writing,
@@ -408,9 +428,9 @@ impl Point {
     pub fn value(&self) -> String {
         match self {
             Self::Day(day) => day.format("%Y-%m-%d").to_string(),
-            Self::Week(monday) => monday.format("%G-W%V").to_string(),
+            Self::Week(day) | Self::WeekFrom(day) => day.format("%G-W%V").to_string(),
             Self::Weekend(monday) => monday.format("%G-W%V-WE").to_string(),
-            Self::Month(year, month) => format!("{year:04}-{month:02}"),
+            Self::Month(year, month) | Self::HalfMonth(year, month, _) => format!("{year:04}-{month:02}"),
             Self::Share { year, number, of: 4 } => format!("{year:04}-Q{number}"),
             Self::Share { year, number, .. } => format!("{year:04}-H{number}"),
             Self::Season(year, code) => format!("{year:04}-{code}"),
@@ -439,6 +459,19 @@ impl Point {
         };
         match self {
             Self::Week(monday) => days(*monday, 0, 6),
+            Self::WeekFrom(day) => match 7 - i64::from(day.weekday().number_from_monday()) {
+                0 => Some(When::day(*day)),
+                left => days(*day, 0, left),
+            },
+            Self::HalfMonth(year, month, number) => {
+                let whole = Unit::Month { year: *year, month: *month };
+                let (first, last) = (whole.first_day()?, whole.last_day()?);
+                if *number == 1 {
+                    days(first, 0, 14)
+                } else {
+                    Some(When::Between(Unit::Day(shift_days(first, 15)?), Unit::Day(last)))
+                }
+            }
             Self::Weekend(monday) => days(*monday, 5, 6),
             Self::Share { year, number, of } => {
                 let months = 12 / of;

@@ -39,7 +39,8 @@ pub(super) fn direction(words: &Words<'_>, place: &Range<usize>, sentence: &Rang
         ["postponed", "moved", "rescheduled", "delayed", "deferred", "pushed", "put", "adjourned", "shifted"];
     let moved = before.clone().take(5).find(|at| words.any(*at, &MOVED));
     if let Some(at) = moved
-        && words.any(place.start.wrapping_sub(1), &["to", "until", "till"])
+        && (words.any(place.start.wrapping_sub(1), &["to", "until", "till"])
+            || words.any(at, &["rescheduled"]) && words.any(at + 1, &["for"]))
         // "was moved from Monday to Thursday" can lie behind as a whole.
         && !(words.any(at + 1, &["from"]) && words.any(at.wrapping_sub(1), &["was", "were"]))
     {
@@ -132,10 +133,12 @@ fn cue(words: &Words<'_>, at: usize, start: usize) -> Option<Direction> {
     if ["has", "have"].contains(&word) && !participle(words, at + 1) {
         return None;
     }
-    // "cancelled a trip that was to start on Monday"
-    let off =
-        || (start..at).any(|k| words.any(k, &["cancelled", "canceled", "postponed", "off", "scrapped", "delayed"]));
-    if ["was", "were"].contains(&word) && words.any(at + 1, &["to"]) && !words.any(at + 2, &["have"]) && off() {
+    // "cancelled a trip that was to start on Monday", "was to pay a visit on Friday, has been put off"
+    if ["was", "were"].contains(&word)
+        && words.any(at + 1, &["to"])
+        && !words.any(at + 2, &["have", "be", "become"])
+        && !(start..at).any(|k| words.any(k, &["when", "where"]))
+    {
         return Some(Direction::Future);
     }
     let ended = word.len() > 3 && word.ends_with("ed") && !words.capital(at) && !tense.not_behind.contains(word);

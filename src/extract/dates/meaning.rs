@@ -75,6 +75,10 @@ pub(super) enum Meaning {
     WeekdayOf { day: u32, week: Box<Meaning> },
     /// So many units before or after.
     Shifted { unit: Period, by: i64, base: Base },
+    /// "later this week": what is left of the present week.
+    RestOfWeek,
+    /// A half of a month, 1 or 2.
+    HalfOf { number: u32, month: Box<Meaning> },
     /// "today (14)": the day of this number on or next to today.
     TodayNumbered(u32),
     /// A part of a day by its TIMEX3 code.

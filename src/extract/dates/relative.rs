@@ -138,6 +138,7 @@ fn stepped(words: &Words<'_>, at: usize) -> Match {
             mentioned(unit, 1)
         }
         "next" if unit == Period::Day => mentioned(unit, 1),
+        "this" if unit == Period::Week && words.any(at, &["later"]) => Meaning::RestOfWeek,
         // "the past year" is a length of time; "the last year" mostly the calendar's.
         "past" | "coming" if the && unit != Period::Weekend => return None,
         "last" if the && matches!(unit, Period::Decade | Period::Century) => return None,

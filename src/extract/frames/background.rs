@@ -26,7 +26,10 @@ pub(super) fn days(lines: &[Line<'_>], times: &[TimeExpression], published: Opti
     refer::introduced(lines, times, tellings);
     resume::spoken(lines, times, tellings);
     resume::within(lines, tellings);
-    resume::same_time(lines, tellings);
+    resume::same_time(lines, times, tellings);
+    refer::occasions(lines, tellings);
+    refer::set_out(lines, times, published, tellings);
+    refer::gatherings(lines, times, published, tellings);
     resume::settings(lines, times, tellings);
     resume::stage(lines, times, published, tellings);
     for told in tellings.iter_mut().filter(|t| t.dated.is_none()) {
@@ -57,7 +60,7 @@ pub(super) fn days(lines: &[Line<'_>], times: &[TimeExpression], published: Opti
 }
 
 /// The last time that a sentence states of its own: "In June 2021 ...", not "the 2015 treaty" or "said on Monday".
-fn stated(line: &Line<'_>, times: &[TimeExpression]) -> Option<(Dated, Span)> {
+pub(super) fn stated(line: &Line<'_>, times: &[TimeExpression]) -> Option<(Dated, Span)> {
     (0..line.len()).rev().find_map(|at| {
         let time = line.time(at).and_then(|index| times.get(index))?;
         let named = at == 0

@@ -6,9 +6,9 @@ use super::items::Line;
 use super::told::{Party, Site, Told};
 use super::words::Words;
 use super::{place, when};
-use crate::extract::chunks::Named;
+use crate::extract::chunks::{Named, Referent};
 use crate::extract::status::{self, Modality};
-use crate::model::{Basis, Dated, Kind, Participant, Span, When};
+use crate::model::{Basis, CountryCode, Dated, Kind, Participant, Span, TimeExpression, TimeKind, When};
 
 /// An invitation that is taken up, in its own sentence or the next, is a planned visit.
 pub(super) fn accept(lines: &[Line<'_>], tellings: &mut [Told]) {
@@ -211,22 +211,32 @@ pub(super) fn generic(told: &mut Vec<Told>) {
 }
 
 /// What an engagement takes from those told before it: the day of the news, the place of the journey.
-pub(super) fn days(lines: &[Line<'_>], tellings: &mut [Told], published: Option<NaiveDate>) {
+pub(super) fn days(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut [Told], published: Option<NaiveDate>) {
     let details = details(lines, tellings, published);
+    let scenery = scenery(lines, times, tellings, published);
+    let speeches = speeches(lines, times, published);
     let mut background = false;
+    let mut paragraph = None;
     let mut last: Option<(usize, Dated, Option<Span>)> = None;
-    // The day that the news told last: a visit of several days does not end it.
+    // The day that the news told last: a visit of several days does not end it, nor does a plan.
     let mut day: Option<(Dated, Option<Span>)> = None;
+    let mut settings = scenery.iter().peekable();
     for told in tellings.iter_mut() {
+        while let Some((_, dated, span)) = settings.next_if(|(line, ..)| *line < told.line) {
+            day = Some((*dated, Some(*span)));
+            background = false;
+        }
+        // A new paragraph goes back to the news.
+        background &= lines.get(told.line).map(|l| l.paragraph) == paragraph;
         if let Some((dated, span)) = told.dated {
             let ahead = published.is_some_and(|news| dated.when.first_day().is_some_and(|day| day > news));
-            // A plan told in between doesn't end the day of what was done.
-            let done = day.is_some_and(|(day, _)| day.when.is_day() && day.basis == Basis::Relative) && ahead;
-            if (dated.when.is_day() || told.kind != Kind::Visit) && !done {
+            let plan = ahead || told.modality != Modality::Held && !dated.when.is_day();
+            if (dated.when.is_day() || told.kind != Kind::Visit) && !plan {
                 day = Some((dated, span));
             }
             let days = published.and_then(|p| dated.when.last_day().map(|d| (p - d).num_days()));
             background = days.is_some_and(|d| d > 21);
+            paragraph = lines.get(told.line).map(|l| l.paragraph);
             last = Some((told.line, dated, span));
             continue;
         }
@@ -261,16 +271,94 @@ pub(super) fn days(lines: &[Line<'_>], tellings: &mut [Told], published: Option<
         }
         if told.parties.len() >= 2 {
             let news = published.map(|day| (Dated { when: When::day(day), basis: Basis::Dateline }, None));
-            let ahead =
-                |dated: Dated| published.is_some_and(|news| dated.when.first_day().is_some_and(|day| day > news));
-            told.dated = match day.filter(|(dated, _)| dated.when.is_day()) {
-                // Beside what is still to come nothing tells the day of what was done.
-                Some((dated, _)) if ahead(dated) => None,
-                Some(day) => Some(day),
-                None => news,
+            let said = || said_there(lines.get(told.line)?, &speeches);
+            let set = |span: Option<Span>| {
+                scenery.iter().any(|(line, _, s)| Some(*s) == span && told.line.abs_diff(*line) <= 4)
             };
+            told.dated = day.filter(|(dated, span)| dated.when.is_day() || set(*span)).or_else(said).or(news);
         }
     }
+}
+
+/// Days of the news that sentences state which tell of nothing else: "The minister had a full list of meetings on Friday".
+fn scenery(
+    lines: &[Line<'_>],
+    times: &[TimeExpression],
+    tellings: &[Told],
+    published: Option<NaiveDate>,
+) -> Vec<(usize, Dated, Span)> {
+    let Some(news) = published else { return Vec::new() };
+    let cast: Vec<usize> = tellings.iter().flat_map(Told::people).collect();
+    let telling: Vec<usize> = tellings.iter().filter(|t| t.parties.len() > 1).map(|t| t.line).collect();
+    let states: Vec<CountryCode> = tellings.iter().flat_map(|t| t.parties.iter().filter_map(|p| p.country)).collect();
+    let who = |line: &Line<'_>| {
+        let known = |k: usize| match line.chunk(k).map(|(_, c)| &c.referent) {
+            Some(Referent::Person(person)) => (cast.contains(person), false),
+            Some(Referent::State { country, .. }) => (false, states.contains(country)),
+            _ => (false, false),
+        };
+        let found: Vec<(bool, bool)> = (0..line.len()).map(known).collect();
+        found.iter().any(|(person, _)| *person) || found.iter().filter(|(_, state)| *state).count() > 1
+    };
+    let found =
+        lines.iter().enumerate().filter(|(number, _)| !telling.contains(number)).filter_map(|(number, line)| {
+            let (dated, span) = set_day(line, times)?;
+            let days = dated.when.last_day().filter(|_| dated.when.days() <= 5).map(|day| (news - day).num_days())?;
+            let recent = if dated.when.is_day() { 0..=4 } else { 0..=10 };
+            (recent.contains(&days) && who(line)).then_some((number, dated, span))
+        });
+    found.collect()
+}
+
+/// The day that a sentence sets: "spent Tuesday in Lima", "met on 9 and 10 March", not "since Tuesday".
+fn set_day(line: &Line<'_>, times: &[TimeExpression]) -> Option<(Dated, Span)> {
+    (0..line.len()).rev().find_map(|k| {
+        let time = line.time(k).and_then(|t| times.get(t))?;
+        let led = line.is_any(
+            k.wrapping_sub(1),
+            &["since", "until", "till", "by", "from", "before", "after", "of", "for", "to", "'s", "s"],
+        );
+        let plain = !matches!(time.kind, TimeKind::Set | TimeKind::Duration);
+        (plain && !led && !when::says(line, k)).then_some((time.dated?, time.span))
+    })
+}
+
+/// Where and when something was said: "declared yesterday in Nicosia".
+fn speeches<'a>(
+    lines: &'a [Line<'a>],
+    times: &[TimeExpression],
+    published: Option<NaiveDate>,
+) -> Vec<(&'a str, (Dated, Option<Span>))> {
+    let Some(news) = published else { return Vec::new() };
+    let mut found = Vec::new();
+    for line in lines.iter().take(4) {
+        for k in 1..line.len() {
+            let Some(time) = line.time(k).and_then(|t| times.get(t)) else { continue };
+            let Some(dated) = time.dated.filter(|d| d.when.is_day()) else { continue };
+            let days = dated.when.first_day().map_or(-1, |day| (news - day).num_days());
+            if !(0..=4).contains(&days) || !when::says(line, k) {
+                continue;
+            }
+            let place = |at: usize| {
+                let within = line.is_any(at, &["in", "at"]);
+                line.items
+                    .get(at.wrapping_add(1))
+                    .filter(|_| within && line.chunk(at.wrapping_add(1)).is_some())
+                    .map(|i| i.low.as_str())
+            };
+            if let Some(place) = place(k + 1).or_else(|| place(k.wrapping_sub(2))).or_else(|| place(k.wrapping_sub(3)))
+            {
+                found.push((place, (dated, Some(time.span))));
+            }
+        }
+    }
+    found
+}
+
+/// The day on which somebody spoke at a place that this sentence names as well.
+fn said_there(line: &Line<'_>, speeches: &[(&str, (Dated, Option<Span>))]) -> Option<(Dated, Option<Span>)> {
+    let named = |place: &str| line.items.iter().any(|i| i.low.contains(place));
+    speeches.iter().find(|(place, _)| named(place)).map(|(_, day)| *day)
 }
 
 type Detail = (Kind, usize, Vec<usize>, (Dated, Option<Span>));

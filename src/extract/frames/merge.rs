@@ -371,11 +371,17 @@ fn join(into: &mut Told, told: Told) {
         (None, Some(_)) => true,
         (Some((a, _)), Some((b, _))) => {
             // A journey told with its first and last day is not shortened to the day of arrival.
-            let stretch = |d: &Dated| d.basis == Basis::Explicit && (2..=14).contains(&d.when.days());
+            // "this week" is not told so.
+            let stretch = |d: &Dated| {
+                let days = d.when.days();
+                (2..=14).contains(&days) && (d.basis == Basis::Explicit || d.basis == Basis::Relative && days != 7)
+            };
             let long = matches!(into.kind, Kind::Visit | Kind::Event);
             a.basis == Basis::Dateline && b.basis != Basis::Dateline
                 || long && stretch(b) && a.when.is_day() && b.when.first_day() == a.when.first_day()
-                || b.when.days() < a.when.days() && !(long && stretch(a) && b.when.is_day())
+                || b.basis != Basis::Dateline
+                    && b.when.days() < a.when.days()
+                    && !(long && stretch(a) && b.when.is_day())
         }
         _ => false,
     };

@@ -432,7 +432,7 @@ pub(super) fn within_relative(line: &Line<'_>, from: usize, to: usize) -> bool {
         // "a summit that is expected to be held in Oslo", "a visit which she was to make" speak of the thing itself.
         const ITSELF: Words = Words(
             "held|take|takes|took|due|scheduled|planned|expected|make|made|makes|pay|paid|pays|undertake|undertook|hold|begin|began\
-            |begins|start|starts|started|last|lasts|lasted|run|runs|ran|end|ends|ended",
+            |begins|start|starts|started|opens|opened|convenes|convened|last|lasts|lasted|run|runs|ran|end|ends|ended",
         );
         let takes_place = |w: usize| line.word(w).is_some_and(|word| ITSELF.has(word));
         line.is_any(k, &["that", "which", "what", "who", "whose", "where"])

@@ -5,6 +5,7 @@ use chrono::Days;
 use super::items::Line;
 use super::told::Told;
 use super::words::Words;
+use crate::extract::chunks::Referent;
 use crate::extract::status::Modality;
 use crate::model::{Dated, Kind, Participant, Span, TimeExpression, TimeKind, Unit, When};
 
@@ -28,15 +29,24 @@ pub(super) fn lengthen(lines: &[Line<'_>], times: &[TimeExpression], tellings: &
             continue;
         }
         let Some(line) = lines.get(told.line) else { continue };
-        if told.dated.is_none() && !told.before {
-            told.dated = since(line, times, told);
+        // "A, in Vienna since Tuesday, met B on Wednesday"
+        let stays = line.is(told.at, "in");
+        if (told.dated.is_none() || stays) && !told.before {
+            told.dated = since(line, times, told).or(told.dated);
         }
         let lasts = lines.get(told.line + 1).and_then(|next| lasts(next, times));
         let Some(days) = length(line, times, told).or(lasts).filter(|_| alone(told)) else { continue };
         let ends = ends(line, told);
         let own = told.dated.or_else(|| before.filter(|_| ends && !told.before));
         let Some((dated, span)) = own else { continue };
-        let Some(day) = dated.when.first_day().filter(|_| dated.when.is_day()) else { continue };
+        let Some(day) = dated.when.first_day() else { continue };
+        // "due in Peru for four days from Tuesday and to hold talks there"
+        if !dated.when.is_day() {
+            if u64::try_from(dated.when.days()) == Ok(days) {
+                longer.push((told.line, Dated { when: When::day(day), ..dated }, dated));
+            }
+            continue;
+        }
         // "arrived on Tuesday for a two-day visit" tells of Tuesday, "is on a two-day visit that began on Tuesday" of all.
         if told.modality == Modality::Held && !ends && !under_way(line, told) && lasts.is_none() {
             continue;
@@ -53,6 +63,7 @@ pub(super) fn lengthen(lines: &[Line<'_>], times: &[TimeExpression], tellings: &
         longer.push((told.line, dated, Dated { when, ..dated }));
         told.dated = Some((Dated { when, ..dated }, span));
     }
+    whole(lines, times, tellings);
     // What was planned for the visit in the same sentence or the next.
     for told in tellings.iter_mut().filter(|t| t.kind != Kind::Visit && t.modality != Modality::Held) {
         let Some((dated, span)) = told.dated else { continue };
@@ -63,11 +74,113 @@ pub(super) fn lengthen(lines: &[Line<'_>], times: &[TimeExpression], tellings: &
     }
 }
 
+/// "arrived on Sunday. He is in Peru for two days", "will leave today. He is expected back on Tuesday": how long a visit
+/// takes, told by another sentence about it.
+fn whole(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut [Told]) {
+    let long: Vec<&Line<'_>> = lines
+        .iter()
+        .filter(|line| (0..line.len()).any(|k| line.time(k).and_then(|t| times.get(t)).and_then(days_of).is_some()))
+        .collect();
+    for index in 0..tellings.len() {
+        let Some(told) = tellings.get(index).filter(|t| t.kind == Kind::Visit && t.modality != Modality::NotHeld)
+        else {
+            continue;
+        };
+        let (Some(who), Some(land)) = (told.parties.first().map(|p| p.who.clone()), told.land()) else { continue };
+        let Some((dated, _)) = told.dated.filter(|(d, _)| d.when.is_day() && !told.before) else { continue };
+        let Some(first) = dated.when.first_day() else { continue };
+        let mine = |t: &&Told| t.kind == Kind::Visit && t.parties.first().is_some_and(|p| p.who == who);
+        // A tour has no one length.
+        if tellings.iter().filter(mine).any(|t| t.land().is_some_and(|other| other != land) && !t.before) {
+            continue;
+        }
+        let Some((dated, span)) = tellings
+            .iter()
+            .filter(|t| mine(t) && !t.before)
+            .filter_map(|t| t.dated.filter(|(d, _)| d.when.is_day()))
+            .filter(|(d, _)| {
+                d.when.first_day().is_some_and(|day| (0..=LONGEST as i64).contains(&(first - day).num_days()))
+            })
+            .min_by_key(|(d, _)| d.when.first_day())
+        else {
+            continue;
+        };
+        let Some(first) = dated.when.first_day() else { continue };
+        let long = long.iter().find_map(|line| stays(line, times, &who));
+        let lasting =
+            || lines.iter().enumerate().skip(told.line + 1).take(6).find_map(|(_, line)| journey_lasts(line, times));
+        let last = long.or_else(lasting).and_then(|days| first.checked_add_days(Days::new(days - 1)));
+        let back = || {
+            let next = lines.iter().skip(told.line + 1).take(4);
+            // "will leave on Sunday ... will return on Thursday": the Thursday after.
+            let after =
+                |day: chrono::NaiveDate| if day < first { day.checked_add_days(Days::new(7)) } else { Some(day) };
+            let found = next.into_iter().find_map(|line| back(line, times, &who)).and_then(after);
+            found.filter(|day| (1..=LONGEST as i64).contains(&(*day - first).num_days()))
+        };
+        let Some(last) = last.or_else(back) else { continue };
+        let when = When::Between(Unit::Day(first), Unit::Day(last));
+        if let Some(told) = tellings.get_mut(index) {
+            told.dated = Some((Dated { when, ..dated }, span));
+        }
+    }
+}
+
+/// "He is on a two-day visit to Peru", "who is in Peru for two days": how many days somebody stays.
+fn stays(line: &Line<'_>, times: &[TimeExpression], who: &Participant) -> Option<u64> {
+    let Participant::Official(person) = who else { return None };
+    let (at, days) = (1..line.len()).find_map(|k| Some((k, days_of(times.get(line.time(k)?)?)?)))?;
+    let is = (at.saturating_sub(9)..at).rev().find(|k| line.is(*k, "is"))?;
+    let mine = |k: usize| line.chunk(k).is_some_and(|(_, c)| c.referent == Referent::Person(*person));
+    let last = |k: usize| line.items.get(k).and_then(|i| i.low.rsplit(' ').next());
+    let journey = (at + 1..at + 5).any(|k| last(k).is_some_and(|w| matches!(w, "visit" | "trip" | "tour" | "stay")));
+    let within = line.is_any(is + 1, &["in", "on", "currently", "now", "here", "paying", "making"]);
+    (within && (journey || line.is(at - 1, "for")) && (0..is).any(mine)).then_some(days)
+}
+
+/// "The state visit, to which B invited her, lasts two days", "her two-day visit is going on".
+fn journey_lasts(line: &Line<'_>, times: &[TimeExpression]) -> Option<u64> {
+    const VISIT: Words = Words("visit|trip|tour|stay|journey");
+    let noun = (0..line.len().min(9))
+        .find(|k| line.items.get(*k).is_some_and(|i| i.low.rsplit(' ').next().is_some_and(|w| VISIT.has(w))))?;
+    let days = |from: usize, to: usize| (from..to).find_map(|k| days_of(times.get(line.time(k)?)?));
+    let verb = (noun + 1..line.len().min(noun + 12)).find(|k| line.is_any(*k, &["last", "lasts", "takes", "runs"]));
+    let goes_on = || {
+        let under_way = (noun + 1..noun + 3).any(|k| line.is_any(k, &["is", "continues"]))
+            && (noun + 1..noun + 5).any(|k| line.is_any(k, &["going", "under", "continues", "ongoing"]));
+        days(noun.saturating_sub(3), noun).filter(|_| under_way)
+    };
+    verb.and_then(|verb| days(verb + 1, verb + 4)).or_else(goes_on)
+}
+
+/// The day on which a traveller comes home: "is expected back on Tuesday", "will return to Lima on Friday".
+fn back(line: &Line<'_>, times: &[TimeExpression], who: &Participant) -> Option<chrono::NaiveDate> {
+    const BACK: Words = Words("back|return|returns|returning|home");
+    let Participant::Official(person) = who else { return None };
+    let mine = |k: usize| line.chunk(k).is_some_and(|(_, c)| c.referent == Referent::Person(*person));
+    // "The visit ends on Wednesday"
+    let journey = (0..4).find(|k| line.is_any(*k, &["visit", "trip", "tour", "stay"]));
+    let ends = journey.and_then(|noun| {
+        (noun + 1..noun + 4).find(|k| line.is_any(*k, &["ends", "end", "concludes", "conclude", "until", "finishes"]))
+    });
+    let verb = ends.or_else(|| (1..line.len()).find(|k| line.word(*k).is_some_and(|w| BACK.has(w))))?;
+    let ahead = (0..verb)
+        .any(|k| line.is_any(k, &["will", "is", "to", "expected", "due", "scheduled"]) || line.is(verb, "returns"))
+        || ends.is_some();
+    let subject = (0..verb.min(4)).any(mine) || ends.is_some();
+    let time = (verb + 1..line.len().min(verb + 7)).find_map(|k| times.get(line.time(k)?))?;
+    time.dated.filter(|d| d.when.is_day() && ahead && subject)?.when.first_day()
+}
+
 /// "is in Vienna since Tuesday", "has been there since Tuesday": the first day of a visit that goes on.
 fn since(line: &Line<'_>, times: &[TimeExpression], told: &Told) -> Option<(Dated, Option<Span>)> {
-    let is = (told.at.saturating_sub(3)..=told.at).any(|k| line.is_any(k, &["is", "are", "has", "have", "been"]));
-    let at = (told.at..line.len().min(told.until + 6)).find(|k| line.is(*k, "since"))?;
-    let time = times.get((at + 1..at + 3).find_map(|k| line.time(k))?)?;
+    // "A, in Vienna since Tuesday, met B"; "Since Tuesday A has been in Vienna on a visit".
+    let fronted = line.is(0, "since");
+    let reach = if fronted { 0 } else { told.at.saturating_sub(3) };
+    let is = (reach..=told.at).any(|k| line.is_any(k, &["is", "are", "has", "have", "been"])) || line.is(told.at, "in");
+    let near = told.at..line.len().min(told.until + 6);
+    let at = if fronted { 0 } else { near.into_iter().find(|k| line.is(*k, "since"))? };
+    let time = times.get((at + 1..at + 5).find_map(|k| line.time(k))?)?;
     time.dated.filter(|d| is && d.when.is_day()).map(|d| (d, Some(time.span)))
 }
 
@@ -75,7 +188,8 @@ fn since(line: &Line<'_>, times: &[TimeExpression], told: &Told) -> Option<(Date
 fn under_way(line: &Line<'_>, told: &Told) -> bool {
     let is = (told.at.saturating_sub(6)..=told.at).any(|k| line.is_any(k, &["is", "are", "been"]));
     let began = |k: usize| line.is_any(k, &["began", "started", "since", "kicked", "begun"]);
-    line.has(0, line.len(), "first day of") || is && (told.at..line.len().min(told.until + 10)).any(began)
+    line.has(0, line.len(), "first day of")
+        || (is || line.is(told.at, "in")) && (told.at..line.len().min(told.until + 10)).any(began)
 }
 
 /// "On the second day she met B": the number of that day of a visit, 0 for its last.
@@ -102,7 +216,7 @@ fn lasts(line: &Line<'_>, times: &[TimeExpression]) -> Option<u64> {
 }
 
 /// How many days a length of time has.
-fn days_of(time: &TimeExpression) -> Option<u64> {
+pub(super) fn days_of(time: &TimeExpression) -> Option<u64> {
     let length = time.value.strip_prefix('P')?;
     let weeks = || length.strip_suffix('W')?.parse::<u64>().ok()?.checked_mul(7);
     let days = length.strip_suffix('D').map_or_else(weeks, |days| days.parse().ok())?;
@@ -143,7 +257,9 @@ pub(super) fn during(lines: &[Line<'_>], tellings: &mut [Told]) {
     );
     for index in 0..tellings.len() {
         let Some((line, told)) = tellings.get(index).and_then(|t| Some((lines.get(t.line)?, t))) else { continue };
-        let visit = tellings.iter().take(index).rev().find(|t| t.kind == Kind::Visit && told.line - t.line <= 3);
+        let of_days =
+            |t: &&Told| t.kind == Kind::Visit && t.dated.is_some_and(|(d, _)| (2..=10).contains(&d.when.days()));
+        let visit = tellings.iter().take(index).rev().find(|t| of_days(t) && told.line - t.line <= 6);
         let Some((dated, span)) = visit.and_then(|t| t.dated).filter(|(d, _)| (2..=10).contains(&d.when.days())) else {
             continue;
         };
@@ -165,6 +281,17 @@ pub(super) fn during(lines: &[Line<'_>], tellings: &mut [Told]) {
             // "came in 2016, on the first trip of a premier": the named one goes on being talked about.
             let again =
                 last.is_some_and(|(line, ..)| line == told.line) && !matches!(by, Some(Participant::Official(_)));
+            // "came to Peru in 2016. Chile and Bolivia were the other countries that she visited."
+            if let (None, Modality::Held, Some((visit, dated, span))) = (told.dated, told.modality, last)
+                && by.is_some()
+                && by == traveller
+                && told.line > visit
+                && told.line - visit <= 3
+                && matches!(dated.when, When::In(Unit::Month { .. } | Unit::Year(_)))
+                && lines.get(visit).zip(lines.get(told.line)).is_some_and(|(a, b)| a.paragraph == b.paragraph)
+            {
+                told.dated = Some((dated, span));
+            }
             if let Some((dated, span)) = told.dated.filter(|_| !again) {
                 last = Some((told.line, dated, span));
                 traveller = by;

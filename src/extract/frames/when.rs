@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::items::Line;
 use super::words::Words;
 use crate::extract::chunks::Referent;
-use crate::model::{Basis, Dated, Span, TimeExpression, TimeKind, When};
+use crate::model::{Basis, Dated, Span, TimeExpression, TimeKind, Unit, When};
 
 /// Words before a time that tie it to the saying, not to what is said.
 const SAYING: Words = Words(
@@ -55,6 +55,11 @@ pub(super) fn says_beside(line: &Line<'_>, at: usize, own: Range<usize>) -> bool
         }
     }
     false
+}
+
+/// "Speaking on Tuesday after a meeting with B": the meeting was on that day as well.
+fn speaks_after(line: &Line<'_>, at: usize, trigger: usize) -> bool {
+    line.is_any(at + 1, &["after", "following"]) && trigger > at && trigger - at <= 6
 }
 
 /// Whether the time that opens a sentence says when it was said: "On Monday the ministry announced that A had met B".
@@ -131,6 +136,8 @@ fn of_origin(line: &Line<'_>, at: usize, until: usize) -> bool {
     // "thanked him for the vaccines delivered in 2021"
     if line.is_any(at.wrapping_sub(1), &["in", "since"])
         && before(2).is_some_and(|k| k > until && line.word(k).is_some_and(|w| w.len() > 4 && w.ends_with("ed")))
+        // "the countries he visited in July"
+        && line.chunk(at.wrapping_sub(3)).is_none()
         && !line.is_any(at.wrapping_sub(3), &["was", "were", "is", "are", "be", "been", "and", "had", "has", ","])
     {
         return true;
@@ -185,7 +192,7 @@ pub(super) fn about_person(line: &Line<'_>, at: usize, trigger: usize) -> bool {
 /// Whether a time is that of a plan given up for another: "originally planned for Tuesday, was postponed to Thursday".
 fn first_plan(line: &Line<'_>, at: usize) -> bool {
     (at.saturating_sub(5)..at).any(|k| line.is_any(k, &["originally", "initially", "previously"]))
-        && (at + 1..line.len()).any(|k| line.time(k).is_some())
+        && (at + 1..line.len()).any(|k| line.time(k).is_some() && !line.is(k.wrapping_sub(1), "("))
 }
 
 /// Things that have a day of their own, so that the time right after them is theirs.
@@ -288,7 +295,18 @@ pub(super) fn of_stop(line: &Line<'_>, times: &[TimeExpression], stop: Span) -> 
     while next < at + 4 && line.is_any(next, &["on", "from", "(", "in", "between"]) {
         next += 1;
     }
-    let time = times.get(line.time(next)?)?;
+    let mut time = times.get(line.time(next).or_else(|| line.time(next + 1).filter(|_| line.is(next, "for")))?)?;
+    // "to Chile for two days, starting Wednesday"
+    let long =
+        super::spans::days_of(time).filter(|_| line.is_any(next.wrapping_sub(1), &["for"]) || line.is(next, "for"));
+    if let Some(days) = long {
+        let from = (next..next + 3).find(|k| line.is_any(*k, &["starting", "beginning", "from"]))?;
+        time = times.get(line.time(from + 1).or_else(|| line.time(from + 2).filter(|_| line.is(from + 1, "on")))?)?;
+        let first = time.dated.filter(|d| d.when.is_day())?.when.first_day()?;
+        let last = first.checked_add_days(chrono::Days::new(days - 1))?;
+        let basis = time.dated?.basis;
+        return Some((Dated { when: When::Between(Unit::Day(first), Unit::Day(last)), basis }, time.span));
+    }
     let dated = time.dated.filter(|_| !matches!(time.kind, TimeKind::Set | TimeKind::Duration))?;
     Some(range(line, times, next, dated, time.span).unwrap_or((dated, time.span)))
 }
@@ -321,7 +339,7 @@ pub(super) fn attach_before(
         let Some(time) = times.get(index) else { continue };
         if time.dated.is_none()
             || matches!(time.kind, TimeKind::Set | TimeKind::Duration) && time.dated.is_none()
-            || says_beside(line, k, at..until)
+            || says_beside(line, k, at..until) && !speaks_after(line, k, at)
             || covers(line, k, time)
             || since(line, k)
             || late(time)

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::super::told::Told;
+use super::super::told::{Party, Told};
 use crate::extract::status::Modality;
 use crate::model::{Basis, CountryCode, Dated, Kind, Participant, Span, Unit, When};
 
@@ -19,6 +19,7 @@ pub(in super::super) fn share(published: Option<NaiveDate>, tellings: &mut [Told
     places(tellings);
     between(tellings);
     elsewhere(tellings);
+    same_company(tellings);
     legs(tellings);
     plans(published, tellings);
     visits(tellings);
@@ -134,6 +135,31 @@ fn elsewhere(tellings: &mut [Told]) {
     }
 }
 
+/// What the same persons did together lies where all else lies that the text has them do together at the time: "A and B
+/// signed a treaty on Tuesday. They had their meeting in New York".
+fn same_company(tellings: &mut [Told]) {
+    let known: Vec<Told> = tellings
+        .iter()
+        .filter(|t| t.land().is_some() && t.people().count() > 1 && t.modality == Modality::Held)
+        .filter(|t| matches!(t.kind, Kind::Meeting | Kind::Event | Kind::Agreement))
+        .cloned()
+        .collect();
+    for told in tellings.iter_mut().filter(|t| t.land().is_none() && t.modality == Modality::Held) {
+        if !matches!(told.kind, Kind::Meeting | Kind::Event | Kind::Agreement) || told.people().count() < 2 {
+            continue;
+        }
+        let mut lands = known
+            .iter()
+            .filter(|t| t.before == told.before && together(t, told))
+            .filter(|t| told.people().filter(|p| t.people().any(|q| *p == q)).count() > 1)
+            .map(Told::land);
+        let Some(Some(land)) = lands.next() else { continue };
+        if lands.all(|other| other == Some(land)) {
+            told.lies_in(land);
+        }
+    }
+}
+
 /// Whether something can have been done on a visit: as sure to come as the visit, and in its days.
 fn together(visit: &Told, told: &Told) -> bool {
     let off = |t: &Told| t.modality == Modality::NotHeld;
@@ -147,8 +173,20 @@ fn together(visit: &Told, told: &Told) -> bool {
     off(visit) == off(told) && near
 }
 
+/// The person who travels, or who leads the delegation that does.
 fn traveller(told: &Told) -> Option<&Participant> {
-    told.parties.first().map(|p| &p.who).filter(|who| matches!(who, Participant::Official(_)))
+    let person = |who: &Participant| matches!(who, Participant::Official(_));
+    let first = told.parties.first()?;
+    if person(&first.who) {
+        return Some(&first.who);
+    }
+    let abroad = |p: &&Party| person(&p.who) && (p.country.is_none() || p.country != told.land());
+    // "a delegation of the parliament led by A"
+    let body = matches!(&first.who, Participant::Body(_));
+    let leads = |p: &&Party| {
+        body && abroad(p) && (p.country == first.country || first.country.is_none() || p.country.is_none())
+    };
+    told.parties.iter().find(leads).map(|p| &p.who)
 }
 
 fn takes_part(told: &Told, who: &Participant) -> bool {
@@ -156,9 +194,9 @@ fn takes_part(told: &Told, who: &Participant) -> bool {
 }
 
 /// The days of what a traveller did in a country, as one stretch.
-fn days_in(tellings: &[Told], who: &Participant, country: CountryCode, whole: When) -> Option<Day> {
+fn days_in(tellings: &[Told], who: &Participant, country: CountryCode, (from, whole): (usize, When)) -> Option<Day> {
     let mut found: Option<Day> = None;
-    for told in tellings {
+    for told in tellings.iter().filter(|t| t.line >= from) {
         let engaged = !matches!(told.kind, Kind::Visit | Kind::Call | Kind::Correspondence);
         if !engaged || told.land() != Some(country) || !takes_part(told, who) {
             continue;
@@ -221,13 +259,17 @@ pub(in super::super) fn stops(published: Option<NaiveDate>, tellings: &mut [Told
         let Some((whole, _)) = told.dated.filter(|_| told.kind == Kind::Visit && tellings.iter().any(tour)) else {
             continue;
         };
-        // A tour that only has its first day can lead on for weeks.
+        // A tour that only has its first day can lead on for weeks; what was told before it is none of it.
+        let from = if whole.when.is_day() { told.line } else { 0 };
         let reach = if whole.when.is_day() {
             whole.when.first_day().map(|day| When::Between(Unit::Day(day), Unit::Day(day + chrono::Days::new(14))))
         } else {
             Some(whole.when)
         };
-        let Some(day) = reach.and_then(|reach| days_in(tellings, who, country, reach)) else { continue };
+        let Some(day) = reach.and_then(|reach| days_in(tellings, who, country, (from, reach))) else { continue };
+        // "set out on Sunday on a tour": each stop by its first day as well.
+        let first = day.0.when.first_day().filter(|_| whole.when.is_day());
+        let day = (Dated { when: first.map_or(day.0.when, When::day), ..day.0 }, day.1);
         if let Some(told) = tellings.get_mut(index) {
             told.dated = Some(day);
             let ahead = published.is_some_and(|news| day.0.when.first_day().is_some_and(|first| first > news));
@@ -279,17 +321,24 @@ fn past(tellings: &mut [Told]) {
         }
         let on = |(visit, (dated, _)): &&(Told, Day)| {
             let over = told.dated.is_some_and(|(news, _)| dated.when.last_day() < news.when.first_day());
+            let of_hosts = told.parties.iter().any(|p| p.country.is_some() && p.country == visit.land());
             let after = visit.trigger.paragraph == told.trigger.paragraph
                 && visit.line < told.line
                 && told.line - visit.line <= 2;
             traveller(visit).is_some_and(|who| takes_part(told, who))
                 && (told.land().is_none() || told.land() == visit.land())
-                && (after || over && !told.before && told.land().is_some())
+                && (after || over && !told.before && (told.land().is_some() || of_hosts))
         };
         if let Some((_, day)) = visits.iter().find(on) {
             told.dated = Some(*day);
         }
     }
+}
+
+/// Of a visit that ends today, today is still to come.
+fn left((dated, span): Day, published: Option<NaiveDate>) -> Day {
+    let ends = published.filter(|news| dated.when.last_day() == Some(*news));
+    (Dated { when: ends.map_or(dated.when, When::day), ..dated }, span)
 }
 
 /// Undated plans of somebody whose visit falls on one day fall on that day.
@@ -304,6 +353,7 @@ fn plans(published: Option<NaiveDate>, tellings: &mut [Told]) {
         .filter(|(_, _, (dated, _), _)| {
             published.is_none_or(|news| dated.when.last_day().is_some_and(|day| day >= news))
         })
+        .map(|(line, who, day, land)| (line, who, left(day, published), land))
         .collect();
     let mut lands: Vec<(Participant, Option<CountryCode>)> = Vec::new();
     for told in tellings.iter().filter(|t| t.kind == Kind::Visit) {
@@ -318,7 +368,17 @@ fn plans(published: Option<NaiveDate>, tellings: &mut [Told]) {
             continue;
         }
         let mut mine = visits.iter().rev().filter(|(line, who, ..)| *line <= told.line && takes_part(told, who));
-        let Some((_, who, day, _)) = mine.clone().next() else { continue };
+        let Some((_, who, day, _)) = mine.clone().next() else {
+            // "In Peru the delegation will meet B": whoever it is meets B on that stop of the journey.
+            let there = |(line, _, _, land): &&(usize, Participant, Day, Option<CountryCode>)| {
+                *line <= told.line && land.is_some() && *land == told.land()
+            };
+            let mut stops = visits.iter().filter(there);
+            if let (Some((_, _, day, _)), None) = (stops.next(), stops.next()) {
+                told.dated = Some(*day);
+            }
+            continue;
+        };
         if told.kind == Kind::Event && day.0.when.is_day() {
             continue;
         }

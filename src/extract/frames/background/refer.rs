@@ -94,9 +94,15 @@ pub(super) fn moved(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut
     const MOVED: Words =
         Words("postponed|moved|rescheduled|delayed|deferred|pushed|put|adjourned|shifted|re-scheduled|brought");
     for (number, line) in lines.iter().enumerate() {
-        let Some(at) = (1..line.len()).find(|k| line.word(*k).is_some_and(|w| MOVED.has(w))) else { continue };
+        // "It will now take place in April"
+        let now =
+            |k: usize| line.items.get(k).is_some_and(|i| i.low == "now") && line.is_any(k - 1, &["will", "is", "are"]);
+        let moved = |k: &usize| line.word(*k).is_some_and(|w| MOVED.has(w)) || now(*k);
+        let Some(at) = (1..line.len()).find(moved) else { continue };
+        let it = now(at) && line.items.first().is_some_and(|i| i.low == "it");
         let Some((dated, span)) = (at + 1..line.len().min(at + 7)).find_map(|k| {
-            let to = line.is_any(k, &["to", "until", "till"]).then_some(k)?;
+            let new = line.is(k, "for") && line.is_any(k - 1, &["rescheduled", "re-scheduled", "now"]);
+            let to = (new || now(at) || line.is_any(k, &["to", "until", "till"])).then_some(k)?;
             let time = (to + 1..to + 4).find_map(|n| times.get(line.time(n)?))?;
             Some((time.dated?, time.span))
         }) else {
@@ -115,17 +121,17 @@ pub(super) fn moved(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut
                     && number - t.line <= 2
                     && t.parties.len() > 1
                     && t.modality != Modality::Held
-                    && about(t)
+                    && (it || about(t))
             })
         };
-        let Some(told) = here.or_else(before).and_then(|index| tellings.get_mut(index)) else { continue };
-        // "met B after his trip had been moved to June"
-        if told.modality == Modality::Held {
-            continue;
+        // "has put off his visit. The trip is now set for 4 May": both tell of the one visit.
+        for told in [here, before()].into_iter().flatten() {
+            // "met B after his trip had been moved to June"
+            let Some(told) = tellings.get_mut(told).filter(|t| t.modality != Modality::Held) else { continue };
+            told.modality = Modality::Planned;
+            told.dated = Some((dated, Some(span)));
+            told.told_in(line.paragraph);
         }
-        told.modality = Modality::Planned;
-        told.dated = Some((dated, Some(span)));
-        told.told_in(line.paragraph);
     }
 }
 
@@ -158,7 +164,8 @@ pub(super) fn narrowed(lines: &[Line<'_>], times: &[TimeExpression], tellings: &
         let found = lines.iter().skip(told.line + 1).take(2).find_map(|line| {
             (1..line.len()).filter(|k| line.word(*k).is_some_and(|w| JOURNEYS.has(w))).find_map(|k| {
                 let the = (k.saturating_sub(3)..k).any(|w| line.is_any(w, &["the", "this", "his", "her", "their"]));
-                let next = k + 1 + usize::from(line.is_any(k + 1, &[",", "(", "on", "from"]));
+                let comma = usize::from(line.is_any(k + 1, &[",", "("]));
+                let next = k + 1 + comma + usize::from(line.is_any(k + 1 + comma, &["on", "from"]));
                 let time = times.get(line.time(next).filter(|_| the && next > k + 1)?)?;
                 let when = shifted(time.dated?.when, whole.when)?;
                 Some((Dated { when, basis: whole.basis }, time.span, line.paragraph))
@@ -169,6 +176,107 @@ pub(super) fn narrowed(lines: &[Line<'_>], times: &[TimeExpression], tellings: &
             told.told_in(paragraph);
         }
     }
+}
+
+/// Gatherings that have days of their own.
+const GATHERINGS: Words = Words("summit|conference|forum|assembly|meeting|session|congress|dialogue|games|week|expo");
+
+/// "will meet B on the sidelines of the Andean Summit. The Andean Summit will be held from 20 to 22 March": what is done
+/// at a gathering is done on its days, told elsewhere.
+pub(super) fn gatherings(
+    lines: &[Line<'_>],
+    times: &[TimeExpression],
+    published: Option<NaiveDate>,
+    tellings: &mut [Told],
+) {
+    let open = |t: &Told| {
+        matches!(t.kind, Kind::Meeting | Kind::Event)
+            && t.dated.is_none()
+            && !t.before
+            && t.modality != Modality::Wished
+    };
+    if !tellings.iter().any(open) {
+        return;
+    }
+    // "attended the Lima Conference, held from 6 to 8 March. On the sidelines of the conference she met B"
+    let events: Vec<(usize, String, Dated, Option<Span>)> = tellings
+        .iter()
+        .filter(|t| t.kind == Kind::Event)
+        .filter_map(|t| Some((t.line, t.name.as_ref()?.to_lowercase(), t.dated?.0, t.dated?.1)))
+        .collect();
+    let mut known: Option<Vec<(String, Dated, Span)>> = None;
+    for told in tellings.iter_mut().filter(|t| open(t)) {
+        let Some(line) = lines.get(told.line) else { continue };
+        let Some(name) = attended(line, told) else { continue };
+        let noun = name.strip_prefix("the ").filter(|noun| GATHERINGS.has(noun));
+        if let Some(noun) = noun {
+            let same = |other: &str| other.split(' ').any(|w| w == noun);
+            let event = events.iter().rev().find(|(line, other, ..)| *line <= told.line && same(other));
+            told.dated = event.map(|(_, _, dated, span)| (*dated, *span)).or(told.dated);
+            continue;
+        }
+        let known = known.get_or_insert_with(|| lines.iter().flat_map(|line| convened(line, times)).collect());
+        let same = |other: &str| key(&name).is_some_and(|k| key(other) == Some(k));
+        let found = known.iter().find(|(other, ..)| same(other));
+        let past = |d: &Dated| published.is_some_and(|news| d.when.last_day().is_some_and(|day| day < news));
+        let Some((_, dated, span)) = found.filter(|(_, d, _)| (told.modality == Modality::Planned) != past(d)) else {
+            continue;
+        };
+        if told.modality != Modality::Held || past(dated) {
+            told.dated = Some((*dated, Some(*span)));
+        }
+    }
+}
+
+/// What a gathering is known by: the word before its noun, and the noun.
+fn key(name: &str) -> Option<(String, &str)> {
+    let words: Vec<&str> = name.split(' ').filter(|w| !w.is_empty()).collect();
+    let noun = words.iter().position(|w| GATHERINGS.has(w))?;
+    let before = noun.checked_sub(1).and_then(|k| words.get(k))?;
+    let plain = matches!(*before, "the" | "a" | "an" | "this" | "that" | "of" | "bilateral" | "their");
+    (!plain).then(|| ((*before).to_owned(), *words.get(noun).unwrap_or(&"")))
+}
+
+/// The gathering that a telling is of, or on whose sidelines it lies, in small letters.
+fn attended(line: &Line<'_>, told: &Told) -> Option<String> {
+    if told.kind == Kind::Event
+        && let Some(name) = &told.name
+    {
+        return Some(name.to_lowercase());
+    }
+    const BESIDE: Words = Words("sidelines|sideline|margins|margin|fringes");
+    let at = (0..line.len()).find(|k| line.word(*k).is_some_and(|w| BESIDE.has(w)) && line.is(k + 1, "of"))?;
+    named(line, at + 2, line.len().min(at + 10))
+}
+
+/// The words up to the first noun of a gathering from here on.
+fn named(line: &Line<'_>, from: usize, to: usize) -> Option<String> {
+    let ends = |k: usize| line.items.get(k).and_then(|i| i.low.rsplit(' ').next()).is_some_and(|w| GATHERINGS.has(w));
+    let noun = (from..to).find(|k| ends(*k))?;
+    let words = line.items.get(from..=noun)?.iter().map(|i| i.low.as_str());
+    Some(words.collect::<Vec<_>>().join(" "))
+}
+
+/// Gatherings whose days a sentence states: "the Andean Summit, which takes place from 20 to 22 March".
+fn convened(line: &Line<'_>, times: &[TimeExpression]) -> Vec<(String, Dated, Span)> {
+    let ends = |k: usize| line.items.get(k).and_then(|i| i.low.rsplit(' ').next()).is_some_and(|w| GATHERINGS.has(w));
+    let mut found = Vec::new();
+    for noun in (0..line.len()).filter(|k| ends(*k)) {
+        const LINKS: Words = Words(
+            "which|that|is|was|will|be|held|to|takes|took|take|place|on|from|in|at|,|(|due|scheduled|there|opens|opening|runs|running|convenes\
+            |starts|starting|begins|beginning|next|this|for|set|hosted|by|being|taking",
+        );
+        let link = |k: &usize| {
+            line.word(*k).is_some_and(|w| LINKS.has(w)) || line.chunk(*k).is_some() || line.is_any(*k, &[",", "("])
+        };
+        let reach = (noun + 1..line.len().min(noun + 14)).take_while(|k| line.time(*k).is_some() || link(k));
+        let Some(at) = reach.into_iter().find(|k| line.time(*k).is_some()) else { continue };
+        let Some(time) = line.time(at).and_then(|t| times.get(t)) else { continue };
+        let Some(dated) = time.dated.filter(|d| d.when.days() <= 14) else { continue };
+        let name = named(line, noun.saturating_sub(6), noun + 1).unwrap_or_default();
+        found.push((name, dated, time.span));
+    }
+    found
 }
 
 /// The same days of the week within a longer stretch.
@@ -224,6 +332,80 @@ pub(super) fn introduced(lines: &[Line<'_>], times: &[TimeExpression], tellings:
         }
         if told.land().is_none() && site.as_ref().is_some_and(|s| s.country.is_some()) {
             told.site = site;
+        }
+    }
+}
+
+/// "The ministers will sign the plan after their meeting": on the day of that meeting, where the text has told of it.
+pub(super) fn occasions(lines: &[Line<'_>], tellings: &mut [Told]) {
+    for index in 1..tellings.len() {
+        let (before, rest) = tellings.split_at_mut(index);
+        let Some(told) = rest.first_mut().filter(|t| t.dated.is_none() && !t.before) else { continue };
+        let Some(line) = lines.get(told.line) else { continue };
+        let noun = (0..line.len()).find_map(|k| {
+            let led = line.is_any(k, &["at", "after", "during", "following", "before"])
+                && line.is_any(k + 1, &["the", "their", "this", "that", "these", "those"]);
+            (k + 2..k + 5).filter(|_| led).find_map(|n| table().noun(|w| line.word(n + w))).map(|(noun, _)| noun.kind)
+        });
+        let alike = |t: &&Told| {
+            let shared = told
+                .parties
+                .iter()
+                .any(|p| t.parties.iter().any(|q| q.who == p.who || q.country.is_some() && q.country == p.country));
+            Some(t.kind) == noun && t.kind != Kind::Visit && t.modality == told.modality && shared && t.line < told.line
+        };
+        let day = before.iter().rev().find(alike).and_then(|t| t.dated).filter(|(d, _)| d.when.is_day());
+        told.dated = day;
+    }
+}
+
+/// "has put off his visit to Peru. He was to have set out on 24 February": the day of a journey that is only planned, or
+/// called off, from what another sentence says of setting out.
+pub(super) fn set_out(
+    lines: &[Line<'_>],
+    times: &[TimeExpression],
+    published: Option<NaiveDate>,
+    tellings: &mut [Told],
+) {
+    const SETS: Words = Words(
+        "set|leave|left|depart|departed|departs|leaves|travel|travelled|arrive|arrived|arrives|fly|flown|fly|go|gone|land|start|started|begin|begun\
+        |due|scheduled|expected|planned|come|visit|visited|begins|starts",
+    );
+    let telling: Vec<usize> = tellings.iter().filter(|t| t.parties.len() > 1).map(|t| t.line).collect();
+    for told in tellings.iter_mut() {
+        let open = told.kind == Kind::Visit && matches!(told.modality, Modality::NotHeld | Modality::Planned);
+        if !open || told.dated.is_some() || told.before || told.parties.len() < 2 {
+            continue;
+        }
+        let Some(Participant::Official(person)) = told.parties.first().map(|p| p.who.clone()) else { continue };
+        let after = lines.iter().enumerate().skip(told.line + 1).take(3);
+        let found = after.into_iter().filter(|(number, _)| !telling.contains(number)).find_map(|(_, line)| {
+            let mine = |k: usize| line.chunk(k).is_some_and(|(_, c)| c.referent == Referent::Person(person));
+            let visit = |k: usize| line.word(k).is_some_and(|w| JOURNEYS.has(w));
+            let verb = (1..line.len()).find(|k| line.word(*k).is_some_and(|w| SETS.has(w)))?;
+            let near = verb.saturating_sub(5)..verb;
+            let subject = near.clone().any(|k| {
+                mine(k) || visit(k) || line.items.get(k).is_some_and(|i| matches!(i.low.as_str(), "he" | "she"))
+            }) && !near.into_iter().any(|k| line.is_any(k, &["which", "that", "who", "after", "since"]));
+            let planned = (0..verb).any(|k| line.is_any(k, &["was", "were", "is", "had", "will", "would", "should"]));
+            let (dated, span) = (verb + 1..line.len().min(verb + 6)).find_map(|k| {
+                let time = times.get(line.time(k)?)?;
+                let ahead = |d: &Dated| {
+                    told.modality == Modality::NotHeld || published.is_none_or(|news| d.when.last_day() >= Some(news))
+                };
+                let fits = |d: &Dated| d.when.days() <= 31 && !when::says(line, k) && ahead(d);
+                Some((time.dated?, time.span)).filter(|(d, _)| fits(d))
+            })?;
+            (planned && subject).then_some((dated, span, line.paragraph))
+        });
+        if let Some((dated, span, paragraph)) = found {
+            // "has put off his visit. He was to have arrived on Thursday": the nearer Thursday.
+            let next = dated.when.first_day().filter(|_| dated.when.is_day() && dated.basis == Basis::Relative);
+            let next = next.and_then(|day| day.checked_add_days(Days::new(7)));
+            let next = next.filter(|day| published.is_some_and(|news| (0..=3).contains(&(*day - news).num_days())));
+            let when = next.map_or(dated.when, When::day);
+            told.dated = Some((Dated { when, ..dated }, Some(span)));
+            told.told_in(paragraph);
         }
     }
 }

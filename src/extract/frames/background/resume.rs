@@ -138,7 +138,10 @@ fn give(
     let undated = |t: &Told| t.dated.is_none_or(|(d, _)| d.basis == Basis::Dateline);
     let fits = |t: &Told| meant(t, noun) && t.parties.len() > 1 && t.modality != Modality::Wished && !t.before;
     let before = tellings.iter().rposition(|t| t.line < number && number - t.line <= 8 && fits(t));
-    let found = before.or_else(|| tellings.iter().position(|t| t.line > number && t.line - number <= 2 && fits(t)));
+    // What is called off can be named long after: "The visit was due on Monday. ... It would have been his first to Peru."
+    let reach = |t: &Told| if t.modality == Modality::NotHeld { 8 } else { 2 };
+    let found =
+        before.or_else(|| tellings.iter().position(|t| t.line > number && t.line - number <= reach(t) && fits(t)));
     let Some((line_of, place_of)) = found.and_then(|i| tellings.get(i)).map(|t| (t.line, t.at)) else { return };
     // The day that another telling of the sentence has is its own.
     let taken = |span: Span| {
@@ -155,7 +158,11 @@ fn give(
     for told in tellings.iter_mut().filter(|t| t.line == line_of && t.at == place_of && fits(t)) {
         // "He spoke of the visit yesterday": no day of what is still to come.
         let past = |d: Dated| published.is_some_and(|news| d.when.last_day().is_some_and(|day| day < news));
-        if undated(told)
+        // "came last week to present credentials. That ceremony was held on 6 April": the day itself.
+        let rough = told.dated.is_some_and(|(d, _)| !d.when.is_day() && told.kind == Kind::Event);
+        let exact =
+            rough && dated.is_some_and(|(d, _)| d.when.is_day()) && line.is_any(at.wrapping_sub(1), &["that", "this"]);
+        if (undated(told) || exact)
             && let Some((dated, span)) = dated.filter(|(d, _)| told.modality != Modality::Planned || !past(*d))
         {
             told.dated = Some((dated, Some(span)));
@@ -200,11 +207,24 @@ pub(super) fn plans(lines: &[Line<'_>], published: Option<chrono::NaiveDate>, te
             _ => false,
         };
         if !past
-            && (beside(line, told) && promised(line, told.at) || on_programme(line, told.at) || leads_in(line, told))
+            && (beside(line, told) && promised(line, told.at)
+                || on_programme(line, told.at)
+                || leads_in(line, told)
+                || goes_on(line, told).is_some_and(|verb| promised(line, verb)))
         {
             told.modality = Modality::Planned;
         }
     }
+}
+
+/// "is to meet B and pay a visit to C": the second infinitive that one "is to" governs.
+fn goes_on(line: &Line<'_>, told: &Told) -> Option<usize> {
+    const BARE: Words = Words(
+        "pay|hold|have|make|give|attend|visit|sign|deliver|lead|open|address|meet|chair|receive|host|take|conduct|undertake|tour|call|travel|fly|speak",
+    );
+    let verb = (told.at.saturating_sub(4)..=told.at).rev().find(|k| line.word(*k).is_some_and(|w| BARE.has(w)))?;
+    let also = usize::from(line.is_any(verb.wrapping_sub(1), &["also", "then", "later", "afterwards"]));
+    line.is_any(verb.wrapping_sub(1 + also), &["and", ","]).then_some(verb)
 }
 
 /// "After a meeting with B, A will be received by C": as planned as what it leads in.
@@ -386,23 +406,39 @@ pub(super) fn put_off(lines: &[Line<'_>], published: Option<chrono::NaiveDate>, 
 }
 
 /// "On that occasion A met B": when the sentence before it says.
-pub(super) fn same_time(lines: &[Line<'_>], tellings: &mut [Told]) {
+pub(super) fn same_time(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut [Told]) {
     const SAME: Words = Words(
         "on that occasion|on this occasion|on the same occasion|on that day|that day|the same day|on the same day|that same day\
-        |on that trip|on the same trip|during that visit|during that trip|at that time",
+        |on that trip|on the same trip|during that visit|during that trip|at that time|then|after that|afterwards|thereafter\
+        |after this|after which|after the meeting|after the talks|after their meeting|after their talks|before that|later|earlier\
+        |later in the day|later that day|later on|earlier in the day|earlier that day|in the afternoon|in the evening|in the morning\
+        |that evening|that afternoon|that morning|that night|the same evening|the same afternoon|the same morning|at the same time\
+        |immediately afterwards|shortly afterwards|subsequently|following the meeting|following the talks",
     );
     for index in 1..tellings.len() {
         let (before, rest) = tellings.split_at_mut(index);
         let Some(told) = rest.first_mut().filter(|t| t.dated.is_none()) else { continue };
         let Some(line) = lines.get(told.line) else { continue };
-        let near = |t: &&Told| t.line < told.line && told.line - t.line <= 2 && t.dated.is_some();
+        let near = |t: &&Told| {
+            t.line < told.line && told.line - t.line <= 2 && t.dated.is_some_and(|(d, _)| d.when.days() <= 31)
+        };
         // "The two signed an agreement there."
         let there =
             (told.at..line.len()).any(|k| line.is(k, "there") && !line.is_any(k + 1, &["is", "was", "are", "were"]));
         let alone = there && line.len() <= 14 && told.modality == Modality::Held;
-        if ((0..told.at.min(3)).any(|k| line.any_phrase(k, &SAME).is_some()) || alone)
+        // "Earlier, on 20 January, he travelled"
+        let own = || {
+            let ends = line.len().min(told.at + 4);
+            (0..ends).any(|k| line.time(k).and_then(|t| times.get(t)?.dated).is_some_and(|d| d.when.is_day()))
+                && !(0..2).any(|k| line.is_any(k, &["on", "that", "the"]) || line.time(k).is_some())
+        };
+        if ((0..told.at.min(3)).any(|k| line.any_phrase(k, &SAME).is_some()) && !own() || alone)
             && let Some(last) = before.iter().rev().find(near)
+            // What is to come is not on the day of what was done; "after that she meets C" is to come as well.
+            && (told.modality == last.modality
+                || last.modality == Modality::Planned && told.rule.0 == "verb" && line.word(told.at).is_some_and(|w| w.ends_with('s')))
         {
+            told.modality = last.modality;
             told.dated = last.dated;
         }
     }
