@@ -137,9 +137,14 @@ fn but_not(line: &Line<'_>, told: &Told, places: &[(usize, usize)]) -> bool {
 fn dropped(line: &Line<'_>, told: &Told) -> bool {
     const FINITE: [&str; 9] = ["was", "were", "is", "are", "has", "have", "had", "did", "will"];
     const RELATIVE: [&str; 4] = ["that", "which", "who", "whom"];
-    let opens = told.at <= 5
-        && (told.at.saturating_sub(3)..=told.at)
-            .any(|k| line.is_any(k, &["the", "this", "that", "a", "an", "his", "her", "their"]));
+    // "Talks that were to take place on Thursday were called off"
+    let bare = told.at <= 1 && line.word(told.at).is_some_and(|w| w.ends_with('s'));
+    let owned = told.at > 0 && line.chunk(told.at - 1).is_some_and(|(_, c)| c.possessive);
+    let opens = bare
+        || owned && told.at <= 3
+        || told.at <= 5
+            && (told.at.saturating_sub(3)..=told.at)
+                .any(|k| line.is_any(k, &["the", "this", "that", "a", "an", "his", "her", "their"]));
     if !opens {
         return false;
     }
@@ -155,6 +160,10 @@ fn dropped(line: &Line<'_>, told: &Told) -> bool {
             relative = true;
         } else if line.is_any(at, &FINITE) {
             if !std::mem::take(&mut relative) {
+                // "The trip is off", but not "is off to a good start".
+                if line.is(at + 1, "off") && line.word(at + 2).is_none_or(|w| !w.starts_with(char::is_alphabetic)) {
+                    return true;
+                }
                 let stop = line.len().min(at + 6);
                 let words = (at..stop).take_while(|k| !line.is_any(*k, &[",", ";", "."])).map_while(|k| line.word(k));
                 return modality(words) == Modality::NotHeld;

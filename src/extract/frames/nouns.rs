@@ -3,7 +3,7 @@
 use super::events;
 use super::items::{Line, can_act, is_person};
 use super::lists::{List, list};
-use super::phrases::{Around, around, joined_states, made_by, noun_modality, pair, presided};
+use super::phrases::{Around, around, held_between, joined_states, made_by, noun_modality, pair, presided};
 use super::place;
 use super::syntax::{self, subject};
 use super::table::{Noun, table};
@@ -34,7 +34,7 @@ pub(super) fn find(line: &Line<'_>, number: usize, used: &mut [bool], out: &mut 
             }
             // "a summit meeting" of two is a meeting, "a conference meeting" is not.
             let talks = matches!(last.name.as_str(), "meeting" | "talks");
-            if !talks || line.is_any(at, &["summit", "summits"]) && words == 1 {
+            if !talks || noun.name == "bilateral" || line.is_any(at, &["summit", "summits"]) && words == 1 {
                 noun = last;
             }
             words += more;
@@ -266,6 +266,12 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
         // "Her meetings in Paris were with A and B."
         if line.is_any(k, &["was", "were", "is", "are"]) && line.is_any(k + 1, &["with", "between"]) {
             k += 1;
+            continue;
+        }
+        if noun.kind != Kind::Visit
+            && let Some(next) = held_between(line, k)
+        {
+            k = next;
             continue;
         }
         if line.is_any(k, &[",", ".", ";", "and", "that", "which", "who", "when", "where", "as", "but", ":"])

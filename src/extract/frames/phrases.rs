@@ -298,8 +298,16 @@ pub(super) fn noun_modality(line: &Line<'_>, around: &Around, end: usize, until:
         "awaits",
     ];
     let passed = (end..until).find(|k| line.is_any(*k, &PASSED) && line.chunk(k.wrapping_sub(1)).is_some());
-    let right = verb_after(line, passed.unwrap_or(until));
+    // "A meeting will take place between A and B"
+    let came = held_between(line, end).map(|_| end);
+    let right = verb_after(line, came.or(passed).unwrap_or(until));
     let mut said = modality(left.iter().copied().chain(inner));
+    // "did not get to see B during his stay": the stay itself was not given up.
+    let during = around.start > 0 && line.is_any(around.start - 1, &["during", "throughout"])
+        || line.is_any(around.start, &["during", "throughout"]);
+    if said == Modality::NotHeld && during {
+        said = Modality::Held;
+    }
     if said == Modality::Held && (announced(line, around.start, end) || before_plan(line, around.start)) {
         said = Modality::Planned;
     }
@@ -380,4 +388,25 @@ pub(super) fn presided(line: &Line<'_>, from: usize) -> Vec<usize> {
         }
     }
     found
+}
+
+/// Where "between" or "with" stands behind a verb that says that a thing came about: "talks took place on Monday
+/// between A and B".
+pub(super) fn held_between(line: &Line<'_>, at: usize) -> Option<usize> {
+    const CAME: Words = Words(
+        "take place|takes place|took place|taken place|taking place|held|planned|arranged|scheduled|convened|organised\
+    |organized|conducted|happened|ensued|followed|set|foreseen|began|opened|started|concluded",
+    );
+    const HELPS: Words = Words("will|is|are|was|were|has|have|had|been|be|to|also|then|now|recently|being|first");
+    let mut next = at;
+    while line.word(next).is_some_and(|w| HELPS.has(w)) && next < at + 4 {
+        next += 1;
+    }
+    let end = line.any_phrase(next, &CAME)?;
+    let found = (end..end + 8).find(|k| line.is_any(*k, &["between", "with"]))?;
+    let free = (end..found).all(|k| {
+        !line.is_any(k, &[",", ";", ".", "and", "that", "which", "who", "by", "from"])
+            && !syntax::looks_like_verb(line, k)
+    });
+    free.then_some(found)
 }

@@ -66,6 +66,9 @@ pub(super) struct Verb {
     pub only: Only,
     #[serde(default)]
     pub stop: Vec<String>,
+    /// Whether it says that nothing came of it: "skipped the summit".
+    #[serde(default)]
+    pub denies: bool,
     pub sure: f32,
 }
 

@@ -11,6 +11,7 @@ use super::told::{Joins, Told, parties};
 use super::words::Words;
 use super::{events, gathers, journeys, others};
 use crate::extract::chunks::{Chunk, Referent};
+use crate::extract::status::Modality;
 use crate::model::{Kind, Part, Participant};
 
 /// All tellings by verbs on a line; the places that they used are marked.
@@ -175,7 +176,12 @@ fn read(line: &Line<'_>, number: usize, at: usize, verb: &'static Verb, forms: F
 pub(super) fn telling(line: &Line<'_>, number: usize, at: usize, verb: &'static Verb, who: &Subject) -> Told {
     let mut told = Told::new(line, number, verb.kind, &verb.cameo, verb.sure, at, 1);
     told.rule = ("verb", &verb.name);
-    told.modality = verb_modality(line, at, who);
+    told.modality = match verb_modality(line, at, who) {
+        // "did not miss the summit"
+        Modality::NotHeld if verb.denies => Modality::Held,
+        Modality::Held | Modality::Planned if verb.denies => Modality::NotHeld,
+        said => said,
+    };
     // A welcome told after the meeting itself is part of it.
     told.weak = matches!(verb.name.as_str(), "welcome" | "greet");
     let group = syntax::group_start(line, at);
