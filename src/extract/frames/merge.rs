@@ -201,7 +201,10 @@ fn lately(first: &Dated, later: &Dated) -> bool {
 
 fn dates_fit(a: &Told, b: &Told) -> bool {
     match (&a.dated, &b.dated) {
-        (Some((x, _)), Some((y, _))) => x.when.compatible(y.when) || lately(x, y),
+        // The day of the news is only what remains where none is told: "had their first meeting. It was yesterday that".
+        (Some((x, _)), Some((y, _))) => {
+            x.when.compatible(y.when) || lately(x, y) || !a.before && !b.before && lately(y, x)
+        }
         _ => true,
     }
 }
