@@ -22,6 +22,7 @@ mod nouns;
 mod others;
 mod phrases;
 mod place;
+mod rosters;
 mod scenes;
 mod series;
 mod sides;
@@ -49,7 +50,12 @@ use crate::model::{CountryCode, Evidence, Kind, Participant, ReadInteraction, Ro
 
 /// All interactions that the article tells of, in order of first telling.
 pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) -> Vec<ReadInteraction> {
-    let lines = items::lines(document, times, named);
+    let mut lines = items::lines(document, times, named);
+    let grouped = rosters::stand_in(&lines, named);
+    let named = grouped.as_ref().unwrap_or(named);
+    if grouped.is_some() {
+        lines = items::lines(document, times, named);
+    }
     let published = news_day(document);
     let mut tellings = Vec::new();
     for (number, line) in lines.iter().enumerate() {

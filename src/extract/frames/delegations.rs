@@ -22,7 +22,8 @@ pub(super) fn complete(lines: &[Line<'_>], told: &mut [Told]) {
 
 const BE: [&str; 8] = ["is", "are", "was", "were", "be", "been", "includes", "included"];
 
-fn named(line: &Line<'_>, from: usize) -> Vec<Party> {
+/// The persons of the row that starts here.
+pub(super) fn named(line: &Line<'_>, from: usize) -> Vec<Party> {
     parties(line, &row(line, from, |c| matches!(c.referent, Referent::Person(_))).items)
 }
 
@@ -101,6 +102,35 @@ fn delegation(line: &Line<'_>, number: usize, told: &mut [Told]) {
     if let Some(start) = ["at its head was", "at its head is"].iter().find_map(|p| line.phrase(0, p)) {
         join(told, &named(line, start));
     }
+}
+
+/// Who is told to belong to a group or to go with somebody.
+pub(super) struct Members {
+    /// With whom they go, where it is said.
+    pub leader: Option<Party>,
+    pub people: Vec<Party>,
+}
+
+/// Who a sentence says to be in a delegation or in somebody's company.
+pub(super) fn companions(line: &Line<'_>) -> Option<Members> {
+    let (leader, people) =
+        accompanied(line).or_else(|| with_leader(line)).or_else(|| member_of(line)).or_else(|| listed(line))?;
+    (!people.is_empty()).then_some(Members { leader, people })
+}
+
+/// "In the delegation were A, B and C", "The delegation led by A includes B": the members.
+fn listed(line: &Line<'_>) -> Option<Company> {
+    const LEADS: Words = Words(
+        "were|was|are|is|included|includes|include|comprised|comprises|consisted of|consists of|including\
+    |comprising|made up of|composed of|is made up of|was made up of|is composed of|was composed of|will include",
+    );
+    let at = (0..line.len()).find(|k| is_delegation(line, *k))?;
+    let (start, members) = (at + 1..line.len().min(at + 12))
+        .filter_map(|k| line.any_phrase(k, &LEADS))
+        .map(|start| (start, named(line, start)))
+        .find(|(_, members)| !members.is_empty())?;
+    let own = (at..start).all(|k| line.chunk(k).is_none_or(|(_, c)| !c.possessive));
+    own.then_some((None, members))
 }
 
 /// Adds persons to what a delegation took part in; whether there was any.

@@ -1,0 +1,313 @@
+//! Who "the delegation" is: a group that the article tells of, its leader and its members, wherever they are named.
+//!
+//! "A delegation led by A will be in X. Travelling with A are B and C. The minister will meet the delegation": every
+//! phrase that stands for the group is found first, and whoever the article says to lead it or to belong to it; then the
+//! phrases stand for those persons, and all other rules read them as persons.
+
+use super::delegations::{self, Members, named};
+use super::items::Line;
+use super::syntax::subject;
+use super::told::{Party, parties};
+use super::words::Words;
+use crate::extract::chunks::{Chunk, Form, Named, Referent};
+use crate::model::{CountryCode, Participant};
+
+/// Nouns for a group that goes somewhere together.
+const GROUPS: Words = Words("delegation|delegations|entourage|group|team|mission|panel|contingent|codel|members");
+/// Nouns for several people who can be the members of such a group.
+const PEOPLE: Words = Words(
+    "lawmakers|legislators|parliamentarians|mps|senators|deputies|congressmen|congresswomen|representatives|visitors\
+    |guests|delegates|envoys|politicians|ministers|officials",
+);
+/// Those of them who sit in a parliament.
+const PARLIAMENT: Words = Words(
+    "lawmakers|legislators|parliamentarians|mps|senators|deputies|congressmen|congresswomen|representatives|congress\
+    |parliament|senate|house|parliamentary|congressional",
+);
+
+/// A group that is told of.
+#[derive(Debug, Default)]
+pub(super) struct Roster {
+    country: Option<CountryCode>,
+    pub leader: Option<usize>,
+    pub members: Vec<usize>,
+    /// The noun that it was first called by.
+    noun: String,
+    parliament: bool,
+    /// Phrases that stand for it: places in [`Named::chunks`].
+    chunks: Vec<usize>,
+}
+
+impl Roster {
+    /// Leader and members.
+    pub fn people(&self) -> Vec<usize> {
+        let mut people: Vec<usize> = self.leader.into_iter().collect();
+        people.extend(self.members.iter().copied().filter(|m| Some(*m) != self.leader));
+        people
+    }
+
+    fn has(&self, person: usize) -> bool {
+        self.leader == Some(person) || self.members.contains(&person)
+    }
+}
+
+/// A phrase that can stand for a group.
+struct Mention {
+    at: usize,
+    chunk: Option<usize>,
+    noun: String,
+    definite: bool,
+    several: bool,
+    country: Option<CountryCode>,
+    parliament: bool,
+    /// Whose group it is: "Roe's delegation", "his delegation".
+    owner: Option<usize>,
+}
+
+/// The groups of the article.
+pub(super) fn gather(lines: &[Line<'_>]) -> Vec<Roster> {
+    let mut rosters: Vec<Roster> = Vec::new();
+    for line in lines {
+        let mut here: Vec<(usize, usize)> = Vec::new();
+        for at in 0..line.len() {
+            let Some(mention) = mention(line, at) else { continue };
+            if mention.several {
+                continue;
+            }
+            let known = rosters.iter().rposition(|r| fits(line, r, &mention));
+            let found = known.unwrap_or_else(|| {
+                rosters.push(Roster { noun: mention.noun.clone(), ..Roster::default() });
+                rosters.len() - 1
+            });
+            if let Some(roster) = rosters.get_mut(found) {
+                roster.country = roster.country.or(mention.country);
+                roster.parliament |= mention.parliament;
+                roster.chunks.extend(mention.chunk);
+                roster.leader = roster.leader.or(mention.owner);
+            }
+            here.push((at, found));
+        }
+        for (at, found) in &here {
+            let (leader, members) = told_of(line, *at);
+            if let Some(roster) = rosters.get_mut(*found) {
+                add(roster, leader.as_ref(), &members);
+            }
+        }
+        let Some(Members { leader, people, .. }) = delegations::companions(line) else { continue };
+        let who = leader.as_ref().and_then(person);
+        let found = match (who, here.first()) {
+            (_, Some((_, found))) => Some(*found),
+            (Some(who), None) => rosters.iter().rposition(|r| r.has(who)),
+            (None, None) => rosters.len().checked_sub(1),
+        };
+        let found = found.unwrap_or_else(|| {
+            rosters.push(Roster { noun: "delegation".to_owned(), ..Roster::default() });
+            rosters.len() - 1
+        });
+        if let Some(roster) = rosters.get_mut(found) {
+            add(roster, leader.as_ref(), &people);
+        }
+    }
+    rosters
+}
+
+fn person(party: &Party) -> Option<usize> {
+    if let Participant::Official(person) = party.who { Some(person) } else { None }
+}
+
+fn add(roster: &mut Roster, leader: Option<&Party>, members: &[Party]) {
+    roster.leader = roster.leader.or(leader.and_then(person));
+    for member in members.iter().filter_map(person) {
+        if !roster.has(member) {
+            roster.members.push(member);
+        }
+    }
+}
+
+/// The phrase for a group at a place.
+fn mention(line: &Line<'_>, at: usize) -> Option<Mention> {
+    let item = line.items.get(at)?;
+    let chunk = line.chunk(at);
+    let low = item.low.as_str();
+    let own = low.split(" of ").next().unwrap_or(low).split(" from ").next().unwrap_or(low);
+    let last = low.rsplit(' ').next().unwrap_or(low);
+    let head = own.rsplit(' ').next().unwrap_or(own);
+    let noun = [last, head].into_iter().find(|w| GROUPS.has(w) || chunk.is_some() && PEOPLE.has(w))?;
+    let (index, country) = match chunk {
+        Some((index, Chunk { referent: Referent::Body { name, country }, form, .. })) => {
+            let proper = *form == Form::Name && GROUPS.has(noun) && noun != "delegation";
+            if proper || *form == Form::Pronoun && !is_group_name(name) {
+                return None;
+            }
+            (Some(index), *country)
+        }
+        Some((index, Chunk { referent: Referent::Open, .. })) => (Some(index), None),
+        Some(_) => return None,
+        None if noun == last && noun != "members" => (None, None),
+        None => return None,
+    };
+    // "the Contact Group", "a working group", "the diplomatic mission", "members of the cabinet": bodies that stay.
+    let plain = match noun {
+        "delegation" | "delegations" | "entourage" | "codel" | "contingent" => true,
+        "group" | "team" | "mission" | "panel" => {
+            let named =
+                own.split(' ').any(|w| matches!(w, "working" | "contact" | "diplomatic" | "permanent" | "expert"));
+            !named
+                && line.text.get(item.start..item.end).is_some_and(|t| !t.contains("Group") && !t.contains("Mission"))
+        }
+        "members" => {
+            low.contains("delegation")
+                || low.contains("group")
+                || low.contains("congress")
+                || low.contains("house")
+                || low == "members"
+                || low == "its members"
+                || low == "the members"
+        }
+        _ => true,
+    };
+    if !plain {
+        return None;
+    }
+    let before = at.checked_sub(1);
+    let owner = before.filter(|o| line.chunk(*o).is_some_and(|(_, c)| c.possessive));
+    let owner = owner.and_then(|o| parties(line, &[o]).iter().find_map(person));
+    let article = |w: &str| matches!(w, "the" | "this" | "these" | "its" | "their" | "his" | "her" | "both");
+    let definite = owner.is_some()
+        || article(low.split(' ').next().unwrap_or(""))
+        || before.and_then(|b| line.word(b)).is_some_and(article)
+        || chunk.is_some_and(|(_, c)| c.form == Form::Pronoun)
+        || low == "members"
+        || low.contains(" the ");
+    let numbered = low.split(' ').any(|w| matches!(w, "two" | "both"));
+    Some(Mention {
+        at,
+        chunk: index,
+        noun: noun.to_owned(),
+        definite,
+        several: noun == "delegations" || numbered && GROUPS.has(noun),
+        country,
+        parliament: low.split(' ').any(|w| PARLIAMENT.has(w)),
+        owner,
+    })
+}
+
+fn is_group_name(name: &str) -> bool {
+    name.to_lowercase().split(' ').any(|w| GROUPS.has(w) || PEOPLE.has(w))
+}
+
+/// Whether a phrase goes on about a group told of before.
+fn fits(line: &Line<'_>, roster: &Roster, mention: &Mention) -> bool {
+    let state = mention.country.is_none() || roster.country.is_none() || mention.country == roster.country;
+    let owner = mention.owner.is_none() || roster.leader.is_none() || roster.leader == mention.owner;
+    let people = PEOPLE.has(&mention.noun);
+    let same = roster.noun == mention.noun;
+    let sits = mention.parliament && (roster.parliament || parliamentary(line.named, roster));
+    let kind = match mention.noun.as_str() {
+        "visitors" | "guests" | "delegates" => true,
+        "ministers" | "envoys" | "officials" | "politicians" => {
+            same || GROUPS.has(&roster.noun) && hold(line.named, roster, &mention.noun)
+        }
+        _ if people => same || sits,
+        "members" => !mention.parliament || sits || same,
+        _ => true,
+    };
+    state && owner && kind && (mention.definite || people && same && mention.at > 0)
+}
+
+fn parliamentary(named: &Named, roster: &Roster) -> bool {
+    roster.people().iter().filter_map(|p| named.officials.get(*p)?.role.as_deref()).any(|role| {
+        let role = role.to_lowercase();
+        ["senator", "representative", "member", "congress", "deput", "speaker", "committee", "mp"]
+            .iter()
+            .any(|w| role.split(' ').any(|r| r.starts_with(w)))
+    })
+}
+
+/// Whether all of a group hold such an office: "the ministers".
+fn hold(named: &Named, roster: &Roster, noun: &str) -> bool {
+    let single = noun.strip_suffix('s').unwrap_or(noun);
+    let people = roster.people();
+    let role = |p: &usize| named.officials.get(*p).and_then(|o| o.role.as_deref()).map(str::to_lowercase);
+    people.len() > 1
+        && people
+            .iter()
+            .all(|p| role(p).is_some_and(|r| r.contains(single) || single == "minister" && r.contains("secretary")))
+}
+
+/// Leader and members that the words about a group tell.
+fn told_of(line: &Line<'_>, at: usize) -> (Option<Party>, Vec<Party>) {
+    const LEADS: [&str; 13] = [
+        "led", "lead", "leads", "leading", "headed", "head", "heads", "heading", "bring", "bringing", "brought",
+        "chaired", "chairs",
+    ];
+    const WITH: Words = Words(
+        "travel with|travels with|travelled with|traveled with|arrived with|come with|came with|arrive with|fly with|flew with|at the head of|head of|in charge of|took|take|will take",
+    );
+    let mut leader = None;
+    let mut next = at + 1;
+    // "a delegation from Uganda", "a delegation of the Senate"
+    while line.is_any(next, &["from", "of"]) {
+        next += 1 + usize::from(line.is(next + 1, "the"));
+        next += usize::from(line.chunk(next).is_some() || line.word(next).is_some());
+    }
+    let first = |from: usize| named(line, from).into_iter().next();
+    for k in at + 1..line.len().min(next + 8) {
+        if line.is_any(k, &["led", "headed", "chaired"])
+            && line.is(k + 1, "by")
+            && line.is_any(k.wrapping_sub(1), &["is", "was", ",", "be", "are"])
+            || k == next && line.is_any(k, &["led", "headed", "chaired"]) && line.is(k + 1, "by")
+        {
+            let all = named(line, k + 2);
+            return (all.first().cloned(), all);
+        }
+        if k == next && line.is(k, "under") || k <= next + 1 && line.phrase(k, "under the leadership of").is_some() {
+            leader = first(line.phrase(k, "under the leadership of").unwrap_or(k + 1));
+        }
+        if line.is(k, "with")
+            && let Some(head) = first(k + 1)
+            && line.has(k + 2, line.len(), "at its head")
+        {
+            leader = Some(head);
+        }
+    }
+    if leader.is_none() {
+        // "A is leading a delegation", "A will travel with a delegation", "at the head of a delegation, A"
+        let verb =
+            (at.saturating_sub(4)..at).rev().find(|k| line.is_any(*k, &LEADS) || line.any_phrase(*k, &WITH).is_some());
+        if let Some(verb) = verb
+            && (verb + 1..at).all(|k| line.chunk(k).is_none_or(|(_, c)| !matches!(c.referent, Referent::Person(_))))
+        {
+            let mut who = parties(line, &subject(line, verb).items);
+            who.retain(|p| matches!(p.who, Participant::Official(_)));
+            if who.is_empty() && verb <= 2 && line.is(at + 1, ",") {
+                who = parties(line, &[at + 2]);
+            }
+            leader = who.first().cloned();
+            return (leader, who);
+        }
+    }
+    (leader, Vec::new())
+}
+
+/// The names with the phrases for groups standing for their people; `None` where nothing changes.
+pub(super) fn stand_in(lines: &[Line<'_>], named: &Named) -> Option<Named> {
+    let rosters = gather(lines);
+    let known: Vec<&Roster> = rosters.iter().filter(|r| !r.people().is_empty() && !r.chunks.is_empty()).collect();
+    if known.is_empty() {
+        return None;
+    }
+    let mut grouped = named.clone();
+    for roster in known {
+        for at in &roster.chunks {
+            if let Some(chunk) = grouped.chunks.get_mut(*at) {
+                let people = roster.people();
+                chunk.referent = match people.as_slice() {
+                    [one] => Referent::Person(*one),
+                    _ => Referent::People(people),
+                };
+            }
+        }
+    }
+    Some(grouped)
+}
