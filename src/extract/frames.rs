@@ -51,7 +51,8 @@ use crate::model::{CountryCode, Evidence, Kind, Participant, ReadInteraction, Ro
 /// All interactions that the article tells of, in order of first telling.
 pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) -> Vec<ReadInteraction> {
     let mut lines = items::lines(document, times, named);
-    let grouped = rosters::stand_in(&lines, named);
+    let rosters = rosters::gather(&lines);
+    let grouped = rosters::stand_in(&rosters, named);
     let named = grouped.as_ref().unwrap_or(named);
     if grouped.is_some() {
         lines = items::lines(document, times, named);
@@ -113,7 +114,7 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
     background::journey::share(published, &mut merged);
     gathers::each(&lines, &mut merged);
     gathers::one_call(&lines, &mut merged);
-    delegations::complete(&lines, &mut merged);
+    delegations::complete(&lines, &rosters, &mut merged);
     context::regions(&mut merged);
     context::represented(&mut merged);
     context::turn_out_calls(&lines, &mut merged);

@@ -2,29 +2,71 @@
 
 use super::items::{Line, is_person};
 use super::lists::{list, row};
-use super::syntax::subject;
-use super::told::{Party, Told, parties};
+use super::rosters::{Roster, Rosters};
+use super::syntax::{looks_like_verb, subject};
+use super::told::{Party, Told, country_of, parties};
 use super::words::Words;
-use crate::extract::chunks::Referent;
-use crate::model::{Kind, Part, Participant};
+use crate::extract::chunks::{Form, Referent};
+use crate::model::{CountryCode, Kind, Part, Participant};
 
 /// Adds members of delegations and companions to what the delegation or the traveller is told to have done.
-pub(super) fn complete(lines: &[Line<'_>], told: &mut [Told]) {
+pub(super) fn complete(lines: &[Line<'_>], rosters: &Rosters, told: &mut [Told]) {
     for (number, line) in lines.iter().enumerate() {
         delegation(line, number, told);
-        if let Some((leader, members)) = accompanied(line).or_else(|| with_leader(line)) {
+        let company = accompanied(line).or_else(|| with_leader(line)).or_else(|| brought(line));
+        if let Some((leader, members)) = company.or_else(|| went_with(line)) {
             come_along(told, number, leader.as_ref(), &members, false);
         } else if let Some((leader, members)) = member_of(line) {
             come_along(told, number, leader.as_ref(), &members, true);
         }
     }
+    for one in told.iter_mut() {
+        let Some(line) = lines.get(one.line) else { continue };
+        for roster in &rosters.all {
+            beside(line, named_in(line), roster, one);
+        }
+    }
+}
+
+/// "Roe and her delegation met B", "he and those with him": the members.
+fn beside(line: &Line<'_>, country: impl Fn(usize) -> Option<CountryCode>, roster: &Roster, one: &mut Told) {
+    const WITH: Words = Words(
+        "his delegation|her delegation|their delegation|his team|her team|his entourage|her entourage|his companions\
+    |her companions|those with him|those with her|those with them|those accompanying him|those accompanying her\
+    |the rest of the delegation|the rest of his delegation|the rest of her delegation|the others in the delegation",
+    );
+    let Some(leader) = roster.leader.filter(|l| one.people().any(|p| p == *l)) else { return };
+    let people = roster.people();
+    let from = one.at.saturating_sub(8);
+    let said = (from..line.len().min(one.until + 8)).find(|k| line.any_phrase(*k, &WITH).is_some());
+    if let Some(at) = said {
+        let span = line.span(at, at + 1);
+        let party = |p: &usize| Party { who: Participant::Official(*p), span, country: country(*p) };
+        let more: Vec<Party> = people.iter().filter(|p| **p != leader).map(party).collect();
+        one.add_as(more, Part::Accompanying);
+    }
+    // Who is there with the leader is so as a member.
+    let marked: Vec<Participant> = people
+        .iter()
+        .filter(|p| **p != leader && one.people().any(|q| q == **p))
+        .map(|p| Participant::Official(*p))
+        .collect();
+    for who in marked {
+        if !one.parts.iter().any(|(known, _)| *known == who) {
+            one.parts.push((who, Part::Accompanying));
+        }
+    }
+}
+
+fn named_in<'a>(line: &'a Line<'_>) -> impl Fn(usize) -> Option<CountryCode> + 'a {
+    |person| country_of(line.named, person)
 }
 
 const BE: [&str; 8] = ["is", "are", "was", "were", "be", "been", "includes", "included"];
 
 /// The persons of the row that starts here.
 pub(super) fn named(line: &Line<'_>, from: usize) -> Vec<Party> {
-    parties(line, &row(line, from, |c| matches!(c.referent, Referent::Person(_))).items)
+    parties(line, &row(line, from, |c| matches!(c.referent, Referent::Person(_) | Referent::People(_))).items)
 }
 
 fn is_delegation(line: &Line<'_>, at: usize) -> bool {
@@ -113,24 +155,50 @@ pub(super) struct Members {
 
 /// Who a sentence says to be in a delegation or in somebody's company.
 pub(super) fn companions(line: &Line<'_>) -> Option<Members> {
-    let (leader, people) =
-        accompanied(line).or_else(|| with_leader(line)).or_else(|| member_of(line)).or_else(|| listed(line))?;
+    let (leader, people) = accompanied(line)
+        .or_else(|| with_leader(line))
+        .or_else(|| brought(line))
+        .or_else(|| member_of(line))
+        .or_else(|| went_with(line))?;
     (!people.is_empty()).then_some(Members { leader, people })
 }
 
-/// "In the delegation were A, B and C", "The delegation led by A includes B": the members.
-fn listed(line: &Line<'_>) -> Option<Company> {
-    const LEADS: Words = Words(
-        "were|was|are|is|included|includes|include|comprised|comprises|consisted of|consists of|including\
-    |comprising|made up of|composed of|is made up of|was made up of|is composed of|was composed of|will include",
+/// "A had with him B and C", "A has brought with her B".
+fn brought(line: &Line<'_>) -> Option<Company> {
+    const HAVE: Words = Words(
+        "had with|has with|have with|brought with|brings with|took with|takes with|taking with|bringing with|brought along",
     );
-    let at = (0..line.len()).find(|k| is_delegation(line, *k))?;
-    let (start, members) = (at + 1..line.len().min(at + 12))
-        .filter_map(|k| line.any_phrase(k, &LEADS))
-        .map(|start| (start, named(line, start)))
-        .find(|(_, members)| !members.is_empty())?;
-    let own = (at..start).all(|k| line.chunk(k).is_none_or(|(_, c)| !c.possessive));
-    own.then_some((None, members))
+    let (at, next) = (1..line.len()).find_map(|k| Some((k, line.any_phrase(k, &HAVE)?)))?;
+    let next = next + usize::from(line.chunk(next).is_some_and(|(_, c)| c.form == Form::Pronoun));
+    let leader = parties(line, &subject(line, at).items).into_iter().next()?;
+    Some((Some(leader), named(line, next)))
+}
+
+/// "A travelled to X on Monday with B and C": not "for talks with B".
+fn went_with(line: &Line<'_>) -> Option<Company> {
+    let with: Vec<usize> = (3..line.len()).filter(|k| line.is(*k, "with")).collect();
+    if with.is_empty() {
+        return None;
+    }
+    let verb = super::rosters::journey(line)?;
+    let near = |k: usize| {
+        line.time(k).is_some()
+            || line.is_any(k, &[",", "together", "along"])
+            || line.chunk(k).is_some_and(|(_, c)| matches!(c.referent, Referent::Place { .. } | Referent::State { .. }))
+    };
+    let at = with.into_iter().find(|k| *k > verb && k - verb < 12 && near(k - 1))?;
+    // Another verb in between has company of its own.
+    if (verb + 1..at).any(|k| looks_like_verb(line, k) || line.is(k, "to") && line.chunk(k + 1).is_none()) {
+        return None;
+    }
+    let leader = parties(line, &subject(line, verb).items).into_iter().next()?;
+    let found = row(line, at + 1, |c| matches!(c.referent, Referent::Person(_) | Referent::People(_)));
+    if looks_like_verb(line, found.end) || line.word(found.end).is_some_and(|w| w.ends_with("ing")) {
+        return None;
+    }
+    let mut people = parties(line, &found.items);
+    people.retain(|p| p.country.is_none() || leader.country.is_none() || p.country == leader.country);
+    Some((Some(leader), people))
 }
 
 /// Adds persons to what a delegation took part in; whether there was any.
@@ -204,18 +272,19 @@ fn with_leader(line: &Line<'_>) -> Option<Company> {
         && line.chunk(1).is_some_and(|(_, c)| matches!(c.referent, Referent::Person(_)) && !c.possessive)
     {
         // "With her will be A, Minister of X; B and C"
-        let verb = (2..5).find(|k| line.is_any(*k, &COME) || line.phrase(*k, "will be").is_some())?;
+        let verb = (2..10).find(|k| line.is_any(*k, &COME) || line.phrase(*k, "will be").is_some())?;
         let past = verb + 1 + usize::from(line.is(verb, "will"));
         let members = named(line, past + usize::from(line.is(past, "also")));
         return Some((parties(line, &[1]).into_iter().next(), members));
     }
     // "Travelling with the minister are A; B; and C."
     const GOING: Words = Words(
-        "travelling with|traveling with|coming with|flying with|arriving with|also travelling with|also traveling with",
+        "travelling with|traveling with|coming with|flying with|arriving with|also travelling with|also traveling with|also with\
+    |alongside|together with|along with|accompanying|also accompanying|in the company of",
     );
     if let Some(next) = line.any_phrase(0, &GOING)
         && let Some(verb) =
-            (next + 1..next + 4).find(|k| line.is_any(*k, &COME) || line.phrase(*k, "will be").is_some())
+            (next + 1..next + 7).find(|k| line.is_any(*k, &COME) || line.phrase(*k, "will be").is_some())
     {
         let members = named(line, verb + 1 + usize::from(line.is(verb, "will")));
         return Some((parties(line, &[next]).into_iter().next(), members));

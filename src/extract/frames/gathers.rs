@@ -248,7 +248,9 @@ pub(super) fn present(lines: &[Line<'_>], number: usize, out: &mut Vec<Told>) {
     let Some(line) = lines.get(number) else { return };
     let before = number.checked_sub(1).and_then(|n| lines.get(n));
     let copula = |k: &usize| line.is_any(*k, &["were", "was", "included", "are", "include"]);
-    let members = line.any_phrase(0, &MEMBERS).is_some()
+    // "Among the members of the delegations who attended were"
+    let among = line.is(0, "among") && line.items.get(1).is_some_and(|i| is_group(&i.low));
+    let members = (among || line.any_phrase(0, &MEMBERS).is_some())
         && (before.is_some_and(tells_of_guests) || tells_of_guests(line) || line.has(0, line.len(), "delegations"));
     let side = line.any_phrase(0, &SIDES).is_some()
         && (1..4).any(|k| line.items.get(k).is_some_and(|i| matches!(i.low.rsplit(' ').next(), Some("side" | "part"))));

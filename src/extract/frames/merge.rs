@@ -347,9 +347,18 @@ fn same(a: &Told, b: &Told) -> bool {
         _ => {
             // One list is within the other, or they share two persons.
             shared == x.len().min(y.len()) && shared >= 2
-                || shared >= 2 && x.len() == y.len() && shared + 1 >= x.len() && people(&x) > 2
+                || shared >= 2 && x.len() == y.len() && shared + 1 >= x.len() && people(&x) > 2 && !one_side(a, b)
         }
     }
+}
+
+/// "The delegation met A and later B": those who are in both are of one side, and the others are not of it.
+fn one_side(a: &Told, b: &Told) -> bool {
+    let within = |t: &Told, p: &super::told::Party| t.parties.iter().any(|q| q.who == p.who);
+    let mut shared = a.parties.iter().filter(|p| within(b, p)).map(|p| p.country);
+    let Some(Some(state)) = shared.next() else { return false };
+    let others = a.parties.iter().filter(|p| !within(b, p)).chain(b.parties.iter().filter(|p| !within(a, p)));
+    shared.all(|c| c == Some(state)) && others.into_iter().all(|p| p.country.is_some_and(|c| c != state))
 }
 
 fn join(into: &mut Told, told: Told) {

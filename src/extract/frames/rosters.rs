@@ -36,6 +36,16 @@ pub(super) struct Roster {
     parliament: bool,
     /// Phrases that stand for it: places in [`Named::chunks`].
     chunks: Vec<usize>,
+    /// Lines that speak of it as a group.
+    pub lines: Vec<usize>,
+}
+
+/// The groups of an article.
+#[derive(Debug, Default)]
+pub(super) struct Rosters {
+    pub all: Vec<Roster>,
+    /// "The two delegations": phrases for all of them.
+    both: Vec<usize>,
 }
 
 impl Roster {
@@ -65,50 +75,86 @@ struct Mention {
 }
 
 /// The groups of the article.
-pub(super) fn gather(lines: &[Line<'_>]) -> Vec<Roster> {
-    let mut rosters: Vec<Roster> = Vec::new();
-    for line in lines {
+pub(super) fn gather(lines: &[Line<'_>]) -> Rosters {
+    let mut found = Rosters::default();
+    // Who went somewhere together last.
+    let mut travellers: Vec<Party> = Vec::new();
+    for (number, line) in lines.iter().enumerate() {
         let mut here: Vec<(usize, usize)> = Vec::new();
         for at in 0..line.len() {
             let Some(mention) = mention(line, at) else { continue };
             if mention.several {
+                found.both.extend(mention.chunk);
                 continue;
             }
-            let known = rosters.iter().rposition(|r| fits(line, r, &mention));
-            let found = known.unwrap_or_else(|| {
-                rosters.push(Roster { noun: mention.noun.clone(), ..Roster::default() });
-                rosters.len() - 1
+            let known = found.all.iter().rposition(|r| fits(line, r, &mention));
+            let place = known.unwrap_or_else(|| {
+                let mut roster = Roster { noun: mention.noun.clone(), ..Roster::default() };
+                // "A and B arrived. The delegation met C."
+                if mention.definite && mention.country.is_none() && GROUPS.has(&mention.noun) && mention.owner.is_none()
+                {
+                    add(&mut roster, None, &travellers);
+                }
+                found.all.push(roster);
+                found.all.len() - 1
             });
-            if let Some(roster) = rosters.get_mut(found) {
+            if let Some(roster) = found.all.get_mut(place) {
                 roster.country = roster.country.or(mention.country);
                 roster.parliament |= mention.parliament;
                 roster.chunks.extend(mention.chunk);
                 roster.leader = roster.leader.or(mention.owner);
+                roster.lines.push(number);
             }
-            here.push((at, found));
+            here.push((at, place));
         }
-        for (at, found) in &here {
+        for (at, place) in &here {
             let (leader, members) = told_of(line, *at);
-            if let Some(roster) = rosters.get_mut(*found) {
+            if let Some(roster) = found.all.get_mut(*place) {
                 add(roster, leader.as_ref(), &members);
             }
         }
+        if let Some(who) = went(line) {
+            travellers = who;
+        }
         let Some(Members { leader, people, .. }) = delegations::companions(line) else { continue };
         let who = leader.as_ref().and_then(person);
-        let found = match (who, here.first()) {
-            (_, Some((_, found))) => Some(*found),
-            (Some(who), None) => rosters.iter().rposition(|r| r.has(who)),
-            (None, None) => rosters.len().checked_sub(1),
+        let place = match (who, here.first()) {
+            (_, Some((_, place))) => Some(*place),
+            (Some(who), None) => found.all.iter().rposition(|r| r.has(who)),
+            (None, None) => found.all.len().checked_sub(1),
         };
-        let found = found.unwrap_or_else(|| {
-            rosters.push(Roster { noun: "delegation".to_owned(), ..Roster::default() });
-            rosters.len() - 1
+        let place = place.unwrap_or_else(|| {
+            found.all.push(Roster { noun: "delegation".to_owned(), ..Roster::default() });
+            found.all.len() - 1
         });
-        if let Some(roster) = rosters.get_mut(found) {
+        if let Some(roster) = found.all.get_mut(place) {
             add(roster, leader.as_ref(), &people);
         }
     }
-    rosters
+    found
+}
+
+/// The verb of a journey in a sentence.
+pub(super) fn journey(line: &Line<'_>) -> Option<usize> {
+    const GO: Words = Words(
+        "arrived|arrives|arrive|arriving|travelled|traveled|travels|travel|travelling|traveling|flew|flies|fly|went|goes|visited|visits|visit\
+    |came|left|leaves|departed|departs|landed|lands|reached|reach|reaches|visiting|due",
+    );
+    (1..line.len()).find(|k| {
+        line.word(*k).is_some_and(|w| GO.has(w))
+            || line.is_any(*k, &["are", "were"])
+                && line.is(k + 1, "in")
+                && line
+                    .chunk(k + 2)
+                    .is_some_and(|(_, c)| matches!(c.referent, Referent::Place { .. } | Referent::State { .. }))
+    })
+}
+
+/// Who is told to have gone somewhere together: "A and B arrived in X".
+fn went(line: &Line<'_>) -> Option<Vec<Party>> {
+    let mut who = parties(line, &subject(line, journey(line)?).items);
+    who.retain(|p| matches!(p.who, Participant::Official(_)));
+    (who.len() > 1).then_some(who)
 }
 
 fn person(party: &Party) -> Option<usize> {
@@ -287,26 +333,47 @@ fn told_of(line: &Line<'_>, at: usize) -> (Option<Party>, Vec<Party>) {
             return (leader, who);
         }
     }
-    (leader, Vec::new())
+    let members = listed(line, at);
+    (leader, members)
+}
+
+/// "The mission consists of A, B and C", "the delegation with him includes A".
+fn listed(line: &Line<'_>, at: usize) -> Vec<Party> {
+    const LEADS: Words = Words(
+        "were|was|are|is|included|includes|include|comprised|comprises|consisted of|consists of|including|has|had|counts\
+    |comprising|made up of|composed of|is made up of|was made up of|is composed of|was composed of|will include|will be|features|featured",
+    );
+    let end = line.len().min(at + 12);
+    let stop = (at + 1..end).find(|k| line.is_any(*k, &[";", "that", "while", "met", "meet", "who"])).unwrap_or(end);
+    let own = |start: usize| (at + 1..start).all(|k| line.chunk(k).is_none_or(|(_, c)| !c.possessive));
+    let starts = (at + 1..stop).filter_map(|k| line.any_phrase(k, &LEADS)).filter(|start| own(*start));
+    starts.map(|start| named(line, start)).find(|members| !members.is_empty()).unwrap_or_default()
 }
 
 /// The names with the phrases for groups standing for their people; `None` where nothing changes.
-pub(super) fn stand_in(lines: &[Line<'_>], named: &Named) -> Option<Named> {
-    let rosters = gather(lines);
-    let known: Vec<&Roster> = rosters.iter().filter(|r| !r.people().is_empty() && !r.chunks.is_empty()).collect();
-    if known.is_empty() {
+pub(super) fn stand_in(rosters: &Rosters, named: &Named) -> Option<Named> {
+    let people = |roster: &Roster| if roster.chunks.is_empty() { Vec::new() } else { roster.people() };
+    let mut stands: Vec<(usize, Vec<usize>)> = Vec::new();
+    for roster in &rosters.all {
+        let people = people(roster);
+        if !people.is_empty() {
+            stands.extend(roster.chunks.iter().map(|at| (*at, people.clone())));
+        }
+    }
+    if let [one, other] = rosters.all.iter().filter(|r| !r.people().is_empty()).collect::<Vec<_>>().as_slice() {
+        let all: Vec<usize> = one.people().into_iter().chain(other.people()).collect();
+        stands.extend(rosters.both.iter().map(|at| (*at, all.clone())));
+    }
+    if stands.is_empty() {
         return None;
     }
     let mut grouped = named.clone();
-    for roster in known {
-        for at in &roster.chunks {
-            if let Some(chunk) = grouped.chunks.get_mut(*at) {
-                let people = roster.people();
-                chunk.referent = match people.as_slice() {
-                    [one] => Referent::Person(*one),
-                    _ => Referent::People(people),
-                };
-            }
+    for (at, people) in stands {
+        if let Some(chunk) = grouped.chunks.get_mut(at) {
+            chunk.referent = match people.as_slice() {
+                [one] => Referent::Person(*one),
+                _ => Referent::People(people),
+            };
         }
     }
     Some(grouped)
