@@ -20,11 +20,30 @@ pub(super) fn complete(lines: &[Line<'_>], rosters: &Rosters, told: &mut [Told])
             come_along(told, number, leader.as_ref(), &members, true);
         }
     }
+    for roster in &rosters.all {
+        as_group(lines, roster, told);
+    }
     for one in told.iter_mut() {
         let Some(line) = lines.get(one.line) else { continue };
         for roster in &rosters.all {
-            beside(line, named_in(line), roster, one);
+            beside(line, country_of_line(line), roster, one);
         }
+    }
+}
+
+/// "She will lead a delegation to X": the members go there too, wherever they are named.
+fn as_group(lines: &[Line<'_>], roster: &Roster, told: &mut [Told]) {
+    let Some(leader) = roster.leader.filter(|_| !roster.members.is_empty()) else { return };
+    let here = |line: usize| roster.lines.contains(&line);
+    let spoken = |t: &Told| here(t.line) || t.also.iter().any(|(line, ..)| here(*line));
+    let led = |t: &&mut Told| !t.before && t.people().any(|p| p == leader) && spoken(t);
+    for one in told.iter_mut().filter(led) {
+        let Some(line) = lines.get(one.line) else { continue };
+        let span = one.parties.iter().find(|p| p.who == Participant::Official(leader)).map_or(one.trigger, |p| p.span);
+        let country = country_of_line(line);
+        let more = roster.members.iter().filter(|m| **m != leader);
+        let more = more.map(|m| Party { who: Participant::Official(*m), span, country: country(*m) }).collect();
+        one.add_as(more, Part::Accompanying);
     }
 }
 
@@ -58,7 +77,7 @@ fn beside(line: &Line<'_>, country: impl Fn(usize) -> Option<CountryCode>, roste
     }
 }
 
-fn named_in<'a>(line: &'a Line<'_>) -> impl Fn(usize) -> Option<CountryCode> + 'a {
+fn country_of_line<'a>(line: &'a Line<'_>) -> impl Fn(usize) -> Option<CountryCode> + 'a {
     |person| country_of(line.named, person)
 }
 
@@ -159,8 +178,21 @@ pub(super) fn companions(line: &Line<'_>) -> Option<Members> {
         .or_else(|| with_leader(line))
         .or_else(|| brought(line))
         .or_else(|| member_of(line))
-        .or_else(|| went_with(line))?;
+        .or_else(|| went_with(line))
+        .or_else(|| in_it(line))?;
     (!people.is_empty()).then_some(Members { leader, people })
+}
+
+/// "In it are A and B", "It includes A": of the group told of before.
+fn in_it(line: &Line<'_>) -> Option<Company> {
+    const IT: Words = Words(
+        "in it are|in it were|in it was|in it is|it includes|it included|it comprises|it comprised|it consists of|it consisted of\
+    |it is made up of|it was made up of|on it are|on it were|they include|they included|its members are|its members were\
+    |its members include|its members included|the members are|the members were|the members include|among its members are\
+    |among its members were|the others are|the others were",
+    );
+    let start = line.any_phrase(0, &IT)?;
+    Some((None, named(line, start)))
 }
 
 /// "A had with him B and C", "A has brought with her B".
@@ -334,6 +366,8 @@ fn member_of(line: &Line<'_>) -> Option<Company> {
     let members = parties(line, &subject(line, verb).items);
     let owner = at.checked_sub(1).filter(|o| line.chunk(*o).is_some_and(|(_, c)| c.possessive));
     let owner = owner.and_then(|o| parties(line, &[o]).into_iter().next());
+    // "B and C are members of his delegation": not of their own.
+    let owner = owner.filter(|o: &Party| !members.iter().any(|m| m.who == o.who));
     members.iter().all(|p| matches!(p.who, Participant::Official(_))).then_some((owner, members))
 }
 
@@ -356,7 +390,7 @@ fn come_along(told: &mut [Told], number: usize, leader: Option<&Party>, members:
     let near = |t: &&Told| t.line.abs_diff(number) < 12 && !t.before && led(t) && other(t);
     let visit = told.iter().filter(near).filter(|t| t.kind == Kind::Visit && t.line <= number + 2);
     let last = visit.max_by_key(|t| (t.line <= number, t.line)).map(|t| (t.line, t.at));
-    let with = |t: &&Told| matches!(t.kind, Kind::Meeting | Kind::Event) && t.line <= number && number - t.line <= 2;
+    let with = |t: &&Told| matches!(t.kind, Kind::Meeting | Kind::Event) && t.line <= number && number - t.line <= 8;
     // Where no journey is told, members of a delegation were at all that the leader did that day.
     let day = |t: &Told| t.dated.and_then(|(d, _)| d.when.first_day());
     if last.is_none()
@@ -366,12 +400,25 @@ fn come_along(told: &mut [Told], number: usize, leader: Option<&Party>, members:
         let meets = |t: &&mut Told| {
             matches!(t.kind, Kind::Meeting | Kind::Event) && !t.before && t.parties.iter().any(|p| p.who == leader.who)
         };
-        let first = told.iter().find(|t| t.parties.iter().any(|p| p.who == leader.who)).and_then(day);
+        let with = told.iter().filter(|t| t.line <= number && t.parties.iter().any(|p| p.who == leader.who));
+        let first = with.max_by_key(|t| (t.line, t.at)).and_then(day);
         for one in told.iter_mut().filter(meets).filter(|t| day(t) == first) {
             one.add_as(people.clone(), Part::Accompanying);
             one.also.push((number, 0, 1));
         }
         return;
+    }
+    // "She was accompanied by A and B", right after the meetings where they were.
+    let just = |t: &&mut Told| {
+        matches!(t.kind, Kind::Meeting)
+            && !t.before
+            && t.line < number
+            && number - t.line <= 2
+            && leader.is_some_and(|l| t.parties.iter().any(|p| p.who == l.who))
+    };
+    for one in told.iter_mut().filter(just) {
+        one.add_as(people.clone(), Part::Accompanying);
+        one.also.push((number, 0, 1));
     }
     let found = last.or_else(|| told.iter().filter(near).filter(with).map(|t| (t.line, t.at)).max());
     let Some(found) = found else { return };

@@ -87,7 +87,7 @@ pub(super) fn gather(lines: &[Line<'_>]) -> Rosters {
                 found.both.extend(mention.chunk);
                 continue;
             }
-            let known = found.all.iter().rposition(|r| fits(line, r, &mention));
+            let known = found.all.iter().rposition(|r| fits(line, number, r, &mention));
             let place = known.unwrap_or_else(|| {
                 let mut roster = Roster { noun: mention.noun.clone(), ..Roster::default() };
                 // "A and B arrived. The delegation met C."
@@ -152,7 +152,15 @@ pub(super) fn journey(line: &Line<'_>) -> Option<usize> {
 
 /// Who is told to have gone somewhere together: "A and B arrived in X".
 fn went(line: &Line<'_>) -> Option<Vec<Party>> {
-    let mut who = parties(line, &subject(line, journey(line)?).items);
+    let verb = journey(line)?;
+    let mut who = if line.is(verb, "visited") && line.is(verb + 1, "by") {
+        // "was visited by A, together with B"
+        let with = ["together with", "along with", "accompanied by"];
+        let more = (verb + 2..line.len()).find_map(|k| with.iter().find_map(|w| line.phrase(k, w)));
+        named(line, verb + 2).into_iter().chain(more.map(|k| named(line, k)).unwrap_or_default()).collect()
+    } else {
+        parties(line, &subject(line, verb).items)
+    };
     who.retain(|p| matches!(p.who, Participant::Official(_)));
     (who.len() > 1).then_some(who)
 }
@@ -243,7 +251,7 @@ fn is_group_name(name: &str) -> bool {
 }
 
 /// Whether a phrase goes on about a group told of before.
-fn fits(line: &Line<'_>, roster: &Roster, mention: &Mention) -> bool {
+fn fits(line: &Line<'_>, number: usize, roster: &Roster, mention: &Mention) -> bool {
     let state = mention.country.is_none() || roster.country.is_none() || mention.country == roster.country;
     let owner = mention.owner.is_none() || roster.leader.is_none() || roster.leader == mention.owner;
     let people = PEOPLE.has(&mention.noun);
@@ -254,7 +262,10 @@ fn fits(line: &Line<'_>, roster: &Roster, mention: &Mention) -> bool {
         "ministers" | "envoys" | "officials" | "politicians" => {
             same || GROUPS.has(&roster.noun) && hold(line.named, roster, &mention.noun)
         }
-        _ if people => same || sits,
+        // "Chairman A brings a delegation. The lawmakers will meet B."
+        _ if people => {
+            same || sits || mention.definite && GROUPS.has(&roster.noun) && roster.lines.iter().any(|l| number - l <= 2)
+        }
         "members" => !mention.parliament || sits || same,
         _ => true,
     };
@@ -305,7 +316,8 @@ fn told_of(line: &Line<'_>, at: usize) -> (Option<Party>, Vec<Party>) {
             || k == next && line.is_any(k, &["led", "headed", "chaired"]) && line.is(k + 1, "by")
         {
             let all = named(line, k + 2);
-            return (all.first().cloned(), all);
+            let more = listed(line, k + 2);
+            return (all.first().cloned(), all.into_iter().chain(more).collect());
         }
         if k == next && line.is(k, "under") || k <= next + 1 && line.phrase(k, "under the leadership of").is_some() {
             leader = first(line.phrase(k, "under the leadership of").unwrap_or(k + 1));
@@ -329,7 +341,14 @@ fn told_of(line: &Line<'_>, at: usize) -> (Option<Party>, Vec<Party>) {
             if who.is_empty() && verb <= 2 && line.is(at + 1, ",") {
                 who = parties(line, &[at + 2]);
             }
+            // "Chairman A of the Committee will bring a delegation"
+            if who.is_empty() {
+                who.extend(
+                    (0..verb).flat_map(|k| parties(line, &[k])).find(|p| matches!(p.who, Participant::Official(_))),
+                );
+            }
             leader = who.first().cloned();
+            who.extend(listed(line, at));
             return (leader, who);
         }
     }
