@@ -347,6 +347,9 @@ fn member_of(line: &Line<'_>) -> Option<Company> {
         let last = line.items.get(*k).and_then(|i| i.low.rsplit(' ').next());
         line.chunk(*k).is_some() && (matches!(last, Some("group" | "team" | "mission")) || is_delegation(line, *k))
     };
+    if let Some(found) = are_members(line) {
+        return Some(found);
+    }
     let at = (1..line.len()).find(of)?;
     let lead = (at.saturating_sub(6)..at).find(|k| {
         line.any_phrase(*k, &MEMBER).is_some_and(|end| {
@@ -368,6 +371,32 @@ fn member_of(line: &Line<'_>) -> Option<Company> {
     let owner = owner.and_then(|o| parties(line, &[o]).into_iter().next());
     // "B and C are members of his delegation": not of their own.
     let owner = owner.filter(|o: &Party| !members.iter().any(|m| m.who == o.who));
+    members.iter().all(|p| matches!(p.who, Participant::Official(_))).then_some((owner, members))
+}
+
+/// "A and B are senior members of the delegation", "B was a member of the Prime Minister's delegation": one phrase.
+fn are_members(line: &Line<'_>) -> Option<Company> {
+    let group = |word: &str| matches!(word, "delegation" | "delegations" | "entourage" | "group" | "team" | "mission");
+    let (at, tail) = (1..line.len()).find_map(|k| {
+        line.chunk(k)?;
+        let (head, tail) = line.items.get(k)?.low.split_once(" of ")?;
+        let member = head.rsplit(' ').next().is_some_and(|w| matches!(w, "member" | "members"));
+        let whose = line.chunk(k).is_some_and(|(_, c)| c.possessive) && line.word(k + 1).is_some_and(group);
+        (member && (whose || tail.rsplit(' ').next().is_some_and(group))).then_some((k, tail))
+    })?;
+    let verb = (at.saturating_sub(4)..at).rev().find(|k| line.is_any(*k, &["is", "are", "was", "were"]))?;
+    let members = parties(line, &subject(line, verb).items);
+    let own = tail.trim_start_matches("the ");
+    let mut owners = line.named.officials.iter().enumerate().filter(|(_, o)| {
+        let low = |text: &str| text.to_lowercase();
+        own.split(' ').next_back().is_some_and(|w| o.name.split(' ').next_back().is_some_and(|n| low(n) == w))
+            || o.role.as_deref().is_some_and(|r| low(r) == own || own == "pm" && low(r) == "prime minister")
+    });
+    let owner = owners.next().filter(|_| owners.next().is_none()).map(|(person, o)| Party {
+        who: Participant::Official(person),
+        span: line.span(at, at + 1),
+        country: o.country,
+    });
     members.iter().all(|p| matches!(p.who, Participant::Official(_))).then_some((owner, members))
 }
 
@@ -393,6 +422,11 @@ fn come_along(told: &mut [Told], number: usize, leader: Option<&Party>, members:
     let with = |t: &&Told| matches!(t.kind, Kind::Meeting | Kind::Event) && t.line <= number && number - t.line <= 8;
     // Where no journey is told, members of a delegation were at all that the leader did that day.
     let day = |t: &Told| t.dated.and_then(|(d, _)| d.when.first_day());
+    // "were part of his delegation": of whom the news went on about.
+    let before = told.iter().filter(|t| t.line < number && number - t.line < 12 && !t.before && led(t) && other(t));
+    let topic = before.max_by_key(|t| (t.line, t.at)).and_then(|t| t.parties.first().cloned());
+    let leader = leader.cloned().or(topic.filter(|_| delegates));
+    let leader = leader.as_ref();
     if last.is_none()
         && delegates
         && let Some(leader) = leader

@@ -56,7 +56,10 @@ fn fills(line: &Line<'_>, at: usize) -> bool {
                 | "more"
                 | "a.o"
         )
-    }) || line.time(at).is_some() && line.items.get(at).is_some_and(|i| i.low.len() < 12)
+    }) || line.word(at).is_some_and(|w| NUMBERS.has(w) && !matches!(w, "a number" | "each" | "all"))
+        && line.chunk(at + 1).is_some()
+        || line.is(at + 1, "more") && line.word(at).is_some_and(|w| NUMBERS.has(w))
+        || line.time(at).is_some() && line.items.get(at).is_some_and(|i| i.low.len() < 12)
 }
 
 /// The list of parties that starts here, each of which passes the test.

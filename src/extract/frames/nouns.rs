@@ -268,6 +268,14 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
             k += 1;
             continue;
         }
+        // "with meetings planned with A and B", "Meetings are scheduled with A and B"
+        let set = k + usize::from(line.is_any(k, &["are", "is", "were", "was"]));
+        if line.is_any(set, &["planned", "scheduled", "arranged", "foreseen"])
+            && line.is_any(set + 1, &["with", "between"])
+        {
+            k = set + 1;
+            continue;
+        }
         if line.is_any(k, &[",", ".", ";", "and", "that", "which", "who", "when", "where", "as", "but", ":"])
             || syntax::looks_like_verb(line, k)
                 && !(noun.kind == Kind::Correspondence && line.word(k).is_some_and(|w| SENDING.has(w)))

@@ -224,7 +224,11 @@ fn mention(line: &Line<'_>, at: usize) -> Option<Mention> {
         return None;
     }
     let before = at.checked_sub(1);
-    let owner = before.filter(|o| line.chunk(*o).is_some_and(|(_, c)| c.possessive));
+    // "A and B are members of his delegation": not of their own.
+    let theirs = |o: usize| {
+        line.chunk(o).is_some_and(|(_, c)| c.form == Form::Pronoun) && line.is_any(o.wrapping_sub(1), &["of", "in"])
+    };
+    let owner = before.filter(|o| line.chunk(*o).is_some_and(|(_, c)| c.possessive) && !theirs(*o));
     let owner = owner.and_then(|o| parties(line, &[o]).iter().find_map(person));
     let article = |w: &str| matches!(w, "the" | "this" | "these" | "its" | "their" | "his" | "her" | "both");
     let definite = owner.is_some()
