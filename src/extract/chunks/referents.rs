@@ -350,11 +350,13 @@ fn refer(
             let complement = office.role.end > office.head_at + 1;
             // "the two leaders" are two of whom is told; "18 leaders", "Pacific leaders" are not.
             let meant = matches!(line.lower(piece.tokens.start), "the" | "both" | "two" | "three" | "their" | "these");
+            // "Six other envoys": not those told of before.
+            let others = piece.tokens.clone().any(|i| matches!(line.lower(i), "other" | "others" | "further"));
             let leaders =
                 meant && office.head.singular == "leader" && office.role.len() == 1 && office.country.is_none();
             let together = if leaders {
                 memory.several()
-            } else if complement || links::is_indefinite(line, piece.tokens.start) {
+            } else if complement || others || links::is_indefinite(line, piece.tokens.start) {
                 Vec::new()
             } else {
                 memory.titled_together(line, office, cast, countries)

@@ -88,6 +88,27 @@ pub(super) fn named(line: &Line<'_>, from: usize) -> Vec<Party> {
     parties(line, &row(line, from, |c| matches!(c.referent, Referent::Person(_) | Referent::People(_))).items)
 }
 
+/// The same where the list closes the sentence: whatever offices stand between the names.
+pub(super) fn named_to_end(line: &Line<'_>, from: usize) -> Vec<Party> {
+    let found = row(line, from, |c| matches!(c.referent, Referent::Person(_) | Referent::People(_)));
+    let mut items = found.items;
+    if !items.is_empty() {
+        let closes = |k: usize| {
+            line.is_any(k, &["during", "when", "while", "who", "which", "that", "to", "at", "after", "before"])
+                || line.is(k, "with") && !line.is_any(k - 1, &["along", "together"])
+                || looks_like_verb(line, k)
+        };
+        let end = (found.end..line.len()).find(|k| closes(*k)).unwrap_or(line.len());
+        let name = |k: &usize| {
+            line.chunk(*k).is_some_and(|(_, c)| {
+                matches!(c.referent, Referent::Person(_)) && c.form == Form::Name && !c.possessive
+            })
+        };
+        items.extend((found.end..end).filter(name).filter(|k| !looks_like_verb(line, k + 1)));
+    }
+    parties(line, &items)
+}
+
 fn is_delegation(line: &Line<'_>, at: usize) -> bool {
     if let Some(word) = line.word(at) {
         // "In her party are A and B"
@@ -192,7 +213,7 @@ fn in_it(line: &Line<'_>) -> Option<Company> {
     |among its members were|the others are|the others were",
     );
     let start = line.any_phrase(0, &IT)?;
-    Some((None, named(line, start)))
+    Some((None, named_to_end(line, start)))
 }
 
 /// "A had with him B and C", "A has brought with her B".
@@ -306,19 +327,23 @@ fn with_leader(line: &Line<'_>) -> Option<Company> {
         // "With her will be A, Minister of X; B and C"
         let verb = (2..10).find(|k| line.is_any(*k, &COME) || line.phrase(*k, "will be").is_some())?;
         let past = verb + 1 + usize::from(line.is(verb, "will"));
-        let members = named(line, past + usize::from(line.is(past, "also")));
+        let members = named_to_end(line, past + usize::from(line.is(past, "also")));
         return Some((parties(line, &[1]).into_iter().next(), members));
     }
     // "Travelling with the minister are A; B; and C."
     const GOING: Words = Words(
         "travelling with|traveling with|coming with|flying with|arriving with|also travelling with|also traveling with|also with\
-    |alongside|together with|along with|accompanying|also accompanying|in the company of",
+    |alongside|joining|also joining|together with|along with|accompanying|also accompanying|in the company of",
     );
-    if let Some(next) = line.any_phrase(0, &GOING)
+    // "Joining him on the trip are", but not "Joining him at the table were".
+    let joining = line.is(0, "joining") || line.is(1, "joining");
+    let goes = !joining
+        || (1..line.len()).any(|k| line.is_any(k, &["trip", "visit", "tour", "journey", "mission", "delegation"]));
+    if let Some(next) = line.any_phrase(0, &GOING).filter(|_| goes)
         && let Some(verb) =
             (next + 1..next + 7).find(|k| line.is_any(*k, &COME) || line.phrase(*k, "will be").is_some())
     {
-        let members = named(line, verb + 1 + usize::from(line.is(verb, "will")));
+        let members = named_to_end(line, verb + 1 + usize::from(line.is(verb, "will")));
         return Some((parties(line, &[next]).into_iter().next(), members));
     }
     let (at, next) = (1..line.len()).find_map(|k| Some((k, line.any_phrase(k, &ALONG)?)))?;
@@ -366,12 +391,14 @@ fn member_of(line: &Line<'_>) -> Option<Company> {
     if !own && !line.is_any(verb, &["is", "are", "was", "were"]) {
         return None;
     }
-    let members = parties(line, &subject(line, verb).items);
+    let mut members = parties(line, &subject(line, verb).items);
+    // "A, B and other officials make up the party"
+    members.retain(|p| matches!(p.who, Participant::Official(_)));
     let owner = at.checked_sub(1).filter(|o| line.chunk(*o).is_some_and(|(_, c)| c.possessive));
     let owner = owner.and_then(|o| parties(line, &[o]).into_iter().next());
     // "B and C are members of his delegation": not of their own.
     let owner = owner.filter(|o: &Party| !members.iter().any(|m| m.who == o.who));
-    members.iter().all(|p| matches!(p.who, Participant::Official(_))).then_some((owner, members))
+    (!members.is_empty()).then_some((owner, members))
 }
 
 /// "A and B are senior members of the delegation", "B was a member of the Prime Minister's delegation": one phrase.

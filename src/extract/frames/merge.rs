@@ -148,6 +148,8 @@ fn attach(merged: &mut [Told], told: &Told) -> bool {
                 && m.parties.first().map(|p| &p.who) == guest.as_ref()
                 && dates_fit(m, told)
         }
+        // "Peru was represented at the ceremony by A"
+        _ if told.name.is_some() && told.rule.1 == super::gathers::REPRESENTED => m.kind == Kind::Event,
         _ => matches!(m.kind, Kind::Meeting | Kind::Event | Kind::Call) && told.line.saturating_sub(m.line) < 30,
     };
     let mut done = false;
@@ -333,6 +335,11 @@ fn same(a: &Told, b: &Told) -> bool {
     let (x, y) = (who(a), who(b));
     let shared = x.iter().filter(|p| y.iter().any(|q| q == *p || same_group(p, q))).count();
     let people = |list: &[Participant]| list.iter().filter(|p| matches!(p, Participant::Official(_))).count();
+    // "meetings with A, B and C": one telling, one engagement with each.
+    if matches!(a.kind, Kind::Meeting | Kind::Call) && (a.line, a.at) == (b.line, b.at) && shared < x.len().max(y.len())
+    {
+        return false;
+    }
     match a.kind {
         Kind::Visit => {
             let traveller = x.first().is_some_and(|p| y.first() == Some(p));

@@ -4,7 +4,7 @@
 //! phrase that stands for the group is found first, and whoever the article says to lead it or to belong to it; then the
 //! phrases stand for those persons, and all other rules read them as persons.
 
-use super::delegations::{self, Members, named};
+use super::delegations::{self, Members, named, named_to_end};
 use super::items::Line;
 use super::syntax::subject;
 use super::told::{Party, parties};
@@ -200,6 +200,10 @@ fn mention(line: &Line<'_>, at: usize) -> Option<Mention> {
         None if noun == last && noun != "members" => (None, None),
         None => return None,
     };
+    // "other senators" are no members of it.
+    if PEOPLE.has(noun) && low.split(' ').any(|w| matches!(w, "other" | "another" | "further" | "fellow")) {
+        return None;
+    }
     // "the Contact Group", "a working group", "the diplomatic mission", "members of the cabinet": bodies that stay.
     let plain = match noun {
         "delegation" | "delegations" | "entourage" | "codel" | "contingent" => true,
@@ -370,7 +374,7 @@ fn listed(line: &Line<'_>, at: usize) -> Vec<Party> {
     let stop = (at + 1..end).find(|k| line.is_any(*k, &[";", "that", "while", "met", "meet", "who"])).unwrap_or(end);
     let own = |start: usize| (at + 1..start).all(|k| line.chunk(k).is_none_or(|(_, c)| !c.possessive));
     let starts = (at + 1..stop).filter_map(|k| line.any_phrase(k, &LEADS)).filter(|start| own(*start));
-    starts.map(|start| named(line, start)).find(|members| !members.is_empty()).unwrap_or_default()
+    starts.map(|start| named_to_end(line, start)).find(|members| !members.is_empty()).unwrap_or_default()
 }
 
 /// The names with the phrases for groups standing for their people; `None` where nothing changes.
