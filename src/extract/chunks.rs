@@ -179,8 +179,7 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression]) -> Named {
     let states = country::States::new(document.article, &rows);
     let countries = country::countries(&lines, &rows, &cast, &states);
     let officials = officials(&cast, &countries);
-    let mut chunks = referents::chunks(&lines, &rows, &cast, &countries);
-    referents::delegations(&lines, &mut chunks);
+    let chunks = referents::chunks(&lines, &rows, &cast, &countries);
     let entities = entities::entities(&lines, &rows, &cast, &countries);
     Named { officials, entities, chunks }
 }

@@ -85,6 +85,7 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
         gathers::other_side(line, number, &mut here);
         gathers::sides_led(line, number, &mut here);
         gathers::represented(line, number, &mut here);
+        gathers::sat_in(line, &mut here);
         stays::find(line, number, &mut here);
         by_rule(&mut here, ("construction", "was there as well"));
         here.sort_by_key(|t| t.at);

@@ -210,9 +210,23 @@ fn in_it(line: &Line<'_>) -> Option<Company> {
         "in it are|in it were|in it was|in it is|it includes|it included|it comprises|it comprised|it consists of|it consisted of\
     |it is made up of|it was made up of|on it are|on it were|they include|they included|its members are|its members were\
     |its members include|its members included|the members are|the members were|the members include|among its members are\
-    |among its members were|the others are|the others were",
+    |among its members were|the others are|the others were|other members are|other members were|other members will be\
+    |other members include|other members included|the other members are|the other members were|the other members include\
+    |its other members are|its other members were|its other members include|those making the trip are|those making the trip were\
+    |also making the trip are|also making the trip were|on the trip are|on the trip were|also on the trip are\
+    |also on the trip were|also travelling are|also traveling are|also on board are|also on board were",
     );
-    let start = line.any_phrase(0, &IT)?;
+    // "B and C were the other members."
+    const OTHERS: Words = Words(
+        "were the other members|are the other members|was the other member|is the other member|were its other members\
+    |are its other members|are its members|were its members|are among its members|were among its members|belong to it\
+    |belonged to it|were also in it|are also in it|are in it|were in it|were also on it|are also on it|are also on the trip\
+    |were also on the trip|are on the trip|were on the trip|are making the trip|are also making the trip",
+    );
+    let Some(start) = line.any_phrase(0, &IT) else {
+        let verb = (1..line.len()).find(|k| line.any_phrase(*k, &OTHERS).is_some())?;
+        return Some((None, parties(line, &subject(line, verb).items)));
+    };
     Some((None, named_to_end(line, start)))
 }
 
@@ -283,9 +297,16 @@ type Company = (Option<Party>, Vec<Party>);
 
 /// "He is accompanied by A", "Accompanied by A, he left", "A accompanied him", "Accompanying him are A and B".
 fn accompanied(line: &Line<'_>) -> Option<Company> {
-    let at = (0..line.len()).find(|k| line.is_any(*k, &["accompanied", "accompanies", "accompanying"]))?;
+    // "was flanked by A": only so.
+    const WITH: [&str; 7] =
+        ["accompanied", "accompanies", "accompanying", "accompany", "flanked", "assisted", "escorted"];
+    let at = (0..line.len()).find(|k| line.is_any(*k, &WITH))?;
     let by = (at + 1..at + 4).find(|k| line.is(*k, "by"));
-    if line.is(at, "accompanied")
+    let only = line.is_any(at, &["flanked", "assisted", "escorted"]);
+    if only && by.is_none() {
+        return None;
+    }
+    if (only || line.is(at, "accompanied"))
         && let Some(by) = by
     {
         let members = named(line, by + 1);
@@ -306,8 +327,8 @@ fn accompanied(line: &Line<'_>) -> Option<Company> {
     let object = list(line, at + 1, is_person);
     let leader = parties(line, &object.items).into_iter().next()?;
     let members = if at == 0 {
-        let copula = (object.end..line.len().min(object.end + 6)).find(|k| line.is_any(*k, &BE))?;
-        named(line, copula + 1)
+        let copula = (object.end..line.len().min(object.end + 12)).find(|k| line.is_any(*k, &BE))?;
+        named_to_end(line, copula + 1)
     } else {
         parties(line, &subject(line, at).items)
     };
@@ -341,7 +362,7 @@ fn with_leader(line: &Line<'_>) -> Option<Company> {
         || (1..line.len()).any(|k| line.is_any(k, &["trip", "visit", "tour", "journey", "mission", "delegation"]));
     if let Some(next) = line.any_phrase(0, &GOING).filter(|_| goes)
         && let Some(verb) =
-            (next + 1..next + 7).find(|k| line.is_any(*k, &COME) || line.phrase(*k, "will be").is_some())
+            (next + 1..next + 12).find(|k| line.is_any(*k, &COME) || line.phrase(*k, "will be").is_some())
     {
         let members = named_to_end(line, verb + 1 + usize::from(line.is(verb, "will")));
         return Some((parties(line, &[next]).into_iter().next(), members));
@@ -449,6 +470,20 @@ fn come_along(told: &mut [Told], number: usize, leader: Option<&Party>, members:
     let with = |t: &&Told| matches!(t.kind, Kind::Meeting | Kind::Event) && t.line <= number && number - t.line <= 8;
     // Where no journey is told, members of a delegation were at all that the leader did that day.
     let day = |t: &Told| t.dated.and_then(|(d, _)| d.when.first_day());
+    // "A and B will accompany the president on his visit to X": it is the president's.
+    if let Some(leader) = leader {
+        let theirs = |t: &&mut Told| {
+            t.kind == Kind::Visit
+                && t.line == number
+                && t.parties.first().is_some_and(|p| people.iter().any(|m| m.who == p.who))
+                && !t.parties.iter().any(|p| p.who == leader.who)
+        };
+        for one in told.iter_mut().filter(theirs) {
+            one.parties.insert(0, leader.clone());
+            one.parts.retain(|(who, _)| !people.iter().any(|m| m.who == *who));
+            one.add_as(people.clone(), Part::Accompanying);
+        }
+    }
     // "were part of his delegation": of whom the news went on about.
     let before = told.iter().filter(|t| t.line < number && number - t.line < 12 && !t.before && led(t) && other(t));
     let topic = before.max_by_key(|t| (t.line, t.at)).and_then(|t| t.parties.first().cloned());

@@ -168,6 +168,23 @@ pub(super) fn other_side(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
     }
 }
 
+/// "A and B were present for the meeting with C": they were at the meeting with C that was told of.
+pub(super) fn sat_in(line: &Line<'_>, here: &mut [Told]) {
+    const AT: Words = Words(
+        "present for|present at|present during|attended|attends|sat in on|sat in at|took part in|joined in|joined him for|joined her for\
+    |were at|was at|participated in|on hand for|also attended",
+    );
+    let definite = |at: usize| line.is_any(at, &["the", "his", "her", "this", "that", "their"]);
+    for told in here.iter_mut().filter(|t| matches!(t.kind, Kind::Meeting | Kind::Call) && t.rule.0 == "noun") {
+        let from = told.at.saturating_sub(6);
+        let attended = (from..told.at)
+            .any(|k| line.any_phrase(k, &AT).is_some_and(|end| end < told.at && told.at - end <= 3 && definite(end)));
+        if attended && line.is(told.at + 1, "with") && told.people().count() > 1 {
+            told.joins = Joins::Last;
+        }
+    }
+}
+
 /// The rule's name among the reasons.
 pub(super) const REPRESENTED: &str = "represented by";
 

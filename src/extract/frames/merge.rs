@@ -9,7 +9,7 @@ pub(super) fn merge(tellings: Vec<Told>) -> Vec<Told> {
     let mut merged: Vec<Told> = Vec::new();
     for told in tellings {
         // "The summit was attended by A and B" stands for itself where nothing was told of it before.
-        let alone = told.joins == Joins::Last && told.kind == Kind::Event && told.people().count() > 1;
+        let alone = told.joins == Joins::Last && told.people().count() > 1;
         if told.joins != Joins::No && (attach(&mut merged, &told) || told.joins != Joins::Journey && !alone) {
             continue;
         }
@@ -147,6 +147,13 @@ fn attach(merged: &mut [Told], told: &Told) -> bool {
             matches!(m.kind, Kind::Visit | Kind::Event)
                 && m.parties.first().map(|p| &p.who) == guest.as_ref()
                 && dates_fit(m, told)
+        }
+        // "B was present for the meeting with C"
+        _ if told.kind != Kind::Event => {
+            m.kind == told.kind
+                && m.people().count() > 1
+                && dates_fit(m, told)
+                && told.parties.iter().any(|p| m.parties.iter().any(|q| q.who == p.who))
         }
         // "Peru was represented at the ceremony by A"
         _ if told.name.is_some() && told.rule.1 == super::gathers::REPRESENTED => m.kind == Kind::Event,
@@ -363,9 +370,9 @@ fn same(a: &Told, b: &Told) -> bool {
 fn one_side(a: &Told, b: &Told) -> bool {
     let within = |t: &Told, p: &super::told::Party| t.parties.iter().any(|q| q.who == p.who);
     let mut shared = a.parties.iter().filter(|p| within(b, p)).map(|p| p.country);
-    let Some(Some(state)) = shared.next() else { return false };
+    let Some(state) = shared.next() else { return false };
     let others = a.parties.iter().filter(|p| !within(b, p)).chain(b.parties.iter().filter(|p| !within(a, p)));
-    shared.all(|c| c == Some(state)) && others.into_iter().all(|p| p.country.is_some_and(|c| c != state))
+    shared.all(|c| c == state) && others.into_iter().all(|p| p.country.is_some() && p.country != state)
 }
 
 fn join(into: &mut Told, told: Told) {

@@ -9,7 +9,7 @@ use super::items::Line;
 use super::syntax::subject;
 use super::told::{Party, parties};
 use super::words::Words;
-use crate::extract::chunks::{Chunk, Form, Named, Referent};
+use crate::extract::chunks::{self, Chunk, Form, Named, Referent};
 use crate::model::{CountryCode, Participant};
 
 /// Nouns for a group that goes somewhere together.
@@ -24,6 +24,9 @@ const PARLIAMENT: Words = Words(
     "lawmakers|legislators|parliamentarians|mps|senators|deputies|congressmen|congresswomen|representatives|congress\
     |parliament|senate|house|parliamentary|congressional",
 );
+
+/// "Seven members of the Bundestag travelled".
+const COUNTS: Words = Words("two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|some");
 
 /// A group that is told of.
 #[derive(Debug, Default)]
@@ -95,6 +98,11 @@ pub(super) fn gather(lines: &[Line<'_>]) -> Rosters {
                 {
                     add(&mut roster, None, &travellers);
                 }
+                // "MPs A and B called on C. The parliamentarians met D."
+                if mention.definite && mention.parliament && PEOPLE.has(&mention.noun) {
+                    let near = lines.iter().take(number).rev().take(3);
+                    roster.members = near.map(sitting).find(|m| m.len() > 1).unwrap_or_default();
+                }
                 found.all.push(roster);
                 found.all.len() - 1
             });
@@ -116,6 +124,17 @@ pub(super) fn gather(lines: &[Line<'_>]) -> Rosters {
         if let Some(who) = went(line) {
             travellers = who;
         }
+        if let Some((state, people)) = on_side(line)
+            && let Some(roster) = found.all.iter_mut().rev().find(|r| r.country == Some(state))
+        {
+            add(roster, None, &people);
+            continue;
+        }
+        if let Some((head, all)) = its_head(line)
+            && let Some(roster) = found.all.last_mut()
+        {
+            add(roster, Some(&head), &all);
+        }
         let Some(Members { leader, people, .. }) = delegations::companions(line) else { continue };
         let who = leader.as_ref().and_then(person);
         let place = match (who, here.first()) {
@@ -132,6 +151,31 @@ pub(super) fn gather(lines: &[Line<'_>]) -> Rosters {
         }
     }
     found
+}
+
+/// "Its head was A", "It is led by A, and B belongs to it": of the group told of last.
+fn its_head(line: &Line<'_>) -> Option<(Party, Vec<Party>)> {
+    const HEAD: Words = Words(
+        "its head was|its head is|its leader was|its leader is|at its head was|at its head is|leading it was|leading it is\
+    |heading it was|heading it is|at the head was|at the head is|leading the delegation was|leading the delegation is\
+    |heading the delegation was|heading the delegation is|heading the delegation will be|leading the delegation will be",
+    );
+    let all = named(line, line.any_phrase(0, &HEAD)?);
+    Some((all.first()?.clone(), all))
+}
+
+/// "On the Spanish side were A, B and C": whose side, and who.
+fn on_side(line: &Line<'_>) -> Option<(CountryCode, Vec<Party>)> {
+    if !line.is_any(0, &["on", "for", "from", "with"]) {
+        return None;
+    }
+    let side =
+        (1..5).find(|k| line.items.get(*k).is_some_and(|i| i.low.ends_with("side") || i.low.ends_with("part")))?;
+    let words = line.words(1, side + 1);
+    let state = words.split_whitespace().find_map(chunks::state_of_word)?;
+    let verb = (side + 1..side + 4).find(|k| line.is_any(*k, &["were", "was", "are", "is", "came"]))?;
+    let people = named_to_end(line, verb + 1);
+    (!people.is_empty()).then_some((state, people))
 }
 
 /// The verb of a journey in a sentence.
@@ -182,7 +226,13 @@ fn add(roster: &mut Roster, leader: Option<&Party>, members: &[Party]) {
 fn mention(line: &Line<'_>, at: usize) -> Option<Mention> {
     let item = line.items.get(at)?;
     let chunk = line.chunk(at);
-    let low = item.low.as_str();
+    let pronoun = match chunk {
+        Some((_, Chunk { referent: Referent::Body { name, .. }, form: Form::Pronoun, .. })) => {
+            Some(name.to_lowercase())
+        }
+        _ => None,
+    };
+    let low = pronoun.as_deref().unwrap_or(&item.low);
     let own = low.split(" of ").next().unwrap_or(low).split(" from ").next().unwrap_or(low);
     let last = low.rsplit(' ').next().unwrap_or(low);
     let head = own.rsplit(' ').next().unwrap_or(own);
@@ -218,6 +268,7 @@ fn mention(line: &Line<'_>, at: usize) -> Option<Mention> {
                 || low.contains("group")
                 || low.contains("congress")
                 || low.contains("house")
+                || low.split(' ').next().is_some_and(|w| COUNTS.has(w)) && low.contains("members of")
                 || low == "members"
                 || low == "its members"
                 || low == "the members"
@@ -289,6 +340,14 @@ fn parliamentary(named: &Named, roster: &Roster) -> bool {
     })
 }
 
+/// The members of a parliament whom a sentence names.
+fn sitting(line: &Line<'_>) -> Vec<usize> {
+    let all = (0..line.len()).filter(|k| line.chunk(*k).is_some_and(|(_, c)| !c.possessive && c.form == Form::Name));
+    let mut people: Vec<usize> = all.flat_map(|k| parties(line, &[k])).filter_map(|p| person(&p)).collect();
+    people.retain(|p| parliamentary(line.named, &Roster { members: vec![*p], ..Roster::default() }));
+    people
+}
+
 /// Whether all of a group hold such an office: "the ministers".
 fn hold(named: &Named, roster: &Roster, noun: &str) -> bool {
     let single = noun.strip_suffix('s').unwrap_or(noun);
@@ -309,6 +368,11 @@ fn told_of(line: &Line<'_>, at: usize) -> (Option<Party>, Vec<Party>) {
     const WITH: Words = Words(
         "travel with|travels with|travelled with|traveled with|arrived with|come with|came with|arrive with|fly with|flew with|at the head of|head of|in charge of|took|take|will take",
     );
+    // "Led by A, the group met B"
+    if line.is_any(0, &["led", "headed"]) && line.is(1, "by") && at < 8 {
+        let all: Vec<Party> = parties(line, &[2]);
+        return (all.first().cloned(), all);
+    }
     let mut leader = None;
     let mut next = at + 1;
     // "a delegation from Uganda", "a delegation of the Senate"
@@ -317,7 +381,7 @@ fn told_of(line: &Line<'_>, at: usize) -> (Option<Party>, Vec<Party>) {
         next += usize::from(line.chunk(next).is_some() || line.word(next).is_some());
     }
     let first = |from: usize| named(line, from).into_iter().next();
-    for k in at + 1..line.len().min(next + 8) {
+    for k in at + 1..line.len().min(next + 14) {
         if line.is_any(k, &["led", "headed", "chaired"])
             && line.is(k + 1, "by")
             && line.is_any(k.wrapping_sub(1), &["is", "was", ",", "be", "are"])
@@ -370,7 +434,7 @@ fn listed(line: &Line<'_>, at: usize) -> Vec<Party> {
         "were|was|are|is|included|includes|include|comprised|comprises|consisted of|consists of|including|has|had|counts\
     |comprising|made up of|composed of|is made up of|was made up of|is composed of|was composed of|will include|will be|features|featured",
     );
-    let end = line.len().min(at + 12);
+    let end = line.len().min(at + 22);
     let stop = (at + 1..end).find(|k| line.is_any(*k, &[";", "that", "while", "met", "meet", "who"])).unwrap_or(end);
     let own = |start: usize| (at + 1..start).all(|k| line.chunk(k).is_none_or(|(_, c)| !c.possessive));
     let starts = (at + 1..stop).filter_map(|k| line.any_phrase(k, &LEADS)).filter(|start| own(*start));
@@ -390,6 +454,16 @@ pub(super) fn stand_in(rosters: &Rosters, named: &Named) -> Option<Named> {
     if let [one, other] = rosters.all.iter().filter(|r| !r.people().is_empty()).collect::<Vec<_>>().as_slice() {
         let all: Vec<usize> = one.people().into_iter().chain(other.people()).collect();
         stands.extend(rosters.both.iter().map(|at| (*at, all.clone())));
+    }
+    // "She is accompanied by A and B. They will meet C": all three.
+    for (at, chunk) in named.chunks.iter().enumerate().filter(|(_, c)| c.form == Form::Pronoun) {
+        let Referent::People(they) = &chunk.referent else { continue };
+        let all = rosters.all.iter().find(|r| {
+            r.leader.is_some_and(|l| !they.contains(&l))
+                && r.members.len() <= they.len()
+                && they.iter().all(|p| r.members.contains(p))
+        });
+        stands.extend(all.map(|r| (at, r.people())));
     }
     if stands.is_empty() {
         return None;
