@@ -263,8 +263,7 @@ fn went_with(line: &Line<'_>) -> Option<Company> {
     if looks_like_verb(line, found.end) || line.word(found.end).is_some_and(|w| w.ends_with("ing")) {
         return None;
     }
-    let mut people = parties(line, &found.items);
-    people.retain(|p| p.country.is_none() || leader.country.is_none() || p.country == leader.country);
+    let people = parties(line, &found.items);
     Some((Some(leader), people))
 }
 
