@@ -246,9 +246,8 @@ fn mention(line: &Line<'_>, at: usize) -> Option<Mention> {
             (Some(index), *country)
         }
         Some((index, Chunk { referent: Referent::Open, .. })) => (Some(index), None),
-        Some(_) => return None,
         None if noun == last && noun != "members" => (None, None),
-        None => return None,
+        _ => return None,
     };
     // "other senators" are no members of it.
     if PEOPLE.has(noun) && low.split(' ').any(|w| matches!(w, "other" | "another" | "further" | "fellow")) {
@@ -256,7 +255,6 @@ fn mention(line: &Line<'_>, at: usize) -> Option<Mention> {
     }
     // "the Contact Group", "a working group", "the diplomatic mission", "members of the cabinet": bodies that stay.
     let plain = match noun {
-        "delegation" | "delegations" | "entourage" | "codel" | "contingent" => true,
         "group" | "team" | "mission" | "panel" => {
             let named =
                 own.split(' ').any(|w| matches!(w, "working" | "contact" | "diplomatic" | "permanent" | "expert"));
