@@ -179,8 +179,7 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression]) -> Named {
     let states = country::States::new(document.article, &rows);
     let countries = country::countries(&lines, &rows, &cast, &states);
     let officials = officials(&cast, &countries);
-    let mut chunks = referents::chunks(&lines, &rows, &cast, &countries);
-    referents::delegations(&lines, &mut chunks);
+    let chunks = referents::chunks(&lines, &rows, &cast, &countries);
     let entities = entities::entities(&lines, &rows, &cast, &countries);
     Named { officials, entities, chunks }
 }
@@ -437,15 +436,6 @@ mod tests {
                 "Peru = state Peru"
             ]
         );
-    }
-
-    #[test]
-    fn a_delegation_is_its_members_where_they_are_listed() {
-        let lines = referents(&[
-            "The Minister received the Peruvian delegation.",
-            "In the Peruvian delegation were Senators Luis Vega and Ana Ruiz.",
-        ]);
-        assert!(lines.contains(&"the Peruvian delegation = Luis Vega + Ana Ruiz".to_owned()), "{lines:?}");
     }
 
     #[test]

@@ -22,6 +22,7 @@ mod nouns;
 mod others;
 mod phrases;
 mod place;
+mod rosters;
 mod scenes;
 mod series;
 mod sides;
@@ -49,7 +50,13 @@ use crate::model::{CountryCode, Evidence, Kind, Participant, ReadInteraction, Ro
 
 /// All interactions that the article tells of, in order of first telling.
 pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) -> Vec<ReadInteraction> {
-    let lines = items::lines(document, times, named);
+    let mut lines = items::lines(document, times, named);
+    let rosters = rosters::gather(&lines);
+    let grouped = rosters::stand_in(&rosters, named);
+    let named = grouped.as_ref().unwrap_or(named);
+    if grouped.is_some() {
+        lines = items::lines(document, times, named);
+    }
     let published = news_day(document);
     let mut tellings = Vec::new();
     for (number, line) in lines.iter().enumerate() {
@@ -77,6 +84,8 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
         gathers::attending(line, number, &mut here);
         gathers::other_side(line, number, &mut here);
         gathers::sides_led(line, number, &mut here);
+        gathers::represented(line, number, &mut here);
+        gathers::sat_in(line, &mut here);
         stays::find(line, number, &mut here);
         by_rule(&mut here, ("construction", "was there as well"));
         here.sort_by_key(|t| t.at);
@@ -107,7 +116,7 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
     background::journey::share(published, &mut merged);
     gathers::each(&lines, &mut merged);
     gathers::one_call(&lines, &mut merged);
-    delegations::complete(&lines, &mut merged);
+    delegations::complete(&lines, &rosters, &mut merged);
     context::regions(&mut merged);
     context::represented(&mut merged);
     context::turn_out_calls(&lines, &mut merged);

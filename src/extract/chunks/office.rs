@@ -262,6 +262,16 @@ fn before_head(
     if lower == "under" && j == at && line.shape(j) == Shape::Lower && line.capital(j + 1) {
         return None;
     }
+    // "Joining President Roe were A and B": what they did is no part of the office.
+    if j == at
+        && line.first(j)
+        && matches!(
+            lower,
+            "joining" | "accompanying" | "assisting" | "attending" | "flanking" | "representing" | "welcoming"
+        )
+    {
+        return None;
+    }
     let modifier = TABLES.before.contains(lower) || TABLES.past.contains(lower);
     if line.shape(j) == Shape::Possessive && j > at {
         // "President Roe's counterpart": a name before it belongs to somebody else.

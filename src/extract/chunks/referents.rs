@@ -136,50 +136,6 @@ fn in_fronted_clause(line: &Line<'_>, tokens: &Range<usize>) -> bool {
             .is_some_and(|comma| matches!(line.lower(comma + 1), "he" | "she"))
 }
 
-/// A delegation whose members a sentence lists is its members: "In the Peruvian delegation were A, B and C".
-pub(super) fn delegations(lines: &[Line<'_>], chunks: &mut [Chunk]) {
-    let is_delegation = |name: &str| name.ends_with("delegation");
-    let mut members: Option<(Option<CountryCode>, Vec<usize>)> = None;
-    for line in lines {
-        if members.is_some() {
-            break;
-        }
-        let first = chunks.partition_point(|c| c.sentence < line.index);
-        let row: Vec<&Chunk> = chunks.iter().skip(first).take_while(|c| c.sentence == line.index).collect();
-        let Some((at, country)) = row.iter().enumerate().find_map(|(i, c)| match &c.referent {
-            Referent::Body { name, country } if is_delegation(name) => Some((i, *country)),
-            _ => None,
-        }) else {
-            continue;
-        };
-        let after = row.get(at).map_or(0, |c| c.tokens.end);
-        let lists = matches!(
-            line.lower(after),
-            "were" | "comprised" | "comprises" | "consisted" | "included" | "comprising" | "including" | "includes"
-        );
-        let people: Vec<usize> = row
-            .iter()
-            .skip(at + 1)
-            .filter_map(|c| match c.referent {
-                Referent::Person(p) if !c.possessive => Some(p),
-                _ => None,
-            })
-            .collect();
-        if lists && people.len() >= 2 && members.is_none() {
-            members = Some((country, people));
-        }
-    }
-    let Some((country, people)) = members else { return };
-    for chunk in chunks {
-        if let Referent::Body { name, country: c } = &chunk.referent
-            && is_delegation(name)
-            && (c.is_none() || *c == country)
-        {
-            chunk.referent = Referent::People(people.clone());
-        }
-    }
-}
-
 /// "During her visit Roe opened the embassy": who is the subject that follows the opening phrase, if spoken of before and
 /// named in short.
 fn told_next(
@@ -261,6 +217,14 @@ fn determines(line: &Line<'_>, at: usize) -> bool {
                 | "before"
                 | "last"
                 | "when"
+                // "With her are A and B"
+                | "is"
+                | "are"
+                | "was"
+                | "were"
+                | "came"
+                | "come"
+                | "will"
         )
 }
 
@@ -350,11 +314,13 @@ fn refer(
             let complement = office.role.end > office.head_at + 1;
             // "the two leaders" are two of whom is told; "18 leaders", "Pacific leaders" are not.
             let meant = matches!(line.lower(piece.tokens.start), "the" | "both" | "two" | "three" | "their" | "these");
+            // "Six other envoys": not those told of before.
+            let others = piece.tokens.clone().any(|i| matches!(line.lower(i), "other" | "others" | "further"));
             let leaders =
                 meant && office.head.singular == "leader" && office.role.len() == 1 && office.country.is_none();
             let together = if leaders {
                 memory.several()
-            } else if complement || links::is_indefinite(line, piece.tokens.start) {
+            } else if complement || others || links::is_indefinite(line, piece.tokens.start) {
                 Vec::new()
             } else {
                 memory.titled_together(line, office, cast, countries)

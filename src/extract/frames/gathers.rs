@@ -175,6 +175,54 @@ pub(super) fn other_side(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
     }
 }
 
+/// "A and B were present for the meeting with C": they were at the meeting with C that was told of.
+pub(super) fn sat_in(line: &Line<'_>, here: &mut [Told]) {
+    const AT: Words = Words(
+        "present for|present at|present during|attended|attends|sat in on|sat in at|took part in|joined in|joined him for|joined her for\
+    |were at|was at|participated in|on hand for|also attended",
+    );
+    let definite = |at: usize| line.is_any(at, &["the", "his", "her", "this", "that", "their"]);
+    for told in here.iter_mut().filter(|t| matches!(t.kind, Kind::Meeting | Kind::Call) && t.rule.0 == "noun") {
+        let from = told.at.saturating_sub(6);
+        let attended = (from..told.at)
+            .any(|k| line.any_phrase(k, &AT).is_some_and(|end| end < told.at && told.at - end <= 3 && definite(end)));
+        if attended && line.is(told.at + 1, "with") && told.people().count() > 1 {
+            told.joins = Joins::Last;
+        }
+    }
+}
+
+/// The rule's name among the reasons.
+pub(super) const REPRESENTED: &str = "represented by";
+
+/// "Bangladesh was represented at the ceremony by A, B and C", "Peru was represented by D": who was there for a state.
+pub(super) fn represented(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
+    let Some(at) = (1..line.len()).find(|k| {
+        line.is(*k, "represented")
+            && (k.saturating_sub(3)..*k).any(|b| line.is_any(b, &["was", "were", "is", "are", "be"]))
+    }) else {
+        return;
+    };
+    let Some(by) = (at + 1..line.len().min(at + 9)).find(|k| line.is(*k, "by")) else { return };
+    // "He was represented at the talks by his deputy": a person is, not a state.
+    let who = subject(line, at).items;
+    if who.iter().any(|i| line.chunk(*i).is_some_and(|(_, c)| matches!(c.referent, Referent::Person(_)))) {
+        return;
+    }
+    let mut people = parties(line, &row(line, by + 1, is_person).items);
+    people.retain(|p| matches!(p.who, Participant::Official(_)));
+    if people.is_empty() {
+        return;
+    }
+    let mut told = Told::new(line, number, Kind::Event, "040", 0.7, at, 1);
+    told.rule = ("construction", REPRESENTED);
+    let ceremony = |k: usize| table().noun(|n| line.word(k + n)).is_some_and(|(noun, _)| noun.kind == Kind::Event);
+    told.name = (at..by).any(ceremony).then(|| "ceremony".to_owned());
+    told.add(people);
+    told.joins = Joins::Last;
+    out.push(told);
+}
+
 /// "The Croatian side was led by A and the Norwegian side by B": who led each side.
 pub(super) fn sides_led(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
     let side = |k: usize| {
@@ -251,11 +299,20 @@ pub(super) fn present(lines: &[Line<'_>], number: usize, out: &mut Vec<Told>) {
     const THEY: Words =
         Words("they are|they were|these are|these were|they include|they included|the new envoys are|the envoys are");
     // "On the Norwegian side were A and B."
-    const SIDES: Words = Words("on the|for the|from the");
+    const SIDES: Words = Words("on the|for the|from the|with the");
+    const TRIP: Words = Words(
+        "on the trip|on the visit|on the tour|on the journey|on this trip|on this visit|on the mission|on his trip|on her trip|on his visit|on her visit",
+    );
     let Some(line) = lines.get(number) else { return };
+    // "Joining the minister on the trip are": companions on a journey.
+    if line.is(0, "joining") && (1..line.len()).any(|k| line.any_phrase(k, &TRIP).is_some()) {
+        return;
+    }
     let before = number.checked_sub(1).and_then(|n| lines.get(n));
     let copula = |k: &usize| line.is_any(*k, &["were", "was", "included", "are", "include"]);
-    let members = line.any_phrase(0, &MEMBERS).is_some()
+    // "Among the members of the delegations who attended were"
+    let among = line.is(0, "among") && line.items.get(1).is_some_and(|i| is_group(&i.low));
+    let members = (among || line.any_phrase(0, &MEMBERS).is_some())
         && (before.is_some_and(tells_of_guests) || tells_of_guests(line) || line.has(0, line.len(), "delegations"));
     let side = line.any_phrase(0, &SIDES).is_some()
         && (1..4).any(|k| line.items.get(k).is_some_and(|i| matches!(i.low.rsplit(' ').next(), Some("side" | "part"))));

@@ -290,8 +290,11 @@ pub(super) fn led(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
         if !line.is_any(at, &["led", "leads", "lead", "leading", "headed", "heads", "heading"]) {
             continue;
         }
-        let group =
-            |k: usize| line.items.get(k).is_some_and(|i| i.low.contains("delegation") || i.low.contains("mission"));
+        let group = |k: usize| {
+            line.items
+                .get(k)
+                .is_some_and(|i| ["delegation", "mission", "group", "team"].iter().any(|w| i.low.contains(w)))
+        };
         let Some(to) = (at + 1..line.len().min(at + 7))
             .find(|k| group(*k))
             .and_then(|k| (k + 1..line.len().min(k + 6)).find(|t| line.is(*t, "to")))

@@ -53,9 +53,13 @@ fn fills(line: &Line<'_>, at: usize) -> bool {
                 | "“"
                 | "his/her"
                 | "also"
+                | "more"
                 | "a.o"
         )
-    }) || line.time(at).is_some() && line.items.get(at).is_some_and(|i| i.low.len() < 12)
+    }) || line.word(at).is_some_and(|w| NUMBERS.has(w) && !matches!(w, "a number" | "each" | "all"))
+        && line.chunk(at + 1).is_some()
+        || line.is(at + 1, "more") && line.word(at).is_some_and(|w| NUMBERS.has(w))
+        || line.time(at).is_some() && line.items.get(at).is_some_and(|i| i.low.len() < 12)
 }
 
 /// The list of parties that starts here, each of which passes the test.
@@ -222,8 +226,10 @@ pub(super) fn row(line: &Line<'_>, from: usize, fits: impl Fn(&Chunk) -> bool) -
     let mut found = list(line, from, &fits);
     // Between a name and the semicolon stands an office, and no clause.
     let office = |end: usize| {
-        let stop = (end..line.len().min(end + 14)).find(|k| line.is(*k, ";"))?;
-        (!has_clause(line, end, stop)).then_some(stop)
+        let stop = (end..line.len().min(end + 24)).find(|k| line.is(*k, ";"))?;
+        // "A of the Party, who sits on the Committee; B"
+        let relative = (end..stop).find(|k| line.is(*k, ",") && line.is_any(k + 1, &["who", "whose"]));
+        (!has_clause(line, end, relative.unwrap_or(stop))).then_some(stop)
     };
     while let Some(next) = office(found.end) {
         let start = next + 1 + usize::from(line.is(next + 1, "and"));
@@ -348,7 +354,11 @@ fn past_aside(line: &Line<'_>, comma: usize, fits: impl Fn(&Chunk) -> bool) -> O
             if person(next) {
                 return Some(next);
             }
-            if relative {
+            // "who resides in Addis Ababa, Ethiopia, B of Norway"
+            let lies = line
+                .chunk(next)
+                .is_some_and(|(_, c)| matches!(c.referent, Referent::State { .. } | Referent::Place { .. }));
+            if relative && !lies {
                 return None;
             }
         }

@@ -9,7 +9,7 @@ pub(super) fn merge(tellings: Vec<Told>) -> Vec<Told> {
     let mut merged: Vec<Told> = Vec::new();
     for told in tellings {
         // "The summit was attended by A and B" stands for itself where nothing was told of it before.
-        let alone = told.joins == Joins::Last && told.kind == Kind::Event && told.people().count() > 1;
+        let alone = told.joins == Joins::Last && told.people().count() > 1;
         if told.joins != Joins::No && (attach(&mut merged, &told) || told.joins != Joins::Journey && !alone) {
             continue;
         }
@@ -148,6 +148,15 @@ fn attach(merged: &mut [Told], told: &Told) -> bool {
                 && m.parties.first().map(|p| &p.who) == guest.as_ref()
                 && dates_fit(m, told)
         }
+        // "B was present for the meeting with C"
+        _ if told.kind != Kind::Event => {
+            m.kind == told.kind
+                && m.people().count() > 1
+                && dates_fit(m, told)
+                && told.parties.iter().any(|p| m.parties.iter().any(|q| q.who == p.who))
+        }
+        // "Peru was represented at the ceremony by A"
+        _ if told.name.is_some() && told.rule.1 == super::gathers::REPRESENTED => m.kind == Kind::Event,
         _ => matches!(m.kind, Kind::Meeting | Kind::Event | Kind::Call) && told.line.saturating_sub(m.line) < 30,
     };
     let mut done = false;
@@ -336,6 +345,11 @@ fn same(a: &Told, b: &Told) -> bool {
     let (x, y) = (who(a), who(b));
     let shared = x.iter().filter(|p| y.iter().any(|q| q == *p || same_group(p, q))).count();
     let people = |list: &[Participant]| list.iter().filter(|p| matches!(p, Participant::Official(_))).count();
+    // "meetings with A, B and C": one telling, one engagement with each.
+    if matches!(a.kind, Kind::Meeting | Kind::Call) && (a.line, a.at) == (b.line, b.at) && shared < x.len().max(y.len())
+    {
+        return false;
+    }
     match a.kind {
         Kind::Visit => {
             let traveller = x.first().is_some_and(|p| y.first() == Some(p));
@@ -350,9 +364,18 @@ fn same(a: &Told, b: &Told) -> bool {
         _ => {
             // One list is within the other, or they share two persons.
             shared == x.len().min(y.len()) && shared >= 2
-                || shared >= 2 && x.len() == y.len() && shared + 1 >= x.len() && people(&x) > 2
+                || shared >= 2 && x.len() == y.len() && shared + 1 >= x.len() && people(&x) > 2 && !one_side(a, b)
         }
     }
+}
+
+/// "The delegation met A and later B": those who are in both are of one side, and the others are not of it.
+fn one_side(a: &Told, b: &Told) -> bool {
+    let within = |t: &Told, p: &super::told::Party| t.parties.iter().any(|q| q.who == p.who);
+    let mut shared = a.parties.iter().filter(|p| within(b, p)).map(|p| p.country);
+    let Some(state) = shared.next() else { return false };
+    let others = a.parties.iter().filter(|p| !within(b, p)).chain(b.parties.iter().filter(|p| !within(a, p)));
+    shared.all(|c| c == state) && others.into_iter().all(|p| p.country.is_some() && p.country != state)
 }
 
 fn join(into: &mut Told, told: Told) {

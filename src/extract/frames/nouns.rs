@@ -170,6 +170,7 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
         told.add(joined_states(line, around.start, at));
     }
     let mut between = false;
+    let mut planned = false;
     let mut made = false;
     let mut made_as = Modality::Held;
     let mut visited = List::default();
@@ -268,6 +269,15 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
             k += 1;
             continue;
         }
+        // "with meetings planned with A and B", "Meetings are scheduled with A and B"
+        let set = k + usize::from(line.is_any(k, &["are", "is", "were", "was"]));
+        if line.is_any(set, &["planned", "scheduled", "arranged", "foreseen"])
+            && line.is_any(set + 1, &["with", "between"])
+        {
+            k = set + 1;
+            planned = true;
+            continue;
+        }
         if noun.kind != Kind::Visit
             && let Some(next) = held_between(line, k)
         {
@@ -335,6 +345,9 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
         let said = noun_modality(line, &around, end, k);
         // "put off the visit that A was to make": not made after all.
         told.modality = if made && said != Modality::NotHeld { made_as } else { said };
+    }
+    if planned && told.modality == Modality::Held {
+        told.modality = Modality::Planned;
     }
     let direct = !left.is_empty() && !parties(line, &left).is_empty();
     let has_other = !objects.items.is_empty() || !stops.is_empty() || !from_letter.is_empty();
