@@ -33,6 +33,7 @@ mod table;
 mod tests;
 mod texts;
 mod told;
+mod tours;
 mod verbs;
 mod visits;
 mod when;
@@ -78,6 +79,7 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
         gathers::other_side(line, number, &mut here);
         gathers::sides_led(line, number, &mut here);
         stays::find(line, number, &mut here);
+        tours::find(&lines, number, &tellings, &mut here);
         by_rule(&mut here, ("construction", "was there as well"));
         here.sort_by_key(|t| t.at);
         let mut borders: Vec<usize> = here.iter().map(|t| t.at).collect();
