@@ -2,6 +2,7 @@
 
 use super::items::{Line, What, can_act, is_person};
 use super::lists::list;
+use super::openings;
 use super::syntax::{self, passive, subject};
 use super::table::{Forms, Verb, table};
 use super::told::{Joins, Party, Told, parties};
@@ -279,14 +280,18 @@ pub(super) fn attended(line: &Line<'_>, number: usize, at: usize, verb: &'static
         } else {
             by
         };
-        if by.is_empty() || verb.name != "attend" && !holds {
-            return Vec::new();
+        let opens = matches!(verb.name.as_str(), "open" | "inaugurate" | "address");
+        if by.is_empty() || verb.name != "attend" && !holds && !opens {
+            return openings::house(line, number, at, verb, forms);
         }
         let mut told = telling(line, number, at, verb, &syntax::Subject::default());
         told.add(by);
         let group = syntax::group_start(line, at);
-        if let Some(event) = ending(line, group).filter(|e| e.proper && !e.meeting) {
+        if let Some(event) = ending(line, group).or_else(|| aside(line, group)).filter(|e| e.proper && !e.meeting) {
             return complete(line, told, &event);
+        }
+        if opens {
+            return openings::house(line, number, at, verb, forms);
         }
         if holds {
             return Vec::new();
@@ -333,6 +338,10 @@ pub(super) fn attended(line: &Line<'_>, number: usize, at: usize, verb: &'static
     }
     attendees.extend(likewise(line, at));
     let Some(event) = phrase(line, start).or_else(|| relative(line, who.items.first().copied())) else {
+        let opened = openings::house(line, number, at, verb, forms);
+        if !opened.is_empty() {
+            return opened;
+        }
         return at_body(line, telling(line, number, at, verb, &who), attendees, start, &verb.name);
     };
     // "was present at the dedication ceremony of the embassy": the event as named.
@@ -459,6 +468,13 @@ fn relative(line: &Line<'_>, subject: Option<usize>) -> Option<Phrase> {
     }
     let end = if line.is(which.checked_sub(1)?, ",") { which - 1 } else { which };
     ending(line, end)
+}
+
+/// The event before an aside: "The summit, which A hosts in May, will be attended by B".
+fn aside(line: &Line<'_>, end: usize) -> Option<Phrase> {
+    let close = end.checked_sub(1).filter(|c| line.is(*c, ","))?;
+    let which = (close.saturating_sub(12)..close).find(|k| line.is_any(*k, &["which", "whose"]))?;
+    ending(line, which.checked_sub(1).filter(|comma| line.is(*comma, ","))?)
 }
 
 /// The event phrase that ends here: the subject of "was attended".

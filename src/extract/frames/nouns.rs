@@ -3,6 +3,7 @@
 use super::events;
 use super::items::{Line, can_act, is_person};
 use super::lists::{List, list};
+use super::openings;
 use super::phrases::{Around, around, joined_states, made_by, noun_modality, pair, presided};
 use super::place;
 use super::syntax::{self, subject};
@@ -363,8 +364,13 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
         _ => {
             let mut left = left;
             left.retain(|i| !objects.items.contains(i));
+            let mut more = Vec::new();
+            if !left.is_empty() && !between && objects.end > 0 {
+                more = super::verbs::further(line, &told, &left, &objects, can_act);
+            }
             if objects.apart && !left.is_empty() {
-                return super::verbs::apart(line, &told, &left, &objects);
+                more.extend(super::verbs::apart(line, &told, &left, &objects));
+                return more;
             }
             told.add(parties(line, &left));
             if told.parties.is_empty() && !objects.items.is_empty() && !between {
@@ -391,7 +397,8 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
                 let chairs = presided(line, end);
                 told.add(parties(line, &chairs));
             }
-            vec![told]
+            more.push(told);
+            more
         }
     }
 }
@@ -510,6 +517,9 @@ fn takes_place(line: &Line<'_>, start: usize, end: usize) -> bool {
 fn event(line: &Line<'_>, mut told: Told, at: usize, around: &Around) -> Vec<Told> {
     if told.rule.1 == "attendance" {
         return attendance(line, told, at, around);
+    }
+    if told.rule.1 == "speech" {
+        return openings::speech(line, told, at, around);
     }
     let Some(phrase) = events::phrase(line, around.start) else { return Vec::new() };
     told.until = phrase.end.max(told.until);

@@ -4,15 +4,15 @@
 use super::items::{Line, is_person};
 use super::place;
 use super::syntax::{is_adverb, looks_like_verb};
-use super::told::{Told, parties};
+use super::told::{Party, Told, parties};
 use super::visits;
 use super::words::Words;
 use crate::extract::status::{Modality, modality};
-use crate::model::Kind;
+use crate::model::{Kind, Participant};
 
 /// Words without which no sentence tells of a station.
 const OPENERS: Words = Words(
-    "next|follows|followed|follow|comes|came|stop|stops|leg|legs|destination|destinations|station|stations|stage|ends|end|ended|ending\
+    "next|follows|followed|follow|comes|came|stop|stops|leg|legs|destination|destinations|station|stations|stage|ends|end|ended|ending|begins|began|begin|starts|started|start\
     |finishes|finish|finished|where|from|travels|itinerary|journey|route|spent|spend|spends|spending|countries",
 );
 /// What a place can be on a tour.
@@ -42,11 +42,18 @@ pub(super) fn find(lines: &[Line<'_>], number: usize, earlier: &[Told], out: &mu
         if tour && !touring {
             continue;
         }
+        // "spent the day in X, where she took part in the summit": the event alone.
+        if line.is_any(at, &["spent", "spend", "spends", "spending"]) && out.iter().any(|t| t.kind == Kind::Event) {
+            continue;
+        }
         for stop in stops {
             let mut told = Told::new(line, number, Kind::Visit, "042", 0.7, at, 1);
             told.rule = ("construction", "station of a tour");
             told.modality = modality;
             told.add(parties(line, &who));
+            if told.parties.is_empty() {
+                told.add(tourist(lines, number, earlier).into_iter().collect());
+            }
             stop.apply(line, &mut told);
             let known = |t: &Told| t.kind == Kind::Visit && t.land().is_some() && t.land() == told.land();
             if !out.iter().any(known) {
@@ -65,6 +72,26 @@ struct Station {
     modality: Modality,
     /// Whether only a tour told of before makes it a journey.
     tour: bool,
+}
+
+/// Who is on the tour: of several travellers told of before, the one whom this or the next sentence names.
+fn tourist(lines: &[Line<'_>], number: usize, earlier: &[Told]) -> Option<Party> {
+    let mut all: Vec<&Party> = Vec::new();
+    for told in earlier.iter().filter(|t| t.kind == Kind::Visit) {
+        let first = told.parties.first().filter(|p| matches!(p.who, Participant::Official(_)));
+        all.extend(first.filter(|f| !all.iter().any(|p| p.who == f.who)));
+    }
+    if let [one] = all.as_slice() {
+        return Some((*one).clone());
+    }
+    let near = lines.get(number..lines.len().min(number + 2)).unwrap_or_default();
+    let named = |party: &Party| {
+        near.iter().any(|line| {
+            let person = |k: &usize| line.chunk(*k).is_some_and(|(_, c)| is_person(c));
+            (0..line.len()).filter(person).any(|k| parties(line, &[k]).iter().any(|p| p.who == party.who))
+        })
+    };
+    all.into_iter().rev().find(|party| named(party)).cloned()
 }
 
 /// Whether a journey is spoken of in this sentence or one of the three before it.
@@ -86,7 +113,7 @@ fn closes(line: &Line<'_>, at: usize) -> bool {
 }
 
 fn planned(line: &Line<'_>, from: usize, to: usize) -> Modality {
-    let present = ["is", "are", "follows", "follow", "comes", "ends", "finishes", "will", "be"];
+    let present = ["is", "are", "follows", "follow", "comes", "ends", "finishes", "begins", "starts", "will", "be"];
     let said = modality((from..to).filter_map(|k| line.word(k)));
     if said == Modality::Held && (from..=to).any(|k| line.is_any(k, &present)) { Modality::Planned } else { said }
 }
@@ -254,10 +281,14 @@ fn spent(line: &Line<'_>, out: &mut Vec<Station>) {
     }
 }
 
+const ENDS: [&str; 13] = [
+    "ends", "ended", "end", "ending", "finishes", "finished", "finish", "begins", "began", "begin", "starts", "started", "start",
+];
+
 /// "goes on to X and ends in Y", "before she ends her trip in Y".
 fn ended(line: &Line<'_>, out: &mut Vec<Station>) {
     for at in 1..line.len() {
-        if !line.is_any(at, &["ends", "ended", "end", "ending", "finishes", "finished", "finish"])
+        if !line.is_any(at, &ENDS)
             || line.is_any(at - 1, &["the", "an", "a", "this"])
         {
             continue;
@@ -271,6 +302,7 @@ fn ended(line: &Line<'_>, out: &mut Vec<Station>) {
         {
             within += 1;
         }
+        within += usize::from(line.is(within, "on") && line.time(within + 1).is_some()) * 2;
         let stops = if line.is(within, "in") { place::stops(line, within + 1, false) } else { Vec::new() };
         let Some(last) = stops.last() else { continue };
         if !closes(line, last.end) || looks_like_verb(line, last.end) {

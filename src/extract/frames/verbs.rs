@@ -1,8 +1,10 @@
 //! What parties do: "met", "called on", "was received by", "visited", "signed".
 
 mod modality;
+mod more;
 
 pub(super) use self::modality::{refuted, verb_modality};
+pub(super) use self::more::others as further;
 use super::items::{Line, can_act, is_person};
 use super::lists::{List, list};
 use super::syntax::{self, Subject, by, passive, subject};
@@ -346,6 +348,9 @@ fn between_people(line: &Line<'_>, number: usize, at: usize, verb: &'static Verb
         return Vec::new();
     }
     let mut all = apart(line, &told, &who.items, &objects);
+    if verb.kind != Kind::Correspondence {
+        all.extend(further(line, &told, &who.items, &objects, |c| allowed(verb.only, c)));
+    }
     for told in &mut all {
         let meets = verb.name == "meet" && told.parties.len() == 2 && told.people().count() == 2;
         if verb.roles == Roles::Host || meets {

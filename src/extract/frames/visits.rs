@@ -249,7 +249,12 @@ pub(super) fn sites(line: &Line<'_>, from: usize, visit: &Told, travellers: &[Pa
         let next = next + usize::from(line.is(next, "and"));
         let article = line.items.get(next).is_some_and(|i| i.low.starts_with("the "))
             && line.chunk(next).is_some_and(|(_, c)| !is_person(c) || matches!(c.referent, Referent::Open));
-        let opens = line.is_any(next, &["the", "a", "an"]) || matches!(line.shape(next), Some(Shape::Capital));
+        let house = |c: &Chunk| {
+            !c.possessive && c.form == Form::Name && matches!(c.referent, Referent::Body { .. } | Referent::Place { .. })
+        };
+        let opens = line.is_any(next, &["the", "a", "an"])
+            || matches!(line.shape(next), Some(Shape::Capital))
+            || line.chunk(next).is_some_and(|(_, c)| house(c));
         let goes_on = next > end && (article || opens);
         if !goes_on {
             break;
