@@ -379,9 +379,13 @@ pub(super) fn attended(line: &Line<'_>, number: usize, at: usize, verb: &'static
 
 /// "gave a speech at the Institute of Foreign Affairs": the body is the host.
 fn at_body(line: &Line<'_>, mut told: Told, speakers: Vec<Party>, start: usize, verb: &str) -> Vec<Told> {
+    // "is to speak at a programme at the University"
+    let plain = |k: usize| line.shape(k) == Some(Shape::Lower) && !syntax::is_preposition(line.word(k).unwrap_or(""));
+    let within = (start + 1..start + 6).find(|k| line.is_any(*k, &["at", "of"]));
+    let start = within.filter(|w| (start..*w).all(plain)).map_or(start, |w| w + 1);
     let at = start + usize::from(line.is(start, "the"));
     let body = line.chunk(at).is_some_and(|(_, c)| !c.possessive && matches!(c.referent, Referent::Body { .. }));
-    if !body || !matches!(verb, "give speech" | "speak at") {
+    if !body || !matches!(verb, "give speech" | "speak at" | "address") {
         return Vec::new();
     }
     told.until = at + 1;

@@ -7,8 +7,9 @@ use super::syntax::subject;
 use super::table::table;
 use super::told::{Party, Told, parties};
 use super::words::Words;
+use crate::extract::chunks::Referent;
 use crate::extract::status::{Modality, modality};
-use crate::model::Kind;
+use crate::model::{Kind, Part};
 
 const COPULAS: [&str; 5] = ["was", "were", "is", "are", "be"];
 
@@ -26,6 +27,8 @@ pub(super) fn find(lines: &[Line<'_>], number: usize, out: &mut Vec<Told>) {
             one_of(lines, number, at, &mut found);
         } else if line.is_any(at, &["day", "morning", "afternoon", "evening", "visit", "programme", "program", "trip", "tour"]) {
             day_with(line, number, at, &mut found);
+        } else if line.is_any(at, &["speaker", "speakers"]) {
+            speaker(line, number, at, &mut found);
         } else if line.is_any(at, &["signature", "signatures", "signatories", "signatory"]) {
             signers(line, number, at, &mut found, out);
         }
@@ -69,8 +72,9 @@ fn with(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
     let who: Vec<usize> = subject(line, verb).items.into_iter().filter(|k| *k >= others.end).collect();
     let mut who = parties(line, &who);
     if who.is_empty() {
-        let first = (others.end..verb).find(|k| line.chunk(*k).is_some_and(|(_, c)| can_act(c) && !c.possessive));
-        who = parties(line, first.as_slice());
+        // "With A the minister, who leads X, discussed"
+        let first = others.end + usize::from(line.is(others.end, ","));
+        who = parties(line, line.chunk(first).filter(|(_, c)| can_act(c) && !c.possessive).map(|_| first).as_slice());
     }
     if who.is_empty() {
         return;
@@ -92,6 +96,10 @@ fn with(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
 fn among(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
     const MET: Words = Words("met|meet|saw|see|seen|received|receive|welcomed|greeted|interlocutors|hosts|visitors");
     let Some(verb) = (1..line.len().min(12)).find(|k| line.word(*k).is_some_and(|w| MET.has(w))) else { return };
+    // "Among the envoys whose letters he received": told by what he received.
+    if (1..verb).any(|k| line.is(k, "whose")) {
+        return;
+    }
     let Some(copula) = (verb + 1..line.len().min(verb + 14)).find(|k| line.is_any(*k, &COPULAS)) else { return };
     let named = list(line, copula + 1, is_person);
     let side: Vec<usize> = (1..copula)
@@ -99,7 +107,6 @@ fn among(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
         .filter(|k| !parties(line, &[*k]).is_empty())
         .collect();
     let Some(side) = side.last().filter(|_| !named.items.is_empty()) else { return };
-    // "those who received her": no list of those who were received.
     for item in named.items {
         let mut told = meeting(line, number, verb);
         told.modality = modality((1..copula).filter_map(|k| line.word(k)));
@@ -173,6 +180,27 @@ fn day_with(line: &Line<'_>, number: usize, at: usize, out: &mut Vec<Told>) {
     told.add(parties(line, &who));
     told.add(parties(line, &with.items));
     if told.people().count() > 1 {
+        out.push(told);
+    }
+}
+
+/// "The Institute had A as its speaker", "The Forum welcomed A as keynote speaker".
+fn speaker(line: &Line<'_>, number: usize, at: usize, out: &mut Vec<Told>) {
+    let Some(role) = (at.saturating_sub(4)..at).find(|k| line.is(*k, "as")) else { return };
+    let had = |k: &usize| line.is_any(*k, &["had", "has", "welcomed", "hosted", "invited", "have"]);
+    let Some(verb) = (role.saturating_sub(8)..role).rev().find(had) else { return };
+    let who = list(line, verb + 1, is_person);
+    let hosts = subject(line, verb).items;
+    let body = |k: &usize| line.chunk(*k).is_some_and(|(_, c)| matches!(c.referent, Referent::Body { .. }));
+    let hosts: Vec<usize> = hosts.into_iter().filter(body).collect();
+    if who.items.is_empty() || hosts.is_empty() {
+        return;
+    }
+    let mut told = Told::new(line, number, Kind::Event, "040", 0.65, at, 1);
+    told.rule = ("construction", "parties before or behind the verb");
+    told.add_as(parties(line, &who.items), Part::Attendee);
+    told.add_as(parties(line, &hosts), Part::Host);
+    if told.parties.len() > 1 {
         out.push(told);
     }
 }

@@ -80,7 +80,7 @@ fn is_conversation(line: &Line<'_>, at: usize) -> bool {
 }
 
 /// Verbs that a letter may stand before: "cables went from A to B".
-const SENDING: Words = Words("went|was|were|sent|delivered|handed|addressed|been");
+const SENDING: Words = Words("went|was|were|sent|delivered|handed|addressed|been|received|conveyed|brought|presented|dispatched|forwarded");
 
 /// Verbs that a journey may stand before: "visits were made by A and B".
 const MADE: Words = Words("were made by|was made by|were paid by|was paid by|have been made by|has been made by");

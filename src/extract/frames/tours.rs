@@ -123,9 +123,10 @@ fn next(line: &Line<'_>, out: &mut Vec<Station>) {
     if !line.is_any(0, &["next", "first", "last", "then", "after"]) {
         return;
     }
-    let verb = (1..line.len().min(10)).find(|k| {
-        line.is_any(*k, &COPULAS) && !line.is(*k, "be")
-            || line.is_any(*k, &["comes", "came", "come", "be", "follows", "followed"])
+    // "Next on his way, it is expected, are X and Y"
+    let verb = (1..line.len().min(12)).find(|k| {
+        (line.is_any(*k, &COPULAS) || line.is_any(*k, &["comes", "came", "come", "follows", "followed"]))
+            && !place::stops(line, k + 1, false).is_empty()
     });
     let Some(verb) = verb.filter(|v| !(1..*v).any(|k| line.chunk(k).is_some_and(|(_, c)| !c.possessive && is_person(c))))
     else {
@@ -198,7 +199,8 @@ fn opening(line: &Line<'_>, out: &mut Vec<Station>) {
         return;
     }
     // "X is the last leg", "X and Y were the first stops"
-    let word = (at + 1..line.len().min(at + 6)).find(|k| line.word(*k).is_some_and(|w| STATIONS.has(w)));
+    let station = |k: &usize| line.word(*k).is_some_and(|w| STATIONS.has(w)) && !line.is(*k, "countries");
+    let word = (at + 1..line.len().min(at + 6)).find(station);
     let plain = word.is_some_and(|w| !(at + 1..w).any(|k| line.chunk(k).is_some_and(|(_, c)| !c.possessive)));
     if let Some(word) = word.filter(|_| plain) {
         out.push(Station { at: word, who: Vec::new(), stops, modality: planned(line, group, at), tour: true });
