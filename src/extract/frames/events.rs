@@ -3,6 +3,7 @@
 use super::items::{Line, What, can_act, is_person};
 use super::lists::list;
 use super::openings;
+use super::phrases::joined_states;
 use super::syntax::{self, passive, subject};
 use super::table::{Forms, Verb, table};
 use super::told::{Joins, Party, Told, parties};
@@ -268,6 +269,7 @@ pub(super) fn attended(line: &Line<'_>, number: usize, at: usize, verb: &'static
             let time = (gap + 1..gap + 3).find(|k| line.time(*k).is_some())?;
             verb.links.iter().filter(|l| !l.is_empty()).find_map(|l| line.phrase(time + 1, l))
         })
+        .or_else(|| openings::guest(line, at, verb))
     else {
         return Vec::new();
     };
@@ -348,7 +350,7 @@ pub(super) fn attended(line: &Line<'_>, number: usize, at: usize, verb: &'static
     let speaks = matches!(verb.name.as_str(), "give speech" | "speak at" | "address");
     let told_which = (attends(&verb.name) || speaks) && !event.meeting && event.name.contains(' ');
     let event = Phrase { proper: event.proper || told_which, ..event };
-    if verb.name.ends_with(" event") && event.meeting {
+    if verb.name.ends_with(" event") && event.meeting && verb.name != "chair event" {
         return Vec::new();
     }
     // "B also attended the meeting", "took part in both meetings": nobody new is met.
@@ -374,7 +376,12 @@ pub(super) fn attended(line: &Line<'_>, number: usize, at: usize, verb: &'static
     told.until = event.end.max(at + 1);
     let part = if verb.name.ends_with(" event") { Part::Host } else { Part::Attendee };
     told.add_as(attendees, part);
-    complete(line, told, &event)
+    let mut all = Vec::new();
+    if part == Part::Attendee {
+        all = openings::coordinated(line, &told, event.end);
+    }
+    all.splice(0..0, complete(line, told, &event));
+    all
 }
 
 /// "gave a speech at the Institute of Foreign Affairs": the body is the host.
@@ -507,6 +514,9 @@ pub(super) fn complete(line: &Line<'_>, mut told: Told, event: &Phrase) -> Vec<T
         {
             let next = if of_whom || line.is(k, "for") { k + 1 } else { k + 2 };
             more.extend(parties(line, &list(line, next, is_person).items));
+            if more.is_empty() && !of_whom {
+                more.extend(openings::guests(line, next));
+            }
         }
     }
     let holders: Vec<Participant> = held_by.into_iter().map(|p| p.who).collect();
@@ -536,6 +546,11 @@ pub(super) fn complete(line: &Line<'_>, mut told: Told, event: &Phrase) -> Vec<T
         told.kind = Kind::Meeting;
     }
     told.name = Some(event.name.clone());
+    if more.is_empty() && told.kind == Kind::Meeting {
+        // "co-chaired the India-Peru joint commission": with the other of the two states.
+        let own: Vec<_> = told.parties.iter().filter_map(|p| p.country).collect();
+        more.extend(joined_states(line, told.at, event.end).into_iter().filter(|p| !p.country.is_some_and(|c| own.contains(&c))));
+    }
     if more.is_empty() {
         if !event.proper && told.parties.len() < 2 {
             return Vec::new();

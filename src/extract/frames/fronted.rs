@@ -27,6 +27,8 @@ pub(super) fn find(lines: &[Line<'_>], number: usize, out: &mut Vec<Told>) {
             one_of(lines, number, at, &mut found);
         } else if line.is_any(at, &["day", "morning", "afternoon", "evening", "visit", "programme", "program", "trip", "tour"]) {
             day_with(line, number, at, &mut found);
+        } else if line.is_any(at, &["people", "those", "others", "leaders", "officials", "ministers", "persons"]) {
+            whom_met(line, number, at, &mut found);
         } else if line.is_any(at, &["speaker", "speakers"]) {
             speaker(line, number, at, &mut found);
         } else if line.is_any(at, &["signature", "signatures", "signatories", "signatory"]) {
@@ -158,6 +160,29 @@ fn one_of(lines: &[Line<'_>], number: usize, at: usize, out: &mut Vec<Told>) {
     told.add(found);
     told.one_sided = told.parties.len() < 2;
     out.push(told);
+}
+
+/// "A and B are also people he is likely to meet", "A is among those whom B will see".
+fn whom_met(line: &Line<'_>, number: usize, at: usize, out: &mut Vec<Told>) {
+    let copula = (at.saturating_sub(5)..at).rev().find(|k| line.is_any(*k, &COPULAS));
+    let Some(copula) = copula.filter(|c| *c > 0) else { return };
+    let who = at + 1 + usize::from(line.is_any(at + 1, &["whom", "that", "who"]));
+    let person = |k: usize| line.chunk(k).is_some_and(|(_, c)| is_person(c) && !c.possessive);
+    let meets = |k: &usize| line.is_any(*k, &["meet", "met", "see", "saw", "receive", "received", "visit"]);
+    let Some(verb) = (who + 1..line.len().min(who + 6)).find(meets).filter(|_| person(who)) else { return };
+    // "those whom he saw off"
+    let closed = verb + 1 >= line.len() || line.time(verb + 1).is_some() || line.is_any(verb + 1, &[".", ",", "on", "in", "at", "during"]);
+    let met: Vec<usize> = subject(line, copula).items.into_iter().filter(|k| person(*k)).collect();
+    if !closed || met.is_empty() {
+        return;
+    }
+    let mut told = meeting(line, number, verb);
+    told.modality = modality((who..verb).filter_map(|k| line.word(k)));
+    told.add(parties(line, &[who]));
+    told.add(parties(line, &met));
+    if told.parties.len() > 1 {
+        out.push(told);
+    }
 }
 
 /// "began the day with A": a meeting, told by what it was for somebody's day.

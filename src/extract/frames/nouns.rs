@@ -406,7 +406,8 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
 /// "talks with A on Monday and another round with B on Tuesday": one more of what was told before.
 pub(super) fn another(line: &Line<'_>, out: &mut Vec<Told>) {
     for at in 1..line.len() {
-        if !line.is_any(at, &["another", "others"]) || !line.is_any(at.wrapping_sub(1), &["and", ",", "then"]) {
+        let before = at - usize::from(line.is_any(at.wrapping_sub(1), &["many", "several", "some", "two", "three", "more"]));
+        if !line.is_any(at, &["another", "others"]) || !line.is_any(before.wrapping_sub(1), &["and", ",", "then"]) {
             continue;
         }
         let Some(with) = (at + 1..at + 4).find(|k| line.is(*k, "with")) else { continue };

@@ -80,9 +80,8 @@ fn named(line: &Line<'_>, from: usize) -> Option<(usize, usize)> {
     let mut end = at;
     while end < at + 6 {
         let head = |k: usize| {
-            line.word(k).is_some_and(|w| HOUSES.has(w))
-                || line.chunk(k).is_some_and(|(_, c)| !is_person(c))
-                    && line.items.get(k).is_some_and(|i| i.low.split(' ').any(|w| HOUSES.has(w)))
+            line.items.get(k).is_some_and(|i| i.low.split(' ').any(|w| HOUSES.has(w)))
+                && (line.word(k).is_some() || line.chunk(k).is_some_and(|(_, c)| !matches!(c.referent, Referent::Person(_))))
         };
         if head(end) && !head(end + 1) {
             // "office of the year", "the school year": the house itself is the last word
@@ -151,4 +150,67 @@ pub(super) fn speech(line: &Line<'_>, mut told: Told, at: usize, around: &Around
         told.add_as(parties(line, &[body]), Part::Host);
     }
     if told.parties.len() > 1 { vec![told] } else { Vec::new() }
+}
+
+/// "attended the Forum on Monday and the summit on Wednesday": one event for each that is named.
+pub(super) fn coordinated(line: &Line<'_>, told: &Told, end: usize) -> Vec<Told> {
+    let mut found = Vec::new();
+    let mut at = end;
+    while found.len() < 5 {
+        while line.time(at).is_some()
+            || line.is_any(at, &["on", "in", "at"])
+                && (line.time(at + 1).is_some()
+                    || line.chunk(at + 1).is_some_and(|(_, c)| {
+                        !c.possessive && matches!(c.referent, Referent::Place { .. } | Referent::State { .. })
+                    }))
+        {
+            at += if line.time(at).is_some() { 1 } else { 2 };
+        }
+        let from = at;
+        at += usize::from(line.is(at, ","));
+        at = line.phrase(at, "as well as").unwrap_or(at);
+        at += usize::from(line.is(at, "and"));
+        at += usize::from(line.is(at, "also"));
+        let fits = |e: &events::Phrase| {
+            let article = line.is_any(at, &["the", "a", "an"]) || line.time(at).is_some();
+            (e.proper || e.name.contains(' ')) && article && !line.is_any(e.end, &["will", "was", "is", "has", "had"])
+        };
+        let Some(event) = (at > from).then(|| events::phrase(line, at)).flatten().filter(fits) else { break };
+        let mut one = told.clone();
+        one.at = at;
+        one.until = event.end;
+        let event = events::Phrase { proper: true, meeting: false, ..event };
+        at = event.end;
+        found.extend(events::complete(line, one, &event));
+    }
+    found
+}
+
+/// The place after "was the chief guest at", where the guest is a phrase of its own.
+pub(super) fn guest(line: &Line<'_>, at: usize, verb: &'static Verb) -> Option<usize> {
+    if verb.name != "be present" {
+        return None;
+    }
+    let last = |k: usize| line.items.get(k).and_then(|i| i.low.rsplit(' ').next()).unwrap_or("");
+    let guest = (at + 1..at + 5).find(|k| matches!(last(*k), "guest" | "guests" | "speaker" | "speakers"))?;
+    let plain = (at + 1..guest).all(|k| {
+        line.is_any(k, &["the", "a", "an", "chief", "special", "main", "keynote", "guest", "guests", "among"])
+            || line.chunk(k).is_some_and(|(_, c)| c.possessive)
+    });
+    let next = line.phrase(guest + 1, "of honour").or_else(|| line.phrase(guest + 1, "of honor")).unwrap_or(guest + 1);
+    (plain && line.is_any(next, &["at", "of"])).then_some(next + 1)
+}
+
+/// Guests as worded: "a dinner for newly arrived and outgoing diplomats".
+pub(super) fn guests(line: &Line<'_>, from: usize) -> Vec<Party> {
+    const GUESTS: Words = Words(
+        "diplomats|ambassadors|envoys|delegates|delegations|ministers|leaders|officials|guests|members|representatives|parliamentarians\
+        |businessmen|participants|heads|athletes|veterans|alumni|students",
+    );
+    let start = from + usize::from(line.is_any(from, &["the", "some"]));
+    let plain = |k: usize| line.shape(k) == Some(Shape::Lower) && line.word(k).is_some_and(|w| !syntax::is_preposition(w));
+    let head = |k: &usize| line.word(*k).is_some_and(|w| GUESTS.has(w));
+    let Some(head) = (start..start + 6).take_while(|k| plain(*k)).find(head) else { return Vec::new() };
+    let name = line.words(start, head + 1).to_owned();
+    vec![Party { who: Participant::Body(name), span: line.span(start, head + 1), country: None }]
 }

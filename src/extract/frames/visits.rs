@@ -175,8 +175,9 @@ pub(super) fn destinations(line: &Line<'_>, number: usize, out: &mut Vec<Told>) 
         return;
     }
     let mut travellers = parties(line, &[who]);
+    let mut group = Vec::new();
     if line.is(who + 1, "under") {
-        travellers.splice(0..0, parties(line, &list(line, who + 2, is_person).items));
+        group = std::mem::replace(&mut travellers, parties(line, &list(line, who + 2, is_person).items));
     }
     for stop in stops {
         let mut told = Told::new(line, number, Kind::Visit, "042", 0.7, goal, 1);
@@ -186,6 +187,7 @@ pub(super) fn destinations(line: &Line<'_>, number: usize, out: &mut Vec<Told>) 
         }
         told.add(travellers.clone());
         stop.apply(line, &mut told);
+        told.add(group.clone());
         out.push(told);
     }
 }
