@@ -56,6 +56,7 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
     let published = news_day(document);
     let mut tellings = Vec::new();
     for (number, line) in lines.iter().enumerate() {
+        if std::env::var("ATT_DUMP").is_ok() { for (k,i) in line.items.iter().enumerate() { eprint!("{k}:[{}{}] ", &*i.low, line.chunk(k).map(|(_,c)| format!(" <{:?} {:?} {}>", c.referent, c.form, c.possessive)).unwrap_or_default()); } eprintln!(); }
         let mut used = vec![false; line.len()];
         let mut here = Vec::new();
         verbs::find(line, number, &mut used, &mut here);

@@ -34,6 +34,9 @@ fn head_kind(word: &str) -> Option<Kind> {
 /// The kind of event that a name speaks of: "Munich Security Conference".
 fn named_kind(name: &str) -> Option<Kind> {
     let low = name.to_lowercase();
+    if ["joint commission", "joint committee", "mixed commission"].iter().any(|c| low.ends_with(c)) {
+        return Some(Kind::Meeting);
+    }
     let kinds: Vec<Kind> = low.split_whitespace().filter_map(head_kind).collect();
     if kinds.contains(&Kind::Event) {
         return Some(Kind::Event);
@@ -339,6 +342,11 @@ pub(super) fn attended(line: &Line<'_>, number: usize, at: usize, verb: &'static
         return Vec::new();
     }
     attendees.extend(likewise(line, at));
+    // "will mark the opening of a school": no other event is made by being marked.
+    let opening = || matches!(verb.name.as_str(), "mark").then(|| openings::house(line, number, at, verb, forms));
+    if let Some(found) = opening() {
+        return found;
+    }
     let Some(event) = phrase(line, start).or_else(|| relative(line, who.items.first().copied())) else {
         let opened = openings::house(line, number, at, verb, forms);
         if !opened.is_empty() {
@@ -370,6 +378,10 @@ pub(super) fn attended(line: &Line<'_>, number: usize, at: usize, verb: &'static
     }
     let weak = matches!(verb.name.as_str(), "open" | "join" | "inaugurate" | "address");
     if weak && !event.proper && event.meeting {
+        return Vec::new();
+    }
+    // "A is among the foreign guests at the meeting"
+    if verb.name == "be present" && event.meeting && line.is_any(start.wrapping_sub(2), &["guest", "guests"]) {
         return Vec::new();
     }
     let mut told = telling(line, number, at, verb, &who);

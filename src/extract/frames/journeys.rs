@@ -6,7 +6,7 @@ use super::syntax::{Subject, is_adverb, is_preposition, looks_like_verb, passive
 use super::table::{Forms, Verb, table};
 use super::told::{Party, Told, parties};
 use super::verbs::{after_links, telling, verb_modality};
-use super::{events, others, place, visits};
+use super::{events, others, place, tours, visits};
 use crate::extract::chunks::{Chunk, Form, Referent};
 use crate::extract::status::{Modality, modality};
 use crate::model::{Kind, Part, Participant};
@@ -109,12 +109,19 @@ pub(super) fn travel(line: &Line<'_>, number: usize, at: usize, verb: &'static V
             }
         }
         let accepted = who.control.is_some();
+        let towns = tours::towns(line, stops.clone());
+        let several = towns.len() > stops.len();
+        let stops = towns;
         let mut all: Vec<Told> = stops
             .into_iter()
             .map(|stop| {
                 let mut told = going();
                 told.kind = Kind::Visit;
                 stop.apply(line, &mut told);
+                if several && let Some(town) = stop.items.first().and_then(|at| place::town(line, *at)) {
+                    told.parties.retain(|p| !matches!(p.who, Participant::State { .. }));
+                    told.add(vec![town]);
+                }
                 accompanied(&mut told);
                 if accepted {
                     invited(line, &who, &mut told);

@@ -20,7 +20,7 @@ const HOUSES: Words = Words(
     |monument|memorial|pavilion|station|campus|road|stadium|library|facility|warehouse|headquarters|institute|port|airport|dam|factory\
     |laboratory|fair|wing|park|space",
 );
-const OPENS: Words = Words("open|inaugurate");
+const OPENS: Words = Words("open|inaugurate|mark");
 
 /// "opened the new embassy in X", "commemorated the opening of a school", "The embassy was opened by A".
 pub(super) fn house(line: &Line<'_>, number: usize, at: usize, verb: &'static Verb, forms: Forms) -> Vec<Told> {
@@ -193,6 +193,9 @@ pub(super) fn guest(line: &Line<'_>, at: usize, verb: &'static Verb) -> Option<u
     }
     let last = |k: usize| line.items.get(k).and_then(|i| i.low.rsplit(' ').next()).unwrap_or("");
     let guest = (at + 1..at + 5).find(|k| matches!(last(*k), "guest" | "guests" | "speaker" | "speakers"))?;
+    if line.chunk(guest).is_some() && !last(guest).starts_with("guest") {
+        return None;
+    }
     let plain = (at + 1..guest).all(|k| {
         line.is_any(k, &["the", "a", "an", "chief", "special", "main", "keynote", "guest", "guests", "among"])
             || line.chunk(k).is_some_and(|(_, c)| c.possessive)

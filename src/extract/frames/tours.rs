@@ -46,7 +46,8 @@ pub(super) fn find(lines: &[Line<'_>], number: usize, earlier: &[Told], out: &mu
         if line.is_any(at, &["spent", "spend", "spends", "spending"]) && out.iter().any(|t| t.kind == Kind::Event) {
             continue;
         }
-        for stop in stops {
+        let all = towns(line, stops);
+        for stop in all.clone() {
             let mut told = Told::new(line, number, Kind::Visit, "042", 0.7, at, 1);
             told.rule = ("construction", "station of a tour");
             told.modality = modality;
@@ -55,6 +56,15 @@ pub(super) fn find(lines: &[Line<'_>], number: usize, earlier: &[Told], out: &mu
                 told.add(tourist(lines, number, earlier).into_iter().collect());
             }
             stop.apply(line, &mut told);
+            // A town in the country that is visited already is a stop of its own.
+            let city = stop.items.first().copied().and_then(|at| place::town(line, at));
+            let there = |t: &Told| t.kind == Kind::Visit && t.land().is_some() && t.land() == told.land();
+            if let Some(city) = city.filter(|_| earlier.iter().any(there) || several(&all)) {
+                told.parties.retain(|p| !matches!(p.who, Participant::State { .. }));
+                told.add(vec![city]);
+                out.push(told);
+                continue;
+            }
             let known = |t: &Told| t.kind == Kind::Visit && t.land().is_some() && t.land() == told.land();
             if !out.iter().any(known) {
                 out.push(told);
@@ -72,6 +82,27 @@ struct Station {
     modality: Modality,
     /// Whether only a tour told of before makes it a journey.
     tour: bool,
+}
+
+/// Each town of a row by itself: "Kumasi and Tamale" are two stops, "Kumasi, Ghana" is one.
+pub(super) fn towns(line: &Line<'_>, stops: Vec<place::Stop>) -> Vec<place::Stop> {
+    let mut all = Vec::new();
+    for stop in stops {
+        let apart = stop.items.len() > 1
+            && stop.items.iter().all(|at| place::town(line, *at).is_some())
+            && stop.items.iter().any(|at| line.is(at.wrapping_sub(1), "and"));
+        if apart {
+            all.extend(stop.items.iter().map(|at| place::Stop { items: vec![*at], end: stop.end }));
+        } else {
+            all.push(stop);
+        }
+    }
+    all
+}
+
+/// Whether a row has several towns of one country.
+fn several(stops: &[place::Stop]) -> bool {
+    stops.windows(2).any(|pair| matches!(pair, [a, b] if a.end == b.end))
 }
 
 /// Who is on the tour: of several travellers told of before, the one whom this or the next sentence names.
