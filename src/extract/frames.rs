@@ -12,6 +12,7 @@ mod context;
 mod delegations;
 mod events;
 mod fill;
+mod fronted;
 mod gathers;
 mod grounds;
 mod items;
@@ -19,6 +20,7 @@ mod journeys;
 mod lists;
 mod merge;
 mod nouns;
+mod openings;
 mod others;
 mod phrases;
 mod place;
@@ -34,6 +36,7 @@ mod table;
 mod tests;
 mod texts;
 mod told;
+mod tours;
 mod verbs;
 mod visits;
 mod when;
@@ -60,6 +63,18 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
     let published = news_day(document);
     let mut tellings = Vec::new();
     for (number, line) in lines.iter().enumerate() {
+        if std::env::var("ATT_DUMP").is_ok() {
+            for (k, i) in line.items.iter().enumerate() {
+                eprint!(
+                    "{k}:[{}{}] ",
+                    &*i.low,
+                    line.chunk(k)
+                        .map(|(_, c)| format!(" <{:?} {:?} {}>", c.referent, c.form, c.possessive))
+                        .unwrap_or_default()
+                );
+            }
+            eprintln!();
+        }
         let mut used = vec![false; line.len()];
         let mut here = Vec::new();
         verbs::find(line, number, &mut used, &mut here);
@@ -87,6 +102,8 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
         gathers::represented(line, number, &mut here);
         gathers::sat_in(line, &mut here);
         stays::find(line, number, &mut here);
+        fronted::find(&lines, number, &mut here);
+        tours::find(&lines, number, &tellings, &mut here);
         by_rule(&mut here, ("construction", "was there as well"));
         here.sort_by_key(|t| t.at);
         let mut borders: Vec<usize> = here.iter().map(|t| t.at).collect();

@@ -2,6 +2,8 @@
 
 use super::items::{Line, What, can_act, is_person};
 use super::lists::list;
+use super::openings;
+use super::phrases::joined_states;
 use super::syntax::{self, passive, subject};
 use super::table::{Forms, Verb, table};
 use super::told::{Joins, Party, Told, parties};
@@ -32,6 +34,9 @@ fn head_kind(word: &str) -> Option<Kind> {
 /// The kind of event that a name speaks of: "Munich Security Conference".
 fn named_kind(name: &str) -> Option<Kind> {
     let low = name.to_lowercase();
+    if ["joint commission", "joint committee", "mixed commission"].iter().any(|c| low.ends_with(c)) {
+        return Some(Kind::Meeting);
+    }
     let kinds: Vec<Kind> = low.split_whitespace().filter_map(head_kind).collect();
     if kinds.contains(&Kind::Event) {
         return Some(Kind::Event);
@@ -267,6 +272,7 @@ pub(super) fn attended(line: &Line<'_>, number: usize, at: usize, verb: &'static
             let time = (gap + 1..gap + 3).find(|k| line.time(*k).is_some())?;
             verb.links.iter().filter(|l| !l.is_empty()).find_map(|l| line.phrase(time + 1, l))
         })
+        .or_else(|| openings::guest(line, at, verb))
     else {
         return Vec::new();
     };
@@ -279,14 +285,18 @@ pub(super) fn attended(line: &Line<'_>, number: usize, at: usize, verb: &'static
         } else {
             by
         };
-        if by.is_empty() || verb.name != "attend" && !holds {
-            return Vec::new();
+        let opens = matches!(verb.name.as_str(), "open" | "inaugurate" | "address");
+        if by.is_empty() || verb.name != "attend" && !holds && !opens {
+            return openings::house(line, number, at, verb, forms);
         }
         let mut told = telling(line, number, at, verb, &syntax::Subject::default());
         told.add(by);
         let group = syntax::group_start(line, at);
-        if let Some(event) = ending(line, group).filter(|e| e.proper && !e.meeting) {
+        if let Some(event) = ending(line, group).or_else(|| aside(line, group)).filter(|e| e.proper && !e.meeting) {
             return complete(line, told, &event);
+        }
+        if opens {
+            return openings::house(line, number, at, verb, forms);
         }
         if holds {
             return Vec::new();
@@ -332,14 +342,23 @@ pub(super) fn attended(line: &Line<'_>, number: usize, at: usize, verb: &'static
         return Vec::new();
     }
     attendees.extend(likewise(line, at));
+    // "will mark the opening of a school": no other event is made by being marked.
+    let opening = || matches!(verb.name.as_str(), "mark").then(|| openings::house(line, number, at, verb, forms));
+    if let Some(found) = opening() {
+        return found;
+    }
     let Some(event) = phrase(line, start).or_else(|| relative(line, who.items.first().copied())) else {
+        let opened = openings::house(line, number, at, verb, forms);
+        if !opened.is_empty() {
+            return opened;
+        }
         return at_body(line, telling(line, number, at, verb, &who), attendees, start, &verb.name);
     };
     // "was present at the dedication ceremony of the embassy": the event as named.
     let speaks = matches!(verb.name.as_str(), "give speech" | "speak at" | "address");
     let told_which = (attends(&verb.name) || speaks) && !event.meeting && event.name.contains(' ');
     let event = Phrase { proper: event.proper || told_which, ..event };
-    if verb.name.ends_with(" event") && event.meeting {
+    if verb.name.ends_with(" event") && event.meeting && verb.name != "chair event" {
         return Vec::new();
     }
     // "B also attended the meeting", "took part in both meetings": nobody new is met.
@@ -361,18 +380,31 @@ pub(super) fn attended(line: &Line<'_>, number: usize, at: usize, verb: &'static
     if weak && !event.proper && event.meeting {
         return Vec::new();
     }
+    // "A is among the foreign guests at the meeting"
+    if verb.name == "be present" && event.meeting && line.is_any(start.wrapping_sub(2), &["guest", "guests"]) {
+        return Vec::new();
+    }
     let mut told = telling(line, number, at, verb, &who);
     told.until = event.end.max(at + 1);
     let part = if verb.name.ends_with(" event") { Part::Host } else { Part::Attendee };
     told.add_as(attendees, part);
-    complete(line, told, &event)
+    let mut all = Vec::new();
+    if part == Part::Attendee {
+        all = openings::coordinated(line, &told, event.end);
+    }
+    all.splice(0..0, complete(line, told, &event));
+    all
 }
 
 /// "gave a speech at the Institute of Foreign Affairs": the body is the host.
 fn at_body(line: &Line<'_>, mut told: Told, speakers: Vec<Party>, start: usize, verb: &str) -> Vec<Told> {
+    // "is to speak at a programme at the University"
+    let plain = |k: usize| line.shape(k) == Some(Shape::Lower) && !syntax::is_preposition(line.word(k).unwrap_or(""));
+    let within = (start + 1..start + 6).find(|k| line.is_any(*k, &["at", "of"]));
+    let start = within.filter(|w| (start..*w).all(plain)).map_or(start, |w| w + 1);
     let at = start + usize::from(line.is(start, "the"));
     let body = line.chunk(at).is_some_and(|(_, c)| !c.possessive && matches!(c.referent, Referent::Body { .. }));
-    if !body || !matches!(verb, "give speech" | "speak at") {
+    if !body || !matches!(verb, "give speech" | "speak at" | "address") {
         return Vec::new();
     }
     told.until = at + 1;
@@ -461,6 +493,13 @@ fn relative(line: &Line<'_>, subject: Option<usize>) -> Option<Phrase> {
     ending(line, end)
 }
 
+/// The event before an aside: "The summit, which A hosts in May, will be attended by B".
+fn aside(line: &Line<'_>, end: usize) -> Option<Phrase> {
+    let close = end.checked_sub(1).filter(|c| line.is(*c, ","))?;
+    let which = (close.saturating_sub(12)..close).find(|k| line.is_any(*k, &["which", "whose"]))?;
+    ending(line, which.checked_sub(1).filter(|comma| line.is(*comma, ","))?)
+}
+
 /// The event phrase that ends here: the subject of "was attended".
 fn ending(line: &Line<'_>, end: usize) -> Option<Phrase> {
     (end.saturating_sub(16)..end).find_map(|k| {
@@ -487,6 +526,9 @@ pub(super) fn complete(line: &Line<'_>, mut told: Told, event: &Phrase) -> Vec<T
         {
             let next = if of_whom || line.is(k, "for") { k + 1 } else { k + 2 };
             more.extend(parties(line, &list(line, next, is_person).items));
+            if more.is_empty() && !of_whom {
+                more.extend(openings::guests(line, next));
+            }
         }
     }
     let holders: Vec<Participant> = held_by.into_iter().map(|p| p.who).collect();
@@ -516,6 +558,15 @@ pub(super) fn complete(line: &Line<'_>, mut told: Told, event: &Phrase) -> Vec<T
         told.kind = Kind::Meeting;
     }
     told.name = Some(event.name.clone());
+    if more.is_empty() && told.kind == Kind::Meeting {
+        // "co-chaired the India-Peru joint commission": with the other of the two states.
+        let own: Vec<_> = told.parties.iter().filter_map(|p| p.country).collect();
+        more.extend(
+            joined_states(line, told.at, event.end)
+                .into_iter()
+                .filter(|p| !p.country.is_some_and(|c| own.contains(&c))),
+        );
+    }
     if more.is_empty() {
         if !event.proper && told.parties.len() < 2 {
             return Vec::new();

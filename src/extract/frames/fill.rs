@@ -149,6 +149,10 @@ fn topic(lines: &[Line<'_>], earlier: &[Told], told: &Told) -> Option<Party> {
             && !(told.kind == Kind::Visit && p.country.is_some() && p.country == told.land())
     };
     let last = earlier.iter().rev().find(|e| e.parties.len() > 1 && told.line.saturating_sub(e.line) < 8);
+    // "The tour had begun in X": of who is on it.
+    let touring = |e: &&Told| e.kind == Kind::Visit && e.parties.len() > 1 && e.parties.first().is_some_and(travels);
+    let tourist = earlier.iter().rev().find(touring).filter(|_| told.rule.1 == "station of a tour");
+    let last = tourist.or(last);
     let first_of = |line: &Line<'_>| {
         let named = (0..line.len()).find(|k| {
             line.chunk(*k).is_some_and(|(_, c)| matches!(c.referent, Referent::Person(_)) && !c.possessive)

@@ -6,7 +6,7 @@ use super::syntax::{Subject, is_adverb, is_preposition, looks_like_verb, passive
 use super::table::{Forms, Verb, table};
 use super::told::{Party, Told, parties};
 use super::verbs::{after_links, telling, verb_modality};
-use super::{events, others, place, visits};
+use super::{events, others, place, tours, visits};
 use crate::extract::chunks::{Chunk, Form, Referent};
 use crate::extract::status::{Modality, modality};
 use crate::model::{Kind, Part, Participant};
@@ -109,12 +109,19 @@ pub(super) fn travel(line: &Line<'_>, number: usize, at: usize, verb: &'static V
             }
         }
         let accepted = who.control.is_some();
+        let towns = tours::towns(line, stops.clone());
+        let several = towns.len() > stops.len();
+        let stops = towns;
         let mut all: Vec<Told> = stops
             .into_iter()
             .map(|stop| {
                 let mut told = going();
                 told.kind = Kind::Visit;
                 stop.apply(line, &mut told);
+                if several && let Some(town) = stop.items.first().and_then(|at| place::town(line, *at)) {
+                    told.parties.retain(|p| !matches!(p.who, Participant::State { .. }));
+                    told.add(vec![town]);
+                }
                 accompanied(&mut told);
                 if accepted {
                     invited(line, &who, &mut told);
@@ -126,11 +133,60 @@ pub(super) fn travel(line: &Line<'_>, number: usize, at: usize, verb: &'static V
             && let Some(last) = all.last().cloned()
         {
             all.extend(occasion(line, &last));
+            if verb.kind == Kind::Visit {
+                all.extend(likewise(line, &last));
+            }
         }
         all.extend(held);
         return all;
     }
     Vec::new()
+}
+
+/// "A is to come to X in April, and B on 5 May", "A will travel to X in May, and B to Y": the same verb, left out.
+fn likewise(line: &Line<'_>, told: &Told) -> Vec<Told> {
+    let timed = |mut at: usize| {
+        let from = at;
+        while line.time(at).is_some()
+            || line.is_any(at, &["on", "in", "from", "until", "to"]) && line.time(at + 1).is_some()
+        {
+            at += 1;
+        }
+        (at, at > from)
+    };
+    let (mut at, day) = timed(told.until);
+    at += usize::from(line.is_any(at, &[",", ";"]));
+    if !line.is_any(at, &["and", "while"]) {
+        return Vec::new();
+    }
+    let who = list(line, at + 1, is_person);
+    let to = if line.is(who.end, "to") { place::stops(line, who.end + 1, false) } else { Vec::new() };
+    let (end, own) = timed(to.last().map_or(who.end, |s| s.end));
+    let closed = end >= line.len() || line.is_any(end, &[".", ",", ";"]);
+    if who.items.is_empty() || !closed || to.is_empty() && !(day && own) {
+        return Vec::new();
+    }
+    let mut base = told.clone();
+    base.at = who.items.first().copied().unwrap_or(at);
+    base.until = end;
+    let went: Vec<Party> =
+        base.parties.iter().filter(|p| !matches!(p.who, Participant::Official(_))).cloned().collect();
+    base.parties.clear();
+    base.parts.clear();
+    base.add(parties(line, &who.items));
+    if to.is_empty() {
+        base.add(went);
+        return vec![base];
+    }
+    to.into_iter()
+        .map(|stop| {
+            let mut one = base.clone();
+            one.site = None;
+            stop.apply(line, &mut one);
+            one.until = end;
+            one
+        })
+        .collect()
 }
 
 /// "flew with a delegation of businessmen to X": who went along by name, and where the destination starts.
@@ -220,7 +276,8 @@ fn invited(line: &Line<'_>, who: &Subject, told: &mut Told) {
 /// "his tour took him to A, B and C".
 pub(super) fn brought(line: &Line<'_>, number: usize, at: usize, verb: &'static Verb) -> Vec<Told> {
     let Some((_, chunk)) = line.chunk(at + 1) else { return Vec::new() };
-    if !is_person(chunk) {
+    // "led a delegation to X" has its own rule, "the tour led him to X" is meant here.
+    if !is_person(chunk) || verb.name == "lead to" && matches!(chunk.referent, Referent::Body { .. }) {
         return Vec::new();
     }
     let stop = line.len().min(at + 9);

@@ -354,7 +354,12 @@ fn same(a: &Told, b: &Told) -> bool {
         Kind::Visit => {
             let traveller = x.first().is_some_and(|p| y.first() == Some(p));
             let (land, other) = (a.land(), b.land());
-            let place = |p: &&Participant| !matches!(p, Participant::Official(_));
+            // A delegation on a tour goes to each of its places.
+            let place = |p: &&Participant| match p {
+                Participant::Official(_) => false,
+                Participant::Body(name) => !super::items::is_group(name),
+                Participant::State { .. } => true,
+            };
             let visited = x.iter().skip(1).filter(place).any(|p| y.contains(p));
             let silent = (land.is_none() || other.is_none()) && shared >= 2;
             traveller && (visited || silent || land.is_some() && land == other)

@@ -3,6 +3,7 @@
 use super::events;
 use super::items::{Line, can_act, is_person};
 use super::lists::{List, list};
+use super::openings;
 use super::phrases::{Around, around, held_between, joined_states, made_by, noun_modality, pair, presided};
 use super::place;
 use super::syntax::{self, subject};
@@ -79,7 +80,9 @@ fn is_conversation(line: &Line<'_>, at: usize) -> bool {
 }
 
 /// Verbs that a letter may stand before: "cables went from A to B".
-const SENDING: Words = Words("went|was|were|sent|delivered|handed|addressed|been");
+const SENDING: Words = Words(
+    "went|was|were|sent|delivered|handed|addressed|been|received|conveyed|brought|presented|dispatched|forwarded",
+);
 
 /// Verbs that a journey may stand before: "visits were made by A and B".
 const MADE: Words = Words("were made by|was made by|were paid by|was paid by|have been made by|has been made by");
@@ -382,8 +385,13 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
         _ => {
             let mut left = left;
             left.retain(|i| !objects.items.contains(i));
+            let mut more = Vec::new();
+            if !left.is_empty() && !between && objects.end > 0 {
+                more = super::verbs::further(line, &told, &left, &objects, can_act);
+            }
             if objects.apart && !left.is_empty() {
-                return super::verbs::apart(line, &told, &left, &objects);
+                more.extend(super::verbs::apart(line, &told, &left, &objects));
+                return more;
             }
             told.add(parties(line, &left));
             if told.parties.is_empty() && !objects.items.is_empty() && !between {
@@ -410,7 +418,8 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
                 let chairs = presided(line, end);
                 told.add(parties(line, &chairs));
             }
-            vec![told]
+            more.push(told);
+            more
         }
     }
 }
@@ -418,7 +427,9 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
 /// "talks with A on Monday and another round with B on Tuesday": one more of what was told before.
 pub(super) fn another(line: &Line<'_>, out: &mut Vec<Told>) {
     for at in 1..line.len() {
-        if !line.is_any(at, &["another", "others"]) || !line.is_any(at.wrapping_sub(1), &["and", ",", "then"]) {
+        let before =
+            at - usize::from(line.is_any(at.wrapping_sub(1), &["many", "several", "some", "two", "three", "more"]));
+        if !line.is_any(at, &["another", "others"]) || !line.is_any(before.wrapping_sub(1), &["and", ",", "then"]) {
             continue;
         }
         let Some(with) = (at + 1..at + 4).find(|k| line.is(*k, "with")) else { continue };
@@ -529,6 +540,9 @@ fn takes_place(line: &Line<'_>, start: usize, end: usize) -> bool {
 fn event(line: &Line<'_>, mut told: Told, at: usize, around: &Around) -> Vec<Told> {
     if told.rule.1 == "attendance" {
         return attendance(line, told, at, around);
+    }
+    if told.rule.1 == "speech" {
+        return openings::speech(line, told, at, around);
     }
     let Some(phrase) = events::phrase(line, around.start) else { return Vec::new() };
     told.until = phrase.end.max(told.until);

@@ -76,6 +76,17 @@ fn is_place(line: &Line<'_>, at: usize) -> bool {
         .is_some_and(|(_, c)| !c.possessive && matches!(c.referent, Referent::State { .. } | Referent::Place { .. }))
 }
 
+/// A town, as a party of its own.
+pub(super) fn town(line: &Line<'_>, at: usize) -> Option<Party> {
+    let (_, chunk) = line.chunk(at)?;
+    match &chunk.referent {
+        Referent::Place { name, country } => {
+            Some(Party { who: Participant::Body(name.clone()), span: chunk.head, country: *country })
+        }
+        _ => None,
+    }
+}
+
 fn is_body(line: &Line<'_>, at: usize) -> bool {
     line.chunk(at).is_some_and(|(_, c)| !c.possessive && matches!(c.referent, Referent::Body { .. }))
 }

@@ -92,7 +92,14 @@ pub(super) fn signed(line: &Line<'_>, number: usize, at: usize, verb: &'static V
         let left = at.saturating_sub(16);
         // "A memorandum, to advance ..., was signed by A and B": an aside may part them.
         let far = || by(line, at).and_then(|_| text_between(line, at.saturating_sub(32), left));
-        let Some((head, end)) = text_between(line, left, at).or_else(far) else { return Vec::new() };
+        let Some((head, end)) = text_between(line, left, at).or_else(far) else {
+            // "It was signed on Monday by A and B": the text was told of before.
+            let it = (at.saturating_sub(4)..at).any(|k| line.items.get(k).is_some_and(|i| i.low == "it"));
+            let (items, until, _) = partners(line, at, &["by"]);
+            told.add(parties(line, &items));
+            told.until = until;
+            return if it && told.people().count() > 1 { vec![told] } else { Vec::new() };
+        };
         told.modality = verb_modality(line, at, &syntax::Subject { items: Vec::new(), after: end, control: None });
         told.until = at + 1;
         let (mut items, mut until, _) = partners(line, at, &["between", "by", "with"]);
@@ -256,6 +263,18 @@ pub(super) fn sent(line: &Line<'_>, number: usize, at: usize, verb: &'static Ver
         found
     };
     told.until = end.max(at + 1);
+    // "A message from A reached B"
+    if verb.name == "reach" {
+        let (senders, ..) = partners(line, head, &["from", "of", "by"]);
+        let senders: Vec<usize> = senders.into_iter().filter(|k| *k < at).collect();
+        told.add_as(parties(line, &senders), Part::Sender);
+        told.add_as(parties(line, &list(line, at + 1, is_person).items), Part::Recipient);
+    }
+    // "signed a letter that went to B"
+    let went = ["that went to", "which went to", "that was sent to", "which was sent to"];
+    if let Some(next) = went.iter().find_map(|w| line.phrase(end, w)) {
+        told.add_as(parties(line, &list(line, next, can_act).items), Part::Recipient);
+    }
     if !is_passive {
         let bears = matches!(verb.name.as_str(), "deliver" | "hand over" | "convey" | "present" | "bring");
         told.add_as(parties(line, &who.items), if bears { Part::Bearer } else { Part::Sender });
@@ -302,6 +321,15 @@ pub(super) fn credentials(line: &Line<'_>, number: usize, at: usize, verb: &'sta
                 && line.items.get(k).is_some_and(|i| i.low.starts_with("letter of ") && !i.low.contains("intent"));
             if letter || chunk_has(line, k, |w| w == "credentials" || w == "credence") {
                 return Some((k, k + 1));
+            }
+            // "his Letter of Introduction", where the last word is a name of its own
+            let opened =
+                |w: &str| ["introduction", "credence", "commission", "credentials"].iter().any(|p| w.starts_with(p));
+            if line.is_any(k, &["letter", "letters"])
+                && line.is(k + 1, "of")
+                && line.items.get(k + 2).is_some_and(|i| opened(&i.low))
+            {
+                return Some((k, k + 3));
             }
             table().credentials(word_at(line, k)).map(|n| (k, k + n))
         })
@@ -401,7 +429,8 @@ pub(super) fn signing(line: &Line<'_>, mut told: Told, end: usize) -> Vec<Told> 
         told.add_as(parties(line, &who.items), Part::Witness);
     }
     // "the signing, by A and B, of a memorandum"
-    let behind = (after..line.len().min(after + 14)).chain(end..text.min(end + 14));
+    let signers = (end..text.min(end + 14)).filter(|k| line.is(*k, "by"));
+    let behind = signers.chain(after..line.len().min(after + 14)).chain(end..text.min(end + 14));
     for k in behind {
         if line.is_any(k, &["between", "with", "by"]) {
             let found = list(line, k + 1, can_act);

@@ -1,8 +1,10 @@
 //! What parties do: "met", "called on", "was received by", "visited", "signed".
 
 mod modality;
+mod more;
 
 pub(super) use self::modality::{refuted, verb_modality};
+pub(super) use self::more::others as further;
 use super::items::{Line, can_act, is_person};
 use super::lists::{List, list};
 use super::syntax::{self, Subject, by, passive, subject};
@@ -221,6 +223,13 @@ fn between_people(line: &Line<'_>, number: usize, at: usize, verb: &'static Verb
         told.add(parties(line, &list(line, to + 1, can_act).items));
         return vec![told];
     }
+    // "was a guest at the reception hosted by B": what was hosted is no person.
+    if verb.name == "host"
+        && forms.participle
+        && table().noun(|k| (k == 0).then(|| line.word(at.wrapping_sub(1))).flatten()).is_some()
+    {
+        return Vec::new();
+    }
     if passive(line, at, forms.participle) && !(verb.roles == Roles::Mutual && by(line, at).is_none()) {
         let Some(by) = by(line, at) else {
             // "Ambassador B was received as well": by whom the sentence before tells.
@@ -331,6 +340,12 @@ fn between_people(line: &Line<'_>, number: usize, at: usize, verb: &'static Verb
         return Vec::new();
     }
     let mut who = who;
+    if who.items.is_empty() && forms.base {
+        who.items = glad(line, at, objects.end);
+        if !who.items.is_empty() {
+            told.modality = Modality::Held;
+        }
+    }
     if who.items.is_empty()
         && forms.gerund
         && let Some(subject) = syntax::main_subject(line, at)
@@ -349,9 +364,20 @@ fn between_people(line: &Line<'_>, number: usize, at: usize, verb: &'static Verb
     // "will speak to students": no talks.
     let crowd = |i: &usize| line.items.get(*i).is_some_and(|item| item.low.split_whitespace().any(|w| CROWD.has(w)));
     if matches!(verb.name.as_str(), "speak" | "talk") && objects.items.iter().all(crowd) {
-        return Vec::new();
+        // "will speak to students of the University of X": an audience with a name.
+        let named =
+            |i: &usize| line.items.get(*i).is_some_and(|item| [" of ", " at "].iter().any(|w| item.low.contains(w)));
+        let gathered = objects.items.len() == 1 && objects.items.iter().all(named) && line.is(at + 1, "to");
+        told.turn_into(Kind::Event, "040");
+        told.add_as(subjects, Part::Attendee);
+        told.add(parties(line, &objects.items));
+        told.until = objects.end;
+        return if gathered && told.parties.len() > 1 { vec![told] } else { Vec::new() };
     }
     let mut all = apart(line, &told, &who.items, &objects);
+    if verb.kind != Kind::Correspondence {
+        all.extend(further(line, &told, &who.items, &objects, |c| allowed(verb.only, c)));
+    }
     for told in &mut all {
         let meets = verb.name == "meet" && told.parties.len() == 2 && told.people().count() == 2;
         if verb.roles == Roles::Host || meets {
@@ -365,6 +391,34 @@ fn between_people(line: &Line<'_>, number: usize, at: usize, verb: &'static Verb
         }
     }
     all
+}
+
+/// "It had pleased him to meet A", "It was an honour to welcome A, B said": who did so.
+fn glad(line: &Line<'_>, verb: usize, end: usize) -> Vec<usize> {
+    let to = verb.wrapping_sub(1);
+    let feels = |k: usize| {
+        line.is_any(
+            k,
+            &["pleased", "honour", "honor", "pleasure", "privilege", "delighted", "joy", "good", "great", "glad"],
+        )
+    };
+    let opens = (0..to.min(8)).any(|k| line.items.get(k).is_some_and(|i| i.low == "it"));
+    let Some(felt) = (to.saturating_sub(4)..to).rev().find(|k| feels(*k)).filter(|_| line.is(to, "to") && opens) else {
+        return Vec::new();
+    };
+    if (0..to).any(|k| line.is_any(k, &["will", "would", "not"])) {
+        return Vec::new();
+    }
+    let person = |k: &usize| line.chunk(*k).is_some_and(|(_, c)| is_person(c) && !c.possessive);
+    if let Some(object) = (felt + 1..to).find(person) {
+        return vec![object];
+    }
+    let says = |k: &usize| {
+        person(k)
+            && (line.is_any(k + 1, &["said", "told", "says", "noted", "stated"])
+                || line.is_any(k.wrapping_sub(1), &["said", "says", "told", "noted", "stated"]))
+    };
+    (end..line.len()).find(says).into_iter().collect()
 }
 
 /// Those who listen and ask, and are no side of talks.

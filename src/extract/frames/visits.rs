@@ -175,8 +175,9 @@ pub(super) fn destinations(line: &Line<'_>, number: usize, out: &mut Vec<Told>) 
         return;
     }
     let mut travellers = parties(line, &[who]);
+    let mut group = Vec::new();
     if line.is(who + 1, "under") {
-        travellers.splice(0..0, parties(line, &list(line, who + 2, is_person).items));
+        group = std::mem::replace(&mut travellers, parties(line, &list(line, who + 2, is_person).items));
     }
     for stop in stops {
         let mut told = Told::new(line, number, Kind::Visit, "042", 0.7, goal, 1);
@@ -186,6 +187,7 @@ pub(super) fn destinations(line: &Line<'_>, number: usize, out: &mut Vec<Told>) 
         }
         told.add(travellers.clone());
         stop.apply(line, &mut told);
+        told.add(group.clone());
         out.push(told);
     }
 }
@@ -249,7 +251,14 @@ pub(super) fn sites(line: &Line<'_>, from: usize, visit: &Told, travellers: &[Pa
         let next = next + usize::from(line.is(next, "and"));
         let article = line.items.get(next).is_some_and(|i| i.low.starts_with("the "))
             && line.chunk(next).is_some_and(|(_, c)| !is_person(c) || matches!(c.referent, Referent::Open));
-        let opens = line.is_any(next, &["the", "a", "an"]) || matches!(line.shape(next), Some(Shape::Capital));
+        let house = |c: &Chunk| {
+            !c.possessive
+                && c.form == Form::Name
+                && matches!(c.referent, Referent::Body { .. } | Referent::Place { .. })
+        };
+        let opens = line.is_any(next, &["the", "a", "an"])
+            || matches!(line.shape(next), Some(Shape::Capital))
+            || line.chunk(next).is_some_and(|(_, c)| house(c));
         let goes_on = next > end && (article || opens);
         if !goes_on {
             break;
