@@ -22,10 +22,8 @@ pub(super) fn honorifics(line: &Line<'_>, at: usize) -> usize {
             }
             let styles = ["excellency", "excellencies", "highness", "majesty", "holiness", "eminence", "honour"];
             if styles.contains(&line.lower(style)) { style + 1 } else { j }
-        } else if lower == "the"
-            && matches!(line.lower(j + 1), "honourable" | "honorable" | "hon" | "hon." | "rt" | "rt.")
-        {
-            j + 2
+        } else if let Some(end) = the_honourable(line, j) {
+            end
         } else if j > at
             && TABLES.family.contains(lower)
             && line.shape(j) == Shape::Capital
@@ -34,7 +32,9 @@ pub(super) fn honorifics(line: &Line<'_>, at: usize) -> usize {
             // "Mr Tan See Leng": after an honorific the family name is no other.
             j
         } else if (TABLES.honorific.contains(lower) && line.capital(j) || line.word(j) == "HE")
-            && (leads_on(line, j + 1) || line.word(j) == "HE" && line.word(j + 1) == "," && leads_on(line, j + 2))
+            && (leads_on(line, j + 1)
+                || the_honourable(line, j + 1).is_some()
+                || line.word(j) == "HE" && line.word(j + 1) == "," && leads_on(line, j + 2))
             && line.known(j).is_none_or(|(_, n)| n == 1)
         {
             j + 1
@@ -48,9 +48,9 @@ pub(super) fn honorifics(line: &Line<'_>, at: usize) -> usize {
         // "the President, H.E., Dr. Ana Roe": a comma inside the row of honorifics.
         if next > j
             && line.word(next) == ","
-            && matches!(lower, "h.e." | "h.e" | "he" | "hon." | "excellency")
-            && leads_on(line, next + 1)
-            && TABLES.honorific.contains(line.lower(next + 1))
+            && (styled || matches!(lower, "h.e." | "h.e" | "he" | "hon." | "excellency"))
+            && (the_honourable(line, next + 1).is_some()
+                || leads_on(line, next + 1) && TABLES.honorific.contains(line.lower(next + 1)))
         {
             next += 1;
         }
@@ -59,6 +59,18 @@ pub(super) fn honorifics(line: &Line<'_>, at: usize) -> usize {
         }
         j = next;
     }
+}
+
+/// Where a style with its article ends: "the Honourable", "the Rt. Hon.", "the Most Hon.".
+fn the_honourable(line: &Line<'_>, at: usize) -> Option<usize> {
+    if line.lower(at) != "the" {
+        return None;
+    }
+    let more = usize::from(matches!(line.lower(at + 1), "most" | "right" | "rt" | "rt."));
+    let style =
+        matches!(line.lower(at + 1 + more), "honourable" | "honorable" | "hon" | "hon." | "hon’ble" | "hon'ble");
+    let right = matches!(line.lower(at + 1), "rt" | "rt.");
+    (style || right).then_some(at + 1 + more + usize::from(style))
 }
 
 /// Whether a name or another honorific follows, so that the word before is one itself.

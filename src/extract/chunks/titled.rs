@@ -349,6 +349,21 @@ pub(super) fn heritage(line: &Line<'_>, at: usize) -> Option<CountryCode> {
 
 /// Whether the words after a name make it the name of something else: "the Trump administration".
 pub(super) fn names_a_thing(line: &Line<'_>, end: usize) -> bool {
+    // "Sir John Compton International Airport"
+    let kind = line.capital(end)
+        && matches!(
+            line.lower(end),
+            "international"
+                | "national"
+                | "regional"
+                | "memorial"
+                | "general"
+                | "central"
+                | "public"
+                | "sports"
+                | "state"
+        );
+    let end = end + usize::from(kind && line.capital(end + 1));
     matches!(
         line.lower(end),
         "administration"
@@ -373,6 +388,10 @@ pub(super) fn names_a_thing(line: &Line<'_>, end: usize) -> bool {
             | "airport"
             | "memorial"
             | "museum"
+            | "stadium"
+            | "hospital"
+            | "hall"
+            | "highway"
             | "award"
             | "prize"
             | "university"

@@ -144,7 +144,9 @@ fn line<'a>(
         at += 1;
     }
     let mut looks = Looks::default();
-    items.iter().for_each(|i| looks.insert(i.look));
+    for item in &items {
+        looks.insert(item.look);
+    }
     Line { paragraph: sentence.paragraph, items, named, text, looks }
 }
 
