@@ -25,7 +25,7 @@ pub(super) fn complete(lines: &[Line<'_>], rosters: &Rosters, told: &mut [Told])
     }
     for one in told.iter_mut() {
         let Some(line) = lines.get(one.line) else { continue };
-        for roster in &rosters.all {
+        for roster in rosters.all.iter().filter(|r| r.leader.is_some() && !r.members.is_empty()) {
             beside(line, country_of_line(line), roster, one);
         }
     }
@@ -128,13 +128,15 @@ fn delegation(line: &Line<'_>, number: usize, told: &mut [Told]) {
     let Some(at) = (0..line.len().min(5)).find(|k| is_delegation(line, *k)) else { return };
     let starts = (at + 1..line.len().min(at + 5)).filter_map(|k| line.any_phrase(k, &LEADS));
     let Some(members) = starts.map(|start| named(line, start)).find(|m| !m.is_empty()) else { return };
-    let journeys = told.iter().any(|t| t.kind == Kind::Visit);
-    let counts = |t: &&Told| !journeys || t.kind == Kind::Visit;
-    if told.iter().filter(counts).any(|t| members.iter().all(|m| t.parties.iter().any(|p| p.who == m.who))) {
-        return;
-    }
     let owner = at.checked_sub(1).filter(|o| line.chunk(*o).is_some_and(|(_, c)| c.possessive));
     let owner = owner.and_then(|o| parties(line, &[o]).into_iter().next());
+    let journeys = told.iter().any(|t| t.kind == Kind::Visit);
+    let counts = |t: &&Told| !journeys || t.kind == Kind::Visit;
+    let there = |t: &Told, who: &Party| t.parties.iter().any(|p| p.who == who.who);
+    let all = |t: &Told| members.iter().chain(&owner).all(|m| there(t, m));
+    if told.iter().filter(counts).any(all) {
+        return;
+    }
     come_along(told, number, owner.as_ref(), &members, true);
 }
 
