@@ -25,7 +25,7 @@ pub(super) fn complete(lines: &[Line<'_>], rosters: &Rosters, told: &mut [Told])
     }
     for one in told.iter_mut() {
         let Some(line) = lines.get(one.line) else { continue };
-        for roster in &rosters.all {
+        for roster in rosters.all.iter().filter(|r| r.leader.is_some() && !r.members.is_empty()) {
             beside(line, country_of_line(line), roster, one);
         }
     }
@@ -119,71 +119,25 @@ fn is_delegation(line: &Line<'_>, at: usize) -> bool {
         && line.items.get(at).is_some_and(|i| i.low.contains("delegation") || i.low.contains("entourage"))
 }
 
-/// "In the delegation were A, B and C", "The delegation led by A includes B".
+/// "In Roe's delegation are A and B", "Also in the delegation is A": of somebody whose journey was told, where no phrase
+/// for the group has them there yet.
 fn delegation(line: &Line<'_>, number: usize, told: &mut [Told]) {
     const LEADS: Words = Words(
-        "were|was|are|is|included|includes|include|comprised|comprises|consisted of|consists of|led by|headed by|including\
-    |made up of|composed of",
+        "were|was|are|is|included|includes|include|comprised|comprises|consisted of|consists of|including|made up of|composed of",
     );
-    for at in 0..line.len() {
-        if !is_delegation(line, at) {
-            continue;
-        }
-        let mut next = at + 1;
-        // "a delegation from Uganda headed by A"
-        while line.is_any(next, &["from", "of"]) && line.chunk(next + 1).is_some() {
-            next += 2;
-        }
-        // "the MPs in the delegation led by A include B and C"
-        if line.is_any(next, &["led", "headed"]) && line.is(next + 1, "by") && line.chunk(next + 2).is_some() {
-            join(told, named(line, next + 2).get(..1).unwrap_or_default());
-            next += 3;
-        }
-        // "a delegation under A"
-        if line.is(next, "under")
-            && let leader = named(line, next + 1)
-            && !leader.is_empty()
-        {
-            join(told, leader.get(..1).unwrap_or_default());
-        }
-        // "The delegation with him includes A"
-        if line.is(next, "with") && line.chunk(next + 1).is_some() {
-            next += 2;
-        }
-        while line.is_any(next, &[",", "also", "which"])
-            || line.is_any(next, &["is", "was"]) && line.is_any(next + 1, &["led", "headed"])
-        {
-            next += 1;
-        }
-        // "A led the delegation", "with A at its head"
-        let leads = (at.saturating_sub(3)..at)
-            .find(|k| line.is_any(*k, &["led", "leads", "leading", "headed", "heads", "heading"]));
-        let mut head = leads.map(|verb| parties(line, &subject(line, verb).items)).unwrap_or_default();
-        let own = (at + 1..line.len().min(at + 12)).find(|k| line.phrase(*k, "at its head").is_some());
-        if let Some(own) = own
-            && let Some(with) = (at + 1..own).find(|k| line.is(*k, "with"))
-        {
-            head.extend(named(line, with + 1).into_iter().take(1));
-        }
-        join(told, &head);
-        let starts = LEADS.iter().flat_map(|l| [line.phrase(next, l), line.phrase(at + 1, l)]).flatten();
-        let Some((start, members)) = starts.map(|start| (start, named(line, start))).find(|(_, m)| !m.is_empty())
-        else {
-            continue;
-        };
-        let joined = join(told, &members);
-        // "Also in the delegation are A and B": of somebody whose journey was told.
-        let opens = at <= 4;
-        if !joined && opens && !line.is_any(start.wrapping_sub(1), &["by"]) {
-            // "In Roe's delegation are A and B"
-            let owner = at.checked_sub(1).filter(|o| line.chunk(*o).is_some_and(|(_, c)| c.possessive));
-            let owner = owner.and_then(|o| parties(line, &[o]).into_iter().next());
-            come_along(told, number, owner.as_ref(), &members, true);
-        }
+    let Some(at) = (0..line.len().min(5)).find(|k| is_delegation(line, *k)) else { return };
+    let starts = (at + 1..line.len().min(at + 5)).filter_map(|k| line.any_phrase(k, &LEADS));
+    let Some(members) = starts.map(|start| named(line, start)).find(|m| !m.is_empty()) else { return };
+    let owner = at.checked_sub(1).filter(|o| line.chunk(*o).is_some_and(|(_, c)| c.possessive));
+    let owner = owner.and_then(|o| parties(line, &[o]).into_iter().next());
+    let journeys = told.iter().any(|t| t.kind == Kind::Visit);
+    let counts = |t: &&Told| !journeys || t.kind == Kind::Visit;
+    let there = |t: &Told, who: &Party| t.parties.iter().any(|p| p.who == who.who);
+    let all = |t: &Told| members.iter().chain(&owner).all(|m| there(t, m));
+    if told.iter().filter(counts).any(all) {
+        return;
     }
-    if let Some(start) = ["at its head was", "at its head is"].iter().find_map(|p| line.phrase(0, p)) {
-        join(told, &named(line, start));
-    }
+    come_along(told, number, owner.as_ref(), &members, true);
 }
 
 /// Who is told to belong to a group or to go with somebody.
@@ -265,31 +219,6 @@ fn went_with(line: &Line<'_>) -> Option<Company> {
     }
     let people = parties(line, &found.items);
     Some((Some(leader), people))
-}
-
-/// Adds persons to what a delegation took part in; whether there was any.
-fn join(told: &mut [Told], members: &[Party]) -> bool {
-    let of = |p: &Party| matches!(&p.who, Participant::Body(name) if is_the_delegation(name));
-    let people = members.iter().filter(|p| matches!(p.who, Participant::Official(_)));
-    let bare = |p: &Party| matches!(&p.who, Participant::Body(name) if !name.contains(' '));
-    let mut any = false;
-    for one in told.iter_mut().filter(|t| t.parties.iter().any(of)) {
-        any = true;
-        one.add_as(people.clone().cloned().collect(), Part::Accompanying);
-        if one.people().count() > 1 {
-            // "The delegation headed by A met B": A did.
-            one.parties.retain(|p| !bare(p));
-        }
-    }
-    any
-}
-
-/// Words that stand for a delegation once it was told of: "the group", "the lawmakers".
-fn is_the_delegation(name: &str) -> bool {
-    const SAME: Words =
-        Words("group|lawmakers|legislators|parliamentarians|visitors|members of congress|members of parliament");
-    let low = name.to_lowercase();
-    low.contains("delegation") || SAME.has(&low)
 }
 
 type Company = (Option<Party>, Vec<Party>);

@@ -90,7 +90,7 @@ pub(super) fn gather(lines: &[Line<'_>]) -> Rosters {
                 found.both.extend(mention.chunk);
                 continue;
             }
-            let known = found.all.iter().rposition(|r| fits(line, number, r, &mention));
+            let known = last_of(&found.all, |r| fits(line, number, r, &mention));
             let place = known.unwrap_or_else(|| {
                 let mut roster = Roster { noun: mention.noun.clone(), ..Roster::default() };
                 // "A and B arrived. The delegation met C."
@@ -139,7 +139,7 @@ pub(super) fn gather(lines: &[Line<'_>]) -> Rosters {
         let who = leader.as_ref().and_then(person);
         let place = match (who, here.first()) {
             (_, Some((_, place))) => Some(*place),
-            (Some(who), None) => found.all.iter().rposition(|r| r.has(who)),
+            (Some(who), None) => last_of(&found.all, |r| r.has(who)),
             (None, None) => found.all.len().checked_sub(1),
         };
         let place = place.unwrap_or_else(|| {
@@ -151,6 +151,12 @@ pub(super) fn gather(lines: &[Line<'_>]) -> Rosters {
         }
     }
     found
+}
+
+/// The group told of last that passes a test; in a book those of other chapters are not asked.
+fn last_of(all: &[Roster], fits: impl Fn(&Roster) -> bool) -> Option<usize> {
+    const BACK: usize = 32;
+    all.iter().enumerate().rev().take(BACK).find(|(_, r)| fits(r)).map(|(at, _)| at)
 }
 
 /// "Its head was A", "It is led by A, and B belongs to it": of the group told of last.
@@ -371,7 +377,10 @@ fn told_of(line: &Line<'_>, at: usize) -> (Option<Party>, Vec<Party>) {
         let all: Vec<Party> = parties(line, &[2]);
         return (all.first().cloned(), all);
     }
-    let mut leader = None;
+    // "A and a delegation of MPs met B"
+    let beside = at >= 2 && line.is(at - 1, "and") && line.items.get(at).is_some_and(|i| i.low.starts_with("a "));
+    let beside = beside.then(|| parties(line, &[at - 2]).into_iter().find(|p| person(p).is_some())).flatten();
+    let mut leader = beside;
     let mut next = at + 1;
     // "a delegation from Uganda", "a delegation of the Senate"
     while line.is_any(next, &["from", "of"]) {
@@ -454,9 +463,12 @@ pub(super) fn stand_in(rosters: &Rosters, named: &Named) -> Option<Named> {
         stands.extend(rosters.both.iter().map(|at| (*at, all.clone())));
     }
     // "She is accompanied by A and B. They will meet C": all three.
-    for (at, chunk) in named.chunks.iter().enumerate().filter(|(_, c)| c.form == Form::Pronoun) {
+    let led: Vec<&Roster> = rosters.all.iter().filter(|r| r.leader.is_some() && r.members.len() > 1).collect();
+    for (at, chunk) in
+        named.chunks.iter().enumerate().filter(|_| !led.is_empty()).filter(|(_, c)| c.form == Form::Pronoun)
+    {
         let Referent::People(they) = &chunk.referent else { continue };
-        let all = rosters.all.iter().find(|r| {
+        let all = led.iter().find(|r| {
             r.leader.is_some_and(|l| !they.contains(&l))
                 && r.members.len() <= they.len()
                 && they.iter().all(|p| r.members.contains(p))
