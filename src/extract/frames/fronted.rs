@@ -5,7 +5,7 @@ use super::items::{Line, can_act, is_person};
 use super::lists::list;
 use super::syntax::subject;
 use super::table::table;
-use super::told::{Party, Told, parties};
+use super::told::{Joins, Party, Told, parties};
 use super::words::Words;
 use crate::extract::chunks::Referent;
 use crate::extract::status::{Modality, modality};
@@ -25,10 +25,14 @@ pub(super) fn find(lines: &[Line<'_>], number: usize, out: &mut Vec<Told>) {
     for at in 1..line.len() {
         if line.is_any(at, &["one", "another", "among"]) {
             one_of(lines, number, at, &mut found);
-        } else if line.is_any(at, &["day", "morning", "afternoon", "evening", "visit", "programme", "program", "trip", "tour"]) {
+        } else if line
+            .is_any(at, &["day", "morning", "afternoon", "evening", "visit", "programme", "program", "trip", "tour"])
+        {
             day_with(line, number, at, &mut found);
         } else if line.is_any(at, &["people", "those", "others", "leaders", "officials", "ministers", "persons"]) {
             whom_met(line, number, at, &mut found);
+        } else if line.is_any(at, &["guest", "guests"]) {
+            guest(line, number, at, out);
         } else if line.is_any(at, &["speaker", "speakers"]) {
             speaker(line, number, at, &mut found);
         } else if line.is_any(at, &["signature", "signatures", "signatories", "signatory"]) {
@@ -81,8 +85,11 @@ fn with(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
     if who.is_empty() {
         return;
     }
-    let rows: Vec<Vec<usize>> =
-        if others.apart || line.is(1, "both") { others.items.iter().map(|i| vec![*i]).collect() } else { vec![others.items] };
+    let rows: Vec<Vec<usize>> = if others.apart || line.is(1, "both") {
+        others.items.iter().map(|i| vec![*i]).collect()
+    } else {
+        vec![others.items]
+    };
     for row in rows {
         let mut told = meeting(line, number, verb);
         told.modality = modality((others.end..verb).filter_map(|k| line.word(k)));
@@ -122,7 +129,8 @@ fn among(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
 
 /// "A was another of her interlocutors", "A, an envoy, was one of them": met like those told of before.
 fn one_of(lines: &[Line<'_>], number: usize, at: usize, out: &mut Vec<Told>) {
-    const SIDES: Words = Words("interlocutors|hosts|partners|visitors|guests|callers|talks|meetings|conversations|stations");
+    const SIDES: Words =
+        Words("interlocutors|hosts|partners|visitors|guests|callers|talks|meetings|conversations|stations");
     const MEETS: Words = Words("meeting|meetings|talks|met|received|saw|interlocutors|spoke|audience|audiences|called");
     let Some(line) = lines.get(number) else { return };
     let copula = at.wrapping_sub(1);
@@ -136,7 +144,8 @@ fn one_of(lines: &[Line<'_>], number: usize, at: usize, out: &mut Vec<Told>) {
     let them = line.is(of, "them") || line.items.get(of).is_some_and(|i| i.low == "them");
     let side = (of..of + 3).find(|k| line.word(*k).is_some_and(|w| SIDES.has(w)));
     let owned = line.chunk(of).filter(|(_, c)| c.possessive && is_person(c)).is_some()
-        || line.items.get(of).is_some_and(|i| i.low.starts_with("the ")) && line.chunk(of).is_some_and(|(_, c)| c.possessive);
+        || line.items.get(of).is_some_and(|i| i.low.starts_with("the "))
+            && line.chunk(of).is_some_and(|(_, c)| c.possessive);
     let told_before = number.checked_sub(1).and_then(|n| lines.get(n)).is_some_and(|before| {
         before.paragraph == line.paragraph && (0..before.len()).any(|k| before.word(k).is_some_and(|w| MEETS.has(w)))
     });
@@ -171,7 +180,9 @@ fn whom_met(line: &Line<'_>, number: usize, at: usize, out: &mut Vec<Told>) {
     let meets = |k: &usize| line.is_any(*k, &["meet", "met", "see", "saw", "receive", "received", "visit"]);
     let Some(verb) = (who + 1..line.len().min(who + 6)).find(meets).filter(|_| person(who)) else { return };
     // "those whom he saw off"
-    let closed = verb + 1 >= line.len() || line.time(verb + 1).is_some() || line.is_any(verb + 1, &[".", ",", "on", "in", "at", "during"]);
+    let closed = verb + 1 >= line.len()
+        || line.time(verb + 1).is_some()
+        || line.is_any(verb + 1, &[".", ",", "on", "in", "at", "during"]);
     let met: Vec<usize> = subject(line, copula).items.into_iter().filter(|k| person(*k)).collect();
     if !closed || met.is_empty() {
         return;
@@ -193,7 +204,20 @@ fn day_with(line: &Line<'_>, number: usize, at: usize, out: &mut Vec<Told>) {
     let verb = (at.saturating_sub(4)..at).rev().find(|k| {
         line.is_any(
             *k,
-            &["began", "begins", "begin", "started", "starts", "opened", "opens", "ended", "ends", "closed", "concluded", "spent"],
+            &[
+                "began",
+                "begins",
+                "begin",
+                "started",
+                "starts",
+                "opened",
+                "opens",
+                "ended",
+                "ends",
+                "closed",
+                "concluded",
+                "spent",
+            ],
         )
     });
     let Some(verb) = verb else { return };
@@ -205,6 +229,25 @@ fn day_with(line: &Line<'_>, number: usize, at: usize, out: &mut Vec<Told>) {
     told.add(parties(line, &who));
     told.add(parties(line, &with.items));
     if told.people().count() > 1 {
+        out.push(told);
+    }
+}
+
+/// "A was the Chief Guest": of the event told of before.
+fn guest(line: &Line<'_>, number: usize, at: usize, out: &mut Vec<Told>) {
+    let end = line.phrase(at + 1, "of honour").or_else(|| line.phrase(at + 1, "of honor")).unwrap_or(at + 1);
+    let chief = end > at + 1 || line.items.get(at.wrapping_sub(1)).is_some_and(|i| i.low.ends_with("chief"));
+    let closed =
+        end >= line.len() || line.is_any(end, &[".", ",", ";", "and"]) || line.is(end, "at") && line.is(end + 1, "the");
+    let copula = (at.saturating_sub(4)..at).rev().find(|k| line.is_any(*k, &["was", "were"]));
+    let Some(copula) = copula.filter(|_| chief && closed && !out.iter().any(|t| t.kind == Kind::Event)) else { return };
+    let who = subject(line, copula).items;
+    let who: Vec<usize> = who.into_iter().filter(|k| line.chunk(*k).is_some_and(|(_, c)| is_person(c))).collect();
+    let mut told = Told::new(line, number, Kind::Event, "040", 0.6, copula, 1);
+    told.rule = ("construction", "guest of an event told before");
+    told.joins = Joins::Last;
+    told.add_as(parties(line, &who), Part::Attendee);
+    if !told.parties.is_empty() {
         out.push(told);
     }
 }
@@ -236,7 +279,8 @@ fn signers(line: &Line<'_>, number: usize, at: usize, found: &mut Vec<Told>, out
     let bears = (at.saturating_sub(3)..at).find(|k| line.is_any(*k, &BEARS));
     let names = if let Some(verb) = bears {
         let text = (0..verb).any(|k| {
-            table().text(|n| line.word(k + n)).is_some() || line.items.get(k).is_some_and(|i| i.low.contains("memorandum"))
+            table().text(|n| line.word(k + n)).is_some()
+                || line.items.get(k).is_some_and(|i| i.low.contains("memorandum"))
         });
         if text && line.is(at + 1, "of") { list(line, at + 2, is_person) } else { return }
     } else if line.is_any(at, &["signatories", "signatory"]) {

@@ -147,7 +147,9 @@ pub(super) fn travel(line: &Line<'_>, number: usize, at: usize, verb: &'static V
 fn likewise(line: &Line<'_>, told: &Told) -> Vec<Told> {
     let timed = |mut at: usize| {
         let from = at;
-        while line.time(at).is_some() || line.is_any(at, &["on", "in", "from", "until", "to"]) && line.time(at + 1).is_some() {
+        while line.time(at).is_some()
+            || line.is_any(at, &["on", "in", "from", "until", "to"]) && line.time(at + 1).is_some()
+        {
             at += 1;
         }
         (at, at > from)

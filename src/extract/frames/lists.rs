@@ -293,8 +293,8 @@ fn members(line: &Line<'_>, at: usize) -> Option<usize> {
 /// Whether the phrase at this place is the subject of a clause of its own: "met B and C said".
 fn opens_clause(line: &Line<'_>, at: usize) -> bool {
     // "Meetings with B and C followed": that is said of the meetings.
-    let follows = line.is_any(at + 1, &["followed", "follow", "ensued", "await", "awaited"])
-        && line.chunk(at + 2).is_none();
+    let follows =
+        line.is_any(at + 1, &["followed", "follow", "ensued", "await", "awaited"]) && line.chunk(at + 2).is_none();
     line.is_any(at.wrapping_sub(1), &["and", ","]) && looks_like_verb(line, at + 1) && !follows
 }
 

@@ -80,7 +80,9 @@ fn is_conversation(line: &Line<'_>, at: usize) -> bool {
 }
 
 /// Verbs that a letter may stand before: "cables went from A to B".
-const SENDING: Words = Words("went|was|were|sent|delivered|handed|addressed|been|received|conveyed|brought|presented|dispatched|forwarded");
+const SENDING: Words = Words(
+    "went|was|were|sent|delivered|handed|addressed|been|received|conveyed|brought|presented|dispatched|forwarded",
+);
 
 /// Verbs that a journey may stand before: "visits were made by A and B".
 const MADE: Words = Words("were made by|was made by|were paid by|was paid by|have been made by|has been made by");
@@ -364,6 +366,14 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
         _ => {
             let mut left = left;
             left.retain(|i| !objects.items.contains(i));
+            // "A meeting with B is on the minister's agenda"
+            if left.is_empty()
+                && !objects.items.is_empty()
+                && let Some(owner) = on_agenda(line, told.until)
+            {
+                left.push(owner);
+                told.modality = told.modality.max(Modality::Planned);
+            }
             let mut more = Vec::new();
             if !left.is_empty() && !between && objects.end > 0 {
                 more = super::verbs::further(line, &told, &left, &objects, can_act);
@@ -403,10 +413,20 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
     }
 }
 
+/// "is also on the minister's agenda": whose agenda it is.
+fn on_agenda(line: &Line<'_>, from: usize) -> Option<usize> {
+    const PLANS: [&str; 8] = ["agenda", "programme", "program", "schedule", "itinerary", "diary", "list", "calendar"];
+    let plan = (from..line.len().min(from + 8)).find(|k| line.is_any(*k, &PLANS))?;
+    let owner = plan.checked_sub(1)?;
+    let person = line.chunk(owner).is_some_and(|(_, c)| is_person(c) && c.possessive);
+    (person && (from..plan).any(|k| line.is_any(k, &["is", "are", "was", "were"]))).then_some(owner)
+}
+
 /// "talks with A on Monday and another round with B on Tuesday": one more of what was told before.
 pub(super) fn another(line: &Line<'_>, out: &mut Vec<Told>) {
     for at in 1..line.len() {
-        let before = at - usize::from(line.is_any(at.wrapping_sub(1), &["many", "several", "some", "two", "three", "more"]));
+        let before =
+            at - usize::from(line.is_any(at.wrapping_sub(1), &["many", "several", "some", "two", "three", "more"]));
         if !line.is_any(at, &["another", "others"]) || !line.is_any(before.wrapping_sub(1), &["and", ",", "then"]) {
             continue;
         }
@@ -433,9 +453,13 @@ pub(super) fn named(line: &Line<'_>, number: usize, used: &[bool], out: &mut Vec
             continue;
         }
         let low = line.items.get(at).map_or("", |i| i.low.as_str());
-        let Some(noun) = low.rsplit(' ').find_map(|w| table().noun(|k| (k == 0).then_some(w)).map(|(n, _)| n)) else {
-            continue;
+        // "The Latvian-Peruvian Commission met"
+        let joint = || {
+            let both = low.ends_with("commission") || low.ends_with("committee");
+            both.then(|| table().nouns.iter().find(|n| n.name == "consultations")).flatten()
         };
+        let word = low.rsplit(' ').find_map(|w| table().noun(|k| (k == 0).then_some(w)).map(|(n, _)| n));
+        let Some(noun) = word.or_else(joint) else { continue };
         if !matches!(noun.kind, Kind::Meeting | Kind::Event) {
             continue;
         }
@@ -447,8 +471,9 @@ pub(super) fn named(line: &Line<'_>, number: usize, used: &[bool], out: &mut Vec
         });
         let chairs = presided(line, at + 1);
         let mut people = parties(line, &chairs);
-        if people.len() < 2 {
+        if people.len() < 2 || word.is_none() {
             people = joined_states(line, at, at + 1);
+            people.extend(if people.len() > 1 { parties(line, &chairs) } else { Vec::new() });
         }
         if !held || people.len() < 2 {
             continue;

@@ -377,8 +377,13 @@ pub(super) fn presided(line: &Line<'_>, from: usize) -> Vec<usize> {
     for at in from..line.len() {
         // "was opened in X on Monday by A and B"
         let parted = || {
-            let leads = line.is_any(at, &["opened", "inaugurated", "co-chaired", "chaired", "led", "headed", "launched"]);
-            let placed = |k: &usize| line.is_any(*k, &["in", "on", "at", "here"]) || line.time(*k).is_some() || line.chunk(*k).is_some_and(|(_, c)| !is_person(c));
+            let leads =
+                line.is_any(at, &["opened", "inaugurated", "co-chaired", "chaired", "led", "headed", "launched"]);
+            let placed = |k: &usize| {
+                line.is_any(*k, &["in", "on", "at", "here"])
+                    || line.time(*k).is_some()
+                    || line.chunk(*k).is_some_and(|(_, c)| !is_person(c))
+            };
             let by = leads.then(|| (at + 1..at + 7).find(|k| !placed(k))).flatten()?;
             (by > at + 1 && line.is(by, "by")).then_some(by + 1)
         };

@@ -140,7 +140,8 @@ fn on_tour(lines: &[Line<'_>], number: usize) -> bool {
 fn closes(line: &Line<'_>, at: usize) -> bool {
     at >= line.len()
         || line.time(at).is_some()
-        || line.is_any(at, &[".", ",", ";", "and", "on", "in", "from", "where", "this", "later", "before", "at", "("])
+        || line
+            .is_any(at, &[".", ",", ";", ":", "and", "on", "in", "from", "where", "this", "later", "before", "at", "("])
 }
 
 fn planned(line: &Line<'_>, from: usize, to: usize) -> Modality {
@@ -159,7 +160,8 @@ fn next(line: &Line<'_>, out: &mut Vec<Station>) {
         (line.is_any(*k, &COPULAS) || line.is_any(*k, &["comes", "came", "come", "follows", "followed"]))
             && !place::stops(line, k + 1, false).is_empty()
     });
-    let Some(verb) = verb.filter(|v| !(1..*v).any(|k| line.chunk(k).is_some_and(|(_, c)| !c.possessive && is_person(c))))
+    let Some(verb) =
+        verb.filter(|v| !(1..*v).any(|k| line.chunk(k).is_some_and(|(_, c)| !c.possessive && is_person(c))))
     else {
         return;
     };
@@ -171,7 +173,10 @@ fn next(line: &Line<'_>, out: &mut Vec<Station>) {
 
 /// Past "City in Sichuan Province" behind a place that opens a sentence.
 fn past_apposition(line: &Line<'_>, mut at: usize) -> usize {
-    while line.is(at, "city") || line.is_any(at, &["in", ","]) && line.chunk(at + 1).is_some() {
+    while line.is(at, "city")
+        || line.is(at, ",") && line.is(at + 1, "in")
+        || line.is_any(at, &["in", ","]) && line.chunk(at + 1).is_some()
+    {
         at += if line.is(at, "city") { 1 } else { 2 };
     }
     at
@@ -221,7 +226,10 @@ fn opening(line: &Line<'_>, out: &mut Vec<Station>) {
         let who = at + 2;
         let person = line.chunk(who).is_some_and(|(_, c)| is_person(c) && !c.possessive);
         let goes = (who + 1..line.len().min(who + 5)).find(|k| {
-            line.is_any(*k, &["travel", "go", "fly", "head", "be", "travels", "goes", "heads", "flies", "travelled", "went"])
+            line.is_any(
+                *k,
+                &["travel", "go", "fly", "head", "be", "travels", "goes", "heads", "flies", "travelled", "went"],
+            )
         });
         if let Some(goes) = goes.filter(|_| person) {
             let modality = planned(line, at, goes);
@@ -315,15 +323,14 @@ fn spent(line: &Line<'_>, out: &mut Vec<Station>) {
 }
 
 const ENDS: [&str; 13] = [
-    "ends", "ended", "end", "ending", "finishes", "finished", "finish", "begins", "began", "begin", "starts", "started", "start",
+    "ends", "ended", "end", "ending", "finishes", "finished", "finish", "begins", "began", "begin", "starts",
+    "started", "start",
 ];
 
 /// "goes on to X and ends in Y", "before she ends her trip in Y".
 fn ended(line: &Line<'_>, out: &mut Vec<Station>) {
     for at in 1..line.len() {
-        if !line.is_any(at, &ENDS)
-            || line.is_any(at - 1, &["the", "an", "a", "this"])
-        {
+        if !line.is_any(at, &ENDS) || line.is_any(at - 1, &["the", "an", "a", "this"]) {
             continue;
         }
         let mut within = at + 1;

@@ -219,7 +219,10 @@ fn between_people(line: &Line<'_>, number: usize, at: usize, verb: &'static Verb
         return vec![told];
     }
     // "was a guest at the reception hosted by B": what was hosted is no person.
-    if verb.name == "host" && forms.participle && table().noun(|k| (k == 0).then(|| line.word(at.wrapping_sub(1))).flatten()).is_some() {
+    if verb.name == "host"
+        && forms.participle
+        && table().noun(|k| (k == 0).then(|| line.word(at.wrapping_sub(1))).flatten()).is_some()
+    {
         return Vec::new();
     }
     if passive(line, at, forms.participle) && !(verb.roles == Roles::Mutual && by(line, at).is_none()) {
@@ -357,7 +360,8 @@ fn between_people(line: &Line<'_>, number: usize, at: usize, verb: &'static Verb
     let crowd = |i: &usize| line.items.get(*i).is_some_and(|item| item.low.split_whitespace().any(|w| CROWD.has(w)));
     if matches!(verb.name.as_str(), "speak" | "talk") && objects.items.iter().all(crowd) {
         // "will speak to students of the University of X": an audience with a name.
-        let named = |i: &usize| line.items.get(*i).is_some_and(|item| [" of ", " at "].iter().any(|w| item.low.contains(w)));
+        let named =
+            |i: &usize| line.items.get(*i).is_some_and(|item| [" of ", " at "].iter().any(|w| item.low.contains(w)));
         let gathered = objects.items.len() == 1 && objects.items.iter().all(named) && line.is(at + 1, "to");
         told.turn_into(Kind::Event, "040");
         told.add_as(subjects, Part::Attendee);
@@ -388,7 +392,10 @@ fn between_people(line: &Line<'_>, number: usize, at: usize, verb: &'static Verb
 fn glad(line: &Line<'_>, verb: usize, end: usize) -> Vec<usize> {
     let to = verb.wrapping_sub(1);
     let feels = |k: usize| {
-        line.is_any(k, &["pleased", "honour", "honor", "pleasure", "privilege", "delighted", "joy", "good", "great", "glad"])
+        line.is_any(
+            k,
+            &["pleased", "honour", "honor", "pleasure", "privilege", "delighted", "joy", "good", "great", "glad"],
+        )
     };
     let opens = (0..to.min(8)).any(|k| line.items.get(k).is_some_and(|i| i.low == "it"));
     let Some(felt) = (to.saturating_sub(4)..to).rev().find(|k| feels(*k)).filter(|_| line.is(to, "to") && opens) else {

@@ -18,9 +18,9 @@ fn past_aside(line: &Line<'_>, mut at: usize) -> usize {
     loop {
         let placed = |k: usize| {
             line.time(k).is_some()
-                || line
-                    .chunk(k)
-                    .is_some_and(|(_, c)| !c.possessive && matches!(c.referent, Referent::Place { .. } | Referent::State { .. }))
+                || line.chunk(k).is_some_and(|(_, c)| {
+                    !c.possessive && matches!(c.referent, Referent::Place { .. } | Referent::State { .. })
+                })
         };
         if line.time(at).is_some() {
             at += 1;
@@ -65,7 +65,8 @@ pub(in super::super) fn others(
 ) -> Vec<Told> {
     let mut found = Vec::new();
     let mut at = first.end;
-    let linked = first.items.first().is_some_and(|item| (told.at..*item).any(|k| line.is_any(k, &["with", "on", "by"])));
+    let linked =
+        first.items.first().is_some_and(|item| (told.at..*item).any(|k| line.is_any(k, &["with", "on", "by"])));
     while found.len() < 8 {
         let aside = past_aside(line, at);
         let Some((start, set_apart)) = lead(line, aside, linked) else { break };
@@ -81,7 +82,8 @@ pub(in super::super) fn others(
         for mut one in apart(line, &base, left, &more) {
             one.until = after.max(more.end);
             let fresh = |p: &super::super::told::Party| {
-                matches!(p.who, Participant::Official(_) | Participant::Body(_)) && !told.parties.iter().any(|q| q.who == p.who)
+                matches!(p.who, Participant::Official(_) | Participant::Body(_))
+                    && !told.parties.iter().any(|q| q.who == p.who)
             };
             if one.parties.iter().any(fresh) {
                 found.push(one);
