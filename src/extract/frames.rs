@@ -63,18 +63,6 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
     let published = news_day(document);
     let mut tellings = Vec::new();
     for (number, line) in lines.iter().enumerate() {
-        if std::env::var("ATT_DUMP").is_ok() {
-            for (k, i) in line.items.iter().enumerate() {
-                eprint!(
-                    "{k}:[{}{}] ",
-                    &*i.low,
-                    line.chunk(k)
-                        .map(|(_, c)| format!(" <{:?} {:?} {}>", c.referent, c.form, c.possessive))
-                        .unwrap_or_default()
-                );
-            }
-            eprintln!();
-        }
         let mut used = vec![false; line.len()];
         let mut here = Vec::new();
         verbs::find(line, number, &mut used, &mut here);
@@ -103,6 +91,7 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
         gathers::sat_in(line, &mut here);
         stays::find(line, number, &mut here);
         fronted::find(&lines, number, &mut here);
+        openings::to_come(line, number, &mut here);
         tours::find(&lines, number, &tellings, &mut here);
         by_rule(&mut here, ("construction", "was there as well"));
         here.sort_by_key(|t| t.at);

@@ -483,6 +483,11 @@ fn stands_for(line: &Line<'_>, at: usize, verb: &'static Verb) -> Option<usize> 
     (at + 2..line.len().min(at + 7)).find(|k| line.is(*k, "at")).map(|k| k + 1)
 }
 
+/// Whether a telling only says who gave a reception or ceremony.
+pub(super) fn is_host(told: &Told) -> bool {
+    matches!(told.rule.1, "host event" | "hold event" | "dinner" | "ceremony") && told.parties.len() == 1
+}
+
 /// The event before a relative clause: "the conference, which A will attend".
 fn relative(line: &Line<'_>, subject: Option<usize>) -> Option<Phrase> {
     let which = subject?.checked_sub(1)?;
@@ -550,7 +555,9 @@ pub(super) fn complete(line: &Line<'_>, mut told: Told, event: &Phrase) -> Vec<T
         "partnership dialogue",
     ];
     let dialogue = DIALOGUES.iter().any(|w| low.contains(w));
+    let chaired = event.meeting && told.rule.1 == "chair event";
     if commission
+        || chaired
         || dialogue
         || low.contains("consultation")
         || event.meeting && (consults || !more.is_empty() && !event.proper)
@@ -568,7 +575,8 @@ pub(super) fn complete(line: &Line<'_>, mut told: Told, event: &Phrase) -> Vec<T
         );
     }
     if more.is_empty() {
-        if !event.proper && told.parties.len() < 2 {
+        // "The Embassy held a reception": who came the next words may tell.
+        if !event.proper && told.parties.len() < 2 && !is_host(&told) {
             return Vec::new();
         }
         if event.proper {

@@ -5,7 +5,7 @@ use super::items::{Line, can_act, is_person};
 use super::lists::list;
 use super::syntax::subject;
 use super::table::table;
-use super::told::{Party, Told, parties};
+use super::told::{Joins, Party, Told, parties};
 use super::words::Words;
 use crate::extract::chunks::Referent;
 use crate::extract::status::{Modality, modality};
@@ -31,6 +31,8 @@ pub(super) fn find(lines: &[Line<'_>], number: usize, out: &mut Vec<Told>) {
             day_with(line, number, at, &mut found);
         } else if line.is_any(at, &["people", "those", "others", "leaders", "officials", "ministers", "persons"]) {
             whom_met(line, number, at, &mut found);
+        } else if line.is_any(at, &["guest", "guests"]) {
+            guest(line, number, at, out);
         } else if line.is_any(at, &["speaker", "speakers"]) {
             speaker(line, number, at, &mut found);
         } else if line.is_any(at, &["signature", "signatures", "signatories", "signatory"]) {
@@ -227,6 +229,25 @@ fn day_with(line: &Line<'_>, number: usize, at: usize, out: &mut Vec<Told>) {
     told.add(parties(line, &who));
     told.add(parties(line, &with.items));
     if told.people().count() > 1 {
+        out.push(told);
+    }
+}
+
+/// "A was the Chief Guest": of the event told of before.
+fn guest(line: &Line<'_>, number: usize, at: usize, out: &mut Vec<Told>) {
+    let end = line.phrase(at + 1, "of honour").or_else(|| line.phrase(at + 1, "of honor")).unwrap_or(at + 1);
+    let chief = end > at + 1 || line.items.get(at.wrapping_sub(1)).is_some_and(|i| i.low.ends_with("chief"));
+    let closed =
+        end >= line.len() || line.is_any(end, &[".", ",", ";", "and"]) || line.is(end, "at") && line.is(end + 1, "the");
+    let copula = (at.saturating_sub(4)..at).rev().find(|k| line.is_any(*k, &["was", "were"]));
+    let Some(copula) = copula.filter(|_| chief && closed && !out.iter().any(|t| t.kind == Kind::Event)) else { return };
+    let who = subject(line, copula).items;
+    let who: Vec<usize> = who.into_iter().filter(|k| line.chunk(*k).is_some_and(|(_, c)| is_person(c))).collect();
+    let mut told = Told::new(line, number, Kind::Event, "040", 0.6, copula, 1);
+    told.rule = ("construction", "guest of an event told before");
+    told.joins = Joins::Last;
+    told.add_as(parties(line, &who), Part::Attendee);
+    if !told.parties.is_empty() {
         out.push(told);
     }
 }

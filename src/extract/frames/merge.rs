@@ -1,5 +1,6 @@
 //! Tellings of one engagement within an article become one: what the lead announces and a later paragraph details.
 
+use super::events;
 use super::told::{Joins, Told};
 use crate::extract::status::Modality;
 use crate::model::{Basis, Dated, Kind, Part, Participant};
@@ -41,6 +42,11 @@ pub(super) fn merge(tellings: Vec<Told>) -> Vec<Told> {
         }
         // "They compared views": said of each of several meetings, it joins nobody to another one.
         if told.weak && each_of(&mut merged, &told) {
+            continue;
+        }
+        // "The Embassy held a reception": those who came join it, and without them it is none.
+        if told.kind == Kind::Event && told.parties.len() == 1 && events::is_host(&told) {
+            merged.push(told);
             continue;
         }
         if told.parties.len() < 2 {
@@ -157,7 +163,11 @@ fn attach(merged: &mut [Told], told: &Told) -> bool {
         }
         // "Peru was represented at the ceremony by A"
         _ if told.name.is_some() && told.rule.1 == super::gathers::REPRESENTED => m.kind == Kind::Event,
-        _ => matches!(m.kind, Kind::Meeting | Kind::Event | Kind::Call) && told.line.saturating_sub(m.line) < 30,
+        // A party that nobody is told to have come to is only waited for that long.
+        _ => {
+            let reach = if m.parties.len() > 1 { 30 } else { 6 };
+            matches!(m.kind, Kind::Meeting | Kind::Event | Kind::Call) && told.line.saturating_sub(m.line) < reach
+        }
     };
     let mut done = false;
     for into in merged.iter_mut().rev().filter(fits).take(many) {

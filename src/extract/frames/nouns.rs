@@ -1,10 +1,10 @@
 //! Engagements told by a noun: "talks with B", "A's visit to X", "a meeting between A and B".
 
-use super::events;
+mod gatherings;
+
 use super::items::{Line, can_act, is_person};
 use super::lists::{List, list};
-use super::openings;
-use super::phrases::{Around, around, held_between, joined_states, made_by, noun_modality, pair, presided};
+use super::phrases::{around, held_between, joined_states, made_by, noun_modality, pair, presided};
 use super::place;
 use super::syntax::{self, subject};
 use super::table::{Noun, table};
@@ -158,7 +158,7 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
         told.name = Some(line.words(at, end).to_owned());
     }
     match noun.kind {
-        Kind::Event => return event(line, told, at, &around),
+        Kind::Event => return gatherings::event(line, told, at, &around),
         Kind::Agreement => return texts::signing(line, told, end),
         _ => {}
     }
@@ -169,7 +169,9 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
     }
     if let Some(pair) = pair(line, around.start, at) {
         told.add(parties(line, &pair));
-    } else if noun.kind == Kind::Meeting && (carries(line, &around) || takes_place(line, around.start, end)) {
+    } else if noun.kind == Kind::Meeting
+        && (gatherings::carries(line, &around) || gatherings::takes_place(line, around.start, end))
+    {
         told.add(joined_states(line, around.start, at));
     }
     let mut between = false;
@@ -385,6 +387,14 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
         _ => {
             let mut left = left;
             left.retain(|i| !objects.items.contains(i));
+            // "A meeting with B is on the minister's agenda"
+            if left.is_empty()
+                && !objects.items.is_empty()
+                && let Some(owner) = on_agenda(line, told.until)
+            {
+                left.push(owner);
+                told.modality = told.modality.max(Modality::Planned);
+            }
             let mut more = Vec::new();
             if !left.is_empty() && !between && objects.end > 0 {
                 more = super::verbs::further(line, &told, &left, &objects, can_act);
@@ -424,6 +434,15 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
     }
 }
 
+/// "is also on the minister's agenda": whose agenda it is.
+fn on_agenda(line: &Line<'_>, from: usize) -> Option<usize> {
+    const PLANS: [&str; 8] = ["agenda", "programme", "program", "schedule", "itinerary", "diary", "list", "calendar"];
+    let plan = (from..line.len().min(from + 8)).find(|k| line.is_any(*k, &PLANS))?;
+    let owner = plan.checked_sub(1)?;
+    let person = line.chunk(owner).is_some_and(|(_, c)| is_person(c) && c.possessive);
+    (person && (from..plan).any(|k| line.is_any(k, &["is", "are", "was", "were"]))).then_some(owner)
+}
+
 /// "talks with A on Monday and another round with B on Tuesday": one more of what was told before.
 pub(super) fn another(line: &Line<'_>, out: &mut Vec<Told>) {
     for at in 1..line.len() {
@@ -455,9 +474,13 @@ pub(super) fn named(line: &Line<'_>, number: usize, used: &[bool], out: &mut Vec
             continue;
         }
         let low = line.items.get(at).map_or("", |i| i.low.as_str());
-        let Some(noun) = low.rsplit(' ').find_map(|w| table().noun(|k| (k == 0).then_some(w)).map(|(n, _)| n)) else {
-            continue;
+        // "The Latvian-Peruvian Commission met"
+        let joint = || {
+            let both = low.ends_with("commission") || low.ends_with("committee");
+            both.then(|| table().nouns.iter().find(|n| n.name == "consultations")).flatten()
         };
+        let word = low.rsplit(' ').find_map(|w| table().noun(|k| (k == 0).then_some(w)).map(|(n, _)| n));
+        let Some(noun) = word.or_else(joint) else { continue };
         if !matches!(noun.kind, Kind::Meeting | Kind::Event) {
             continue;
         }
@@ -469,8 +492,9 @@ pub(super) fn named(line: &Line<'_>, number: usize, used: &[bool], out: &mut Vec
         });
         let chairs = presided(line, at + 1);
         let mut people = parties(line, &chairs);
-        if people.len() < 2 {
+        if people.len() < 2 || word.is_none() {
             people = joined_states(line, at, at + 1);
+            people.extend(if people.len() > 1 { parties(line, &chairs) } else { Vec::new() });
         }
         if !held || people.len() < 2 {
             continue;
@@ -491,109 +515,4 @@ fn clause_subject(line: &Line<'_>, at: usize) -> Vec<usize> {
     let Some(comma) = (at..line.len()).find(|k| line.is(*k, ",")) else { return Vec::new() };
     let found = list(line, comma + 1, can_act);
     found.items
-}
-
-/// Verbs by which a gathering is told to take place.
-const TAKES_PLACE: [&str; 13] = [
-    "held",
-    "took",
-    "take",
-    "takes",
-    "taking",
-    "convened",
-    "concluded",
-    "opened",
-    "began",
-    "met",
-    "chaired",
-    "co-chaired",
-    "presided",
-];
-
-/// "A's participation in the summit", "cancelled his attendance at the summit".
-fn attendance(line: &Line<'_>, mut told: Told, at: usize, around: &Around) -> Vec<Told> {
-    let Some(event) = events::phrase(line, at + 2).filter(|e| e.proper) else { return Vec::new() };
-    let owner: Vec<usize> = around.owner.into_iter().collect();
-    told.add(parties(line, &owner));
-    if told.parties.is_empty() {
-        return Vec::new();
-    }
-    told.until = event.end;
-    told.modality = noun_modality(line, around, at + 1, event.end);
-    events::complete(line, told, &event)
-}
-
-/// Whether a light verb holds the gathering: not so in "take the talks up again".
-fn carries(line: &Line<'_>, around: &Around) -> bool {
-    around.carrier.is_some_and(|(verb, _)| !line.is_any(verb, &["take", "takes", "took", "taking"]))
-}
-
-/// Whether the words around a gathering say that it takes place.
-fn takes_place(line: &Line<'_>, start: usize, end: usize) -> bool {
-    (end..line.len().min(end + 7)).chain(start.saturating_sub(4)..start).any(|k| {
-        let takes = line.is_any(k, &["took", "take", "takes", "taking"]);
-        line.is_any(k, &TAKES_PLACE) && (!takes || line.is(k + 1, "place"))
-    })
-}
-
-/// "hosted a dinner for B", "a summit of A and B", "the ceremony".
-fn event(line: &Line<'_>, mut told: Told, at: usize, around: &Around) -> Vec<Told> {
-    if told.rule.1 == "attendance" {
-        return attendance(line, told, at, around);
-    }
-    if told.rule.1 == "speech" {
-        return openings::speech(line, told, at, around);
-    }
-    let Some(phrase) = events::phrase(line, around.start) else { return Vec::new() };
-    told.until = phrase.end.max(told.until);
-    if let Some((verb, forms)) = around.carrier {
-        if syntax::passive(line, verb, forms.participle) {
-            return Vec::new();
-        }
-        let who = subject(line, verb);
-        let hosts = parties(line, &who.items);
-        if hosts.is_empty() {
-            return Vec::new();
-        }
-        told.modality = verb_modality(line, verb, &who);
-        told.add(hosts);
-        if let Some(owner) = around.owner {
-            told.add(parties(line, &[owner]));
-        }
-        return events::complete(line, told, &phrase);
-    }
-    // "The fifth session of the Croatia-Hungary Commission was held."
-    let mut states = joined_states(line, around.start, phrase.end);
-    let chairs = parties(line, &presided(line, phrase.end));
-    if chairs.len() > 1 {
-        states = chairs;
-    }
-    if !states.is_empty() && takes_place(line, around.start, phrase.end) {
-        told.add(states);
-        told.modality = noun_modality(line, around, at, phrase.end);
-        let low = phrase.name.to_lowercase();
-        if phrase.meeting || ["commission", "committee", "dialogue", "consult"].iter().any(|w| low.contains(w)) {
-            told.kind = Kind::Meeting;
-        }
-        told.name = Some(phrase.name.clone());
-        return vec![told];
-    }
-    // "The ceremony was held on Friday": of the one told before.
-    if line.is(around.start, "the") && !phrase.proper && takes_place(line, phrase.end, phrase.end) {
-        told.modality = noun_modality(line, around, at, phrase.end);
-        return vec![told];
-    }
-    for k in phrase.end.saturating_sub(1)..line.len().min(phrase.end + 2) {
-        if line.is_any(k, &["of", "between", "among", "with"]) {
-            let found = list(line, k + 1, |c| is_person(c) || matches!(c.referent, Referent::State { .. }));
-            if found.items.len() > 1 {
-                told.add(parties(line, &found.items));
-                told.modality = noun_modality(line, around, at, found.end);
-                told.name = Some(phrase.name.clone());
-                told.until = found.end;
-                return vec![told];
-            }
-        }
-    }
-    Vec::new()
 }

@@ -4,6 +4,7 @@ use super::events;
 use super::items::{Line, is_person};
 use super::lists::list;
 use super::phrases::{Around, noun_modality};
+use super::place;
 use super::syntax::{self, passive, subject};
 use super::table::{Forms, Verb};
 use super::told::{Party, Told, parties};
@@ -12,7 +13,7 @@ use super::words::Words;
 use crate::extract::chunks::Referent;
 use crate::extract::status::Modality;
 use crate::extract::tokens::Shape;
-use crate::model::{Part, Participant};
+use crate::model::{Kind, Part, Participant};
 
 /// Houses and works that are opened with a ceremony.
 const HOUSES: Words = Words(
@@ -70,8 +71,8 @@ pub(super) fn house(line: &Line<'_>, number: usize, at: usize, verb: &'static Ve
     vec![told]
 }
 
-const OPENED: [&str; 9] =
-    ["open", "opens", "opened", "opening", "inaugurate", "inaugurates", "inaugurated", "inaugurating", "cut"];
+const OPENED: [&str; 10] =
+    ["open", "opens", "opened", "opening", "inaugurate", "inaugurates", "inaugurated", "inaugurating", "cut", "laid"];
 
 /// The words of a house that start here, without the article: "new Estonian embassy in Accra".
 fn named(line: &Line<'_>, from: usize) -> Option<(usize, usize)> {
@@ -205,6 +206,7 @@ pub(super) fn guest(line: &Line<'_>, at: usize, verb: &'static Verb) -> Option<u
     let plain = (at + 1..guest).all(|k| {
         line.is_any(k, &["the", "a", "an", "chief", "special", "main", "keynote", "guest", "guests", "among"])
             || line.chunk(k).is_some_and(|(_, c)| c.possessive)
+            || line.items.get(k).is_some_and(|i| i.low.ends_with("chief"))
     });
     let next = line.phrase(guest + 1, "of honour").or_else(|| line.phrase(guest + 1, "of honor")).unwrap_or(guest + 1);
     (plain && line.is_any(next, &["at", "of"])).then_some(next + 1)
@@ -219,8 +221,45 @@ pub(super) fn guests(line: &Line<'_>, from: usize) -> Vec<Party> {
     let start = from + usize::from(line.is_any(from, &["the", "some"]));
     let plain =
         |k: usize| line.shape(k) == Some(Shape::Lower) && line.word(k).is_some_and(|w| !syntax::is_preposition(w));
-    let head = |k: &usize| line.word(*k).is_some_and(|w| GUESTS.has(w));
-    let Some(head) = (start..start + 6).take_while(|k| plain(*k)).find(head) else { return Vec::new() };
+    let head = |k: &usize| line.items.get(*k).and_then(|i| i.low.rsplit(' ').next()).is_some_and(|w| GUESTS.has(w));
+    let Some(head) = (start..start + 6).find(head).filter(|head| (start..*head).all(plain)) else { return Vec::new() };
     let name = line.words(start, head + 1).to_owned();
     vec![Party { who: Participant::Body(name), span: line.span(start, head + 1), country: None }]
+}
+
+/// "The next Forum is due to be held in X in September", "the summit that X is to host in May": an event to come, with the
+/// state where it is held.
+pub(super) fn to_come(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
+    for at in 1..line.len() {
+        let held = line.is_any(at, &["held", "hosted"]) && line.is(at - 1, "be")
+            || line.is(at, "place") && line.is_any(at - 1, &["take", "takes"]);
+        if !held {
+            continue;
+        }
+        let group = (at.saturating_sub(6)..at)
+            .find(|k| line.is_any(*k, &["will", "is", "are", "due", "scheduled", "to", "takes"]));
+        let lead = line.is_any(at + 1, &["in", "by"]);
+        let stops = if lead { place::stops(line, at + 2, false) } else { Vec::new() };
+        let (Some(group), [stop]) = (group, stops.as_slice()) else { continue };
+        let end = if line.is_any(group.wrapping_sub(1), &["which", "that"]) { group - 1 } else { group };
+        let end = if line.is(end.wrapping_sub(1), ",") { end - 1 } else { end };
+        let starts = |k: &usize| *k == 0 || line.is_any(*k, &["the", "a", "an"]);
+        let event = (end.saturating_sub(14)..end)
+            .filter(starts)
+            .find_map(|k| events::phrase(line, k).filter(|e| e.end == end && e.proper && !e.meeting));
+        let Some(event) = event else { continue };
+        if out.iter().any(|t| t.kind == Kind::Event) {
+            return;
+        }
+        let mut told = Told::new(line, number, Kind::Event, "040", 0.6, at, 1);
+        told.rule = ("construction", "event to come");
+        told.modality = Modality::Planned;
+        told.name = Some(event.name.clone());
+        told.until = stop.end;
+        stop.apply(line, &mut told);
+        told.parties.push(Party { who: Participant::Body(event.name), span: event.span, country: None });
+        if told.parties.len() > 1 {
+            out.push(told);
+        }
+    }
 }

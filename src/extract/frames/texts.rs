@@ -182,7 +182,7 @@ pub(super) fn signed(line: &Line<'_>, number: usize, at: usize, verb: &'static V
         until = until.max(end);
     }
     told.until = told.until.max(until);
-    let signers: Vec<usize> = who.items.clone();
+    let signers: Vec<usize> = if who.items.is_empty() { after_fronted(line, at) } else { who.items.clone() };
     let texts = line.words(start, end).to_lowercase();
     let many = ["memoranda", "agreements", "mous", "accords", "treaties"].iter().any(|w| texts.contains(w));
     if items.len() > 1 && line.is(items.first().copied().unwrap_or(0).wrapping_sub(1), "with") && (separate || many) {
@@ -206,6 +206,16 @@ pub(super) fn signed(line: &Line<'_>, number: usize, at: usize, verb: &'static V
         }
     }
     vec![told]
+}
+
+/// "In the presence of A and B, C and D signed a treaty": who stands between the comma and the verb.
+fn after_fronted(line: &Line<'_>, verb: usize) -> Vec<usize> {
+    if !line.word(0).is_some_and(syntax::is_preposition) {
+        return Vec::new();
+    }
+    let group = syntax::group_start(line, verb);
+    let comma = (1..group).rev().filter(|k| line.is(*k, ","));
+    comma.map(|k| list(line, k + 1, can_act)).find(|l| l.end == group).map(|l| l.items).unwrap_or_default()
 }
 
 /// "A put his name to it for Guyana, and B did so for Belize": to the text that was told of before.

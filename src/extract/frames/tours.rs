@@ -140,7 +140,8 @@ fn on_tour(lines: &[Line<'_>], number: usize) -> bool {
 fn closes(line: &Line<'_>, at: usize) -> bool {
     at >= line.len()
         || line.time(at).is_some()
-        || line.is_any(at, &[".", ",", ";", "and", "on", "in", "from", "where", "this", "later", "before", "at", "("])
+        || line
+            .is_any(at, &[".", ",", ";", ":", "and", "on", "in", "from", "where", "this", "later", "before", "at", "("])
 }
 
 fn planned(line: &Line<'_>, from: usize, to: usize) -> Modality {
@@ -172,7 +173,10 @@ fn next(line: &Line<'_>, out: &mut Vec<Station>) {
 
 /// Past "City in Sichuan Province" behind a place that opens a sentence.
 fn past_apposition(line: &Line<'_>, mut at: usize) -> usize {
-    while line.is(at, "city") || line.is_any(at, &["in", ","]) && line.chunk(at + 1).is_some() {
+    while line.is(at, "city")
+        || line.is(at, ",") && line.is(at + 1, "in")
+        || line.is_any(at, &["in", ","]) && line.chunk(at + 1).is_some()
+    {
         at += if line.is(at, "city") { 1 } else { 2 };
     }
     at

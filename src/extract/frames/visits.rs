@@ -32,7 +32,9 @@ pub(super) fn covered(line: &Line<'_>, from: usize) -> Vec<place::Stop> {
     |takes him to|takes her to|took him to|took her to|take him to|take her to|has stops in|had stops in",
     );
     let verb = (from..line.len().min(from + 5)).find_map(|k| line.any_phrase(k, &COVERS));
-    verb.map(|next| place::stops(line, next, false)).filter(|stops| stops.len() > 1).unwrap_or_default()
+    verb.map(|next| place::stops(line, next, false))
+        .filter(|stops| stops.len() > 1 || stops.iter().any(|s| s.items.len() > 1))
+        .unwrap_or_default()
 }
 
 /// "in Peru on an official visit", "paid Peru a visit": the place stands before the noun.
