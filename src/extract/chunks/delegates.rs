@@ -42,14 +42,26 @@ pub(super) fn delegate(figure: &Figure, lines: &[Line<'_>], pieces: &[Vec<Piece>
     {
         return Some(state);
     }
-    if member.is_some() || !(leads || heads(line, row, p) || lists_members(line)) {
+    let one_of_them = beside_members(line, row.get(p)?.tokens.end);
+    if member.is_some() || !(leads || one_of_them || heads(line, row, p) || lists_members(line)) {
         return member;
     }
     let here = group(line, row.get(..p)?);
-    here.or_else(|| {
-        let before = l.checked_sub(1)?;
-        group(lines.get(before)?, pieces.get(before)?)
-    })
+    // "Also in the delegation were": it was told of before, perhaps some paragraphs up.
+    here.or_else(|| (0..l).rev().take(BACK).find_map(|before| group(lines.get(before)?, pieces.get(before)?)))
+}
+
+/// How many sentences back the delegation that somebody belongs to is looked for.
+const BACK: usize = 16;
+
+/// "Ana Roe and the eleven other members of the delegation".
+fn beside_members(line: &Line<'_>, end: usize) -> bool {
+    line.lower(end) == "and"
+        && (end + 1..end + 6).any(|i| {
+            matches!(line.lower(i), "members" | "delegates")
+                && (line.lower(i) == "delegates" || line.lower(i + 1) == "of" && line.lower(i + 3) == "delegation")
+                && (end + 1..i).any(|k| matches!(line.lower(k), "other" | "fellow"))
+        })
 }
 
 /// The state of the delegation named last among these pieces.

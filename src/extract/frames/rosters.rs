@@ -378,8 +378,12 @@ fn told_of(line: &Line<'_>, at: usize) -> (Option<Party>, Vec<Party>) {
         return (all.first().cloned(), all);
     }
     // "A and a delegation of MPs met B"
-    let beside = at >= 2 && line.is(at - 1, "and") && line.items.get(at).is_some_and(|i| i.low.starts_with("a "));
-    let beside = beside.then(|| parties(line, &[at - 2]).into_iter().find(|p| person(p).is_some())).flatten();
+    let low = line.items.get(at).map_or("", |i| i.low.as_str());
+    let and = (at.saturating_sub(3)..at).rev().find(|k| line.is(*k, "and"));
+    // "A and the eleven other members of the delegation"
+    let own = low.starts_with("a ") && and == at.checked_sub(1) || low.contains("other members of");
+    let beside = own.then(|| and?.checked_sub(1)).flatten();
+    let beside = beside.and_then(|who| parties(line, &[who]).into_iter().find(|p| person(p).is_some()));
     let mut leader = beside;
     let mut next = at + 1;
     // "a delegation from Uganda", "a delegation of the Senate"
