@@ -258,7 +258,14 @@ impl Memory {
     ) -> Option<usize> {
         let mut best: Option<(usize, usize, bool)> = None;
         let asked = line.slice(&office.role).to_lowercase();
-        for at in self.holders(line, office, cast, countries).iter().copied() {
+        let holders = self.holders(line, office, cast, countries);
+        // "Minister Roe had meetings. His partners were Ministers A and B. The Minister also": who acted goes on acting.
+        let acting = self.before.filter(|_| self.subject.is_none() && office.country.is_none());
+        if let Some(who) = acting.filter(|who| Some(*who) != not && holders.contains(who) && !self.ahead.contains(who))
+        {
+            return Some(who);
+        }
+        for at in holders.iter().copied() {
             // "The Minister was received by Foreign Minister Roe": nobody is meant whom the sentence names as another.
             if Some(at) == not || office.country.is_none() && self.ahead.contains(&at) && !self.knows(at) {
                 continue;

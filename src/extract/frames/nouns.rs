@@ -68,6 +68,9 @@ fn is_verb_form(line: &Line<'_>, at: usize, noun: &Noun, words: usize) -> bool {
 
 /// "their talk", "a talk with B", but not "a talk on energy", which is a lecture.
 fn is_conversation(line: &Line<'_>, at: usize) -> bool {
+    if line.is_any(at.wrapping_sub(1), &["telephone", "phone", "video", "bilateral"]) {
+        return true;
+    }
     if line.is_any(at + 1, &["with", "between"]) {
         return line
             .is_any(at.wrapping_sub(1), &["a", "the", "brief", "short", "long", "private", "friendly", "further"]);

@@ -90,7 +90,16 @@ pub(super) fn gather(lines: &[Line<'_>]) -> Rosters {
                 found.both.extend(mention.chunk);
                 continue;
             }
-            let known = last_of(&found.all, |r| fits(line, number, r, &mention));
+            // "It was the first large group of MPs to come": the delegation told of before.
+            let told_of = at <= 6
+                && line.items.first().is_some_and(|i| matches!(&*i.low, "it" | "this" | "theirs"))
+                && line.is_any(1, &["was", "is"])
+                && !found.all.is_empty();
+            if told_of && !mention.definite {
+                continue;
+            }
+            let known = last_of(&found.all, |r| r.noun == mention.noun && fits(line, number, r, &mention))
+                .or_else(|| last_of(&found.all, |r| fits(line, number, r, &mention)));
             let place = known.unwrap_or_else(|| {
                 let mut roster = Roster { noun: mention.noun.clone(), ..Roster::default() };
                 // "A and B arrived. The delegation met C."
