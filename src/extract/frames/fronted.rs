@@ -143,7 +143,7 @@ fn one_of(lines: &[Line<'_>], number: usize, at: usize, out: &mut Vec<Told>) {
     }
     let them = line.is(of, "them") || line.items.get(of).is_some_and(|i| i.low == "them");
     let side = (of..of + 3).find(|k| line.word(*k).is_some_and(|w| SIDES.has(w)));
-    let owned = line.chunk(of).filter(|(_, c)| c.possessive && is_person(c)).is_some()
+    let owned = line.chunk(of).is_some_and(|(_, c)| c.possessive && is_person(c))
         || line.items.get(of).is_some_and(|i| i.low.starts_with("the "))
             && line.chunk(of).is_some_and(|(_, c)| c.possessive);
     let told_before = number.checked_sub(1).and_then(|n| lines.get(n)).is_some_and(|before| {

@@ -175,7 +175,9 @@ fn likewise(line: &Line<'_>, told: &Told) -> Vec<Told> {
     base.parts.clear();
     base.add(parties(line, &who.items));
     if to.is_empty() {
-        base.add(went);
+        // The day behind the traveller is that of the journey.
+        let beside = base.parties.first().map(|p| p.span);
+        base.add(went.into_iter().map(|p| Party { span: beside.unwrap_or(p.span), ..p }).collect());
         return vec![base];
     }
     to.into_iter()

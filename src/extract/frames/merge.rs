@@ -148,17 +148,15 @@ fn each_of(merged: &mut [Told], told: &Told) -> bool {
 fn attach(merged: &mut [Told], told: &Told) -> bool {
     let many = if told.joins == Joins::Both { 2 } else { 1 };
     let guest = told.parties.first().map(|p| p.who.clone());
-    let fits = |m: &&mut Told| match told.joins {
-        Joins::Journey => {
-            matches!(m.kind, Kind::Visit | Kind::Event)
+    let fits = |m: &&mut Told| {
+        if told.joins == Joins::Journey {
+            return matches!(m.kind, Kind::Visit | Kind::Event)
                 && m.parties.first().map(|p| &p.who) == guest.as_ref()
-                && dates_fit(m, told)
+                && dates_fit(m, told);
         }
         // A party that nobody is told to have come to is only waited for that long.
-        _ => {
-            let reach = if m.parties.len() > 1 { 30 } else { 6 };
-            matches!(m.kind, Kind::Meeting | Kind::Event | Kind::Call) && told.line.saturating_sub(m.line) < reach
-        }
+        let reach = if m.parties.len() > 1 { 30 } else { 6 };
+        matches!(m.kind, Kind::Meeting | Kind::Event | Kind::Call) && told.line.saturating_sub(m.line) < reach
     };
     let mut done = false;
     for into in merged.iter_mut().rev().filter(fits).take(many) {

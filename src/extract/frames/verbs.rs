@@ -197,7 +197,10 @@ fn between_people(line: &Line<'_>, number: usize, at: usize, verb: &'static Verb
     if forms.base && line.is_any(at.wrapping_sub(1), &["the", "a", "an", "this", "that", "these"]) {
         return Vec::new();
     }
-    let who = subject(line, at);
+    let mut who = subject(line, at);
+    if who.items.is_empty() && !forms.base && !forms.gerund {
+        who.items = after_fronted(line, at);
+    }
     let mut told = telling(line, number, at, verb, &who);
     if verb.name == "see each other" && passive(line, at, forms.participle) {
         return Vec::new();
@@ -386,6 +389,27 @@ fn between_people(line: &Line<'_>, number: usize, at: usize, verb: &'static Verb
         }
     }
     all
+}
+
+/// "In the presence of A and B, C and D signed a treaty": who stands between the comma and the verb.
+pub(super) fn after_fronted(line: &Line<'_>, verb: usize) -> Vec<usize> {
+    let group = syntax::group_start(line, verb);
+    let Some(last) = group.checked_sub(1).filter(|_| line.word(0).is_some_and(syntax::is_preposition)) else {
+        return Vec::new();
+    };
+    if !line.chunk(last).is_some_and(|(_, c)| can_act(c) && !c.possessive) {
+        return Vec::new();
+    }
+    let mut found = vec![last];
+    for before in syntax::chain_left(line, last).into_iter().rev().skip(1) {
+        let first = found.first().copied().unwrap_or(last);
+        if (before..first).any(|k| line.is(k, ",")) {
+            break;
+        }
+        found.insert(0, before);
+    }
+    let comma = found.first().is_some_and(|first| line.is(first.wrapping_sub(1), ","));
+    if comma { found } else { Vec::new() }
 }
 
 /// "It had pleased him to meet A", "It was an honour to welcome A, B said": who did so.
