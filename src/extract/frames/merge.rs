@@ -342,6 +342,8 @@ fn same(a: &Told, b: &Told) -> bool {
     let shared = x.iter().filter(|p| y.iter().any(|q| q == *p || same_group(p, q))).count();
     let people = |list: &[Participant]| list.iter().filter(|p| matches!(p, Participant::Official(_))).count();
     match a.kind {
+        // "visited A, B and C": each of a row is a visit of its own.
+        Kind::Visit if (a.line, a.at) == (b.line, b.at) && x.get(1) != y.get(1) => false,
         Kind::Visit => {
             let traveller = x.first().is_some_and(|p| y.first() == Some(p));
             let (land, other) = (a.land(), b.land());

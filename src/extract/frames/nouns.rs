@@ -19,7 +19,7 @@ use super::visits;
 use super::words::Words;
 use crate::extract::chunks::{Form, Referent};
 use crate::extract::status::{self, Modality};
-use crate::model::{Kind, Participant};
+use crate::model::{Kind, Part, Participant};
 
 /// All tellings by nouns on a line, at places that no verb has used.
 pub(super) fn find(line: &Line<'_>, number: usize, used: &mut [bool], out: &mut Vec<Told>) {
@@ -512,6 +512,13 @@ fn event(line: &Line<'_>, mut told: Told, at: usize, around: &Around) -> Vec<Tol
         }
         told.name = Some(phrase.name.clone());
         return vec![told];
+    }
+    // "A reception for A was given by B"
+    let given = if phrase.meeting { Vec::new() } else { events::hosts(line, phrase.end) };
+    if !given.is_empty() {
+        told.modality = noun_modality(line, around, at, phrase.end);
+        told.add_as(given, Part::Host);
+        return events::complete(line, told, &phrase);
     }
     // "The ceremony was held on Friday": of the one told before.
     if line.is(around.start, "the") && !phrase.proper && takes_place(line, phrase.end, phrase.end) {

@@ -128,6 +128,10 @@ pub(super) fn signed(line: &Line<'_>, number: usize, at: usize, verb: &'static V
             (items, _, _) = partners(line, end, &["between", "with"]);
         } else {
             told.until = until;
+            // "The agreement with Peru was signed by A"
+            if let ([_], true) = (items.as_slice(), line.is(end, "with")) {
+                items.extend(list(line, end + 1, can_act).items.into_iter().filter(|k| *k < at));
+            }
         }
         if by(line, at).is_none() && items.is_empty() {
             told.sure = told.sure.min(0.6);

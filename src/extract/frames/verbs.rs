@@ -62,6 +62,7 @@ pub(super) fn after_links(line: &Line<'_>, verb: usize, links: &[String]) -> Vec
             at += 3;
         } else if line.is(at, "on") && line.is_any(at + 1, &["from", "to"])
             || line.is_any(at, &["down", "up"])
+            || at == verb + 1 && line.is_any(at, &["out", "off"])
             || line.word(at).is_some_and(syntax::is_adverb)
             || line.time(at).is_some()
         {
