@@ -126,3 +126,8 @@ fn sentences_tell_their_day_and_place() {
 fn sentences_tell_what_it_was_about() {
     check("sectors.toml");
 }
+
+#[test]
+fn stations_and_what_is_told_back_to_front() {
+    check("stations.toml");
+}

@@ -1,5 +1,8 @@
 //! Events that a party attends or hosts: summits, ceremonies, receptions.
 
+mod hosts;
+
+pub(super) use self::hosts::{hosts, invited_by, is_host};
 use super::items::{Line, What, can_act, is_person};
 use super::lists::list;
 use super::openings;
@@ -8,7 +11,6 @@ use super::syntax::{self, passive, subject};
 use super::table::{Forms, Verb, table};
 use super::told::{Joins, Party, Told, parties};
 use super::verbs::telling;
-use super::words::Words;
 use crate::extract::chunks::Referent;
 use crate::extract::tokens::Shape;
 use crate::model::{Kind, Part, Participant, Span};
@@ -210,54 +212,6 @@ pub(super) fn purpose(line: &Line<'_>, from: usize) -> Purpose {
         }
     }
     Purpose::None
-}
-
-/// Hosts named after an event: "hosted by B", "at the invitation of B".
-pub(super) fn hosts(line: &Line<'_>, from: usize) -> Vec<Party> {
-    const LEADS: Words = Words(
-        "hosted by|organised by|organized by|given by|convened by|held by|arranged by|jointly hosted by\
-    |co-hosted by|chaired by|at the invitation of|on the invitation of|invited by|presided over by\
-    |jointly organised by|jointly organized by|whose host is|whose host was",
-    );
-    // "the reception that A gave", "a conference, which A has organised"
-    let from = from + usize::from(line.is_any(from, &[",", "”", "\""]));
-    let from = from + usize::from(line.is(from, ","));
-    if line.is_any(from, &["that", "which"])
-        && let Some(verb) = (from + 2..line.len().min(from + 8)).find(|k| {
-            line.is_any(*k, &["gave", "hosted", "held", "hosts", "gives", "organised", "organized", "convened"])
-        })
-    {
-        let given = parties(line, &subject(line, verb).items);
-        if !given.is_empty() {
-            return given;
-        }
-    }
-    for at in from..line.len().min(from + 16) {
-        if line.is_any(at, &[";"]) {
-            break;
-        }
-        if let Some(next) = line.any_phrase(at, &LEADS) {
-            return parties(line, &list(line, next, can_act).items);
-        }
-        // "given on Monday evening by A"
-        if line.is_any(at, &["given", "hosted", "organised", "organized", "held", "convened", "arranged"])
-            && let Some(by) = (at + 1..at + 6).find(|k| line.is(*k, "by"))
-            && (at + 1..by).all(|k| line.word(k).is_none_or(|w| w == "on" || w == "in" || w == "at"))
-        {
-            return parties(line, &list(line, by + 1, can_act).items);
-        }
-    }
-    Vec::new()
-}
-
-/// Hosts of a journey: "as the guest of B", "where she was the guest of B".
-pub(super) fn invited_by(line: &Line<'_>, from: usize, stop: usize) -> Vec<Party> {
-    const LEADS: Words = Words(
-        "as the guest of|as guest of|as a guest of|as guests of|as the guests of|was the guest of|is the guest of\
-    |were the guests of|at the invitation of|on the invitation of",
-    );
-    let lead = (from..stop.min(from + 16)).find_map(|at| line.any_phrase(at, &LEADS));
-    lead.map(|next| parties(line, &list(line, next, is_person).items)).unwrap_or_default()
 }
 
 /// "attended a summit hosted by B", "participated in the conference".
@@ -481,11 +435,6 @@ fn stands_for(line: &Line<'_>, at: usize, verb: &'static Verb) -> Option<usize> 
         return None;
     }
     (at + 2..line.len().min(at + 7)).find(|k| line.is(*k, "at")).map(|k| k + 1)
-}
-
-/// Whether a telling only says who gave a reception or ceremony.
-pub(super) fn is_host(told: &Told) -> bool {
-    matches!(told.rule.1, "host event" | "hold event" | "dinner" | "ceremony") && told.parties.len() == 1
 }
 
 /// The event before a relative clause: "the conference, which A will attend".

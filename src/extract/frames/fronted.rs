@@ -11,6 +11,12 @@ use crate::extract::chunks::Referent;
 use crate::extract::status::{Modality, modality};
 use crate::model::{Kind, Part};
 
+/// Words that one of these constructions has.
+const OPENERS: Words = Words(
+    "one|another|among|day|morning|afternoon|evening|visit|programme|program|trip|tour|signature|signatures|signatories|signatory\
+    |speaker|speakers|people|those|others|leaders|officials|ministers|persons|guest|guests",
+);
+
 const COPULAS: [&str; 5] = ["was", "were", "is", "are", "be"];
 
 /// All of them on a line.
@@ -23,6 +29,9 @@ pub(super) fn find(lines: &[Line<'_>], number: usize, out: &mut Vec<Told>) {
         among(line, number, &mut found);
     }
     for at in 1..line.len() {
+        if !line.word(at).is_some_and(|w| OPENERS.has(w)) {
+            continue;
+        }
         if line.is_any(at, &["one", "another", "among"]) {
             one_of(lines, number, at, &mut found);
         } else if line
@@ -65,7 +74,9 @@ fn with(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
     const ABOUT: [&str; 8] = ["over", "through", "about", "up", "with", "views", "notes", "of"];
     let from = 1 + usize::from(line.is(1, "both"));
     let others = list(line, from, is_person);
-    if others.items.is_empty() {
+    // "With A in office, B discussed": nobody it was discussed with.
+    let open = line.is(others.end, ",") || line.chunk(others.end).is_some();
+    if others.items.is_empty() || !open {
         return;
     }
     let near = line.len().min(others.end + 12);

@@ -137,10 +137,31 @@ pub(super) fn travel(line: &Line<'_>, number: usize, at: usize, verb: &'static V
                 all.extend(likewise(line, &last));
             }
         }
+        if plain && let Some(last) = all.last().cloned() {
+            all.extend(more_sites(line, &last, &travellers));
+        }
         all.extend(held);
         return all;
     }
     Vec::new()
+}
+
+/// "visited the Museum, a plant and the port": what stands in a row behind a first house that has a name.
+fn more_sites(line: &Line<'_>, told: &Told, travellers: &[usize]) -> Vec<Told> {
+    let mut at = told.until;
+    at += usize::from(line.is(at, ","));
+    at += usize::from(line.is(at, "and"));
+    let house = line.chunk(at).is_some_and(|(_, c)| {
+        !c.possessive && c.form == Form::Name && matches!(c.referent, Referent::Body { .. } | Referent::Place { .. })
+    });
+    let opens = line.is_any(at, &["the", "a", "an"]) || house;
+    if at == told.until || !opens || line.time(at).is_some() {
+        return Vec::new();
+    }
+    let acts = (at + 1..at + 7).find(|k| looks_like_verb(line, *k));
+    let found = visits::sites(line, at, told, &parties(line, travellers));
+    // "visited the Museum, and the minister praised it": a clause of its own.
+    if acts.is_some_and(|k| found.iter().any(|t| t.until >= k)) { Vec::new() } else { found }
 }
 
 /// "A is to come to X in April, and B on 5 May", "A will travel to X in May, and B to Y": the same verb, left out.
@@ -175,7 +196,9 @@ fn likewise(line: &Line<'_>, told: &Told) -> Vec<Told> {
     base.parts.clear();
     base.add(parties(line, &who.items));
     if to.is_empty() {
-        base.add(went);
+        // The day behind the traveller is that of the journey.
+        let beside = base.parties.first().map(|p| p.span);
+        base.add(went.into_iter().map(|p| Party { span: beside.unwrap_or(p.span), ..p }).collect());
         return vec![base];
     }
     to.into_iter()

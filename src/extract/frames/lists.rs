@@ -406,6 +406,7 @@ fn next_in_list(line: &Line<'_>, mut at: usize) -> Option<usize> {
     }
     for join in [
         "and with",
+        "and by",
         "and then with",
         "and later with",
         "and afterwards with",

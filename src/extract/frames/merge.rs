@@ -148,26 +148,26 @@ fn each_of(merged: &mut [Told], told: &Told) -> bool {
 fn attach(merged: &mut [Told], told: &Told) -> bool {
     let many = if told.joins == Joins::Both { 2 } else { 1 };
     let guest = told.parties.first().map(|p| p.who.clone());
-    let fits = |m: &&mut Told| match told.joins {
-        Joins::Journey => {
-            matches!(m.kind, Kind::Visit | Kind::Event)
+    let fits = |m: &&mut Told| {
+        if told.joins == Joins::Journey {
+            return matches!(m.kind, Kind::Visit | Kind::Event)
                 && m.parties.first().map(|p| &p.who) == guest.as_ref()
-                && dates_fit(m, told)
+                && dates_fit(m, told);
         }
         // "B was present for the meeting with C"
-        _ if told.kind != Kind::Event => {
-            m.kind == told.kind
+        if told.kind != Kind::Event {
+            return m.kind == told.kind
                 && m.people().count() > 1
                 && dates_fit(m, told)
-                && told.parties.iter().any(|p| m.parties.iter().any(|q| q.who == p.who))
+                && told.parties.iter().any(|p| m.parties.iter().any(|q| q.who == p.who));
         }
         // "Peru was represented at the ceremony by A"
-        _ if told.name.is_some() && told.rule.1 == super::gathers::REPRESENTED => m.kind == Kind::Event,
-        // A party that nobody is told to have come to is only waited for that long.
-        _ => {
-            let reach = if m.parties.len() > 1 { 30 } else { 6 };
-            matches!(m.kind, Kind::Meeting | Kind::Event | Kind::Call) && told.line.saturating_sub(m.line) < reach
+        if told.name.is_some() && told.rule.1 == super::gathers::REPRESENTED {
+            return m.kind == Kind::Event;
         }
+        // A party that nobody is told to have come to is only waited for that long.
+        let reach = if m.parties.len() > 1 { 30 } else { 6 };
+        matches!(m.kind, Kind::Meeting | Kind::Event | Kind::Call) && told.line.saturating_sub(m.line) < reach
     };
     let mut done = false;
     for into in merged.iter_mut().rev().filter(fits).take(many) {
@@ -361,6 +361,8 @@ fn same(a: &Told, b: &Told) -> bool {
         return false;
     }
     match a.kind {
+        // "visited A, B and C": each of a row is a visit of its own.
+        Kind::Visit if (a.line, a.at) == (b.line, b.at) && x.get(1) != y.get(1) => false,
         Kind::Visit => {
             let traveller = x.first().is_some_and(|p| y.first() == Some(p));
             let (land, other) = (a.land(), b.land());

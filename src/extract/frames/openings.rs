@@ -230,7 +230,11 @@ pub(super) fn guests(line: &Line<'_>, from: usize) -> Vec<Party> {
 /// "The next Forum is due to be held in X in September", "the summit that X is to host in May": an event to come, with the
 /// state where it is held.
 pub(super) fn to_come(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
+    const HELD: Words = Words("held|hosted|place");
     for at in 1..line.len() {
+        if !line.word(at).is_some_and(|w| HELD.has(w)) {
+            continue;
+        }
         let held = line.is_any(at, &["held", "hosted"]) && line.is(at - 1, "be")
             || line.is(at, "place") && line.is_any(at - 1, &["take", "takes"]);
         if !held {

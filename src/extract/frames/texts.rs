@@ -5,7 +5,7 @@ use super::lists::list;
 use super::syntax::{self, by, passive, subject};
 use super::table::{Forms, Verb, table};
 use super::told::{Party, Told, parties};
-use super::verbs::{telling, verb_modality};
+use super::verbs::{after_fronted, telling, verb_modality};
 use super::words::Words;
 use crate::extract::chunks::Form;
 use crate::extract::tokens::Shape;
@@ -128,6 +128,10 @@ pub(super) fn signed(line: &Line<'_>, number: usize, at: usize, verb: &'static V
             (items, _, _) = partners(line, end, &["between", "with"]);
         } else {
             told.until = until;
+            // "The agreement with Peru was signed by A"
+            if let ([_], true) = (items.as_slice(), line.is(end, "with")) {
+                items.extend(list(line, end + 1, can_act).items.into_iter().filter(|k| *k < at));
+            }
         }
         if by(line, at).is_none() && items.is_empty() {
             told.sure = told.sure.min(0.6);
@@ -206,16 +210,6 @@ pub(super) fn signed(line: &Line<'_>, number: usize, at: usize, verb: &'static V
         }
     }
     vec![told]
-}
-
-/// "In the presence of A and B, C and D signed a treaty": who stands between the comma and the verb.
-fn after_fronted(line: &Line<'_>, verb: usize) -> Vec<usize> {
-    if !line.word(0).is_some_and(syntax::is_preposition) {
-        return Vec::new();
-    }
-    let group = syntax::group_start(line, verb);
-    let comma = (1..group).rev().filter(|k| line.is(*k, ","));
-    comma.map(|k| list(line, k + 1, can_act)).find(|l| l.end == group).map(|l| l.items).unwrap_or_default()
 }
 
 /// "A put his name to it for Guyana, and B did so for Belize": to the text that was told of before.

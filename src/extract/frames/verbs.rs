@@ -2,10 +2,13 @@
 
 mod modality;
 mod more;
+mod moved;
 mod topic;
 
 pub(super) use self::modality::{refuted, verb_modality};
 pub(super) use self::more::others as further;
+pub(super) use self::moved::after_fronted;
+use self::moved::{after_comma, cleft, glad, whom};
 use super::items::{Line, can_act, is_person};
 use super::lists::{List, list};
 use super::syntax::{self, Subject, by, passive, subject};
@@ -60,6 +63,7 @@ pub(super) fn after_links(line: &Line<'_>, verb: usize, links: &[String]) -> Vec
             at += 3;
         } else if line.is(at, "on") && line.is_any(at + 1, &["from", "to"])
             || line.is_any(at, &["down", "up"])
+            || at == verb + 1 && line.is_any(at, &["out", "off"])
             || line.word(at).is_some_and(syntax::is_adverb)
             || line.time(at).is_some()
         {
@@ -203,7 +207,10 @@ fn between_people(line: &Line<'_>, number: usize, at: usize, verb: &'static Verb
     if forms.base && line.is_any(at.wrapping_sub(1), &["the", "a", "an", "this", "that", "these"]) {
         return Vec::new();
     }
-    let who = subject(line, at);
+    let mut who = subject(line, at);
+    if who.items.is_empty() && !forms.base && !forms.gerund {
+        who.items = after_fronted(line, at);
+    }
     let mut told = telling(line, number, at, verb, &who);
     if verb.name == "see each other" && passive(line, at, forms.participle) {
         return Vec::new();
@@ -394,34 +401,6 @@ fn between_people(line: &Line<'_>, number: usize, at: usize, verb: &'static Verb
     all
 }
 
-/// "It had pleased him to meet A", "It was an honour to welcome A, B said": who did so.
-fn glad(line: &Line<'_>, verb: usize, end: usize) -> Vec<usize> {
-    let to = verb.wrapping_sub(1);
-    let feels = |k: usize| {
-        line.is_any(
-            k,
-            &["pleased", "honour", "honor", "pleasure", "privilege", "delighted", "joy", "good", "great", "glad"],
-        )
-    };
-    let opens = (0..to.min(8)).any(|k| line.items.get(k).is_some_and(|i| i.low == "it"));
-    let Some(felt) = (to.saturating_sub(4)..to).rev().find(|k| feels(*k)).filter(|_| line.is(to, "to") && opens) else {
-        return Vec::new();
-    };
-    if (0..to).any(|k| line.is_any(k, &["will", "would", "not"])) {
-        return Vec::new();
-    }
-    let person = |k: &usize| line.chunk(*k).is_some_and(|(_, c)| is_person(c) && !c.possessive);
-    if let Some(object) = (felt + 1..to).find(person) {
-        return vec![object];
-    }
-    let says = |k: &usize| {
-        person(k)
-            && (line.is_any(k + 1, &["said", "told", "says", "noted", "stated"])
-                || line.is_any(k.wrapping_sub(1), &["said", "says", "told", "noted", "stated"]))
-    };
-    (end..line.len()).find(says).into_iter().collect()
-}
-
 /// Those who listen and ask, and are no side of talks.
 const CROWD: Words = Words(
     "students|pupils|reporters|journalists|media|press|crowd|crowds|supporters|audience|residents|correspondents|newsmen\
@@ -430,55 +409,6 @@ const CROWD: Words = Words(
 
 /// Words by which what a sentence tells is like what the one before told.
 const AGAIN: Words = Words("as well|too|in turn|afterwards|later|in succession|one after another|next|separately");
-
-/// The party that opens the main clause after a fronted phrase.
-fn after_comma(line: &Line<'_>, from: usize, only: Only) -> Vec<usize> {
-    let Some(comma) = (from..line.len().min(from + 8)).find(|k| line.is(*k, ",")) else { return Vec::new() };
-    list(line, comma + 1, |c| allowed(only, c)).items
-}
-
-/// "the counterparts whom A met were B, C and D", "B is another leader whom A will meet", "B, whom A met".
-fn whom(line: &Line<'_>, verb: usize, who: &Subject, only: Only) -> Option<List> {
-    let first = *who.items.first()?;
-    let whom = first.checked_sub(1)?;
-    if !line.is(whom, "whom") || line.is_any(verb, &COPULAS) || line.is_any(verb, &["be", "been", "being"]) {
-        return None;
-    }
-    let named = |from: usize| Some(list(line, from, |c| allowed(only, c))).filter(|found| !found.items.is_empty());
-    let after = (verb + 1..line.len().min(verb + 10)).find(|k| line.is_any(*k, &COPULAS));
-    if let Some(mut found) = after.and_then(|copula| named(copula + 1)) {
-        found.apart = found.items.len() > 1;
-        return Some(found);
-    }
-    let head = whom.checked_sub(1)?;
-    if line.is(head, ",") {
-        let chain = syntax::chain_left(line, head.checked_sub(1)?);
-        let fits = chain.iter().all(|at| line.chunk(*at).is_some_and(|(_, c)| allowed(only, c)));
-        return fits.then_some(List { items: chain, end: verb + 1, apart: false });
-    }
-    let copula = (head.saturating_sub(7)..head).rev().find(|k| line.is_any(*k, &COPULAS))?;
-    let before = subject(line, copula).items;
-    let fits = before.iter().all(|at| line.chunk(*at).is_some_and(|(_, c)| allowed(only, c)));
-    let apart = before.len() > 1;
-    (fits && !before.is_empty()).then_some(List { items: before, end: verb + 1, apart })
-}
-
-const COPULAS: [&str; 7] = ["were", "was", "are", "is", "include", "included", "includes"];
-
-/// "Those who met A were B and C", "The first to receive A was B": who did it stands behind the verb.
-fn cleft(line: &Line<'_>, verb: usize, objects: &List) -> Vec<usize> {
-    let group = syntax::group_start(line, verb);
-    let opens = group.checked_sub(1).is_some_and(|who| {
-        line.is(who, "who")
-            && who.checked_sub(1).is_some_and(|head| {
-                line.is_any(head, &["those", "ones", "officials", "leaders", "hosts", "dignitaries", "ministers"])
-            })
-    }) || line.is(verb.wrapping_sub(1), "to")
-        && (verb.saturating_sub(3)..verb).any(|k| line.is_any(k, &["first", "last", "next"]));
-    let copula = opens.then(|| (objects.end..line.len().min(objects.end + 14)).find(|k| line.is_any(*k, &COPULAS)));
-    let named = copula.flatten().map(|copula| list(line, copula + 1, is_person).items);
-    named.unwrap_or_default()
-}
 
 /// One telling, or one for each object where they took part one by one.
 pub(super) fn apart(line: &Line<'_>, told: &Told, subjects: &[usize], objects: &List) -> Vec<Told> {

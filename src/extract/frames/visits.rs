@@ -170,7 +170,11 @@ pub(super) fn destinations(line: &Line<'_>, number: usize, out: &mut Vec<Told>) 
     let stops: Vec<place::Stop> = place::stops(line, 0, false).into_iter().filter(|s| s.end <= copula).collect();
     let person = |k: &usize| line.chunk(*k).is_some_and(|(_, c)| is_person(c) && !c.possessive);
     let Some(who) = (goal + 1..line.len().min(goal + 12)).find(person) else { return };
+    // "the next stop for investors"
+    let anybody =
+        line.is(goal + 1, "for") && !line.chunk(who).is_some_and(|(_, c)| matches!(c.referent, Referent::Person(_)));
     if stops.is_empty()
+        || anybody
         || (goal..who)
             .any(|k| line.is_any(k, &[".", ";", "said"]) || line.is_any(k, &["that", "which"]) && k != goal + 1)
     {

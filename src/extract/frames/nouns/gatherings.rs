@@ -8,7 +8,7 @@ use super::super::told::{Told, parties};
 use super::super::verbs::verb_modality;
 use super::super::{events, openings};
 use crate::extract::chunks::Referent;
-use crate::model::Kind;
+use crate::model::{Kind, Part};
 
 /// Verbs by which a gathering is told to take place.
 const TAKES_PLACE: [&str; 13] = [
@@ -94,6 +94,13 @@ pub(super) fn event(line: &Line<'_>, mut told: Told, at: usize, around: &Around)
         }
         told.name = Some(phrase.name.clone());
         return vec![told];
+    }
+    // "A reception for A was given by B"
+    let given = if phrase.meeting { Vec::new() } else { events::hosts(line, phrase.end) };
+    if !given.is_empty() {
+        told.modality = noun_modality(line, around, at, phrase.end);
+        told.add_as(given, Part::Host);
+        return events::complete(line, told, &phrase);
     }
     // "The ceremony was held on Friday": of the one told before.
     if line.is(around.start, "the") && !phrase.proper && takes_place(line, phrase.end, phrase.end) {

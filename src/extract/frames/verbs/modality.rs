@@ -65,6 +65,16 @@ pub(in crate::extract::frames) fn verb_modality(line: &Line<'_>, verb: usize, su
     }
     words.extend((start..verb).filter_map(|k| line.word(k)));
     let said = modality(words.iter().copied());
+    // "took the opportunity to meet": done.
+    let taken = (start..verb).any(|k| line.is_any(k, &["took", "used", "seized"]))
+        && (start..verb).any(|k| line.is_any(k, &["opportunity", "chance", "occasion", "stay", "visit"]));
+    if said != Modality::Held
+        && said != Modality::NotHeld
+        && taken
+        && !words.iter().any(|w| matches!(*w, "will" | "would" | "due" | "plans"))
+    {
+        return Modality::Held;
+    }
     if said == Modality::Held
         && line.word(verb).is_some_and(|w| w.ends_with("ing") && !matches!(w, "visiting" | "touring" | "attending"))
         && (group..verb).any(|k| line.is_any(k, &["is", "are"]))
