@@ -123,6 +123,7 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
     gathers::each(&lines, &mut merged);
     gathers::one_call(&lines, &mut merged);
     delegations::complete(&lines, &rosters, &mut merged);
+    merge::twins(&mut merged);
     context::regions(&mut merged);
     context::represented(&mut merged);
     context::turn_out_calls(&lines, &mut merged);

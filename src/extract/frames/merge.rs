@@ -84,6 +84,36 @@ pub(super) fn merge(tellings: Vec<Told>) -> Vec<Told> {
     merged
 }
 
+/// Tellings that came out alike once members and companions had joined become one; a gathering of which only the host
+/// is known is the one that the same sentence tells people to have come to.
+pub(super) fn twins(merged: &mut Vec<Told>) {
+    /// How far back the like of a telling is looked for.
+    const BACK: usize = 12;
+    let mut kept: Vec<Told> = Vec::new();
+    for told in merged.drain(..) {
+        let alike = |m: &Told| {
+            m.kind == told.kind
+                && m.modality == told.modality
+                && m.dated.map(|(d, _)| d.when) == told.dated.map(|(d, _)| d.when)
+                && m.land() == told.land()
+                && names_fit(m, &told)
+                && told.people().count() > 1
+                && m.parties.len() == told.parties.len()
+                && told.parties.iter().all(|p| m.parties.iter().any(|q| q.who == p.who))
+        };
+        match kept.iter_mut().rev().take(BACK).find(|m| alike(m)) {
+            Some(into) => join(into, told),
+            None => kept.push(told),
+        }
+    }
+    let peopled: Vec<usize> =
+        kept.iter().filter(|t| t.kind == Kind::Event && t.people().count() > 1).map(|t| t.line).collect();
+    kept.retain(|t| {
+        t.kind != Kind::Event || t.rule.0 != "noun" || t.people().next().is_some() || !peopled.contains(&t.line)
+    });
+    *merged = kept;
+}
+
 /// "The ministers of Peru and Chile met. A and B discussed trade": the persons of the states that were told to have met.
 fn speak_for(a: &Told, b: &Told) -> bool {
     let state = |p: &super::told::Party| matches!(p.who, Participant::State { .. });
