@@ -345,7 +345,7 @@ fn a_paragraph_that_names_its_own_city_has_moved_on() {
         ..Article::default()
     };
     let reading = crate::extract::read(&article);
-    let meetings = reading.interactions.iter().filter(|i| i.kind == Kind::Meeting);
+    let meetings = reading.interactions.iter().filter(|i| i.kind == crate::model::Kind::Meeting);
     let places: Vec<Option<&str>> = meetings.map(|i| i.place.as_deref()).collect();
     assert_eq!(places, [Some("Oslo"), Some("Warsaw")], "{:#?}", reading.interactions);
 }
