@@ -374,10 +374,11 @@ fn values(state: &State) -> Vec<Value> {
     let mut add = |name: &str, count: usize, last: bool, holds: Box<dyn Fn(&Interaction) -> bool>| {
         out.push(Value { name: name.to_owned(), count, last, holds });
     };
-    let of_kind = |kind: PartyKind| {
-        facets.parties.iter().filter(move |(id, _)| SAMPLE.party(*id).unwrap().kind == kind).take(2).copied()
+    // States and bodies share a list, of which the window shows the first dozen.
+    let of_kinds = |kinds: &'static [PartyKind]| {
+        facets.parties.iter().filter(move |(id, _)| kinds.contains(&SAMPLE.party(*id).unwrap().kind)).take(2).copied()
     };
-    for (id, count) in of_kind(PartyKind::Official).chain(of_kind(PartyKind::Body)) {
+    for (id, count) in of_kinds(&[PartyKind::Official]).chain(of_kinds(&[PartyKind::Body, PartyKind::State])) {
         add(&SAMPLE.party(id).unwrap().name, count, false, Box::new(move |i| i.parties.contains(&id)));
     }
     for (sector, count) in facets.sectors.iter().take(3).copied() {

@@ -239,6 +239,14 @@ pub(super) fn attended(line: &Line<'_>, number: usize, at: usize, verb: &'static
         } else {
             by
         };
+        // "took part in the Forum hosted by B": told by the part that was taken.
+        let taken = |k: usize| {
+            let rows = line.word(k).map(|w| table().verb(w)).unwrap_or_default();
+            rows.iter().any(|(row, _)| table().verbs.get(*row).is_some_and(|v| attends(&v.name)))
+        };
+        if holds && syntax::group_start(line, at) == at && (at.saturating_sub(12)..at).any(taken) {
+            return Vec::new();
+        }
         let opens = matches!(verb.name.as_str(), "open" | "inaugurate" | "address");
         if by.is_empty() || verb.name != "attend" && !holds && !opens {
             return openings::house(line, number, at, verb, forms);
@@ -516,7 +524,8 @@ pub(super) fn complete(line: &Line<'_>, mut told: Told, event: &Phrase) -> Vec<T
     told.name = Some(event.name.clone());
     if more.is_empty() && told.kind == Kind::Meeting {
         // "co-chaired the India-Peru joint commission": with the other of the two states.
-        let own: Vec<_> = told.parties.iter().filter_map(|p| p.country).collect();
+        let one = told.people().count() == 1;
+        let own: Vec<_> = told.parties.iter().filter(|_| one).filter_map(|p| p.country).collect();
         more.extend(
             joined_states(line, told.at, event.end)
                 .into_iter()

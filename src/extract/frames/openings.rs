@@ -176,8 +176,13 @@ pub(super) fn coordinated(line: &Line<'_>, told: &Told, end: usize) -> Vec<Told>
         let from = at;
         at += usize::from(line.is(at, ","));
         at = line.phrase(at, "as well as").unwrap_or(at);
-        at += usize::from(line.is(at, "and"));
+        let and = line.is(at, "and");
+        at += usize::from(and);
         at += usize::from(line.is(at, "also"));
+        // "Expo 2027, a historic event": the same one.
+        if !and && line.is_any(at, &["a", "an"]) {
+            break;
+        }
         let fits = |e: &events::Phrase| {
             let article = line.is_any(at, &["the", "a", "an"]) || line.time(at).is_some();
             (e.proper || e.name.contains(' ')) && article && !line.is_any(e.end, &["will", "was", "is", "has", "had"])

@@ -347,7 +347,6 @@ fn between_people(line: &Line<'_>, number: usize, at: usize, verb: &'static Verb
     if unnamed_thing || verb.only == Only::NamedPerson && !closes(line, objects.end) {
         return Vec::new();
     }
-    let mut who = who;
     if who.items.is_empty() && forms.base {
         who.items = glad(line, at, objects.end);
         if !who.items.is_empty() {

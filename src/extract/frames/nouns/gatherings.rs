@@ -96,7 +96,7 @@ pub(super) fn event(line: &Line<'_>, mut told: Told, at: usize, around: &Around)
         return vec![told];
     }
     // "A reception for A was given by B"
-    let given = if phrase.meeting { Vec::new() } else { events::hosts(line, phrase.end) };
+    let given = if line.is_any(phrase.end, &["for", "in"]) { events::hosts(line, phrase.end) } else { Vec::new() };
     if !given.is_empty() {
         told.modality = noun_modality(line, around, at, phrase.end);
         told.add_as(given, Part::Host);
