@@ -57,8 +57,9 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
     let rosters = rosters::gather(&lines);
     let grouped = rosters::stand_in(&rosters, named);
     let named = grouped.as_ref().unwrap_or(named);
-    if grouped.is_some() {
-        lines = items::lines(document, times, named);
+    // Only what the phrases stand for has changed, not where they are.
+    for line in &mut lines {
+        line.named = named;
     }
     let published = news_day(document);
     let mut tellings = Vec::new();

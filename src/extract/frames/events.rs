@@ -305,9 +305,8 @@ pub(super) fn attended(line: &Line<'_>, number: usize, at: usize, verb: &'static
     }
     attendees.extend(likewise(line, at));
     // "will mark the opening of a school": no other event is made by being marked.
-    let opening = || matches!(verb.name.as_str(), "mark").then(|| openings::house(line, number, at, verb, forms));
-    if let Some(found) = opening() {
-        return found;
+    if verb.name == "mark" {
+        return openings::house(line, number, at, verb, forms);
     }
     let Some(event) = phrase(line, start).or_else(|| relative(line, who.items.first().copied())) else {
         let opened = openings::house(line, number, at, verb, forms);

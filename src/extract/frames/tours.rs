@@ -22,7 +22,7 @@ const COPULAS: [&str; 5] = ["is", "are", "was", "were", "be"];
 /// All stations of a line.
 pub(super) fn find(lines: &[Line<'_>], number: usize, earlier: &[Told], out: &mut Vec<Told>) {
     let Some(line) = lines.get(number) else { return };
-    if !(0..line.len()).any(|k| line.word(k).is_some_and(|w| OPENERS.has(w))) {
+    if !line.may_have(&OPENERS) || !(0..line.len()).any(|k| line.word(k).is_some_and(|w| OPENERS.has(w))) {
         return;
     }
     let near = earlier.iter().rev().take_while(|t| number - t.line <= 3);
@@ -65,8 +65,7 @@ pub(super) fn find(lines: &[Line<'_>], number: usize, earlier: &[Told], out: &mu
                 out.push(told);
                 continue;
             }
-            let known = |t: &Told| t.kind == Kind::Visit && t.land().is_some() && t.land() == told.land();
-            if !out.iter().any(known) {
+            if !out.iter().any(there) {
                 out.push(told);
             }
         }
