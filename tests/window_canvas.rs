@@ -462,7 +462,7 @@ fn lanes_are_grouped_by_the_menu() {
         harness.run();
         harness.get_by_label(name).click();
         harness.run();
-        assert_eq!(harness.state().state.lanes, by);
+        assert_eq!(harness.state().state.settings.timeline_look.lanes, by);
         assert!(harness.query_by_label_contains(lane).is_some(), "{lane}");
         picture(&mut harness, name);
     }

@@ -3,12 +3,18 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use egui::{Key, KeyboardShortcut, Modifiers};
 
-use super::icons;
 use super::item::{Item, Place};
-use super::state::{LaneBy, State, Tab, ThemeChoice};
+use super::state::{Tab, ThemeChoice};
 use crate::model::{CountryCode, Kind, PartyId, SectorId, Status};
+
+mod network;
+mod table;
+mod timeline;
+
+pub use network::NetworkChange;
+pub use table::{Action, Entry, Group, TABLE};
+pub use timeline::TimelineChange;
 
 /// A request to change the window's state; carried out in one place, [`super::apply`].
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +25,8 @@ pub enum Command {
     Open(Vec<PathBuf>),
     /// Select a thing everywhere; the reader goes to its first words.
     Select(Item),
+    /// Select these parties together, under this name; one alone is selected itself, none lets go.
+    SelectMany(String, Vec<PartyId>),
     /// Show a paragraph in the reader, and keep what is selected.
     Show(Place),
     /// Select a thing and show this very place for it.
@@ -29,8 +37,10 @@ pub enum Command {
     Filter(FilterChange),
     /// Show this tab in the middle.
     ShowTab(Tab),
-    /// Group the timeline's lanes by this.
-    Lanes(LaneBy),
+    /// Change what the network shows and how.
+    Network(NetworkChange),
+    /// Change what the timeline shows and how.
+    Timeline(TimelineChange),
     /// Light, dark or as the system has it.
     Theme(ThemeChoice),
     /// Close whatever dialog is open.
@@ -75,207 +85,4 @@ pub enum FilterChange {
     Text(String),
     /// Take off everything.
     Clear,
-}
-
-/// What a person can invoke by name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Action {
-    /// File dialog.
-    OpenFiles,
-    /// Folder dialog.
-    OpenFolder,
-    /// Field for a path, for where no dialog can be shown.
-    OpenPath,
-    /// The collection that comes with the program.
-    OpenSample,
-    /// End the reading that runs; keep what has been read.
-    StopReading,
-    /// What was found, guessed and not read.
-    ImportReport,
-    /// Write the collection as one HTML page.
-    SaveReport,
-    /// Back to the start screen.
-    Close,
-    /// To what was picked before.
-    Back,
-    /// To what was picked after.
-    Forward,
-    /// Select nothing.
-    ClearSelection,
-    /// Take off all filters.
-    ClearFilters,
-    /// To the next interaction in the current filter.
-    NextInteraction,
-    /// To the one before.
-    PreviousInteraction,
-    /// Type into the search box.
-    Search,
-    /// All commands by name.
-    Palette,
-    /// The network tab.
-    ShowNetwork,
-    /// The table of interactions.
-    ShowInteractions,
-    /// The table of articles.
-    ShowArticles,
-    /// Show or hide the facets.
-    ToggleFacets,
-    /// Show or hide the timeline.
-    ToggleTimeline,
-    /// Show or hide inspector and reader.
-    ToggleReader,
-    /// Bodies and states in the network, or officials alone.
-    ToggleBodies,
-    /// The whole network in view.
-    FitNetwork,
-    /// The whole timeline in view.
-    FitTimeline,
-    /// Light, dark, system in turn.
-    NextTheme,
-    /// Larger text.
-    ZoomIn,
-    /// Smaller text.
-    ZoomOut,
-    /// Text at its own size.
-    ZoomReset,
-    /// Frame times and causes of repaints.
-    Diagnostics,
-    /// End the program.
-    Quit,
-}
-
-/// One row of the command table.
-#[derive(Clone, Copy, Debug)]
-pub struct Entry {
-    /// What it does.
-    pub action: Action,
-    /// Its name; one that asks more ends in an ellipsis.
-    pub name: &'static str,
-    /// One line on what it is for.
-    pub hint: &'static str,
-    /// Its picture.
-    pub icon: &'static str,
-    /// Its keys.
-    pub keys: Option<KeyboardShortcut>,
-}
-
-#[expect(clippy::unnecessary_wraps, reason = "the table below reads as it does: some keys, or none")]
-const fn keys(modifiers: Modifiers, key: Key) -> Option<KeyboardShortcut> {
-    Some(KeyboardShortcut::new(modifiers, key))
-}
-
-const fn entry(
-    action: Action,
-    name: &'static str,
-    hint: &'static str,
-    icon: &'static str,
-    keys: Option<KeyboardShortcut>,
-) -> Entry {
-    Entry { action, name, hint, icon, keys }
-}
-
-const CTRL: Modifiers = Modifiers::COMMAND;
-const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
-const ALT: Modifiers = Modifiers::ALT;
-const NONE: Modifiers = Modifiers::NONE;
-
-const QUIT: Entry = entry(Action::Quit, "Quit", "End the program", icons::X, keys(CTRL, Key::Q));
-
-/// All actions, in the order in which the palette lists them. Menus, buttons, palette and shortcuts read this table.
-#[rustfmt::skip]
-pub const TABLE: &[Entry] = &[
-    entry(Action::OpenFiles, "Open files…", "Read single articles", icons::FILE_TEXT, keys(CTRL, Key::O)),
-    entry(Action::OpenFolder, "Open folder…", "Read a folder and all folders in it", icons::FOLDER_OPEN, keys(CTRL_SHIFT, Key::O)),
-    entry(Action::OpenPath, "Open path…", "Type where the articles are", icons::KEYBOARD, keys(CTRL, Key::L)),
-    entry(Action::OpenSample, "Open the sample collection", "Articles that come with Attaché", icons::BOOK_OPEN, None),
-    entry(Action::StopReading, "Stop reading", "Keep what has been read so far", icons::STOP_CIRCLE, None),
-    entry(Action::ImportReport, "Import report", "What was found, guessed and not read, file by file", icons::LIST, keys(CTRL, Key::I)),
-    entry(Action::SaveReport, "Save report…", "Write what is shown as one HTML page", icons::EXPORT, keys(CTRL, Key::S)),
-    entry(Action::Close, "Close the collection", "Back to the start screen", icons::X, keys(CTRL, Key::W)),
-    entry(Action::Back, "Back", "To what was picked before", icons::ARROW_LEFT, keys(ALT, Key::ArrowLeft)),
-    entry(Action::Forward, "Forward", "To what was picked after", icons::ARROW_RIGHT, keys(ALT, Key::ArrowRight)),
-    entry(Action::ClearSelection, "Select nothing", "Let go of what is picked", icons::X, keys(NONE, Key::Escape)),
-    entry(Action::ClearFilters, "Clear filters", "Show everything again", icons::FUNNEL, keys(CTRL, Key::Backspace)),
-    entry(Action::NextInteraction, "Next interaction", "In the current filter, by date", icons::CARET_RIGHT, keys(NONE, Key::ArrowRight)),
-    entry(Action::PreviousInteraction, "Previous interaction", "In the current filter, by date", icons::CARET_LEFT, keys(NONE, Key::ArrowLeft)),
-    entry(Action::Search, "Search", "Titles, text and names", icons::MAGNIFYING_GLASS, keys(CTRL, Key::F)),
-    entry(Action::Palette, "All commands", "Find a command, official or article by name", icons::COMMAND, keys(CTRL, Key::K)),
-    entry(Action::ShowNetwork, "Network", "Who is tied to whom", icons::GRAPH, keys(CTRL, Key::Num1)),
-    entry(Action::ShowInteractions, "Interactions", "All engagements as a table", icons::TABLE, keys(CTRL, Key::Num2)),
-    entry(Action::ShowArticles, "Articles", "All articles as a table", icons::NEWSPAPER, keys(CTRL, Key::Num3)),
-    entry(Action::ToggleFacets, "Show or hide filters", "The panel at the left", icons::SIDEBAR, keys(CTRL, Key::B)),
-    entry(Action::ToggleTimeline, "Show or hide timeline", "The panel below", icons::CALENDAR_BLANK, keys(CTRL, Key::T)),
-    entry(Action::ToggleReader, "Show or hide reader", "The panel at the right", icons::ARTICLE, keys(CTRL, Key::R)),
-    entry(Action::ToggleBodies, "Show or hide bodies", "Bodies and states in the network", icons::BUILDINGS, keys(CTRL_SHIFT, Key::B)),
-    entry(Action::FitNetwork, "Fit the network", "All of it in view", icons::CORNERS_OUT, keys(CTRL, Key::Num0)),
-    entry(Action::FitTimeline, "Fit the timeline", "All days in view", icons::ARROWS_OUT, keys(CTRL_SHIFT, Key::Num0)),
-    entry(Action::NextTheme, "Light, dark or system", "Change the colours", icons::CIRCLE_HALF, keys(CTRL_SHIFT, Key::T)),
-    entry(Action::ZoomIn, "Larger text", "Everything a step larger", icons::MAGNIFYING_GLASS_PLUS, keys(CTRL, Key::Plus)),
-    entry(Action::ZoomOut, "Smaller text", "Everything a step smaller", icons::MAGNIFYING_GLASS_MINUS, keys(CTRL, Key::Minus)),
-    entry(Action::ZoomReset, "Normal text size", "Back to its own size", icons::MAGNIFYING_GLASS, keys(CTRL_SHIFT, Key::Z)),
-    entry(Action::Diagnostics, "Frame times", "For developers", icons::GEAR, keys(NONE, Key::F12)),
-    QUIT,
-];
-
-impl Action {
-    /// Its row in the table.
-    pub fn entry(self) -> &'static Entry {
-        // A test holds the table to a row for each action.
-        TABLE.iter().find(|e| e.action == self).unwrap_or(&QUIT)
-    }
-
-    /// Whether it can be done now.
-    pub fn enabled(self, state: &State) -> bool {
-        let open = state.is_open();
-        match self {
-            Self::OpenFiles
-            | Self::OpenFolder
-            | Self::OpenPath
-            | Self::OpenSample
-            | Self::Palette
-            | Self::NextTheme
-            | Self::ZoomIn
-            | Self::ZoomOut
-            | Self::ZoomReset
-            | Self::Diagnostics
-            | Self::ClearSelection
-            | Self::Quit => true,
-            Self::StopReading => state.job.is_some(),
-            Self::ImportReport => open || !state.import.files.is_empty(),
-            Self::Back => state.history.can_go_back(),
-            Self::Forward => state.history.can_go_forward(),
-            Self::ClearFilters => !state.filter.is_empty(),
-            Self::NextInteraction | Self::PreviousInteraction => !state.view.interactions.is_empty(),
-            _ => open,
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use super::*;
-
-    #[test]
-    fn every_action_has_one_row_and_no_two_share_keys() {
-        let mut actions = BTreeSet::new();
-        let mut seen = Vec::new();
-        for row in TABLE {
-            assert!(actions.insert(row.action), "{:?} has two rows", row.action);
-            if let Some(keys) = row.keys {
-                assert!(!seen.contains(&keys), "{} shares its keys", row.name);
-                seen.push(keys);
-            }
-        }
-        assert!(actions.contains(&Action::Quit));
-    }
-
-    #[test]
-    fn a_name_is_a_sentence_without_a_full_stop() {
-        for row in TABLE {
-            assert!(row.name.chars().next().is_some_and(char::is_uppercase), "{}", row.name);
-            assert!(!row.name.ends_with('.') && !row.hint.ends_with('.'), "{}", row.name);
-        }
-    }
 }

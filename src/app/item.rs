@@ -13,12 +13,62 @@ pub enum Item {
     Interaction(InteractionId),
     /// An article.
     Article(ArticleId),
+    /// Several parties picked together; who they are stands in [`Groups`].
+    Group(GroupId),
 }
 
 impl Item {
     /// The tie of two parties, in either order.
     pub fn tie(a: PartyId, b: PartyId) -> Self {
         Self::Tie(a.min(b), a.max(b))
+    }
+}
+
+/// The number of a group among [`Groups`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct GroupId(pub u32);
+
+/// Parties picked together: by a lasso, one by one with Shift, or as those of one country or body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// What they are called together: "Norway", "4 parties".
+    pub label: String,
+    /// Who they are, ascending, no one twice.
+    pub parties: Vec<PartyId>,
+}
+
+impl Group {
+    /// Whether a party is one of them.
+    pub fn contains(&self, id: PartyId) -> bool {
+        self.parties.binary_search(&id).is_ok()
+    }
+
+    /// Whether an interaction is theirs: two of them or more take part, or the one where it is one.
+    pub fn shares(&self, parties: &[PartyId]) -> bool {
+        parties.iter().filter(|id| self.contains(**id)).count() >= self.parties.len().min(2)
+    }
+}
+
+/// All groups picked since the collection was opened. Each keeps its number, so that going back finds it again.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Groups(Vec<Group>);
+
+impl Groups {
+    /// The group of these parties under this label, the same number for the same group.
+    pub fn of(&mut self, label: String, mut parties: Vec<PartyId>) -> GroupId {
+        parties.sort_unstable();
+        parties.dedup();
+        let group = Group { label, parties };
+        let at = self.0.iter().position(|g| *g == group).unwrap_or_else(|| {
+            self.0.push(group);
+            self.0.len() - 1
+        });
+        GroupId(at as u32)
+    }
+
+    /// A group by its number.
+    pub fn get(&self, id: GroupId) -> Option<&Group> {
+        self.0.get(id.0 as usize)
     }
 }
 
@@ -116,5 +166,17 @@ mod tests {
         history.back(picked(2));
         history.leave(picked(1));
         assert!(!history.can_go_forward());
+    }
+
+    #[test]
+    fn a_group_keeps_its_number_and_counts_what_its_members_share() {
+        let mut groups = Groups::default();
+        let parties = |ids: &[u32]| ids.iter().map(|n| PartyId(*n)).collect::<Vec<_>>();
+        let id = groups.of("Norway".to_owned(), parties(&[4, 2, 4]));
+        assert_eq!(groups.of("Norway".to_owned(), parties(&[2, 4])), id);
+        assert_ne!(groups.of("Two parties".to_owned(), parties(&[2, 4])), id);
+        let group = groups.get(id).unwrap();
+        assert!(group.shares(&parties(&[2, 4, 7])));
+        assert!(!group.shares(&parties(&[2, 7])), "one of them with a stranger");
     }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::state::ThemeChoice;
+use super::state::{NetworkLook, ThemeChoice, TimelineLook};
 
 /// What is remembered between starts. A field that can't be read falls back to its default, alone.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -21,8 +21,10 @@ pub struct Settings {
     pub timeline: bool,
     /// Whether inspector and reader are shown.
     pub reader: bool,
-    /// Whether the network shows bodies and states.
-    pub bodies: bool,
+    /// How the network is drawn.
+    pub network_look: NetworkLook,
+    /// How the timeline is drawn.
+    pub timeline_look: TimelineLook,
     /// Width of the facets, in points.
     pub facets_width: f32,
     /// Width of inspector and reader, in points.
@@ -54,7 +56,8 @@ impl Default for Settings {
             facets: true,
             timeline: true,
             reader: true,
-            bodies: true,
+            network_look: NetworkLook::default(),
+            timeline_look: TimelineLook::default(),
             facets_width: 264.0,
             reader_width: 396.0,
             timeline_height: 322.0,

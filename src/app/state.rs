@@ -3,12 +3,18 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::item::{History, Item, Selection};
+use super::item::{Group, Groups, History, Item, Selection};
 use super::settings::Settings;
 use crate::model::{Collection, CountryCode};
 use crate::network::Tie;
 use crate::pipeline::FileOutcome;
 use crate::query::{Filter, Index, View};
+
+mod network;
+mod timeline;
+
+pub use network::{NetworkLook, NetworkState};
+pub use timeline::{LaneBy, TimelineLook, TimelineState};
 
 /// The window's state.
 #[derive(Default)]
@@ -37,6 +43,8 @@ pub struct State {
     pub country_rank: BTreeMap<CountryCode, usize>,
     /// What is picked.
     pub selection: Selection,
+    /// Parties that were picked together.
+    pub groups: Groups,
     /// Counts up with each pick, so that a view can bring it into sight once.
     pub selection_revision: u64,
     /// What the pointer was over in the last frame.
@@ -45,8 +53,10 @@ pub struct State {
     pub history: History,
     /// What the middle shows.
     pub tab: Tab,
-    /// What the timeline's lanes stand for.
-    pub lanes: LaneBy,
+    /// The network's own.
+    pub network: NetworkState,
+    /// The timeline's own.
+    pub timeline: TimelineState,
     /// The dialog in front, if any.
     pub dialog: Option<Dialog>,
     /// The reading that runs, if any.
@@ -57,10 +67,6 @@ pub struct State {
     pub notices: Vec<Notice>,
     /// What is remembered between starts.
     pub settings: Settings,
-    /// Counts up when the network should be fitted into view.
-    pub fit_network: u64,
-    /// Counts up when the timeline should be fitted into view.
-    pub fit_timeline: u64,
     /// Counts up when the search box should take the keyboard.
     pub focus_search: u64,
     /// Whether frame times are shown.
@@ -77,20 +83,6 @@ pub enum Tab {
     Interactions,
     /// Table of articles.
     Articles,
-}
-
-/// What the timeline's lanes stand for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum LaneBy {
-    /// A lane for each official.
-    #[default]
-    Official,
-    /// A lane for each sector.
-    Sector,
-    /// A lane for each kind.
-    Kind,
-    /// A lane for each outlet.
-    Source,
 }
 
 /// Light, dark, or as the system has it.
@@ -160,6 +152,14 @@ impl State {
     /// Whether a collection is open, be it empty or still being read.
     pub fn is_open(&self) -> bool {
         !self.collection.articles.is_empty() || self.job.is_some()
+    }
+
+    /// The group in hand, if a group is.
+    pub fn group(&self) -> Option<&Group> {
+        match self.selection.item {
+            Some(Item::Group(id)) => self.groups.get(id),
+            _ => None,
+        }
     }
 
     /// The colour rank of a country.

@@ -12,6 +12,7 @@ use crate::model::{ArticleId, InteractionId, PartyId};
 
 mod conflicts;
 mod engagement;
+mod group;
 mod party;
 mod rows;
 mod standing;
@@ -50,6 +51,7 @@ impl Inspector {
                         Item::Tie(a, b) => party::tie(ui, cx, a, b),
                         Item::Interaction(id) => engagement::interaction(ui, cx, id),
                         Item::Article(id) => article(ui, cx, id),
+                        Item::Group(id) => group::group(ui, cx, id),
                     },
                 );
             });

@@ -80,15 +80,15 @@ impl Network {
         let painter = ui.painter_at(pane);
         painter.rect_filled(pane, 0.0, cx.tokens.background);
 
-        let asked = self.fitted != Some(cx.state.fit_network);
+        let asked = self.fitted != Some(cx.state.network.fit);
         if asked {
-            self.fitted = Some(cx.state.fit_network);
+            self.fitted = Some(cx.state.network.fit);
             self.moved = false;
         }
         let key = SceneKey {
             view: cx.state.view_revision,
             layout: cx.state.layout_revision,
-            bodies: cx.state.settings.bodies,
+            bodies: cx.state.settings.network_look.bodies,
             limit: self.limit(pane),
             selection: cx.state.selection_revision,
         };

@@ -146,7 +146,7 @@ fn tabs(ui: &mut Ui, cx: &mut Cx<'_>) {
         if current == Tab::Network {
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 ui.spacing_mut().item_spacing.x = 8.0;
-                let on = cx.state.settings.bodies;
+                let on = cx.state.settings.network_look.bodies;
                 let text = if on { "Bodies: on" } else { "Bodies: off" };
                 if Chip::new(text).show(ui, tokens).on_hover_text(Action::ToggleBodies.entry().hint).clicked() {
                     cx.act(Action::ToggleBodies);

@@ -93,7 +93,7 @@ impl Tables {
         let shown = state.selection.place.and_then(|p| p.interaction);
         match state.selection.item? {
             Item::Interaction(id) => rows.iter().position(|row| *row == id),
-            Item::Party(_) | Item::Tie(..) => rows.iter().position(|row| Some(*row) == shown),
+            Item::Party(_) | Item::Tie(..) | Item::Group(_) => rows.iter().position(|row| Some(*row) == shown),
             Item::Article(article) => rows.iter().position(|row| {
                 state.collection.interaction(*row).is_some_and(|i| i.reports.iter().any(|r| r.article == article))
             }),

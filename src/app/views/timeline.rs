@@ -95,7 +95,7 @@ impl Timeline {
         header::ui(ui, cx, head);
         ui.painter().hline(area.x_range(), head.bottom(), Stroke::new(1.0, cx.tokens.hairline));
 
-        let key = (cx.state.view_revision, cx.state.lanes);
+        let key = (cx.state.view_revision, cx.state.settings.timeline_look.lanes);
         if self.lanes.as_ref().is_none_or(|(old, _)| *old != key) {
             self.lanes = Some((key, lanes::lanes(cx.state)));
         }
@@ -160,8 +160,8 @@ impl Timeline {
             spans
         };
         let first = self.fitted.is_none_or(|(collection, _)| collection != state.collection_revision);
-        let asked = self.fitted.is_some_and(|(_, asked)| asked != state.fit_timeline);
-        self.fitted = Some((state.collection_revision, state.fit_timeline));
+        let asked = self.fitted.is_some_and(|(_, asked)| asked != state.timeline.fit);
+        self.fitted = Some((state.collection_revision, state.timeline.fit));
         if asked {
             self.moved = false;
             self.seen = Span::around(dated(false).into_iter()).map(|s| s.padded(0.02)).or(self.seen);

@@ -90,7 +90,7 @@ impl Scene {
             .into_iter()
             .filter(|(id, _)| {
                 let body = |kind| matches!(kind, PartyKind::Body | PartyKind::State);
-                state.collection.party(*id).is_some_and(|p| state.settings.bodies || !body(p.kind))
+                state.collection.party(*id).is_some_and(|p| state.settings.network_look.bodies || !body(p.kind))
             })
             .collect();
         order.sort_by_key(|(id, count)| (std::cmp::Reverse(*count), *id));
@@ -133,10 +133,9 @@ impl Scene {
         for tie in state.ties.iter() {
             let (Some(a), Some(b)) = (scene.index(tie.a), scene.index(tie.b)) else {
                 let shown = |id| {
-                    state
-                        .collection
-                        .party(id)
-                        .is_some_and(|p| state.settings.bodies || !matches!(p.kind, PartyKind::Body | PartyKind::State))
+                    state.collection.party(id).is_some_and(|p| {
+                        state.settings.network_look.bodies || !matches!(p.kind, PartyKind::Body | PartyKind::State)
+                    })
                 };
                 scene.left_out_ties += usize::from(shown(tie.a) && shown(tie.b));
                 continue;
@@ -218,6 +217,7 @@ fn picked(state: &State) -> Vec<PartyId> {
         Some(Item::Party(id)) => vec![id],
         Some(Item::Tie(a, b)) => vec![a, b],
         Some(Item::Interaction(id)) => state.collection.interaction(id).map_or_else(Vec::new, |i| i.parties.clone()),
+        Some(Item::Group(_)) => state.group().map_or_else(Vec::new, |g| g.parties.clone()),
         Some(Item::Article(_)) | None => Vec::new(),
     }
 }
@@ -294,6 +294,11 @@ impl Emphasis {
                     all.extend(all_pairs(&interaction.parties));
                 }
                 Pairs::Only(all)
+            }
+            Some(Item::Group(_)) => {
+                let parties = state.group().map_or(&[][..], |g| &g.parties);
+                mark(parties);
+                Pairs::Only(all_pairs(parties))
             }
             None => Pairs::Only(Vec::new()),
         };

@@ -150,6 +150,7 @@ fn is_picked(state: &State, id: InteractionId, interaction: &Interaction) -> boo
         Some(Item::Tie(a, b)) => interaction.parties.contains(&a) && interaction.parties.contains(&b),
         Some(Item::Party(_)) => state.selection.place.is_some_and(|p| p.interaction == Some(id)),
         Some(Item::Article(article)) => interaction.reports.iter().any(|r| r.article == article),
+        Some(Item::Group(_)) => state.group().is_some_and(|g| g.shares(&interaction.parties)),
         None => false,
     }
 }

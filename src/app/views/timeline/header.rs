@@ -4,7 +4,7 @@ use egui::{Align, Layout, Popup, Rect, RichText, Ui, UiBuilder, pos2, vec2};
 
 use super::lanes::Known;
 use super::marks::{self, Look};
-use crate::app::command::Command;
+use crate::app::command::{Command, TimelineChange};
 use crate::app::state::LaneBy;
 use crate::app::theme::{self, Tokens};
 use crate::app::views::Cx;
@@ -24,12 +24,14 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, row: Rect) {
         |ui| {
             ui.label(RichText::new("Timeline").font(theme::semibold(13.5)));
             ui.add_space(8.0);
-            let now = LANES.iter().find(|(by, _)| *by == cx.state.lanes).map_or("", |(_, name)| name);
+            let now =
+                LANES.iter().find(|(by, _)| *by == cx.state.settings.timeline_look.lanes).map_or("", |(_, name)| name);
             let button = Chip::new(&format!("Lanes: {now}")).show(ui, cx.tokens);
             Popup::menu(&button).show(|ui| {
                 for (by, name) in LANES {
-                    if ui.selectable_label(by == cx.state.lanes, format!("By {name}")).clicked() {
-                        cx.send(Command::Lanes(by));
+                    if ui.selectable_label(by == cx.state.settings.timeline_look.lanes, format!("By {name}")).clicked()
+                    {
+                        cx.send(Command::Timeline(TimelineChange::Lanes(by)));
                         ui.close();
                     }
                 }

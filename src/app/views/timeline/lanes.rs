@@ -69,7 +69,7 @@ pub fn lanes(state: &State) -> Vec<Lane> {
     let mut lanes: BTreeMap<LaneKey, (Vec<Entry>, Vec<InteractionId>)> = BTreeMap::new();
     for id in &state.view.interactions {
         let Some(interaction) = state.collection.interaction(*id) else { continue };
-        let keys: Vec<LaneKey> = match state.lanes {
+        let keys: Vec<LaneKey> = match state.settings.timeline_look.lanes {
             LaneBy::Official => interaction.parties.iter().copied().map(LaneKey::Party).collect(),
             LaneBy::Sector if interaction.sectors.is_empty() => vec![LaneKey::Sector(None)],
             LaneBy::Sector => interaction.sectors.iter().map(|s| LaneKey::Sector(Some(*s))).collect(),
@@ -135,7 +135,7 @@ fn label(state: &State, key: &LaneKey) -> String {
 pub fn current(state: &State) -> Option<InteractionId> {
     match state.selection.item {
         Some(Item::Interaction(id)) => Some(id),
-        Some(Item::Party(_) | Item::Tie(..)) => state.selection.place.and_then(|p| p.interaction),
+        Some(Item::Party(_) | Item::Tie(..) | Item::Group(_)) => state.selection.place.and_then(|p| p.interaction),
         _ => None,
     }
 }
@@ -145,6 +145,7 @@ pub fn concerned(state: &State, lane: &Lane) -> bool {
     match (&lane.key, state.selection.item) {
         (LaneKey::Party(id), Some(Item::Party(picked))) => *id == picked,
         (LaneKey::Party(id), Some(Item::Tie(a, b))) => *id == a || *id == b,
+        (LaneKey::Party(id), Some(Item::Group(_))) => state.group().is_some_and(|g| g.contains(*id)),
         (_, Some(Item::Interaction(id))) => lane.entries.iter().any(|e| e.id == id) || lane.undated.contains(&id),
         _ => false,
     }
@@ -157,6 +158,7 @@ pub fn belongs(state: &State, id: InteractionId) -> bool {
         Some(Item::Interaction(picked)) => picked == id,
         Some(Item::Tie(a, b)) => interaction.parties.contains(&a) && interaction.parties.contains(&b),
         Some(Item::Article(article)) => interaction.reports.iter().any(|r| r.article == article),
+        Some(Item::Group(_)) => state.group().is_some_and(|g| g.shares(&interaction.parties)),
         Some(Item::Party(_)) | None => false,
     }
 }
