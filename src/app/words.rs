@@ -1,27 +1,13 @@
 //! Things of the collection in the words that the window uses for them.
 
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
-
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::state::State;
 use crate::model::{ArticleId, CountryCode, Interaction, PartyId, Unit, Value};
 
-/// English names by code, from the table that the readings are made with.
-static COUNTRIES: LazyLock<BTreeMap<CountryCode, &'static str>> = LazyLock::new(|| {
-    let lines = include_str!("../../assets/countries.tsv").lines().filter(|line| !line.starts_with('#'));
-    lines
-        .filter_map(|line| {
-            let mut cells = line.split('\t');
-            Some((CountryCode::new(cells.next()?.trim())?, cells.next()?.trim()))
-        })
-        .collect()
-});
-
 /// The English name of a country; its code where the table doesn't have it.
 pub fn country(code: CountryCode) -> String {
-    COUNTRIES.get(&code).map_or_else(|| code.to_string(), |name| (*name).to_owned())
+    code.name().map_or_else(|| code.to_string(), str::to_owned)
 }
 
 /// The name of a party.

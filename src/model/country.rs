@@ -1,6 +1,8 @@
 //! A country by its ISO 3166-1 alpha-2 code.
 
+use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +11,30 @@ use serde::{Deserialize, Serialize};
 #[serde(try_from = "String", into = "String")]
 pub struct CountryCode([u8; 2]);
 
+/// English names by code, from the table that the readings are made with.
+static NAMES: LazyLock<BTreeMap<CountryCode, &'static str>> = LazyLock::new(|| {
+    let lines = include_str!("../../assets/countries.tsv").lines().filter(|line| !line.starts_with('#'));
+    lines
+        .filter_map(|line| {
+            let mut cells = line.split('\t');
+            Some((CountryCode::new(cells.next()?.trim())?, cells.next()?.trim()))
+        })
+        .collect()
+});
+
 impl CountryCode {
+    /// The country of this English name, or of these two letters.
+    pub fn named(name: &str) -> Option<Self> {
+        let wanted = super::fold(name);
+        let by_name = NAMES.iter().find(|(_, name)| super::fold(name) == wanted).map(|(code, _)| *code);
+        by_name.or_else(|| Self::new(name.trim()).filter(|code| NAMES.contains_key(code)))
+    }
+
+    /// Its English name; `None` where the table doesn't have it.
+    pub fn name(self) -> Option<&'static str> {
+        NAMES.get(&self).copied()
+    }
+
     /// The code of two ASCII letters, in either case.
     pub fn new(code: &str) -> Option<Self> {
         match code.as_bytes() {

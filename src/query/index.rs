@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::Datelike;
 
 use super::column::Column;
-use super::search::{Terms, Texts};
+use super::search::{Expression, Of, Texts, lenient};
 use super::{Facets, Filter, View};
 use crate::model::{
     ArticleId, Collection, CountryCode, InteractionId, Kind, Party, PartyId, SectorId, Status, sectors,
@@ -17,16 +17,16 @@ use crate::model::{
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     /// First and last day that each interaction may have, as days of the common era; [`UNDATED`] where none.
-    days: Vec<(i32, i32)>,
+    pub(super) days: Vec<(i32, i32)>,
     kinds: Column,
     statuses: Column,
-    parties: Column,
+    pub(super) parties: Column,
     sectors: Column,
-    countries: Column,
-    country_codes: Vec<CountryCode>,
-    sources: Column,
-    source_names: Vec<String>,
-    articles: Column,
+    pub(super) countries: Column,
+    pub(super) country_codes: Vec<CountryCode>,
+    pub(super) sources: Column,
+    pub(super) source_names: Vec<String>,
+    pub(super) articles: Column,
     /// Rank of each party in the order of names.
     name_ranks: Vec<u32>,
     pub(super) texts: Texts,
@@ -142,12 +142,10 @@ impl Index {
                 }
             }
         }
-        for term in Terms::parse(&filter.text).iter() {
-            let articles = self.texts.articles_with(term);
-            let parties = self.texts.parties_with(term, collection.parties.len());
-            let any = |set: &[bool], ids: &[u32]| ids.iter().any(|id| set.get(*id as usize).copied().unwrap_or(false));
-            for (at, fail) in fails.iter_mut().enumerate() {
-                if !any(&articles, self.articles.values_of(at)) && !any(&parties, self.parties.values_of(at)) {
+        let text = lenient(&filter.text);
+        if text != Expression::All(Vec::new()) {
+            for (fail, holds) in fails.iter_mut().zip(self.holds(collection, &text, Of::Interactions)) {
+                if !holds {
                     *fail |= field::TEXT;
                 }
             }

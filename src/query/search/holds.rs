@@ -1,0 +1,149 @@
+//! For which interactions, articles and parties a search holds.
+
+use chrono::Datelike;
+
+use super::expression::{Expression, Leaf};
+use super::terms::{Term, stream};
+use crate::model::{Article, Collection, Party, PartyKind};
+use crate::query::Index;
+
+/// What is asked about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::query) enum Of {
+    /// Interactions: words are those of a reporting article or of a party's name.
+    Interactions,
+    /// Articles: what is asked of interactions holds for an article that reports one such.
+    Articles,
+    /// Parties: what is asked of interactions holds for a party that takes part in one such.
+    Parties,
+}
+
+impl Index {
+    /// For each interaction, article or party, whether the search holds.
+    pub(in crate::query) fn holds(&self, collection: &Collection, expression: &Expression, of: Of) -> Vec<bool> {
+        match expression {
+            Expression::All(parts) => {
+                let mut all = vec![true; self.count(collection, of)];
+                for part in parts {
+                    merge(&mut all, &self.holds(collection, part, of), |a, b| a & b);
+                }
+                all
+            }
+            Expression::Any(parts) => {
+                let mut any = vec![false; self.count(collection, of)];
+                for part in parts {
+                    merge(&mut any, &self.holds(collection, part, of), |a, b| a | b);
+                }
+                any
+            }
+            Expression::Not(part) => self.holds(collection, part, of).into_iter().map(|held| !held).collect(),
+            Expression::Leaf(leaf) => match of {
+                Of::Interactions => self.interactions_with(collection, leaf),
+                Of::Articles => self.articles_with(collection, leaf),
+                Of::Parties => self.parties_with(collection, leaf),
+            },
+        }
+    }
+
+    fn count(&self, collection: &Collection, of: Of) -> usize {
+        match of {
+            Of::Interactions => collection.interactions.len(),
+            Of::Articles => collection.articles.len(),
+            Of::Parties => collection.parties.len(),
+        }
+    }
+
+    fn interactions_with(&self, collection: &Collection, leaf: &Leaf) -> Vec<bool> {
+        let names = |term: &Term, wanted: fn(&Party) -> bool| {
+            let mut with = self.texts.parties_with(term, collection.parties.len());
+            for (with, party) in with.iter_mut().zip(&collection.parties) {
+                *with &= wanted(party);
+            }
+            self.where_any(&with, &self.parties)
+        };
+        let each =
+            |test: &dyn Fn(&crate::model::Interaction) -> bool| collection.interactions.iter().map(test).collect();
+        let days = |test: &dyn Fn(i32, i32) -> bool| {
+            self.days.iter().map(|&(first, last)| first <= last && test(first, last)).collect()
+        };
+        match leaf {
+            Leaf::Words(term) => {
+                let mut with = self.where_any(&self.texts.articles_with(term, false), &self.articles);
+                merge(&mut with, &names(term, |_| true), |a, b| a | b);
+                with
+            }
+            Leaf::Title(term) => self.where_any(&self.texts.articles_with(term, true), &self.articles),
+            Leaf::Source(term) => {
+                let with: Vec<bool> = self.source_names.iter().map(|name| term.is_in(&stream(name))).collect();
+                self.where_any(&with, &self.sources)
+            }
+            Leaf::Official(term) => names(term, |p| matches!(p.kind, PartyKind::Official | PartyKind::Person)),
+            Leaf::Party(term) => names(term, |_| true),
+            Leaf::Place(term) => each(&|i| i.place.as_deref().is_some_and(|place| term.is_in(&stream(place)))),
+            Leaf::Sector(sector) => each(&|i| i.sectors.contains(sector)),
+            Leaf::Kind(kind) => each(&|i| i.kind == *kind),
+            Leaf::Status(status) => each(&|i| i.status == *status),
+            Leaf::Country(code) => {
+                let at = self.country_codes.binary_search(code).unwrap_or(usize::MAX);
+                let with: Vec<bool> = (0..self.country_codes.len()).map(|n| n == at).collect();
+                self.where_any(&with, &self.countries)
+            }
+            Leaf::Before(day) => days(&|first, _| first < day.num_days_from_ce()),
+            Leaf::After(day) => days(&|_, last| last > day.num_days_from_ce()),
+            Leaf::On(from, to) => {
+                days(&|first, last| first <= to.num_days_from_ce() && last >= from.num_days_from_ce())
+            }
+            Leaf::Undated => each(&|i| i.dated.is_none()),
+            Leaf::Disputed => each(&|i| !i.conflicts.is_empty()),
+        }
+    }
+
+    fn articles_with(&self, collection: &Collection, leaf: &Leaf) -> Vec<bool> {
+        let each = |test: &dyn Fn(&Article) -> bool| collection.articles.iter().map(|a| test(a)).collect();
+        match leaf {
+            Leaf::Words(term) => self.texts.articles_with(term, false),
+            Leaf::Title(term) => self.texts.articles_with(term, true),
+            Leaf::Source(term) => each(&|a| a.source.as_deref().is_some_and(|s| term.is_in(&stream(s)))),
+            leaf => self.holders(&self.interactions_with(collection, leaf), &self.articles, collection.articles.len()),
+        }
+    }
+
+    fn parties_with(&self, collection: &Collection, leaf: &Leaf) -> Vec<bool> {
+        let count = collection.parties.len();
+        let named = |term: &Term, wanted: fn(&Party) -> bool| {
+            let with = self.texts.parties_with(term, count);
+            with.into_iter().zip(&collection.parties).map(|(with, party)| with && wanted(party)).collect()
+        };
+        match leaf {
+            Leaf::Words(term) | Leaf::Party(term) => named(term, |_| true),
+            Leaf::Official(term) => named(term, |p| matches!(p.kind, PartyKind::Official | PartyKind::Person)),
+            Leaf::Country(code) => collection.parties.iter().map(|p| p.country == Some(*code)).collect(),
+            leaf => self.holders(&self.interactions_with(collection, leaf), &self.parties, count),
+        }
+    }
+
+    /// Interactions with at least one of these values of a column.
+    fn where_any(&self, with: &[bool], column: &crate::query::column::Column) -> Vec<bool> {
+        let has = |id: &u32| with.get(*id as usize).copied().unwrap_or(false);
+        (0..self.days.len()).map(|at| column.values_of(at).iter().any(has)).collect()
+    }
+
+    /// Values of a column that at least one of these interactions has.
+    fn holders(&self, with: &[bool], column: &crate::query::column::Column, count: usize) -> Vec<bool> {
+        let mut held = vec![false; count];
+        for (at, _) in with.iter().enumerate().filter(|(_, with)| **with) {
+            for &value in column.values_of(at) {
+                if let Some(held) = held.get_mut(value as usize) {
+                    *held = true;
+                }
+            }
+        }
+        held
+    }
+}
+
+fn merge(into: &mut [bool], other: &[bool], how: fn(bool, bool) -> bool) {
+    for (a, b) in into.iter_mut().zip(other) {
+        *a = how(*a, *b);
+    }
+}
