@@ -24,7 +24,7 @@ pub mod worker;
 use apply::{Effect, Message};
 use command::Command;
 use dialogs::Dialogs;
-use settings::Settings;
+use settings::{Settings, WindowPlace};
 use state::State;
 use theme::Tokens;
 use views::{Cx, Views};
@@ -37,16 +37,20 @@ use crate::model::Collection;
 /// # Errors
 /// Where no display can be opened.
 pub fn run(paths: Vec<PathBuf>) -> eframe::Result {
-    let options = eframe::NativeOptions {
-        viewport: egui::ViewportBuilder::default()
-            .with_title("Attaché")
-            .with_app_id("attache")
-            .with_inner_size([1440.0, 900.0])
-            .with_min_inner_size([800.0, 560.0])
-            .with_drag_and_drop(true),
-        ..eframe::NativeOptions::default()
-    };
-    eframe::run_native("attache", options, Box::new(move |cc| Ok(Box::new(App::new(cc, paths)))))
+    let settings = settings::load();
+    let place = settings.window;
+    let mut viewport = egui::ViewportBuilder::default()
+        .with_title("Attaché")
+        .with_app_id("attache")
+        .with_inner_size(place.map_or([1440.0, 900.0], |p| p.size))
+        .with_min_inner_size([800.0, 560.0])
+        .with_maximized(place.is_some_and(|p| p.maximised))
+        .with_drag_and_drop(true);
+    if let Some(at) = place.and_then(|p| p.at) {
+        viewport = viewport.with_position(at);
+    }
+    let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
+    eframe::run_native("attache", options, Box::new(move |cc| Ok(Box::new(App::new(cc, settings, paths)))))
 }
 
 /// The window.
@@ -62,8 +66,8 @@ pub struct App {
 
 impl App {
     /// The window on a person's desk.
-    pub fn new(cc: &eframe::CreationContext<'_>, paths: Vec<PathBuf>) -> Self {
-        let mut app = Self::bare(&cc.egui_ctx, settings::load(), true);
+    pub fn new(cc: &eframe::CreationContext<'_>, settings: Settings, paths: Vec<PathBuf>) -> Self {
+        let mut app = Self::bare(&cc.egui_ctx, settings, true);
         if !paths.is_empty() {
             app.run_command(&cc.egui_ctx, Command::Open(paths));
         }
@@ -141,8 +145,22 @@ impl App {
     }
 }
 
+/// Where the window stands now. Zoomed text makes points larger; the system counts without that zoom.
+fn window_place(ctx: &egui::Context) -> Option<WindowPlace> {
+    let zoom = ctx.zoom_factor();
+    ctx.input(|i| {
+        let viewport = i.viewport();
+        let size = viewport.inner_rect?.size() * zoom;
+        let at = viewport.outer_rect.map(|r| (r.min.to_vec2() * zoom).into());
+        Some(WindowPlace { at, size: size.into(), maximised: viewport.maximized.unwrap_or(false) })
+    })
+}
+
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        if self.live {
+            self.state.settings.window = window_place(ctx).or(self.state.settings.window);
+        }
         for message in self.worker.messages() {
             self.take(ctx, message);
         }

@@ -31,8 +31,10 @@ pub struct Filter {
     pub sources: BTreeSet<String>,
     /// Could lie within these days, both included. Undated ones do not.
     pub days: Option<(NaiveDate, NaiveDate)>,
-    /// Words that the title or text of a reporting article or a party's name must contain; see [`search`] for how they
-    /// are read.
+    /// Has no date at all. Together with `days` it shows nothing.
+    pub undated: bool,
+    /// Words that the title or text of a reporting article or a party's name must contain, and what
+    /// else is asked in the language of [`search`].
     pub text: String,
 }
 

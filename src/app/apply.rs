@@ -174,6 +174,7 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::PreviousInteraction => step(state, -1),
         Action::Search => state.focus_search += 1,
         Action::Palette => toggle_dialog(state, Dialog::Palette),
+        Action::Shortcuts => toggle_dialog(state, Dialog::Shortcuts),
         Action::ShowNetwork => state.tab = Tab::Network,
         Action::ShowInteractions => state.tab = Tab::Interactions,
         Action::ShowArticles => state.tab = Tab::Articles,

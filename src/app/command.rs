@@ -81,6 +81,8 @@ pub enum FilterChange {
     Source(String),
     /// Show these days only, or all.
     Days(Option<(NaiveDate, NaiveDate)>),
+    /// Show those without a date alone, or all.
+    Undated(bool),
     /// Words to find.
     Text(String),
     /// Take off everything.

@@ -31,8 +31,21 @@ pub struct Settings {
     pub reader_width: f32,
     /// Height of the timeline, in points.
     pub timeline_height: f32,
+    /// Where the window stood; `None` until it was closed once.
+    pub window: Option<WindowPlace>,
     /// What was opened, newest first.
     pub recent: Vec<Recent>,
+}
+
+/// Where the window stood and how large it was, in points.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WindowPlace {
+    /// Left upper corner; `None` where the system doesn't tell (Wayland).
+    pub at: Option<[f32; 2]>,
+    /// Width and height within its frame.
+    pub size: [f32; 2],
+    /// Whether it filled the screen.
+    pub maximised: bool,
 }
 
 /// Something opened before.
@@ -61,6 +74,7 @@ impl Default for Settings {
             facets_width: 264.0,
             reader_width: 396.0,
             timeline_height: 322.0,
+            window: None,
             recent: Vec::new(),
         }
     }
@@ -118,6 +132,12 @@ impl Settings {
         self.facets_width = within(self.facets_width, 180.0, 600.0, default.facets_width);
         self.reader_width = within(self.reader_width, 280.0, 1200.0, default.reader_width);
         self.timeline_height = within(self.timeline_height, 140.0, 1200.0, default.timeline_height);
+        // A screen that is gone, or a window that was nearly nothing: the system finds a better place.
+        self.window = self.window.filter(|w| {
+            let sane = |v: &f32, low: f32, high: f32| v.is_finite() && (low..=high).contains(v);
+            w.size.iter().all(|v| sane(v, 400.0, 16_000.0))
+                && w.at.iter().flatten().all(|v| sane(v, -8_000.0, 16_000.0))
+        });
         self.recent.retain(|recent| !recent.paths.is_empty());
         self
     }

@@ -109,6 +109,8 @@ pub enum Dialog {
     },
     /// What became of each file.
     ImportReport,
+    /// All shortcuts.
+    Shortcuts,
 }
 
 /// The reading that runs.

@@ -13,6 +13,7 @@ pub mod palette;
 pub mod path_field;
 pub mod reader;
 pub mod shell;
+pub mod shortcuts;
 pub mod start;
 pub mod tables;
 pub mod timeline;

@@ -13,7 +13,7 @@ pub mod tab;
 pub mod text;
 
 pub use badge::{badge, paint_badge};
-pub use button::{ShortcutButton, icon_button, keycap, link};
+pub use button::{ShortcutButton, icon_button, keycap, link, paint_cap};
 pub use card::card;
 pub use chip::Chip;
 pub use count_bar::count_bar;

@@ -142,6 +142,13 @@ impl Index {
                 }
             }
         }
+        if filter.undated {
+            for (fail, days) in fails.iter_mut().zip(&self.days) {
+                if *days != UNDATED {
+                    *fail |= field::DAYS;
+                }
+            }
+        }
         let text = lenient(&filter.text);
         if text != Expression::All(Vec::new()) {
             for (fail, holds) in fails.iter_mut().zip(self.holds(collection, &text, Of::Interactions)) {

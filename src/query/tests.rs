@@ -111,12 +111,14 @@ prop_compose! {
         statuses in few(Status::ALL),
         sources in few(["", "TDI", "Nowhere"].map(str::to_owned)),
         days in prop_oneof![2 => Just(None), 1 => (0..60i32, 0..30i32).prop_map(|(a, n)| Some((day(a), day(a + n))))],
+        undated in prop_oneof![4 => Just(false), 1 => Just(true)],
         text in prop_oneof![
             3 => Just(""), 1 => Just("blinken"), 1 => Just("trade"), 1 => Just("\"trade\" "), 1 => Just("energie acc"),
-            1 => Just("\"zardari bhutto\""), 1 => Just("\"bhutto zard"),
+            1 => Just("\"zardari bhutto\""), 1 => Just("\"bhutto zard"), 1 => Just("blinken OR (trade accord)"),
+            1 => Just("NOT trade "), 1 => Just("kind:visit -status:planned"), 1 => Just("before:2022-02 OR is:undated"),
         ],
     ) -> Filter {
-        Filter { parties, sectors, countries, kinds, statuses, sources, days, text: text.to_owned() }
+        Filter { parties, sectors, countries, kinds, statuses, sources, days, undated, text: text.to_owned() }
     }
 }
 
@@ -149,8 +151,13 @@ fn passes(c: &Collection, i: &Interaction, f: &Filter) -> bool {
         )
         && f.days
             .is_none_or(|(a, b)| i.dated.is_some_and(|d| d.when.first_day() <= Some(b) && d.when.last_day() >= Some(a)))
+        && (!f.undated || i.dated.is_none())
         && match f.text.as_str() {
             "" => true,
+            "blinken OR (trade accord)" => has(" blinken ") || (has(" trade ") && has(" accord")),
+            "NOT trade " => !has(" trade "),
+            "kind:visit -status:planned" => i.kind == Kind::Visit && i.status != Status::Planned,
+            "before:2022-02 OR is:undated" => i.dated.is_none_or(|d| d.when.first_day() < Some(day(31))),
             "blinken" => has(" blinken"),
             "trade" => has(" trade"),
             "\"trade\" " => has(" trade "),
@@ -205,7 +212,7 @@ proptest! {
         for (source, count) in &facets.sources {
             prop_assert_eq!(*count, length(&c, &Filter { sources: [source.clone()].into(), ..f.clone() }));
         }
-        let all_days = Filter { days: None, ..f.clone() };
+        let all_days = Filter { days: None, undated: false, ..f.clone() };
         let undated = c.interactions.iter().filter(|i| i.dated.is_none() && passes(&c, i, &all_days)).count();
         prop_assert_eq!(facets.undated, undated);
     }
@@ -236,6 +243,7 @@ proptest! {
             parties: if f.parties.is_empty() { g.parties } else { f.parties.clone() },
             kinds: if f.kinds.is_empty() { g.kinds } else { f.kinds.clone() },
             days: f.days.or(g.days),
+            undated: f.undated || g.undated,
             ..f.clone()
         };
         let wide: BTreeSet<_> = view(&c, &f).interactions.into_iter().collect();

@@ -21,7 +21,15 @@ pub(super) fn filter(state: &mut State, change: FilterChange) {
         FilterChange::Kind(kind) => toggle(&mut f.kinds, kind),
         FilterChange::Status(status) => toggle(&mut f.statuses, status),
         FilterChange::Source(source) => toggle(&mut f.sources, source),
-        FilterChange::Days(days) => f.days = days.map(|(a, b)| (a.min(b), a.max(b))),
+        FilterChange::Days(days) => {
+            f.days = days.map(|(a, b)| (a.min(b), a.max(b)));
+            f.undated &= days.is_none();
+        }
+        FilterChange::Undated(undated) => {
+            f.undated = undated;
+            // What has no date lies within no days.
+            f.days = f.days.filter(|_| !undated);
+        }
         FilterChange::Text(text) => f.text = text,
         FilterChange::Clear => *f = query::Filter::default(),
     }

@@ -40,6 +40,8 @@ pub enum Action {
     Search,
     /// All commands by name.
     Palette,
+    /// All shortcuts on one sheet.
+    Shortcuts,
     /// The network tab.
     ShowNetwork,
     /// The table of interactions.
@@ -167,8 +169,9 @@ pub const TABLE: &[Entry] = &[
     entry(Action::ClearFilters, Group::Walk, "Clear filters", "Show everything again", icons::FUNNEL, keys(CTRL, Key::Backspace)),
     entry(Action::NextInteraction, Group::Walk, "Next interaction", "In the current filter, by date", icons::CARET_RIGHT, keys(NONE, Key::ArrowRight)),
     entry(Action::PreviousInteraction, Group::Walk, "Previous interaction", "In the current filter, by date", icons::CARET_LEFT, keys(NONE, Key::ArrowLeft)),
-    entry(Action::Search, Group::Walk, "Search", "Titles, text and names", icons::MAGNIFYING_GLASS, keys(CTRL, Key::F)),
+    entry(Action::Search, Group::Walk, "Search", "Words, phrases, officials, sectors, dates", icons::MAGNIFYING_GLASS, keys(CTRL, Key::F)),
     entry(Action::Palette, Group::Walk, "All commands", "Find a command, official or article by name", icons::COMMAND, keys(CTRL, Key::K)),
+    entry(Action::Shortcuts, Group::Walk, "Keyboard shortcuts", "All of them on one sheet", icons::KEYBOARD, keys(NONE, Key::Questionmark)),
     entry(Action::ShowNetwork, Group::View, "Network", "Who is tied to whom", icons::GRAPH, keys(CTRL, Key::Num1)),
     entry(Action::ShowInteractions, Group::View, "Interactions", "All engagements as a table", icons::TABLE, keys(CTRL, Key::Num2)),
     entry(Action::ShowArticles, Group::View, "Articles", "All articles as a table", icons::NEWSPAPER, keys(CTRL, Key::Num3)),
@@ -202,6 +205,7 @@ impl Action {
             | Self::OpenPath
             | Self::OpenSample
             | Self::Palette
+            | Self::Shortcuts
             | Self::NextTheme
             | Self::ZoomIn
             | Self::ZoomOut

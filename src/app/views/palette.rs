@@ -2,6 +2,9 @@
 
 use egui::{Align2, Id, Key, Modal, Modifiers, ScrollArea, TextEdit, Ui, Vec2};
 
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+
 use super::Cx;
 use crate::app::command::{Command, Entry, TABLE};
 use crate::app::find::{self, Finder, Found};
@@ -14,6 +17,7 @@ pub struct Palette {
     text: String,
     at: usize,
     finder: Finder,
+    rank: Rank,
     last_frame: u64,
 }
 
@@ -125,15 +129,14 @@ impl Palette {
     }
 
     fn lines(&mut self, cx: &Cx<'_>) -> Vec<Line> {
-        let words = fold(self.text.trim());
-        let words: Vec<&str> = words.split_whitespace().collect();
+        let wanted = fold(self.text.trim());
         let mut commands: Vec<_> = TABLE
             .iter()
             .enumerate()
             .filter(|(_, entry)| entry.action != crate::app::command::Action::Palette)
-            .filter_map(|(nth, entry)| Some((rank(&words, entry.name, entry.hint)?, nth, entry)))
+            .filter_map(|(nth, entry)| Some((self.rank.of(&wanted, entry.name, entry.hint)?, nth, entry)))
             .collect();
-        commands.sort_by_key(|(rank, nth, _)| (*rank, *nth));
+        commands.sort_by_key(|(rank, nth, _)| (std::cmp::Reverse(*rank), *nth));
         let mut lines: Vec<_> = commands.into_iter().map(|(_, _, entry)| Line::Command(entry)).collect();
         let found = self.finder.find(cx.state, self.text.trim(), LISTED);
         lines.extend(found.into_iter().map(Line::Found));
@@ -141,20 +144,30 @@ impl Palette {
     }
 }
 
-/// How well a command's name and hint fit the words, 0 best; `None` where they don't.
-fn rank(words: &[&str], name: &str, hint: &str) -> Option<u8> {
-    let (name, hint) = (fold(name), fold(hint));
-    let begins = |text: &str, word: &str| text.split_whitespace().any(|t| t.starts_with(word));
-    if words.first().is_none_or(|first| name.starts_with(first)) && words.iter().all(|w| begins(&name, w)) {
-        Some(0)
-    } else if words.iter().all(|w| begins(&name, w)) {
-        Some(1)
-    } else if words.iter().all(|w| name.contains(w)) {
-        Some(2)
-    } else if words.iter().all(|w| name.contains(w) || begins(&hint, w)) {
-        Some(3)
-    } else {
-        None
+/// How well a command's name and hint fit what is typed.
+struct Rank {
+    matcher: Matcher,
+    scratch: Vec<char>,
+}
+
+impl Default for Rank {
+    fn default() -> Self {
+        Self { matcher: Matcher::new(Config::DEFAULT), scratch: Vec::new() }
+    }
+}
+
+impl Rank {
+    /// Higher is better; `None` where the letters don't occur in this order. A word of the hint counts for less than
+    /// letters of the name.
+    fn of(&mut self, wanted: &str, name: &str, hint: &str) -> Option<u32> {
+        let pattern = Pattern::parse(wanted, CaseMatching::Ignore, Normalization::Smart);
+        let name = fold(name);
+        // Letters in a row at the start of the name or of a word in it are what a person types first.
+        let starts = if name.starts_with(wanted) { 1000 } else { 0 };
+        let by_name = pattern.score(Utf32Str::new(&name, &mut self.scratch), &mut self.matcher);
+        let hint = fold(hint);
+        let in_hint = || wanted.split_whitespace().all(|w| hint.split_whitespace().any(|h| h.starts_with(w)));
+        by_name.map(|score| score + starts + 1).or_else(|| in_hint().then_some(0))
     }
 }
 
@@ -163,12 +176,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_that_starts_with_the_words_comes_first() {
-        assert_eq!(rank(&[], "Open files…", ""), Some(0));
-        assert_eq!(rank(&["op", "fi"], "Open files…", ""), Some(0));
-        assert_eq!(rank(&["files"], "Open files…", ""), Some(1));
-        assert_eq!(rank(&["ile"], "Open files…", ""), Some(2));
-        assert_eq!(rank(&["single"], "Open files…", "Read single articles"), Some(3));
-        assert_eq!(rank(&["zebra"], "Open files…", "Read single articles"), None);
+    fn a_name_that_starts_with_the_letters_comes_first() {
+        let mut rank = Rank::default();
+        let mut of = |wanted: &str| rank.of(wanted, "Open files…", "Read single articles");
+        assert!(of("open") > of("files"));
+        assert!(of("files") > of("ofl"), "letters in a row count for more");
+        assert!(of("ofl") > of("single"), "a word of the hint comes last");
+        assert_eq!(of("zebra"), None);
+        assert!(of("").is_some());
     }
 }

@@ -2,7 +2,7 @@
 
 use egui::{Align2, CentralPanel, CornerRadius, Frame, Margin, Panel, Stroke, StrokeKind, Ui};
 
-use super::{Cx, Views, start};
+use super::{Cx, Views, shortcuts, start};
 use crate::app::command::{Action, Command, Pane};
 use crate::app::state::{Dialog, Tab};
 use crate::app::theme::semibold;
@@ -38,6 +38,7 @@ pub fn ui(views: &mut Views, ui: &mut Ui, cx: &mut Cx<'_>) {
         Some(Dialog::Palette) => views.palette.ui(ui, cx),
         Some(Dialog::Path { .. }) => views.path_field.ui(ui, cx),
         Some(Dialog::ImportReport) => views.import_report.ui(ui, cx),
+        Some(Dialog::Shortcuts) => shortcuts::ui(ui, cx),
         None => {}
     }
     views.shell.toasts.ui(ui, cx);

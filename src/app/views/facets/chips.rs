@@ -42,6 +42,9 @@ fn chips(cx: &Cx<'_>) -> Vec<(String, Option<Color32>, FilterChange)> {
     if let Some((from, to)) = filter.days {
         chips.push((words::days(from, to), None, FilterChange::Days(None)));
     }
+    if filter.undated {
+        chips.push(("Undated".to_owned(), None, FilterChange::Undated(false)));
+    }
     for id in &filter.parties {
         let country = state.collection.party(*id).and_then(|p| p.country);
         let colour = country.map(|c| tokens.country(state.rank(Some(c))));

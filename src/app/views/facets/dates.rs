@@ -5,10 +5,8 @@ use egui::{Frame, Margin, Stroke, TextEdit, Ui};
 
 use super::super::Cx;
 use crate::app::command::{Command, FilterChange};
-use crate::app::item::Item;
-use crate::app::state::Tab;
 use crate::app::theme::{RADIUS, body};
-use crate::app::widgets::{link, thousands};
+use crate::app::widgets::{Chip, thousands};
 use crate::model::{Collection, Unit};
 
 /// What is typed.
@@ -67,12 +65,13 @@ impl Dates {
             ui.label(egui::RichText::new(wrong).small().color(tokens.warning));
         }
         let undated = state.view.facets.undated;
-        if undated > 0 {
+        if undated > 0 || state.filter.undated {
             ui.add_space(8.0);
-            let label = format!("Undated: {}", thousands(undated));
-            let response = link(ui, tokens, &label, &label, true);
-            if response.on_hover_text("Show the first of them in the table, where they stand last").clicked() {
-                show_undated(cx);
+            let on = state.filter.undated;
+            let label = format!("Undated {}", thousands(undated));
+            let hint = "Those alone of which nothing tells when they took place";
+            if Chip::new(&label).on(on).show(ui, tokens).on_hover_text(hint).clicked() {
+                cx.send(Command::Filter(FilterChange::Undated(!on)));
             }
         }
     }
@@ -97,21 +96,6 @@ impl Dates {
         if days != cx.state.filter.days {
             cx.send(Command::Filter(FilterChange::Days(days)));
         }
-    }
-}
-
-fn show_undated(cx: &mut Cx<'_>) {
-    let state = cx.state;
-    let first = state.collection.interactions().find(|(_, i)| i.dated.is_none()).map(|(id, _)| id);
-    let shown = state.view.interactions.iter().copied();
-    let undated = |id: &_| state.collection.interaction(*id).is_some_and(|i| i.dated.is_none());
-    let in_view = shown.into_iter().find(undated);
-    if state.filter.days.is_some() {
-        cx.send(Command::Filter(FilterChange::Days(None)));
-    }
-    cx.send(Command::ShowTab(Tab::Interactions));
-    if let Some(id) = in_view.or(first) {
-        cx.send(Command::Select(Item::Interaction(id)));
     }
 }
 

@@ -8,9 +8,43 @@ use crate::app::find::{self, Finder, Found};
 use crate::app::icons;
 use crate::app::theme::small;
 use crate::app::widgets::{keycap, search_box};
+use crate::query::search::{SyntaxError, parse};
 
 /// How many finds are listed.
 const LISTED: usize = 12;
+
+/// How more can be asked than words.
+const HELP: &str = "“exact words”  AND  OR  NOT  ( )  official: party: sector: kind: status: country: place: source: title: \
+                    before: after: on: is:undated";
+
+/// Says why the search can't be read, and shows where.
+fn problem(ui: &mut Ui, cx: &Cx<'_>, text: &str, wrong: &SyntaxError) {
+    use egui::text::{LayoutJob, TextFormat};
+    let tokens = cx.tokens;
+    let mut job = LayoutJob::default();
+    let (from, to) = (wrong.at.start.min(text.len()), wrong.at.end.min(text.len()));
+    let parts = [(0..from, false), (from..to, true), (to..text.len(), false)];
+    for (range, bad) in parts {
+        let words = text.get(range).unwrap_or_default();
+        let colour = if bad { tokens.warning } else { tokens.muted };
+        let mut format = TextFormat::simple(crate::app::theme::body(), colour);
+        if bad {
+            format.underline = egui::Stroke::new(1.0, tokens.warning);
+        }
+        job.append(words, 0.0, format);
+    }
+    ui.add_space(4.0);
+    ui.label(job);
+    let says = format!("{} {}", icons::WARNING, sentence(&wrong.to_string()));
+    ui.add(egui::Label::new(egui::RichText::new(says).font(small()).color(tokens.warning)).wrap());
+    ui.add_space(4.0);
+}
+
+/// With a capital at its start.
+fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
 
 /// What is typed and which find is pointed at.
 #[derive(Default)]
@@ -77,7 +111,8 @@ impl Search {
             }
             return;
         }
-        let found = self.finder.find(cx.state, self.text.trim(), LISTED);
+        let wrong = parse(&self.text).err();
+        let found = if wrong.is_some() { Vec::new() } else { self.finder.find(cx.state, &self.text, LISTED) };
         self.at = self.at.min(found.len());
         let mut picked = go.then_some(self.at);
         let popup = Popup::from_response(&response)
@@ -90,13 +125,24 @@ impl Search {
             ui.spacing_mut().item_spacing.y = 0.0;
             ui.set_width(width - 16.0);
             ScrollArea::vertical().max_height(480.0).show(ui, |ui| {
-                let name = format!("Filter by “{}”", self.text.trim());
-                let keys = if self.at == 0 { "Enter" } else { "" };
-                let at = self.at == 0;
-                let line =
-                    find::Line { icon: icons::FUNNEL, name: &name, kind: keys, at, enabled: true, spoken: &name };
-                if line.show(ui, cx.tokens).clicked() {
-                    picked = Some(0);
+                match &wrong {
+                    Some(wrong) => problem(ui, cx, &self.text, wrong),
+                    None => {
+                        let name = format!("Filter by “{}”", self.text.trim());
+                        let keys = if self.at == 0 { "Enter" } else { "" };
+                        let at = self.at == 0;
+                        let line = find::Line {
+                            icon: icons::FUNNEL,
+                            name: &name,
+                            kind: keys,
+                            at,
+                            enabled: true,
+                            spoken: &name,
+                        };
+                        if line.show(ui, cx.tokens).clicked() {
+                            picked = Some(0);
+                        }
+                    }
                 }
                 for (nth, one) in found.iter().enumerate() {
                     let at = self.at == nth + 1;
@@ -108,14 +154,19 @@ impl Search {
                         picked = Some(nth + 1);
                     }
                 }
-                if found.is_empty() {
-                    let none = "No title, text or name has these words";
+                if found.is_empty() && wrong.is_none() {
+                    let none = "Nothing is found by this";
                     ui.add_space(4.0);
                     ui.label(egui::RichText::new(none).font(small()).color(cx.tokens.muted));
                 }
+                ui.add_space(4.0);
+                ui.add(egui::Label::new(egui::RichText::new(HELP).font(small()).color(cx.tokens.muted)).wrap());
             });
         });
-        if let Some(nth) = picked {
+        if picked == Some(0) && wrong.is_some() {
+            // What can't be read is not asked: it stays in the field, with the reason below it.
+            ui.memory_mut(|m| m.request_focus(id));
+        } else if let Some(nth) = picked {
             self.open = false;
             ui.memory_mut(|m| m.surrender_focus(id));
             match nth.checked_sub(1).and_then(|n| found.get(n)) {
@@ -135,6 +186,10 @@ impl Search {
 
     fn apply_text(&mut self, cx: &mut Cx<'_>) {
         let text = self.text.trim().to_owned();
+        if parse(&text).is_err() {
+            self.open = true;
+            return;
+        }
         self.open = false;
         self.text.clone_from(&text);
         self.filter_seen.clone_from(&text);

@@ -79,5 +79,6 @@ pub fn fields(filter: &Filter) -> usize {
         + filter.statuses.len()
         + filter.sources.len()
         + usize::from(filter.days.is_some())
+        + usize::from(filter.undated)
         + usize::from(!filter.text.is_empty())
 }
