@@ -353,7 +353,7 @@ fn a_header_sorts_and_a_second_click_turns_the_order() {
 #[test]
 fn undated_ones_can_be_counted_and_found() {
     let mut harness = window();
-    click(&mut harness, "Undated 4");
+    click(&mut harness, "Show undated ones alone: 4");
     assert_eq!(harness.state().state.view.interactions.len(), 4);
     assert!(harness.state().state.view.interactions.contains(&InteractionId(56)));
     click(&mut harness, "Take off Undated");

@@ -70,7 +70,13 @@ impl Dates {
             let on = state.filter.undated;
             let label = format!("Undated {}", thousands(undated));
             let hint = "Those alone of which nothing tells when they took place";
-            if Chip::new(&label).on(on).show(ui, tokens).on_hover_text(hint).clicked() {
+            if Chip::new(&label)
+                .on(on)
+                .name(format!("Show undated ones alone: {}", thousands(undated)))
+                .show(ui, tokens)
+                .on_hover_text(hint)
+                .clicked()
+            {
                 cx.send(Command::Filter(FilterChange::Undated(!on)));
             }
         }
