@@ -42,7 +42,8 @@ pub fn ui(ui: &Ui, cx: &mut Cx<'_>) {
                 });
             });
             ui.add_space(8.0);
-            ScrollArea::vertical().max_height((room.y - 160.0).max(200.0)).show(ui, |ui| {
+            let height = (room.y - 160.0).max(200.0);
+            ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
                 ui.spacing_mut().item_spacing = Vec2::new(32.0, 0.0);
                 ui.horizontal_top(|ui| {
                     for part in parts(columns) {
