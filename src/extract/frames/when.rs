@@ -150,6 +150,39 @@ fn of_origin(line: &Line<'_>, at: usize, until: usize) -> bool {
             && (until..at.saturating_sub(1)).rev().take(6).any(|k| line.is_any(k, &["which", "that", "who"]))
 }
 
+/// Whether a time is that of coming home from what is told: "returned on Sunday after visits to A and B".
+fn of_return(line: &Line<'_>, at: usize, trigger: usize) -> bool {
+    const HOME: Words = Words("returned|returns|returning|back|home");
+    const AFTER: Words = Words("after|following|from|concluding|ending|completing|wrapping");
+    let home = (at.saturating_sub(6)..at).find(|k| line.word(*k).is_some_and(|w| HOME.has(w)));
+    // "returned on Sunday from a visit to A" ends that visit, "back on Sunday after talks with B" is later than they.
+    at < trigger && home.is_some() && (at + 1..trigger).any(|k| line.word(k).is_some_and(|w| AFTER.has(w)))
+}
+
+/// Engagements that something told beside them goes back to.
+const EARLIER: Words = Words(
+    "meeting|meetings|talks|session|summit|consultations|round|conference|dialogue|visit|negotiations|commission|call",
+);
+
+/// Whether a time is that of an engagement of its own that they spoke of: "reviewed what was agreed at the fourth round
+/// of consultations held on 3 May".
+fn held_then(line: &Line<'_>, at: usize, until: usize) -> bool {
+    let mut held = at.wrapping_sub(1);
+    if line.is_any(held, &["on", "in", "from"]) {
+        held = held.wrapping_sub(1);
+    }
+    // "held in Oslo on 3 May"
+    if held > 1 && held < at && line.chunk(held).is_some() && line.is_any(held - 1, &["in", "at"]) {
+        held -= 2;
+    }
+    let noun = held.wrapping_sub(1);
+    line.is(held, "held")
+        && held > until
+        && noun >= until
+        && ends_in(line, noun, &EARLIER)
+        && (until..noun).any(|k| line.is_any(k, &["during", "at", "in", "of", "from", "since", "following", "after"]))
+}
+
 /// Whether a time only says from when on something was so: "since assuming office in 2012", "the first since May".
 fn since(line: &Line<'_>, at: usize) -> bool {
     (1..=5)
@@ -351,6 +384,8 @@ pub(super) fn attach_before(
             || of_another(line, k, until)
             || of_text(line, k, until, time)
             || of_origin(line, k, until)
+            || of_return(line, k, at)
+            || held_then(line, k, until)
             || k > until && super::place::within_relative(line, until, k)
             || other_moment(line, k, at)
             || said_then(line, k, at)

@@ -50,6 +50,9 @@ pub(super) fn text_spoken_of(line: &Line<'_>, number: usize, told: &[Told]) -> V
         && (1..4).any(|k| table().text(|n| line.word(k + n)).is_some())
         && (0..line.len()).any(|k| line.word(k).is_some_and(|w| PROVIDES.has(w)));
     let it = line.is_any(0, &["it", "they"]) && line.word(1).is_some_and(|w| PROVIDES.has(w));
+    // "Its objective is to make travel easier"
+    let its = line.is(0, "its") && line.is_any(1, POINTS);
+    let it = it || its;
     if !named && !it {
         return Vec::new();
     }

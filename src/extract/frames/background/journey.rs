@@ -343,6 +343,9 @@ fn left((dated, span): Day, published: Option<NaiveDate>) -> Day {
 
 /// Undated plans of somebody whose visit falls on one day fall on that day.
 fn plans(published: Option<NaiveDate>, tellings: &mut [Told]) {
+    // "arrived on Sunday. He will meet B": on some day of the visit, which need not be that of the arrival.
+    let arrivals: Vec<usize> =
+        tellings.iter().filter(|t| t.kind == Kind::Visit && t.modality == Modality::Held).map(|t| t.line).collect();
     let visits: Vec<(usize, Participant, Day, Option<CountryCode>)> = tellings
         .iter()
         .filter(|t| t.kind == Kind::Visit && t.modality != Modality::NotHeld && !t.before)
@@ -350,6 +353,7 @@ fn plans(published: Option<NaiveDate>, tellings: &mut [Told]) {
             Some((t.line, traveller(t)?.clone(), t.dated.filter(|(d, _)| d.when.days() <= LONGEST)?, t.land()))
         })
         .filter(|(_, _, (dated, _), _)| dated.basis != Basis::Dateline)
+        .filter(|(line, _, (dated, _), _)| !dated.when.is_day() || !arrivals.contains(line))
         .filter(|(_, _, (dated, _), _)| {
             published.is_none_or(|news| dated.when.last_day().is_some_and(|day| day >= news))
         })
