@@ -284,7 +284,9 @@ fn finish(cast: &Named, mut told: Told, about: about::About) -> Option<ReadInter
     if let Some((_, Some(span))) = told.dated {
         evidence.push(Evidence { span, role: Role::Date });
     }
-    let Site { name, span, country } = told.site.clone().unwrap_or_default();
+    // Those who speak over the telephone are at no one place.
+    let site = told.site.clone().filter(|_| told.kind != Kind::Call);
+    let Site { name, span, country } = site.unwrap_or_default();
     if let Some(span) = span {
         evidence.push(Evidence { span, role: Role::Place });
     }

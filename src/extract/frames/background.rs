@@ -20,12 +20,14 @@ pub(super) fn days(lines: &[Line<'_>], times: &[TimeExpression], published: Opti
     resume::under_way(lines, published, tellings);
     resume::plans(lines, published, tellings);
     refer::day_set(lines, times, published, tellings);
+    refer::they_met(lines, times, tellings);
+    refer::put_off_from(lines, times, tellings);
     refer::moved(lines, times, tellings);
     refer::tours(lines, times, tellings);
     refer::narrowed(lines, times, tellings);
     refer::introduced(lines, times, tellings);
     resume::spoken(lines, times, tellings);
-    resume::within(lines, tellings);
+    resume::within(lines, published, tellings);
     resume::same_time(lines, times, tellings);
     refer::occasions(lines, tellings);
     refer::set_out(lines, times, published, tellings);
@@ -35,6 +37,7 @@ pub(super) fn days(lines: &[Line<'_>], times: &[TimeExpression], published: Opti
     for told in tellings.iter_mut().filter(|t| t.dated.is_none()) {
         told.before |= lines.get(told.line).is_some_and(|line| resume::earlier(line, told));
     }
+    refer::of_others(lines, tellings);
     let Some(news) = published else { return };
     let dated: Vec<(usize, Dated, Span)> =
         tellings.iter().filter_map(|t| t.dated.and_then(|(d, s)| s.map(|s| (t.line, d, s)))).collect();

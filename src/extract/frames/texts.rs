@@ -86,6 +86,13 @@ pub(super) fn signed(line: &Line<'_>, number: usize, at: usize, verb: &'static V
     if forms.base && line.is_any(at.wrapping_sub(1), &["the", "a", "an"]) {
         return Vec::new();
     }
+    // "what the signed agreement provides for"
+    if forms.participle
+        && line.is_any(at.wrapping_sub(1), &["the", "a", "an", "this", "these", "its", "their"])
+        && text_between(line, at + 1, line.len().min(at + 6)).is_some()
+    {
+        return Vec::new();
+    }
     let who = subject(line, at);
     let mut told = telling(line, number, at, verb, &who);
     if passive(line, at, forms.participle) {

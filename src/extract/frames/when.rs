@@ -185,10 +185,19 @@ fn held_then(line: &Line<'_>, at: usize, until: usize) -> bool {
 
 /// Whether a time only says from when on something was so: "since assuming office in 2012", "the first since May".
 fn since(line: &Line<'_>, at: usize) -> bool {
-    (1..=5)
+    let near = (1..=5)
         .filter_map(|back| at.checked_sub(back))
         .take_while(|k| !line.is_any(*k, &[",", ";", "and", "on"]))
-        .any(|k| line.is_any(k, &["since", "ever"]))
+        .any(|k| line.is_any(k, &["since", "ever"]));
+    // "the fourth visit since the two countries set up ties in 1999"
+    let clause = || {
+        (1..=12)
+            .filter_map(|back| at.checked_sub(back))
+            .take_while(|k| !line.is_any(*k, &[",", ";"]))
+            .find(|k| line.is(*k, "since"))
+            .is_some_and(|since| since > 0 && (since + 1..at).any(|k| super::syntax::looks_like_verb(line, k)))
+    };
+    near || clause()
 }
 
 /// Whether a time stands in a clause at the head of the sentence that names another moment: "Before the forum opens on

@@ -445,9 +445,19 @@ pub(super) fn same_time(lines: &[Line<'_>], times: &[TimeExpression], tellings: 
 }
 
 /// "In their talks there were plans for a summit": what the talks were about makes no plan of them.
-pub(super) fn within(lines: &[Line<'_>], tellings: &mut [Told]) {
+pub(super) fn within(lines: &[Line<'_>], published: Option<chrono::NaiveDate>, tellings: &mut [Told]) {
     for told in tellings.iter_mut().filter(|t| t.modality == Modality::Planned && t.rule.0 == "noun") {
         let Some(line) = lines.get(told.line) else { continue };
+        // "agreed to set up a fund during their talks on Monday": what is to come is the fund.
+        let day = told.dated.and_then(|(d, _)| d.when.last_day());
+        let gone = day.is_some_and(|day| published.is_some_and(|news| day <= news));
+        let agreed = (0..told.at).any(|k| line.is_any(k, &["agreed", "decided", "vowed", "pledged", "promised"]));
+        let during = (told.at.saturating_sub(4)..told.at).any(|k| line.is_any(k, &["during", "at"]))
+            && (told.at.saturating_sub(3)..told.at).any(|k| line.is_any(k, &["their", "the", "his", "her"]));
+        if gone && agreed && during && told.kind != Kind::Visit {
+            told.modality = Modality::Held;
+            continue;
+        }
         let opens = told.at <= 4 && line.is_any(0, &["in", "during", "at"]);
         let there = told.until..line.len().min(told.until + 3);
         if opens && there.into_iter().any(|k| line.is_any(k, &["was", "were", "had", "came"])) {
