@@ -129,7 +129,7 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
     context::represented(&mut merged);
     context::turn_out_calls(&lines, &mut merged);
     context::generic(&mut merged);
-    let about = about::sectors(&lines, &merged);
+    let about = about::sectors(&lines, times, &merged);
     let finished = merged.into_iter().zip(about).filter_map(|(told, about)| finish(named, told, about));
     finished.map(|interaction| grounds::place(document, interaction)).collect()
 }

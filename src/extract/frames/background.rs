@@ -14,6 +14,7 @@ use crate::model::{Dated, Span, TimeExpression, TimeKind};
 
 /// An undated telling belongs to the time that the sentences before it in its paragraph speak of, not to the news.
 pub(super) fn days(lines: &[Line<'_>], times: &[TimeExpression], published: Option<NaiveDate>, tellings: &mut [Told]) {
+    refer::of_others(lines, tellings);
     resume::resumed(lines, times, published, tellings);
     refer::legs(lines, times, tellings);
     resume::put_off(lines, published, tellings);
@@ -37,7 +38,6 @@ pub(super) fn days(lines: &[Line<'_>], times: &[TimeExpression], published: Opti
     for told in tellings.iter_mut().filter(|t| t.dated.is_none()) {
         told.before |= lines.get(told.line).is_some_and(|line| resume::earlier(line, told));
     }
-    refer::of_others(lines, tellings);
     let Some(news) = published else { return };
     let dated: Vec<(usize, Dated, Span)> =
         tellings.iter().filter_map(|t| t.dated.and_then(|(d, s)| s.map(|s| (t.line, d, s)))).collect();

@@ -275,9 +275,23 @@ pub(super) fn days(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut 
             let set = |span: Option<Span>| {
                 scenery.iter().any(|(line, _, s)| Some(*s) == span && told.line.abs_diff(*line) <= 4)
             };
+            // "The year 1998 saw A visit B": what is told of long ago is none of the news.
+            if lines.get(told.line).is_some_and(|line| long_ago(line, times, published)) {
+                continue;
+            }
             told.dated = day.filter(|(dated, span)| dated.when.is_day() || set(*span)).or_else(said).or(news);
         }
     }
+}
+
+/// Whether all that a sentence names of time lies long before the news.
+fn long_ago(line: &Line<'_>, times: &[TimeExpression], published: Option<NaiveDate>) -> bool {
+    let Some(news) = published else { return false };
+    let mut days = (0..line.len().min(12)).filter_map(|k| {
+        let time = times.get(line.time(k)?)?;
+        time.dated.filter(|_| !when::says(line, k))?.when.last_day()
+    });
+    days.next().is_some_and(|day| (news - day).num_days() > 60) && days.all(|day| (news - day).num_days() > 60)
 }
 
 /// Days of the news that sentences state which tell of nothing else: "The minister had a full list of meetings on Friday".

@@ -401,7 +401,8 @@ pub(super) fn attach_before(
         {
             continue;
         }
-        if moved_on(line, k, at) {
+        // "sailed there in 1853, and later signed": still in that year.
+        if moved_on(line, k, at) && time.dated.is_some_and(|d| d.when.days() <= 31) {
             continue;
         }
         let (distance, between) = if k >= until {
