@@ -120,7 +120,7 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
     scenes::sites(document, &lines, published, &mut tellings);
     background::journey::stops(published, &mut tellings);
     let mut merged = merge::merge(tellings);
-    background::journey::share(published, &mut merged);
+    background::journey::share(&lines, published, &mut merged);
     gathers::each(&lines, &mut merged);
     gathers::one_call(&lines, &mut merged);
     delegations::complete(&lines, &rosters, &mut merged);

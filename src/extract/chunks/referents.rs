@@ -305,7 +305,7 @@ fn refer(
                     who.map_or(Referent::Open, Referent::Person)
                 }
                 "them" => several(memory.objects()),
-                _ => memory.group().cloned().unwrap_or_else(|| several(memory.several())),
+                _ => memory.group().cloned().unwrap_or_else(|| several(memory.several_but(|f| speaks_for(cast, f)))),
             };
             (referent, Form::Pronoun, whole)
         }
@@ -448,6 +448,11 @@ fn stands_in(line: &Line<'_>, piece: &Piece, memory: &Memory, countries: &[Optio
         }
         _ => Some(several(memory.several())).filter(|r| *r != Referent::Open),
     }
+}
+
+/// Whether a figure only speaks for others.
+fn speaks_for(cast: &Cast, figure: usize) -> bool {
+    cast.figures.get(figure).is_some_and(|f| f.roles.iter().any(|r| r.lower.contains("spokes")))
 }
 
 fn several(figures: Vec<usize>) -> Referent {

@@ -427,6 +427,15 @@ pub(super) fn attach_before(
     }
     let time = times.get(index)?;
     let dated = time.dated?;
+    // "On 11 January A was the first to come to Peru in 2023": the day is surer than its year.
+    if dated.when.days() > 200
+        && let Some(opening) = (0..at.min(3)).find_map(|k| Some((k, times.get(line.time(k)?)?)))
+        && let Some(day) = opening.1.dated.filter(|d| d.when.days() <= 31 && d.when.compatible(dated.when))
+        && !says(line, opening.0)
+        && !borders.iter().any(|b| *b < at)
+    {
+        return Some(range(line, times, opening.0, day, opening.1.span).unwrap_or((day, opening.1.span)));
+    }
     Some(range(line, times, k, dated, time.span).unwrap_or((dated, time.span)))
 }
 

@@ -136,7 +136,16 @@ fn give(
     tellings: &mut [Told],
 ) {
     let undated = |t: &Told| t.dated.is_none_or(|(d, _)| d.basis == Basis::Dateline);
-    let fits = |t: &Told| meant(t, noun) && t.parties.len() > 1 && t.modality != Modality::Wished && !t.before;
+    // "The Andean Summit took place in May": no other gathering that has a name.
+    let own = line.text.get(line.items.get(at.wrapping_sub(1)).map_or(0, |i| i.start)..line.items.get(at).map_or(0, |i| i.start));
+    let own = own.map(str::trim).filter(|word| word.starts_with(char::is_uppercase) && !word.eq_ignore_ascii_case("the"));
+    let another = |t: &Told| {
+        t.kind == Kind::Event
+            && own.is_some_and(|own| t.name.as_ref().is_some_and(|name| !name.to_lowercase().contains(&own.to_lowercase())))
+    };
+    let fits = |t: &Told| {
+        meant(t, noun) && t.parties.len() > 1 && t.modality != Modality::Wished && !t.before && !another(t)
+    };
     let before = tellings.iter().rposition(|t| t.line < number && number - t.line <= 8 && fits(t));
     // What is called off can be named long after: "The visit was due on Monday. ... It would have been his first to Peru."
     let reach = |t: &Told| if t.modality == Modality::NotHeld { 8 } else { 2 };
@@ -183,6 +192,10 @@ pub(super) fn earlier(line: &Line<'_>, told: &Told) -> bool {
     });
     let lately = |k: usize| line.items.get(k).is_some_and(|i| LATELY.has(&i.low));
     let near = (told.at.saturating_sub(4)..line.len().min(told.until + 3)).any(lately) || lately(0);
+    // "noted that the two states have already signed 45 texts"
+    let already = (told.at.saturating_sub(3)..told.at).any(|k| {
+        line.items.get(k).is_some_and(|i| i.low == "already") && line.is_any(k.wrapping_sub(1), &["have", "has", "had"])
+    });
     // "the plan that they had agreed on when they met"
     let when = (told.at.saturating_sub(8)..told.at).rev().find(|k| line.is(*k, "when"));
     let back = when.is_some_and(|when| {
@@ -194,7 +207,7 @@ pub(super) fn earlier(line: &Line<'_>, told: &Told) -> bool {
     });
     let often = told.kind == Kind::Visit
         && (told.at..told.until + 3).any(|k| line.is_any(k, &["several", "many", "repeatedly", "times"]));
-    adjective || near || back || often
+    adjective || near || back || often || already
 }
 
 /// What is told by a noun or a participle beside a plan is planned as well: "will hold talks during her visit", "will

@@ -20,6 +20,16 @@ pub(in crate::extract::frames) fn verb_modality(line: &Line<'_>, verb: usize, su
     if negated(line, subject.after, verb) || refuted(line, verb) {
         return Modality::NotHeld;
     }
+    // "was the first leader to visit Peru": he did.
+    let ordinal = (verb.saturating_sub(9)..verb).find(|k| line.is_any(*k, &["first", "second", "third", "only", "last"]));
+    if line.is(verb.wrapping_sub(1), "to")
+        && ordinal.is_some_and(|k| {
+            let copula = k.wrapping_sub(1 + usize::from(line.is_any(k.wrapping_sub(1), &["the", "also"])));
+            line.is_any(copula, &["was", "were", "became"])
+        })
+    {
+        return Modality::Held;
+    }
     // "kept him from attending"
     if line.is(verb.wrapping_sub(1), "from")
         && (verb.saturating_sub(6)..verb)
