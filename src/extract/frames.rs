@@ -217,7 +217,9 @@ fn complete(
                 && (k + 1..k + 4)
                     .any(|n| table::table().noun(|w| line.word(n + w)).is_some_and(|(n, _)| n.kind == Kind::Event))
         };
-        if (told.until..line.len().min(told.until + 8)).any(there) {
+        // "was speaking to the envoy, who had called on him"
+        let called = (told.until..line.len()).any(|k| line.phrase(k, "called on").is_some());
+        if called || (told.until..line.len().min(told.until + 8)).any(there) {
             told.turn_into(Kind::Meeting, "040");
         }
     }

@@ -226,8 +226,7 @@ impl Memory {
             return Vec::new();
         }
         // One person in each of two sentences: the subject and who was met.
-        let mut pair: Vec<usize> =
-            self.before.into_iter().filter(|f| !not(*f)).chain(here).chain(last).collect();
+        let mut pair: Vec<usize> = self.before.into_iter().filter(|f| !not(*f)).chain(here).chain(last).collect();
         pair.dedup();
         pair.sort_unstable();
         pair.dedup();

@@ -154,13 +154,21 @@ pub(super) fn sectors(lines: &[Line<'_>], times: &[TimeExpression], told: &[Told
     about
 }
 
-/// Whether a sentence opens with a time long before what the text is about: "Back in June last year the leaders agreed".
+/// Whether a sentence opens with a time far from what the text is about: "Back in June last year the leaders agreed".
 fn looks_back(line: &Line<'_>, times: &[TimeExpression], told: &[Told], current: &[usize]) -> bool {
     let opening = (0..line.len().min(4)).find_map(|k| times.get(line.time(k)?)?.dated);
-    let Some(last) = opening.and_then(|d| d.when.last_day()) else { return false };
-    let mut days = current.iter().filter_map(|i| told.get(*i)?.dated).peekable();
-    days.peek().is_some()
-        && days.all(|(d, _)| d.when.first_day().is_some_and(|first| (first - last).num_days() > 21))
+    let Some((first, last)) = opening.and_then(|d| Some((d.when.first_day()?, d.when.last_day()?))) else {
+        return false;
+    };
+    let days = || current.iter().filter_map(|i| told.get(*i)).filter_map(|t| Some((t.modality, t.dated?.0.when)));
+    let back = || days().all(|(_, when)| when.first_day().is_some_and(|day| (day - last).num_days() > 21));
+    // "In September a delegation will come": after talks that are over.
+    let ahead = || {
+        days().all(|(modality, when)| {
+            modality == Modality::Held && when.last_day().is_some_and(|day| (first - day).num_days() > 14)
+        })
+    };
+    days().next().is_some() && (back() || ahead())
 }
 
 /// Whether words stand before an agreement, or before something told within the sentence, as what the talks before it

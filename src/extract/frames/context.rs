@@ -215,6 +215,8 @@ pub(super) fn days(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut 
     let details = details(lines, tellings, published);
     let scenery = scenery(lines, times, tellings, published);
     let speeches = speeches(lines, times, published);
+    let voices = voices(lines, times, published);
+    let review = looks_back(times, published);
     let mut background = false;
     let mut paragraph = None;
     let mut last: Option<(usize, Dated, Option<Span>)> = None;
@@ -271,17 +273,30 @@ pub(super) fn days(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut 
         }
         if told.parties.len() >= 2 {
             let news = published.map(|day| (Dated { when: When::day(day), basis: Basis::Dateline }, None));
-            let said = || said_there(lines.get(told.line)?, &speeches);
+            let said = || said_there(lines.get(told.line)?, &speeches).or_else(|| said_by(told, &voices));
             let set = |span: Option<Span>| {
                 scenery.iter().any(|(line, _, s)| Some(*s) == span && told.line.abs_diff(*line) <= 4)
             };
             // "The year 1998 saw A visit B": what is told of long ago is none of the news.
-            if lines.get(told.line).is_some_and(|line| long_ago(line, times, published)) {
+            let lead = lines.get(told.line).is_some_and(|line| line.paragraph <= 3);
+            if review && !lead || lines.get(told.line).is_some_and(|line| long_ago(line, times, published)) {
                 continue;
             }
             told.dated = day.filter(|(dated, span)| dated.when.is_day() || set(*span)).or_else(said).or(news);
         }
     }
+}
+
+/// Whether a text looks back on a year or a history: it names many days long gone, and none of now.
+fn looks_back(times: &[TimeExpression], published: Option<NaiveDate>) -> bool {
+    let Some(news) = published else { return false };
+    let days = times.iter().filter_map(|t| t.dated.filter(|d| d.when.days() <= 31)?.when.last_day());
+    let (mut old, mut now) = (0, 0);
+    for ago in days.map(|day| (news - day).num_days()) {
+        old += usize::from(ago > 45);
+        now += usize::from((-60..=14).contains(&ago));
+    }
+    old >= 5 && now == 0
 }
 
 /// Whether all that a sentence names of time lies long before the news.
@@ -373,6 +388,39 @@ fn speeches<'a>(
 fn said_there(line: &Line<'_>, speeches: &[(&str, (Dated, Option<Span>))]) -> Option<(Dated, Option<Span>)> {
     let named = |place: &str| line.items.iter().any(|i| i.low.contains(place));
     speeches.iter().find(|(place, _)| named(place)).map(|(_, day)| *day)
+}
+
+/// Who said something at the head of the news, and on which day: "A stressed on Monday".
+fn voices(
+    lines: &[Line<'_>],
+    times: &[TimeExpression],
+    published: Option<NaiveDate>,
+) -> Vec<(usize, (Dated, Option<Span>))> {
+    let Some(news) = published else { return Vec::new() };
+    let mut found = Vec::new();
+    for line in lines.iter().take(3) {
+        for k in 1..line.len() {
+            let Some(time) = line.time(k).and_then(|t| times.get(t)) else { continue };
+            let Some(dated) = time.dated.filter(|d| d.when.is_day()) else { continue };
+            let days = dated.when.first_day().map_or(-1, |day| (news - day).num_days());
+            if !(1..=3).contains(&days) || !when::says(line, k) {
+                continue;
+            }
+            // "A stressed on Monday", but not "the press service of A's ministry said on Monday".
+            let verb = (k.saturating_sub(3)..k).find(|k| when::is_saying(line, *k));
+            let speaker = verb.and_then(|verb| line.chunk(verb.checked_sub(1)?)).and_then(|(_, c)| match c.referent {
+                Referent::Person(person) if !c.possessive => Some(person),
+                _ => None,
+            });
+            found.extend(speaker.map(|person| (person, (dated, Some(time.span)))));
+        }
+    }
+    found
+}
+
+/// The day on which one who takes part was told to have spoken: that of the news.
+fn said_by(told: &Told, voices: &[(usize, (Dated, Option<Span>))]) -> Option<(Dated, Option<Span>)> {
+    voices.iter().find(|(person, _)| told.people().any(|p| p == *person)).map(|(_, day)| *day)
 }
 
 type Detail = (Kind, usize, Vec<usize>, (Dated, Option<Span>));

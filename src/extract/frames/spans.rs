@@ -251,7 +251,8 @@ fn ends(line: &Line<'_>, told: &Told) -> bool {
             && line.is(k + 1, "of")
             && (line.is(k, "end") && line.is(k - 1, "the") || line.is_any(k.wrapping_sub(1), &["final", "last"]))
     });
-    left || last || (told.at.saturating_sub(6)..line.len().min(told.until + 10)).any(|k| line.any_phrase(k, &ENDS).is_some())
+    left || last
+        || (told.at.saturating_sub(6)..line.len().min(told.until + 10)).any(|k| line.any_phrase(k, &ENDS).is_some())
 }
 
 /// "He will visit Peru on 3 May. An agreement will be signed there", "In 2016 he came to Peru. He met B": on the days

@@ -21,6 +21,11 @@ const SAYING: Words = Words(
 const HEARERS: Words =
     Words("journalists|media|press|lawmakers|mps|deputies|newsmen|agency|newspaper|parliament|nation");
 
+/// Whether a word is one of saying.
+pub(super) fn is_saying(line: &Line<'_>, at: usize) -> bool {
+    line.word(at).is_some_and(|w| SAYING.has(w))
+}
+
 /// Whether a time says when something was said.
 pub(super) fn says(line: &Line<'_>, at: usize) -> bool {
     says_beside(line, at, 0..0)

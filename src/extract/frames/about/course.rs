@@ -37,7 +37,11 @@ impl Course {
             let talks = |t: &Told| matches!(t.kind, Kind::Meeting | Kind::Call);
             let current = self.current.iter().any(|i| told.get(*i).is_some_and(talks));
             let before = told.iter().rposition(|t| {
-                talks(t) && t.modality == Modality::Held && !t.before && t.line < number && t.trigger.paragraph == line.paragraph
+                talks(t)
+                    && t.modality == Modality::Held
+                    && !t.before
+                    && t.line < number
+                    && t.trigger.paragraph == line.paragraph
             });
             match before.filter(|_| !current && topics::tells(line)) {
                 Some(index) => spoken = vec![index],

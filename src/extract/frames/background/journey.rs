@@ -40,7 +40,9 @@ fn called_off(lines: &[Line<'_>], tellings: &mut [Told]) {
         .collect();
     // "The visit has been put off. A was expected to meet B there": so is what was expected of it.
     for told in tellings.iter_mut().filter(|t| t.modality == Modality::Planned && expected(lines, t)) {
-        let there = |(who, country): &(Participant, CountryCode)| told.land().is_none_or(|l| l == *country) && takes_part(told, who);
+        let there = |(who, country): &(Participant, CountryCode)| {
+            told.land().is_none_or(|l| l == *country) && takes_part(told, who)
+        };
         if told.kind != Kind::Call && off.iter().any(there) {
             told.modality = Modality::NotHeld;
         }

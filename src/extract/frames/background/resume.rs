@@ -137,15 +137,19 @@ fn give(
 ) {
     let undated = |t: &Told| t.dated.is_none_or(|(d, _)| d.basis == Basis::Dateline);
     // "The Andean Summit took place in May": no other gathering that has a name.
-    let own = line.text.get(line.items.get(at.wrapping_sub(1)).map_or(0, |i| i.start)..line.items.get(at).map_or(0, |i| i.start));
-    let own = own.map(str::trim).filter(|word| word.starts_with(char::is_uppercase) && !word.eq_ignore_ascii_case("the"));
+    let own = line
+        .text
+        .get(line.items.get(at.wrapping_sub(1)).map_or(0, |i| i.start)..line.items.get(at).map_or(0, |i| i.start));
+    let own =
+        own.map(str::trim).filter(|word| word.starts_with(char::is_uppercase) && !word.eq_ignore_ascii_case("the"));
     let another = |t: &Told| {
         t.kind == Kind::Event
-            && own.is_some_and(|own| t.name.as_ref().is_some_and(|name| !name.to_lowercase().contains(&own.to_lowercase())))
+            && own.is_some_and(|own| {
+                t.name.as_ref().is_some_and(|name| !name.to_lowercase().contains(&own.to_lowercase()))
+            })
     };
-    let fits = |t: &Told| {
-        meant(t, noun) && t.parties.len() > 1 && t.modality != Modality::Wished && !t.before && !another(t)
-    };
+    let fits =
+        |t: &Told| meant(t, noun) && t.parties.len() > 1 && t.modality != Modality::Wished && !t.before && !another(t);
     let before = tellings.iter().rposition(|t| t.line < number && number - t.line <= 8 && fits(t));
     // What is called off can be named long after: "The visit was due on Monday. ... It would have been his first to Peru."
     let reach = |t: &Told| if t.modality == Modality::NotHeld { 8 } else { 2 };
@@ -167,12 +171,18 @@ fn give(
     for told in tellings.iter_mut().filter(|t| t.line == line_of && t.at == place_of && fits(t)) {
         // "He spoke of the visit yesterday": no day of what is still to come.
         let past = |d: Dated| published.is_some_and(|news| d.when.last_day().is_some_and(|day| day < news));
+        // "After the talks it was said that a summit will be held in the next 12 months"
+        let ahead = |d: Dated| published.is_some_and(|news| d.when.last_day().is_some_and(|day| day > news));
         // "came last week to present credentials. That ceremony was held on 6 April": the day itself.
         let rough = told.dated.is_some_and(|(d, _)| !d.when.is_day() && told.kind == Kind::Event);
         let exact =
             rough && dated.is_some_and(|(d, _)| d.when.is_day()) && line.is_any(at.wrapping_sub(1), &["that", "this"]);
         if (undated(told) || exact)
-            && let Some((dated, span)) = dated.filter(|(d, _)| told.modality != Modality::Planned || !past(*d))
+            && let Some((dated, span)) = dated.filter(|(d, _)| match told.modality {
+                Modality::Planned => !past(*d),
+                Modality::Held => !ahead(*d) || told.kind == Kind::Visit,
+                _ => true,
+            })
         {
             told.dated = Some((dated, Some(span)));
             told.told_in(line.paragraph);
