@@ -49,7 +49,9 @@ use self::told::{Site, Told};
 use super::chunks::Named;
 use super::segment::Document;
 use super::status::Modality;
-use crate::model::{CountryCode, Evidence, Kind, Participant, ReadInteraction, Role, Status, TimeExpression};
+use crate::model::{
+    CountryCode, Dated, Evidence, Kind, Participant, ReadInteraction, Role, Span, Status, TimeExpression,
+};
 
 /// All interactions that the article tells of, in order of first telling.
 pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) -> Vec<ReadInteraction> {
@@ -177,6 +179,19 @@ fn complete(
         let latest = published.filter(|_| told.modality == Modality::Held && when::done(line, told.at));
         let reach = (told.at, told.until);
         told.dated = when::attach_before(line, times, reach, borders, latest).map(|(d, s)| (d, Some(s)));
+    }
+    // "After the talks it was said that a summit will be held next year"
+    if told.modality == Modality::Held && told.rule.0 == "noun" && told.kind != Kind::Visit {
+        let ahead =
+            |d: &(Dated, Option<Span>)| published.is_some_and(|news| d.0.when.last_day().is_some_and(|l| l > news));
+        let leads = told.at <= 3 && line.is_any(0, &["after", "following", "during", "at", "in"]);
+        let that = (told.until..line.len()).find(|k| line.is(*k, "that"));
+        let will = that.is_some_and(|that| (that..line.len()).any(|k| line.is_any(k, &["will", "would", "shall"])));
+        let will = will && leads;
+        told.dated = told.dated.filter(|d| !(will && ahead(d)));
+    }
+    if told.kind == Kind::Agreement {
+        texts::approved(line, told);
     }
     if told.land().is_none() {
         let near = place::near(line, told.at, told.until, borders);

@@ -279,7 +279,7 @@ pub(super) fn days(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut 
             };
             // "The year 1998 saw A visit B": what is told of long ago is none of the news.
             let lead = lines.get(told.line).is_some_and(|line| line.paragraph <= 3);
-            if review && !lead || lines.get(told.line).is_some_and(|line| long_ago(line, times, published)) {
+            if review && !lead || lines.get(told.line).is_some_and(|line| long_ago(line, told.at, times, published)) {
                 continue;
             }
             told.dated = day.filter(|(dated, span)| dated.when.is_day() || set(*span)).or_else(said).or(news);
@@ -299,14 +299,10 @@ fn looks_back(times: &[TimeExpression], published: Option<NaiveDate>) -> bool {
     old >= 5 && now == 0
 }
 
-/// Whether all that a sentence names of time lies long before the news.
-fn long_ago(line: &Line<'_>, times: &[TimeExpression], published: Option<NaiveDate>) -> bool {
-    let Some(news) = published else { return false };
-    let mut days = (0..line.len().min(12)).filter_map(|k| {
-        let time = times.get(line.time(k)?)?;
-        time.dated.filter(|_| !when::says(line, k))?.when.last_day()
-    });
-    days.next().is_some_and(|day| (news - day).num_days() > 60) && days.all(|day| (news - day).num_days() > 60)
+/// Whether a sentence opens with a time long before the news: "In 1998, A visited B".
+fn long_ago(line: &Line<'_>, trigger: usize, times: &[TimeExpression], published: Option<NaiveDate>) -> bool {
+    let opening = (0..trigger.min(3)).find_map(|k| times.get(line.time(k)?)?.dated?.when.last_day());
+    opening.zip(published).is_some_and(|(day, news)| (news - day).num_days() > 60)
 }
 
 /// Days of the news that sentences state which tell of nothing else: "The minister had a full list of meetings on Friday".
@@ -390,15 +386,14 @@ fn said_there(line: &Line<'_>, speeches: &[(&str, (Dated, Option<Span>))]) -> Op
     speeches.iter().find(|(place, _)| named(place)).map(|(_, day)| *day)
 }
 
+/// Line, speaker, day.
+type Voice = (usize, usize, (Dated, Option<Span>));
+
 /// Who said something at the head of the news, and on which day: "A stressed on Monday".
-fn voices(
-    lines: &[Line<'_>],
-    times: &[TimeExpression],
-    published: Option<NaiveDate>,
-) -> Vec<(usize, (Dated, Option<Span>))> {
+fn voices(lines: &[Line<'_>], times: &[TimeExpression], published: Option<NaiveDate>) -> Vec<Voice> {
     let Some(news) = published else { return Vec::new() };
     let mut found = Vec::new();
-    for line in lines.iter().take(3) {
+    for (number, line) in lines.iter().enumerate().take(3) {
         for k in 1..line.len() {
             let Some(time) = line.time(k).and_then(|t| times.get(t)) else { continue };
             let Some(dated) = time.dated.filter(|d| d.when.is_day()) else { continue };
@@ -412,15 +407,16 @@ fn voices(
                 Referent::Person(person) if !c.possessive => Some(person),
                 _ => None,
             });
-            found.extend(speaker.map(|person| (person, (dated, Some(time.span)))));
+            found.extend(speaker.map(|person| (number, person, (dated, Some(time.span)))));
         }
     }
     found
 }
 
 /// The day on which one who takes part was told to have spoken: that of the news.
-fn said_by(told: &Told, voices: &[(usize, (Dated, Option<Span>))]) -> Option<(Dated, Option<Span>)> {
-    voices.iter().find(|(person, _)| told.people().any(|p| p == *person)).map(|(_, day)| *day)
+fn said_by(told: &Told, voices: &[Voice]) -> Option<(Dated, Option<Span>)> {
+    let spoke = |(line, person, _): &&Voice| *line != told.line && told.people().any(|p| p == *person);
+    voices.iter().find(spoke).map(|(.., day)| *day)
 }
 
 type Detail = (Kind, usize, Vec<usize>, (Dated, Option<Span>));

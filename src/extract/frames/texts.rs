@@ -8,6 +8,7 @@ use super::told::{Party, Told, parties};
 use super::verbs::{after_fronted, telling, verb_modality};
 use super::words::Words;
 use crate::extract::chunks::Form;
+use crate::extract::status::Modality;
 use crate::extract::tokens::Shape;
 use crate::model::{Kind, Part};
 
@@ -230,6 +231,20 @@ fn signed_it(line: &Line<'_>, object: usize, mut told: Told, who: &syntax::Subje
         told.until = more + 1;
     }
     (it && told.people().count() > 1).then_some(told)
+}
+
+/// "The cabinet approved the signing of the memorandum last week": the day is that of the approval, and the text is yet
+/// to be signed.
+pub(super) fn approved(line: &Line<'_>, told: &mut Told) {
+    const APPROVES: Words =
+        Words("approved|approves|approval|authorised|authorized|cleared|nod|green-lighted|endorsed");
+    let before = (0..told.at).any(|k| line.word(k).is_some_and(|w| APPROVES.has(w)));
+    let signing = line.is_any(told.at, &["signing", "conclusion"])
+        || line.is(told.at.wrapping_sub(1), "be") && line.is(told.at.wrapping_sub(2), "to");
+    if before && signing && told.modality != Modality::NotHeld {
+        told.modality = Modality::Planned;
+        told.dated = None;
+    }
 }
 
 /// "the agreement which A and B signed": the text stands before its relative clause.

@@ -160,6 +160,10 @@ fn of_return(line: &Line<'_>, at: usize, trigger: usize) -> bool {
     const HOME: Words = Words("returned|returns|returning|back|home");
     const AFTER: Words = Words("after|following|from|concluding|ending|completing|wrapping");
     let home = (at.saturating_sub(6)..at).find(|k| line.word(*k).is_some_and(|w| HOME.has(w)));
+    // "returned on Monday after a four-day visit": that was its last day.
+    if (at + 1..trigger + 3).any(|k| line.items.get(k).is_some_and(|i| i.low.contains("-day"))) {
+        return false;
+    }
     // "returned on Sunday from a visit to A" ends that visit, "back on Sunday after talks with B" is later than they.
     at < trigger && home.is_some() && (at + 1..trigger).any(|k| line.word(k).is_some_and(|w| AFTER.has(w)))
 }

@@ -152,6 +152,7 @@ pub(super) fn put_off_from(lines: &[Line<'_>], times: &[TimeExpression], telling
         let near = lines.iter().skip(told.line).take(2).enumerate().chain(others);
         let found = near.into_iter().find_map(|(after, line)| {
             let named = after == 0
+                || line.items.first().is_some_and(|i| i.low == "it")
                 || (0..line.len())
                     .any(|k| table().noun(|w| line.word(k + w)).is_some_and(|(n, _)| n.kind == told.kind));
             (1..line.len()).filter(|_| named).find_map(|k| {

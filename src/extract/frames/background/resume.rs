@@ -217,7 +217,10 @@ pub(super) fn earlier(line: &Line<'_>, told: &Told) -> bool {
     });
     let often = told.kind == Kind::Visit
         && (told.at..told.until + 3).any(|k| line.is_any(k, &["several", "many", "repeatedly", "times"]));
-    adjective || near || back || often || already
+    // "returned on Sunday after visits to A and B"
+    let home = (0..told.at).find(|k| line.is_any(*k, &["returned", "returns", "returning"]));
+    let home = home.is_some_and(|home| (home..told.at).any(|k| line.is_any(k, &["after", "following", "from"])));
+    adjective || near || back || often || already || home
 }
 
 /// What is told by a noun or a participle beside a plan is planned as well: "will hold talks during her visit", "will
@@ -231,6 +234,7 @@ pub(super) fn plans(lines: &[Line<'_>], published: Option<chrono::NaiveDate>, te
         };
         if !past
             && (beside(line, told) && promised(line, told.at)
+                || to_follow(line, told)
                 || on_programme(line, told.at)
                 || leads_in(line, told)
                 || goes_on(line, told).is_some_and(|verb| promised(line, verb)))
@@ -238,6 +242,16 @@ pub(super) fn plans(lines: &[Line<'_>], published: Option<chrono::NaiveDate>, te
             told.modality = Modality::Planned;
         }
     }
+}
+
+/// "Meetings with B and with C are to follow", "Talks with B will follow"
+fn to_follow(line: &Line<'_>, told: &Told) -> bool {
+    told.rule.0 == "noun"
+        && told.at <= 3
+        && (told.until..line.len()).any(|k| {
+            line.is_any(k, &["are", "is"]) && line.is(k + 1, "to") && line.is_any(k + 2, &["follow", "take", "be"])
+                || line.is(k, "will") && line.is(k + 1, "follow")
+        })
 }
 
 /// "is to meet B and pay a visit to C": the second infinitive that one "is to" governs.
