@@ -363,8 +363,11 @@ fn left((dated, span): Day, published: Option<NaiveDate>) -> Day {
 /// Undated plans of somebody whose visit falls on one day fall on that day.
 fn plans(published: Option<NaiveDate>, tellings: &mut [Told]) {
     // "arrived on Sunday. He will meet B": on some day of the visit, which need not be that of the arrival.
-    let arrivals: Vec<usize> =
-        tellings.iter().filter(|t| t.kind == Kind::Visit && t.modality == Modality::Held).map(|t| t.line).collect();
+    let arrivals: Vec<usize> = tellings
+        .iter()
+        .filter(|t| t.kind == Kind::Visit && t.modality == Modality::Held && !matches!(t.rule.1, "leave" | "depart"))
+        .map(|t| t.line)
+        .collect();
     let visits: Vec<(usize, Participant, Day, Option<CountryCode>)> = tellings
         .iter()
         .filter(|t| t.kind == Kind::Visit && t.modality != Modality::NotHeld && !t.before)
