@@ -316,6 +316,11 @@ fn finish(cast: &Named, mut told: Told, about: about::About) -> Option<ReadInter
 fn at_home(told: &Told) -> bool {
     let [traveller, visited] = told.parties.as_slice() else { return false };
     let own = traveller.country.is_some() && traveller.country == visited.country;
+    // "visited Peru's Embassy in Oslo": a house of one's own state abroad.
+    let abroad = told.land().is_some_and(|land| Some(land) != traveller.country);
+    if abroad && matches!(visited.who, Participant::Body(_)) {
+        return false;
+    }
     if told.kind == Kind::Visit && told.borrowed && own && matches!(visited.who, Participant::State { .. }) {
         return true;
     }

@@ -332,6 +332,17 @@ fn names_office(line: &Line<'_>, last: usize, at: usize) -> bool {
     let joined = (last + 1..at)
         .all(|k| line.is_any(k, &[",", "the", "his", "her"]) || line.chunk(k).is_some_and(|(_, c)| c.possessive));
     let low = line.items.get(at).map_or("", |i| i.low.as_str());
+    // "A, Dean of the Corps, Ambassador of Peru to Chile": a further office of the same state, no "and" before it.
+    let state = line.named.officials.get(person).and_then(|o| o.country);
+    let further = line.is(at - 1, ",") && at == last + 2 && after_party(line, at + 1) >= line.len().min(at + 1);
+    let ends = line.is_any(at + 1, &[".", ";"]) || at + 1 >= line.len();
+    if title
+        && further
+        && ends
+        && matches!(line.chunk(at).map(|(_, c)| &c.referent), Some(Referent::Office { country, .. }) if country.is_some() && (state.is_none() || *country == state))
+    {
+        return true;
+    }
     title
         && joined
         && !role.is_empty()

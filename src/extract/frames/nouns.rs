@@ -85,6 +85,12 @@ fn is_conversation(line: &Line<'_>, at: usize) -> bool {
         .is_any(at + 1, &["on", "about", "by", "at", "of", "given", "to", "show", "shows", "titled", "entitled"])
 }
 
+/// What lies between states and is talked about.
+const BONDS: Words = Words(
+    "cooperation|co-operation|collaboration|relations|relation|relationship|relationships|ties|links|trade|contacts|partnership|friendship\
+    |tensions|conflict|war|dispute|disputes|hostilities|fighting|bonds|connectivity|understanding|exchanges|differences",
+);
+
 /// Verbs that a letter may stand before: "cables went from A to B".
 const SENDING: Words = Words(
     "went|was|were|sent|delivered|handed|addressed|been|received|conveyed|brought|presented|dispatched|forwarded",
@@ -229,6 +235,10 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
                 }
             };
             if word == "among" && line.chunk(k + 1).is_some_and(|(_, c)| c.form == Form::Pronoun) {
+                break;
+            }
+            // "in a phone conversation on Wednesday cooperation between Peru and Chile": what it was about.
+            if word == "between" && k > end && line.word(k - 1).is_some_and(|w| BONDS.has(w)) {
                 break;
             }
             let bare = line.items.get(k + 1).is_some_and(|i| !i.low.contains(' '));
@@ -385,6 +395,17 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
         }
         Kind::Correspondence => {
             told.add(parties(line, &left));
+            // "received letters from A, B and C": each wrote one.
+            let many = line.is_any(at, &["letters", "messages", "telegrams", "cables", "notes"]);
+            let written = line.is(end, "from") && told.parties.len() == 1;
+            if many && written && from_letter.len() > 1 {
+                let one = |sender: &usize| {
+                    let mut one = told.clone();
+                    one.add(parties(line, &[*sender]));
+                    one
+                };
+                return from_letter.iter().map(one).filter(|t| t.parties.len() > 1).collect();
+            }
             told.add(parties(line, &from_letter));
             // "congratulated him in a telegram": by whom and whom the rest of the sentence may tell.
             let bare = line.is_any(around.start.wrapping_sub(1), &["in", "by"]) && told.parties.is_empty();
