@@ -108,6 +108,7 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
     tellings.retain(|t| t.modality != Modality::Wished);
     context::topic(&mut tellings);
     context::both_countries(&mut tellings);
+    context::here(&lines, scenes::dateline(document), &mut tellings);
     sides::complete(&lines, named, &mut tellings);
     fill::complete(&lines, &mut tellings);
     series::listed(&lines, &mut tellings);

@@ -1,6 +1,6 @@
 //! Lists of parties right of a verb or preposition: "with A, B and C", "counterparts, among them A and B".
 
-use super::items::Line;
+use super::items::{Line, is_person};
 use super::syntax::{is_preposition, looks_like_verb};
 use super::words::Words;
 use crate::extract::chunks::{Chunk, Form, Referent};
@@ -332,14 +332,18 @@ fn names_office(line: &Line<'_>, last: usize, at: usize) -> bool {
     let joined = (last + 1..at)
         .all(|k| line.is_any(k, &[",", "the", "his", "her"]) || line.chunk(k).is_some_and(|(_, c)| c.possessive));
     let low = line.items.get(at).map_or("", |i| i.low.as_str());
-    // "A, Dean of the Corps, Ambassador of Peru to Chile": a further office of the same state, no "and" before it.
-    let state = line.named.officials.get(person).and_then(|o| o.country);
-    let further = line.is(at - 1, ",") && at == last + 2 && after_party(line, at + 1) >= line.len().min(at + 1);
-    let ends = line.is_any(at + 1, &[".", ";"]) || at + 1 >= line.len();
+    // "A, Dean of the Corps in Chile, Ambassador of Peru.", "B, Chief Executive of Acme": an office that nothing joins
+    // to the row is that of the name before it.
+    let beside = line.is(at - 1, ",")
+        && (last + 1..at - 1)
+            .all(|k| line.is_any(k, &["in", "of"]) || line.chunk(k).is_some_and(|(_, c)| !is_person(c)));
+    let closes = !line.is_any(at + 1, &[",", "and", "&", ";"]);
+    let single = |c: &Chunk| matches!(c.referent, Referent::Office { .. });
     if title
-        && further
-        && ends
-        && matches!(line.chunk(at).map(|(_, c)| &c.referent), Some(Referent::Office { country, .. }) if country.is_some() && (state.is_none() || *country == state))
+        && beside
+        && closes
+        && line.chunk(at).is_some_and(|(_, c)| single(c))
+        && !line.items.get(at).is_some_and(|i| super::items::is_group(&i.low))
     {
         return true;
     }

@@ -174,6 +174,11 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
         Kind::Agreement => return texts::signing(line, told, end),
         _ => {}
     }
+    // "on the sidelines of the Union's foreign ministers' meeting": whose gathering it is, not who talked there.
+    let margin = |k: usize| line.is_any(k, &["sidelines", "sideline", "margins", "margin", "fringes"]);
+    if around.owner.is_some() && (around.start.saturating_sub(3)..around.start).any(margin) {
+        return Vec::new();
+    }
     let mut left = Vec::new();
     if let Some(owner) = around.owner {
         left = vec![owner];
