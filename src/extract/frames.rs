@@ -130,6 +130,7 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
     context::represented(&mut merged);
     context::turn_out_calls(&lines, &mut merged);
     context::generic(&mut merged);
+    context::announced(&mut merged);
     let about = about::sectors(&lines, &merged);
     let finished = merged.into_iter().zip(about).filter_map(|(told, about)| finish(named, told, about));
     finished.map(|interaction| grounds::place(document, interaction)).collect()
@@ -213,6 +214,16 @@ fn complete(
     }
     // "spoke with each envoy in the course of the ceremony": face to face.
     if told.kind == Kind::Call && told.rule.1 == "speak" && !by_phone(line, told, borders) {
+        // "was speaking to B, who had called on him"
+        const CALLED: words::Words =
+            words::Words("called on|calls on|call on|calling on|received|courtesy call|receiving");
+        let faces = |k: usize| {
+            line.any_phrase(k, &CALLED).is_some()
+                && !(0..line.len()).any(|n| table::table().phone(|w| line.word(n + w)).is_some())
+        };
+        if (0..line.len()).any(faces) {
+            told.turn_into(Kind::Meeting, "040");
+        }
         let there = |k: usize| {
             line.is_any(k, &["at", "during", "after", "of"])
                 && (k + 1..k + 4)

@@ -235,6 +235,39 @@ pub(super) fn generic(told: &mut Vec<Told>) {
     });
 }
 
+/// "met the ministers of Peru and Chile", and then each by name: the group was those.
+pub(super) fn announced(told: &mut Vec<Told>) {
+    /// How many lines behind the announcement those whom it meant may be named.
+    const NEAR: usize = 8;
+    let named: Vec<(Kind, usize, Participant, CountryCode)> = told
+        .iter()
+        .filter(|t| matches!(t.kind, Kind::Meeting | Kind::Call) && t.people().count() == 2)
+        .flat_map(|t| {
+            let official = |p: &Party| matches!(p.who, Participant::Official(_));
+            let all: Vec<&Party> = t.parties.iter().filter(|p| official(p)).collect();
+            let pairs = all.iter().flat_map(|p| all.iter().map(move |q| (*p, *q))).filter(|(p, q)| p.who != q.who);
+            pairs.filter_map(|(p, q)| Some((t.kind, t.line, p.who.clone(), q.country?))).collect::<Vec<_>>()
+        })
+        .collect();
+    told.retain(|t| {
+        let [first, group] = t.parties.as_slice() else { return true };
+        let Participant::Body(name) = &group.who else { return true };
+        if !matches!(t.kind, Kind::Meeting | Kind::Call) || !super::items::is_group(&name.to_lowercase()) {
+            return true;
+        }
+        let meant = |(kind, line, who, country): &&(Kind, usize, Participant, CountryCode)| {
+            *kind == t.kind
+                && *who == first.who
+                && (t.line..t.line + NEAR).contains(line)
+                && name.contains(crate::extract::chunks::country_name(*country))
+        };
+        let mut states: Vec<CountryCode> = named.iter().filter(meant).map(|(.., c)| *c).collect();
+        states.sort_unstable();
+        states.dedup();
+        states.len() < 2
+    });
+}
+
 /// What an engagement takes from those told before it: the day of the news, the place of the journey.
 pub(super) fn days(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut [Told], published: Option<NaiveDate>) {
     let details = details(lines, tellings, published);

@@ -114,6 +114,14 @@ pub(super) fn list(line: &Line<'_>, from: usize, fits: impl Fn(&Chunk) -> bool) 
             }
             continue;
         }
+        if found.items.last().is_some_and(|last| lies_in(line, *last, at)) {
+            found.end = at + 1;
+            match next_in_list(line, at + 1) {
+                Some(next) => at = next,
+                None => break,
+            }
+            continue;
+        }
         if let Some(next) = members(line, at) {
             // "counterparts, among them A, B and C": the members are meant.
             named_members = true;
@@ -353,6 +361,13 @@ fn names_office(line: &Line<'_>, last: usize, at: usize) -> bool {
         && (role.contains(low) || low.trim_start_matches("the ").starts_with(&role) || low.contains(&role))
 }
 
+/// "A, Governor of Cusco, Peru, and B": a state between commas tells where the office of the person before it is.
+fn lies_in(line: &Line<'_>, last: usize, at: usize) -> bool {
+    let person = line.chunk(last).is_some_and(|(_, c)| matches!(c.referent, Referent::Person(_)));
+    let state = line.chunk(at).is_some_and(|(_, c)| matches!(c.referent, Referent::State { .. }) && !c.possessive);
+    person && state && at == last + 2 && line.is(at - 1, ",") && line.is(at + 1, ",")
+}
+
 /// Past what a row says of its member: "A, who resides in X, B and C", "A, Leader of the Committee, and B".
 fn past_aside(line: &Line<'_>, comma: usize, fits: impl Fn(&Chunk) -> bool) -> Option<usize> {
     if !line.is(comma, ",") || line.chunk(comma + 1).is_some_and(|(_, c)| fits(c) && !c.possessive) {
@@ -368,7 +383,9 @@ fn past_aside(line: &Line<'_>, comma: usize, fits: impl Fn(&Chunk) -> bool) -> O
             return None;
         }
         if line.is(close, ",") {
-            let next = close + 1 + usize::from(line.is(close + 1, "and"));
+            let and = close + 1 + usize::from(line.is(close + 1, "and"));
+            // "by A, Chairman of the Committee, and by B"
+            let next = and + usize::from(and > close + 1 && line.is_any(and, &["by", "with"]));
             if person(next) {
                 return Some(next);
             }

@@ -93,7 +93,7 @@ const BONDS: Words = Words(
 
 /// Verbs that a letter may stand before: "cables went from A to B".
 const SENDING: Words = Words(
-    "went|was|were|sent|delivered|handed|addressed|been|received|conveyed|brought|presented|dispatched|forwarded",
+    "went|gone|goes|has|have|was|were|sent|delivered|handed|addressed|been|received|conveyed|brought|presented|dispatched|forwarded",
 );
 
 /// Verbs that a journey may stand before: "visits were made by A and B".
@@ -134,7 +134,13 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
     // "favours dialogue with A": no particular one without an article or a verb that carries it.
     let general = noun.kind == Kind::Meeting
         && line.is_any(at, &["dialogue", "consultation", "negotiation", "discussion", "conversation"])
-        && around.start == at
+        && (around.start == at
+            // "to facilitate dialogue"
+            || around.start + 1 == at
+                && line.is_any(
+                    around.start,
+                    &["facilitate", "promote", "encourage", "foster", "support", "pursue", "urge", "favour", "favor", "through"],
+                ))
         && around.carrier.is_none();
     if general {
         return Vec::new();
@@ -357,6 +363,15 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
         stops = visits::expecting(line, &around);
     }
     told.until = k.max(end);
+    // "In his meeting with B, the minister spoke": "his" is the minister's, whoever was spoken of before.
+    if matches!(noun.kind, Kind::Meeting | Kind::Call)
+        && !objects.items.is_empty()
+        && let Some(own) = announced(line, &around, objects.end, &objects.items)
+    {
+        left = vec![own];
+        told.parties.clear();
+        told.add(parties(line, &left));
+    }
     // Who holds it: the light verb's subject.
     if let Some((verb, forms)) = around.carrier
         && !syntax::passive(line, verb, forms.participle)
@@ -392,6 +407,16 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
     }
     match noun.kind {
         Kind::Visit => {
+            // "the first visit by a Peruvian president": what makes the visit told of a special one.
+            let first = (around.start..at).any(|k| line.word(k).is_some_and(|w| w.starts_with("first")));
+            let any = |i: &usize| {
+                let open =
+                    line.items.get(*i).is_some_and(|item| item.low.starts_with("a ") || item.low.starts_with("an "));
+                open && line.chunk(*i).is_some_and(|(_, c)| c.form == Form::Title)
+            };
+            if first && objects.items.iter().any(any) {
+                return Vec::new();
+            }
             let mut all = visits::visit(line, &told, &left, &objects, stops);
             if let [one] = all.as_mut_slice() {
                 visits::at_home_of(one, parties(line, &visited.items));
@@ -464,6 +489,23 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
             more
         }
     }
+}
+
+/// The subject behind an opening phrase to which "his" or "her" in it looks forward.
+fn announced(line: &Line<'_>, around: &super::phrases::Around, from: usize, others: &[usize]) -> Option<usize> {
+    let owner = around.owner.filter(|owner| *owner == 1)?;
+    let opens = line.is_any(0, &["in", "during", "at", "after", "before", "following"]);
+    let pronoun = line.chunk(owner).is_some_and(|(_, c)| c.form == Form::Pronoun && c.possessive);
+    if !opens || !pronoun {
+        return None;
+    }
+    let who = |k: &usize| {
+        line.is(k - 1, ",")
+            && line.chunk(*k).is_some_and(|(_, c)| matches!(c.referent, Referent::Person(_)) && !c.possessive)
+            && syntax::looks_like_verb(line, k + 1)
+            && !others.contains(k)
+    };
+    (from + 1..line.len().min(from + 16)).find(who)
 }
 
 /// The subject of the clause that a phrase stands in: left of it, or after the comma of a fronted phrase.

@@ -276,6 +276,7 @@ pub(super) fn subject(line: &Line<'_>, verb: usize) -> Subject {
         {
             at -= 2;
         }
+        at = apposed(line, at).unwrap_or(at);
         let chain = chain_left(line, at);
         let first = chain.first().copied().unwrap_or(at);
         if infinitive && at + 1 >= start.min(at + 1) {
@@ -334,6 +335,30 @@ fn aside(line: &Line<'_>, at: usize) -> bool {
             ],
         )
         && (at + 2..line.len().min(at + 7)).any(|k| line.is(k, ","))
+}
+
+/// "B, A's adviser, flew", "B, the adviser to President A, flew": whose office stands between the commas.
+fn apposed(line: &Line<'_>, at: usize) -> Option<usize> {
+    let person =
+        |k: usize| line.chunk(k).is_some_and(|(_, c)| matches!(c.referent, Referent::Person(_)) && !c.possessive);
+    let title = |k: usize| {
+        line.chunk(k).is_some_and(|(_, c)| {
+            c.form == Form::Title
+                && !c.possessive
+                && matches!(c.referent, Referent::Office { .. } | Referent::Person(_))
+        })
+    };
+    let closed = line.is(at + 1, ",");
+    let owner = at.checked_sub(1)?;
+    let office = if title(at) && line.chunk(owner).is_some_and(|(_, c)| c.possessive) {
+        owner
+    } else if closed && person(at) && line.is(owner, "to") && title(at.checked_sub(2)?) {
+        at - 2
+    } else {
+        return None;
+    };
+    let name = office.checked_sub(2)?;
+    (closed && line.is(office - 1, ",") && person(name)).then_some(name)
 }
 
 /// Whether a plain noun phrase that opens its clause ends here: "reported that the host greeted".
