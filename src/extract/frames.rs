@@ -110,6 +110,7 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
     tellings.retain(|t| t.modality != Modality::Wished);
     context::topic(&mut tellings);
     context::both_countries(&mut tellings);
+    context::here(&lines, scenes::dateline(document), &mut tellings);
     sides::complete(&lines, named, &mut tellings);
     fill::complete(&lines, &mut tellings);
     series::listed(&lines, &mut tellings);
@@ -131,6 +132,7 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
     context::represented(&mut merged);
     context::turn_out_calls(&lines, &mut merged);
     context::generic(&mut merged);
+    context::announced(&mut merged);
     let about = about::sectors(&lines, times, &merged);
     let finished = merged.into_iter().zip(about).filter_map(|(told, about)| finish(named, told, about));
     finished.map(|interaction| grounds::place(document, interaction)).collect()
@@ -227,6 +229,16 @@ fn complete(
     }
     // "spoke with each envoy in the course of the ceremony": face to face.
     if told.kind == Kind::Call && told.rule.1 == "speak" && !by_phone(line, told, borders) {
+        // "was speaking to B, who had called on him"
+        const CALLED: words::Words =
+            words::Words("called on|calls on|call on|calling on|received|courtesy call|receiving");
+        let faces = |k: usize| {
+            line.any_phrase(k, &CALLED).is_some()
+                && !(0..line.len()).any(|n| table::table().phone(|w| line.word(n + w)).is_some())
+        };
+        if (0..line.len()).any(faces) {
+            told.turn_into(Kind::Meeting, "040");
+        }
         let there = |k: usize| {
             line.is_any(k, &["at", "during", "after", "of"])
                 && (k + 1..k + 4)
@@ -335,6 +347,11 @@ fn finish(cast: &Named, mut told: Told, about: about::About) -> Option<ReadInter
 fn at_home(told: &Told) -> bool {
     let [traveller, visited] = told.parties.as_slice() else { return false };
     let own = traveller.country.is_some() && traveller.country == visited.country;
+    // "visited Peru's Embassy in Oslo": a house of one's own state abroad.
+    let abroad = told.land().is_some_and(|land| Some(land) != traveller.country);
+    if abroad && matches!(visited.who, Participant::Body(_)) {
+        return false;
+    }
     if told.kind == Kind::Visit && told.borrowed && own && matches!(visited.who, Participant::State { .. }) {
         return true;
     }

@@ -21,6 +21,25 @@ pub(super) fn accept(lines: &[Line<'_>], tellings: &mut [Told]) {
     }
 }
 
+/// Whether "here" stands at this place, past an adverb or a day.
+pub(super) fn is_here(line: &Line<'_>, at: usize) -> bool {
+    let at = at + usize::from(line.time(at).is_some() || line.word(at).is_some_and(super::syntax::is_adverb));
+    line.is(at, "here") || line.is_any(at, &["over", "back", "in"]) && line.is(at + 1, "here")
+}
+
+/// "arrived here", "his visit here": the journey led to the state where the news is from.
+pub(super) fn here(lines: &[Line<'_>], dateline: Option<CountryCode>, tellings: &mut [Told]) {
+    let Some(country) = dateline else { return };
+    for told in tellings.iter_mut().filter(|t| t.kind == Kind::Visit && t.parties.len() == 1 && t.land().is_none()) {
+        let away = told.parties.first().is_some_and(|p| p.country != Some(country));
+        let Some(line) = lines.get(told.line) else { continue };
+        if away && (told.at + 1..told.until + 2).any(|k| line.is(k, "here")) {
+            told.add(vec![Party::state(country, told.trigger)]);
+            told.lies_in(country);
+        }
+    }
+}
+
 /// "There was also a meeting with B": the other side is the person that the news goes on about.
 pub(super) fn topic(tellings: &mut [Told]) {
     let mut topic: Option<Party> = None;
@@ -107,10 +126,16 @@ pub(super) fn inherit(tellings: &mut [Told]) {
                 told.borrowed = true;
                 told.sure = told.sure.min(0.5);
             }
-        } else if told.parties.len() > 1 && told.modality != Modality::Possible {
+        } else if told.parties.len() > 1 && told.modality != Modality::Possible && !gathering(told) {
             last = Some((told.line, told.parties.clone()));
         }
     }
+}
+
+/// Whether it tells only that somebody goes to an event with a name: nobody whom he could sign with.
+fn gathering(told: &Told) -> bool {
+    let event = |p: &Party| matches!(&p.who, Participant::Body(name) if told.name.as_ref() == Some(name));
+    told.kind == Kind::Event && told.parties.len() == 2 && told.parties.iter().any(event)
 }
 
 /// "had a conversation ... At the close of the call": by telephone, though only the later words say so.
@@ -207,6 +232,39 @@ pub(super) fn generic(told: &mut Vec<Told>) {
             && unnamed(t)
             && t.dated.is_none_or(|(d, _)| d.basis == Basis::Dateline);
         !(announces && named.contains(&(t.kind, t.parties.first().map(|p| p.who.clone()), t.modality)))
+    });
+}
+
+/// "met the ministers of Peru and Chile", and then each by name: the group was those.
+pub(super) fn announced(told: &mut Vec<Told>) {
+    /// How many lines behind the announcement those whom it meant may be named.
+    const NEAR: usize = 8;
+    let named: Vec<(Kind, usize, Participant, CountryCode)> = told
+        .iter()
+        .filter(|t| matches!(t.kind, Kind::Meeting | Kind::Call) && t.people().count() == 2)
+        .flat_map(|t| {
+            let official = |p: &Party| matches!(p.who, Participant::Official(_));
+            let all: Vec<&Party> = t.parties.iter().filter(|p| official(p)).collect();
+            let pairs = all.iter().flat_map(|p| all.iter().map(move |q| (*p, *q))).filter(|(p, q)| p.who != q.who);
+            pairs.filter_map(|(p, q)| Some((t.kind, t.line, p.who.clone(), q.country?))).collect::<Vec<_>>()
+        })
+        .collect();
+    told.retain(|t| {
+        let [first, group] = t.parties.as_slice() else { return true };
+        let Participant::Body(name) = &group.who else { return true };
+        if !matches!(t.kind, Kind::Meeting | Kind::Call) || !super::items::is_group(&name.to_lowercase()) {
+            return true;
+        }
+        let meant = |(kind, line, who, country): &&(Kind, usize, Participant, CountryCode)| {
+            *kind == t.kind
+                && *who == first.who
+                && (t.line..t.line + NEAR).contains(line)
+                && name.contains(crate::extract::chunks::country_name(*country))
+        };
+        let mut states: Vec<CountryCode> = named.iter().filter(meant).map(|(.., c)| *c).collect();
+        states.sort_unstable();
+        states.dedup();
+        states.len() < 2
     });
 }
 

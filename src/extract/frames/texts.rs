@@ -399,7 +399,7 @@ pub(super) fn credentials(line: &Line<'_>, number: usize, at: usize, verb: &'sta
         // "handed the president his letter of credence"
         told.add_as(parties(line, &list(line, at + 1, is_person).items), Part::Host);
     }
-    let leads: &[&str] = if receives { &["of", "from"] } else { &["to", "before"] };
+    let leads: &[&str] = if receives { &["of", "from", "by"] } else { &["to", "before"] };
     let (items, until, _) = partners(line, end, leads);
     told.add_as(parties(line, &items), object);
     // "received the copy of his letter of credentials"

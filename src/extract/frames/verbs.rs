@@ -247,6 +247,11 @@ fn between_people(line: &Line<'_>, number: usize, at: usize, verb: &'static Verb
         return Vec::new();
     }
     if passive(line, at, forms.participle) && !(verb.roles == Roles::Mutual && by(line, at).is_none()) {
+        // "the role played by A": a verb that needs a word behind it has it here too.
+        let linked = |l: &String| l.is_empty() || line.phrase(at + 1, l.split(' ').next().unwrap_or("")).is_some();
+        if !verb.links.iter().any(linked) {
+            return Vec::new();
+        }
         let Some(by) = by(line, at) else {
             // "Ambassador B was received as well": by whom the sentence before tells.
             let guests = parties(line, &who.items);
