@@ -32,7 +32,7 @@ use self::calendar::{Calendar, Point};
 use self::direction::{Direction, direction};
 use self::lexicon::lexicon;
 use self::meaning::{Found, Meaning, Stretch};
-use self::words::Words;
+use self::words::{Shape, Words};
 use super::segment::Document;
 use crate::model::{Basis, Dated, Span, TimeExpression, TimeKind, Unit, When};
 
@@ -101,6 +101,21 @@ fn day_of_writing(document: &Document<'_>) -> Option<NaiveDate> {
         (Some(published), _) => Some(published.day),
         (None, day) => day,
     }
+}
+
+/// "yesterday (23)", "this Tuesday (24th)": the number of the day within the month, which is surer than the calendar.
+fn numbered(words: &Words<'_>, at: usize, point: &Point) -> Option<Point> {
+    let Point::Day(day) = point else { return None };
+    let number = match words.shape(at + 1).filter(|_| words.any(at, &["("]))? {
+        Shape::Number(number @ 1..=31, 1..=2) => number,
+        _ => return None,
+    };
+    let suffix = usize::from(words.any(at + 2, &["st", "nd", "rd", "th"]));
+    if !words.any(at + 2 + suffix, &[")"]) {
+        return None;
+    }
+    let near = |days: i64| day.checked_add_signed(chrono::Duration::days(days)).filter(|d| d.day() == number);
+    (0..=4).find_map(|days| near(-days).or_else(|| near(days))).map(Point::Day)
 }
 
 /// The longest expression that starts at this word, and the place after it.
@@ -228,6 +243,7 @@ impl Reader {
             }
             _ => {
                 if let Some(point) = self.calendar.point(meaning, direction) {
+                    let point = numbered(words, place.end, &point).unwrap_or(point);
                     self.push(span, &point, TimeKind::Date, basis(meaning));
                 }
             }

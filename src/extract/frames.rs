@@ -49,7 +49,9 @@ use self::told::{Site, Told};
 use super::chunks::Named;
 use super::segment::Document;
 use super::status::Modality;
-use crate::model::{CountryCode, Evidence, Kind, Participant, ReadInteraction, Role, Status, TimeExpression};
+use crate::model::{
+    CountryCode, Dated, Evidence, Kind, Participant, ReadInteraction, Role, Span, Status, TimeExpression,
+};
 
 /// All interactions that the article tells of, in order of first telling.
 pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) -> Vec<ReadInteraction> {
@@ -108,6 +110,7 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
     tellings.retain(|t| t.modality != Modality::Wished);
     context::topic(&mut tellings);
     context::both_countries(&mut tellings);
+    context::here(&lines, scenes::dateline(document), &mut tellings);
     sides::complete(&lines, named, &mut tellings);
     fill::complete(&lines, &mut tellings);
     series::listed(&lines, &mut tellings);
@@ -120,7 +123,7 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
     scenes::sites(document, &lines, published, &mut tellings);
     background::journey::stops(published, &mut tellings);
     let mut merged = merge::merge(tellings);
-    background::journey::share(published, &mut merged);
+    background::journey::share(&lines, published, &mut merged);
     gathers::each(&lines, &mut merged);
     gathers::one_call(&lines, &mut merged);
     delegations::complete(&lines, &rosters, &mut merged);
@@ -129,7 +132,8 @@ pub fn find(document: &Document<'_>, times: &[TimeExpression], named: &Named) ->
     context::represented(&mut merged);
     context::turn_out_calls(&lines, &mut merged);
     context::generic(&mut merged);
-    let about = about::sectors(&lines, &merged);
+    context::announced(&mut merged);
+    let about = about::sectors(&lines, times, &merged);
     let finished = merged.into_iter().zip(about).filter_map(|(told, about)| finish(named, told, about));
     finished.map(|interaction| grounds::place(document, interaction)).collect()
 }
@@ -178,6 +182,19 @@ fn complete(
         let reach = (told.at, told.until);
         told.dated = when::attach_before(line, times, reach, borders, latest).map(|(d, s)| (d, Some(s)));
     }
+    // "After the talks it was said that a summit will be held next year"
+    if told.modality == Modality::Held && told.rule.0 == "noun" && told.kind != Kind::Visit {
+        let ahead =
+            |d: &(Dated, Option<Span>)| published.is_some_and(|news| d.0.when.last_day().is_some_and(|l| l > news));
+        let leads = told.at <= 3 && line.is_any(0, &["after", "following", "during", "at", "in"]);
+        let that = (told.until..line.len()).find(|k| line.is(*k, "that"));
+        let will = that.is_some_and(|that| (that..line.len()).any(|k| line.is_any(k, &["will", "would", "shall"])));
+        let will = will && leads;
+        told.dated = told.dated.filter(|d| !(will && ahead(d)));
+    }
+    if told.kind == Kind::Agreement {
+        texts::approved(line, told);
+    }
     if told.land().is_none() {
         let near = place::near(line, told.at, told.until, borders);
         if near.is_some() {
@@ -212,12 +229,24 @@ fn complete(
     }
     // "spoke with each envoy in the course of the ceremony": face to face.
     if told.kind == Kind::Call && told.rule.1 == "speak" && !by_phone(line, told, borders) {
+        // "was speaking to B, who had called on him"
+        const CALLED: words::Words =
+            words::Words("called on|calls on|call on|calling on|received|courtesy call|receiving");
+        let faces = |k: usize| {
+            line.any_phrase(k, &CALLED).is_some()
+                && !(0..line.len()).any(|n| table::table().phone(|w| line.word(n + w)).is_some())
+        };
+        if (0..line.len()).any(faces) {
+            told.turn_into(Kind::Meeting, "040");
+        }
         let there = |k: usize| {
             line.is_any(k, &["at", "during", "after", "of"])
                 && (k + 1..k + 4)
                     .any(|n| table::table().noun(|w| line.word(n + w)).is_some_and(|(n, _)| n.kind == Kind::Event))
         };
-        if (told.until..line.len().min(told.until + 8)).any(there) {
+        // "was speaking to the envoy, who had called on him"
+        let called = (told.until..line.len()).any(|k| line.phrase(k, "called on").is_some());
+        if called || (told.until..line.len().min(told.until + 8)).any(there) {
             told.turn_into(Kind::Meeting, "040");
         }
     }
@@ -284,7 +313,9 @@ fn finish(cast: &Named, mut told: Told, about: about::About) -> Option<ReadInter
     if let Some((_, Some(span))) = told.dated {
         evidence.push(Evidence { span, role: Role::Date });
     }
-    let Site { name, span, country } = told.site.clone().unwrap_or_default();
+    // Those who speak over the telephone are at no one place.
+    let site = told.site.clone().filter(|_| told.kind != Kind::Call);
+    let Site { name, span, country } = site.unwrap_or_default();
     if let Some(span) = span {
         evidence.push(Evidence { span, role: Role::Place });
     }
@@ -316,6 +347,11 @@ fn finish(cast: &Named, mut told: Told, about: about::About) -> Option<ReadInter
 fn at_home(told: &Told) -> bool {
     let [traveller, visited] = told.parties.as_slice() else { return false };
     let own = traveller.country.is_some() && traveller.country == visited.country;
+    // "visited Peru's Embassy in Oslo": a house of one's own state abroad.
+    let abroad = told.land().is_some_and(|land| Some(land) != traveller.country);
+    if abroad && matches!(visited.who, Participant::Body(_)) {
+        return false;
+    }
     if told.kind == Kind::Visit && told.borrowed && own && matches!(visited.who, Participant::State { .. }) {
         return true;
     }

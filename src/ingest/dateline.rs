@@ -100,7 +100,7 @@ enum Closing {
 }
 
 fn parse(text: &str) -> Option<Head> {
-    if let Some(head) = bracketed(text) {
+    if let Some(head) = bracketed(text).or_else(|| agency_behind(text)) {
         return Some(head);
     }
     for (at, closing, end) in closings(text) {
@@ -146,6 +146,23 @@ fn bracketed(text: &str) -> Option<Head> {
     day.range = day.range.start + 1..day.range.end + 1;
     let end = skip_closing(text, at + 1);
     Some(Head { end, place: Some(place.start + 1..place.end + 1), day: Some(day), may_be_speaker: false })
+}
+
+/// `OSLO (Agency News - 3rd October, 2019) The minister`: nothing closes it but the bracket, which ends with the day.
+fn agency_behind(text: &str) -> Option<Head> {
+    let open = text.find(" (").filter(|open| *open <= LONGEST)?;
+    let place = text.get(..open)?;
+    let at = text.get(open..)?.find(')').map(|at| open + at).filter(|at| *at <= LONGEST)?;
+    let day = day::find_in_words(text.get(open + 2..at)?).filter(|day| day.year.is_some())?;
+    let range = day.range.start + open + 2..day.range.end + open + 2;
+    let last = text.get(range.end..at)?.trim().is_empty();
+    let goes_on = text.get(at + 1..)?.trim_start_matches(is_joint).starts_with(char::is_uppercase);
+    (is_capitals(place) && place.len() > 2 && last && goes_on).then(|| Head {
+        end: skip_closing(text, at + 1),
+        place: Some(0..open),
+        day: Some(DayWords { range, ..day }),
+        may_be_speaker: false,
+    })
 }
 
 /// Where a dateline may close: start of the mark, its sort, its end.

@@ -27,7 +27,9 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
         // "took the Peruvian minister to Chile": only a Minister with a capital is accredited.
         "to" => {
             let verbal = matches!(office.head.singular, "head" | "minister" | "secretary" | "president");
-            accredited && (!verbal || line.capital(office.head_at))
+            // "a visit by the Prime Minister to Chile": a head of government is accredited to nobody.
+            let heads = matches!(line.lower_before(office.head_at), "prime" | "foreign");
+            accredited && (!verbal || line.capital(office.head_at)) && !heads
         }
         "on" => matches!(
             office.head.singular,

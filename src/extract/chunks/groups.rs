@@ -82,7 +82,13 @@ fn backwards(line: &Line<'_>, at: usize, floor: usize, out: &mut Vec<Piece>) -> 
             && last.tokens.end == name
             && matches!(
                 last.what,
-                What::Country(_) | What::Demonym(_) | What::Capital(_) | What::Place(_) | What::Body(_) | What::Unknown
+                What::Country(_)
+                    | What::Demonym(_)
+                    | What::Capital(_)
+                    | What::Place(_)
+                    | What::Body(_)
+                    | What::Unknown
+                    | What::Common
             )
         {
             let code = match &last.what {
@@ -124,6 +130,11 @@ fn backwards(line: &Line<'_>, at: usize, floor: usize, out: &mut Vec<Piece>) -> 
             && line.shape(name - 1) != Shape::Initial
             && !line.timed(name - 1)
             && !line.first(name - 1);
+        // "State and Local Council members", "House and Senate members": the word before "and" is part of the name too.
+        if joined && out.last().is_some_and(|p| p.tokens.end + 1 == name && matches!(p.what, What::Common)) {
+            name -= 1;
+            continue;
+        }
         if number || joined || capital || TABLES.adjective.contains(before) {
             name -= 1;
             continue;

@@ -208,26 +208,32 @@ impl Memory {
 
     /// "they", "both sides": those who were last spoken of together.
     pub(super) fn several(&self) -> Vec<usize> {
-        if self.here.len() >= 2 {
-            return self.here.clone();
+        self.several_but(|_| false)
+    }
+
+    /// The same without those who only speak for others: "spokesman Roe said they discussed".
+    pub(super) fn several_but(&self, not: impl Fn(usize) -> bool) -> Vec<usize> {
+        let without = |list: &[usize]| list.iter().copied().filter(|f| !not(*f)).collect::<Vec<_>>();
+        let (here, last) = (without(&self.here), without(&self.last));
+        if here.len() >= 2 {
+            return here;
         }
-        if self.last.len() >= 2 {
-            return self.last.clone();
+        if last.len() >= 2 {
+            return last;
         }
         // One person and a group: nobody else is meant.
         if self.crowd_before {
             return Vec::new();
         }
         // One person in each of two sentences: the subject and who was met.
-        let mut pair: Vec<usize> =
-            self.before.into_iter().chain(self.here.iter().copied()).chain(self.last.iter().copied()).collect();
+        let mut pair: Vec<usize> = self.before.into_iter().filter(|f| !not(*f)).chain(here).chain(last).collect();
         pair.dedup();
         pair.sort_unstable();
         pair.dedup();
         if pair.len() >= 2 {
             pair
         } else if self.apart <= FAR {
-            self.together.clone()
+            without(&self.together)
         } else {
             Vec::new()
         }

@@ -96,8 +96,10 @@ fn of_two(line: &Line<'_>, first: &Office, second: &Office) -> bool {
     let at = first.tokens.start;
     let between = line.lower_before(at) == "between"
         || line.lower_before(at) == "the" && at > 1 && line.lower_before(at - 1) == "between";
-    let words = |o: &Office, word: &str| (o.role.start..o.role.end).any(|i| line.lower(i) == word);
-    let general = |o: &Office| o.head.singular == "secretary-general" || words(o, "secretary") && words(o, "general");
+    // "General Secretary and State President Roe": who leads a party can lead the state as well.
+    let body =
+        |o: &Office| (o.role.start..o.role.end).any(|i| line.lower(i) == "secretary" && line.lower(i + 1) == "general");
+    let general = |o: &Office| o.head.singular == "secretary-general" || body(o);
     let high = |o: &Office| matches!(o.head.singular, "minister" | "president" | "premier" | "chancellor");
     between || general(first) && high(second) || high(first) && general(second)
 }

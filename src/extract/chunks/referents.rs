@@ -41,7 +41,8 @@ pub(super) fn chunks(
             // "(UAE)", "(MSMT)" after what it stands for adds nothing but a short form for later.
             let (mut referent, mut form) = (referent, form);
             if piece.what.is_pronoun()
-                && let Some(figure) = told_next(line, row, named, at, &memory, &genders)
+                && let Some(figure) =
+                    told_next(line, row, named, at, &memory, &genders).or_else(|| glossed(line, row, named, at))
             {
                 referent = Referent::Person(figure);
             }
@@ -134,6 +135,16 @@ fn in_fronted_clause(line: &Line<'_>, tokens: &Range<usize>) -> bool {
         && (tokens.end..line.len().saturating_sub(1))
             .find(|k| line.word(*k) == ",")
             .is_some_and(|comma| matches!(line.lower(comma + 1), "he" | "she"))
+}
+
+/// "He (President Roe) will then meet": a pronoun whose person the bracket behind it names.
+fn glossed(line: &Line<'_>, row: &[Piece], named: &[Vec<usize>], at: usize) -> Option<usize> {
+    let (piece, next) = (row.get(at)?, row.get(at + 1)?);
+    let bracket = line.word(piece.tokens.end) == "("
+        && next.tokens.start == piece.tokens.end + 1
+        && line.word(next.tokens.end) == ")";
+    let [figure] = named.get(at + 1)?.as_slice() else { return None };
+    bracket.then_some(*figure)
 }
 
 /// "During her visit Roe opened the embassy": who is the subject that follows the opening phrase, if spoken of before and
@@ -305,7 +316,7 @@ fn refer(
                     who.map_or(Referent::Open, Referent::Person)
                 }
                 "them" => several(memory.objects()),
-                _ => memory.group().cloned().unwrap_or_else(|| several(memory.several())),
+                _ => memory.group().cloned().unwrap_or_else(|| several(memory.several_but(|f| speaks_for(cast, f)))),
             };
             (referent, Form::Pronoun, whole)
         }
@@ -448,6 +459,11 @@ fn stands_in(line: &Line<'_>, piece: &Piece, memory: &Memory, countries: &[Optio
         }
         _ => Some(several(memory.several())).filter(|r| *r != Referent::Open),
     }
+}
+
+/// Whether a figure only speaks for others.
+fn speaks_for(cast: &Cast, figure: usize) -> bool {
+    cast.figures.get(figure).is_some_and(|f| f.roles.iter().any(|r| r.lower.contains("spokes")))
 }
 
 fn several(figures: Vec<usize>) -> Referent {

@@ -48,6 +48,17 @@ pub(super) fn titled(line: &Line<'_>, at: usize) -> Option<Piece> {
         }
         j = office.tokens.end;
         offices.push(office);
+        // "Deputy Prime Minister - Minister of Trade Ana Roe": two offices of one holder, joined by a dash.
+        if matches!(line.word(j), "-" | "–" | "—")
+            && !line.touches(j)
+            && offices.iter().all(|o| !o.head.plural && !o.is_rank() && line.capital(o.head_at))
+            && office::parse(line, j + 1, true)
+                .is_some_and(|o| !o.head.plural && !o.is_rank() && line.capital(o.head_at))
+        {
+            j += 1;
+            comma = false;
+            continue;
+        }
         comma = line.word(j) == "," && offices.iter().all(|o| !o.head.plural);
         let next = names::honorifics(line, j + usize::from(comma));
         if next > j + usize::from(comma) {

@@ -266,7 +266,9 @@ fn year(words: &Words<'_>, at: usize) -> Match {
         && words.shape(end) == Some(Shape::Letters)
         && words.capital(end)
         && lexicon().month(words, end).is_none();
-    let fraction = words.glued(end) && words.any(end, &["%", "/", ":", "°"]);
+    // "1961: A visited B" opens an entry, "1961:12" does not.
+    let fraction =
+        words.glued(end) && (words.any(end, &["%", "/", "°"]) || words.any(end, &[":"]) && words.glued(end + 1));
     if named || fraction || (!date_like && counts(words, start, end)) {
         return None;
     }

@@ -15,7 +15,7 @@ use super::words::Words;
 use crate::extract::chunks::{Chunk, Form, Referent};
 use crate::extract::sectors::{self, Hit};
 use crate::extract::status::Modality;
-use crate::model::{Kind, Participant, SectorId, Span};
+use crate::model::{Kind, Participant, SectorId, Span, TimeExpression};
 
 /// Sectors of one engagement with their words, and the paragraphs that go on about it.
 #[derive(Clone, Debug, Default)]
@@ -45,7 +45,7 @@ const BOTH: Words = Words(
 );
 
 /// For each engagement, what it is about.
-pub(super) fn sectors(lines: &[Line<'_>], told: &[Told]) -> Vec<About> {
+pub(super) fn sectors(lines: &[Line<'_>], times: &[TimeExpression], told: &[Told]) -> Vec<About> {
     let mut found: Vec<Vec<(Hit, Span, String)>> = vec![Vec::new(); told.len()];
     let mut about: Vec<About> = vec![About::default(); told.len()];
     let mut course = Course::default();
@@ -80,6 +80,9 @@ pub(super) fn sectors(lines: &[Line<'_>], told: &[Told]) -> Vec<About> {
         let talks: Vec<usize> = here.iter().map(|(_, i)| *i).filter(|i| carries(told, *i) && !back(*i)).collect();
         let mut spoken: Vec<usize> = Vec::new();
         if here.is_empty() {
+            if looks_back(line, times, told, &course.current) {
+                continue;
+            }
             let Some(found) = course.follow(line, number, told) else { continue };
             spoken = found;
             for index in &spoken {
@@ -149,6 +152,23 @@ pub(super) fn sectors(lines: &[Line<'_>], told: &[Told]) -> Vec<About> {
         }
     }
     about
+}
+
+/// Whether a sentence opens with a time far from what the text is about: "Back in June last year the leaders agreed".
+fn looks_back(line: &Line<'_>, times: &[TimeExpression], told: &[Told], current: &[usize]) -> bool {
+    let opening = (0..line.len().min(4)).find_map(|k| times.get(line.time(k)?)?.dated);
+    let Some((first, last)) = opening.and_then(|d| Some((d.when.first_day()?, d.when.last_day()?))) else {
+        return false;
+    };
+    let days = || current.iter().filter_map(|i| told.get(*i)).filter_map(|t| Some((t.modality, t.dated?.0.when)));
+    let back = || days().all(|(_, when)| when.first_day().is_some_and(|day| (day - last).num_days() > 21));
+    // "In September a delegation will come": after talks that are over.
+    let ahead = || {
+        days().all(|(modality, when)| {
+            modality == Modality::Held && when.last_day().is_some_and(|day| (first - day).num_days() > 14)
+        })
+    };
+    days().next().is_some() && (back() || ahead())
 }
 
 /// Whether words stand before an agreement, or before something told within the sentence, as what the talks before it

@@ -14,18 +14,21 @@ use crate::model::{Dated, Span, TimeExpression, TimeKind};
 
 /// An undated telling belongs to the time that the sentences before it in its paragraph speak of, not to the news.
 pub(super) fn days(lines: &[Line<'_>], times: &[TimeExpression], published: Option<NaiveDate>, tellings: &mut [Told]) {
+    refer::of_others(lines, tellings);
     resume::resumed(lines, times, published, tellings);
     refer::legs(lines, times, tellings);
     resume::put_off(lines, published, tellings);
     resume::under_way(lines, published, tellings);
     resume::plans(lines, published, tellings);
     refer::day_set(lines, times, published, tellings);
+    refer::they_met(lines, times, tellings);
+    refer::put_off_from(lines, times, tellings);
     refer::moved(lines, times, tellings);
     refer::tours(lines, times, tellings);
     refer::narrowed(lines, times, tellings);
     refer::introduced(lines, times, tellings);
     resume::spoken(lines, times, tellings);
-    resume::within(lines, tellings);
+    resume::within(lines, published, tellings);
     resume::same_time(lines, times, tellings);
     refer::occasions(lines, tellings);
     refer::set_out(lines, times, published, tellings);
@@ -35,7 +38,6 @@ pub(super) fn days(lines: &[Line<'_>], times: &[TimeExpression], published: Opti
     for told in tellings.iter_mut().filter(|t| t.dated.is_none()) {
         told.before |= lines.get(told.line).is_some_and(|line| resume::earlier(line, told));
     }
-    let Some(news) = published else { return };
     let dated: Vec<(usize, Dated, Span)> =
         tellings.iter().filter_map(|t| t.dated.and_then(|(d, s)| s.map(|s| (t.line, d, s)))).collect();
     for told in tellings.iter_mut().filter(|t| t.dated.is_none() && !t.before && t.modality == Modality::Held) {
@@ -47,7 +49,7 @@ pub(super) fn days(lines: &[Line<'_>], times: &[TimeExpression], published: Opti
         if dated.iter().any(|(_, _, s)| *s == span) {
             continue;
         }
-        let past = when.when.last_day().is_some_and(|last| last < news);
+        let past = when.when.last_day().is_some_and(|last| published.is_none_or(|news| last < news));
         // The first day of a journey is not the day of all that it led to.
         let opens = line.has(0, line.len(), "began")
             && (0..line.len()).any(|k| line.is_any(k, &["journey", "trip", "tour", "travels"]));

@@ -21,6 +21,25 @@ pub(super) fn accept(lines: &[Line<'_>], tellings: &mut [Told]) {
     }
 }
 
+/// Whether "here" stands at this place, past an adverb or a day.
+pub(super) fn is_here(line: &Line<'_>, at: usize) -> bool {
+    let at = at + usize::from(line.time(at).is_some() || line.word(at).is_some_and(super::syntax::is_adverb));
+    line.is(at, "here") || line.is_any(at, &["over", "back", "in"]) && line.is(at + 1, "here")
+}
+
+/// "arrived here", "his visit here": the journey led to the state where the news is from.
+pub(super) fn here(lines: &[Line<'_>], dateline: Option<CountryCode>, tellings: &mut [Told]) {
+    let Some(country) = dateline else { return };
+    for told in tellings.iter_mut().filter(|t| t.kind == Kind::Visit && t.parties.len() == 1 && t.land().is_none()) {
+        let away = told.parties.first().is_some_and(|p| p.country != Some(country));
+        let Some(line) = lines.get(told.line) else { continue };
+        if away && (told.at + 1..told.until + 2).any(|k| line.is(k, "here")) {
+            told.add(vec![Party::state(country, told.trigger)]);
+            told.lies_in(country);
+        }
+    }
+}
+
 /// "There was also a meeting with B": the other side is the person that the news goes on about.
 pub(super) fn topic(tellings: &mut [Told]) {
     let mut topic: Option<Party> = None;
@@ -107,10 +126,16 @@ pub(super) fn inherit(tellings: &mut [Told]) {
                 told.borrowed = true;
                 told.sure = told.sure.min(0.5);
             }
-        } else if told.parties.len() > 1 && told.modality != Modality::Possible {
+        } else if told.parties.len() > 1 && told.modality != Modality::Possible && !gathering(told) {
             last = Some((told.line, told.parties.clone()));
         }
     }
+}
+
+/// Whether it tells only that somebody goes to an event with a name: nobody whom he could sign with.
+fn gathering(told: &Told) -> bool {
+    let event = |p: &Party| matches!(&p.who, Participant::Body(name) if told.name.as_ref() == Some(name));
+    told.kind == Kind::Event && told.parties.len() == 2 && told.parties.iter().any(event)
 }
 
 /// "had a conversation ... At the close of the call": by telephone, though only the later words say so.
@@ -210,11 +235,46 @@ pub(super) fn generic(told: &mut Vec<Told>) {
     });
 }
 
+/// "met the ministers of Peru and Chile", and then each by name: the group was those.
+pub(super) fn announced(told: &mut Vec<Told>) {
+    /// How many lines behind the announcement those whom it meant may be named.
+    const NEAR: usize = 8;
+    let named: Vec<(Kind, usize, Participant, CountryCode)> = told
+        .iter()
+        .filter(|t| matches!(t.kind, Kind::Meeting | Kind::Call) && t.people().count() == 2)
+        .flat_map(|t| {
+            let official = |p: &Party| matches!(p.who, Participant::Official(_));
+            let all: Vec<&Party> = t.parties.iter().filter(|p| official(p)).collect();
+            let pairs = all.iter().flat_map(|p| all.iter().map(move |q| (*p, *q))).filter(|(p, q)| p.who != q.who);
+            pairs.filter_map(|(p, q)| Some((t.kind, t.line, p.who.clone(), q.country?))).collect::<Vec<_>>()
+        })
+        .collect();
+    told.retain(|t| {
+        let [first, group] = t.parties.as_slice() else { return true };
+        let Participant::Body(name) = &group.who else { return true };
+        if !matches!(t.kind, Kind::Meeting | Kind::Call) || !super::items::is_group(&name.to_lowercase()) {
+            return true;
+        }
+        let meant = |(kind, line, who, country): &&(Kind, usize, Participant, CountryCode)| {
+            *kind == t.kind
+                && *who == first.who
+                && (t.line..t.line + NEAR).contains(line)
+                && name.contains(crate::extract::chunks::country_name(*country))
+        };
+        let mut states: Vec<CountryCode> = named.iter().filter(meant).map(|(.., c)| *c).collect();
+        states.sort_unstable();
+        states.dedup();
+        states.len() < 2
+    });
+}
+
 /// What an engagement takes from those told before it: the day of the news, the place of the journey.
 pub(super) fn days(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut [Told], published: Option<NaiveDate>) {
     let details = details(lines, tellings, published);
     let scenery = scenery(lines, times, tellings, published);
     let speeches = speeches(lines, times, published);
+    let voices = voices(lines, times, published);
+    let review = looks_back(times, published);
     let mut background = false;
     let mut paragraph = None;
     let mut last: Option<(usize, Dated, Option<Span>)> = None;
@@ -271,13 +331,36 @@ pub(super) fn days(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut 
         }
         if told.parties.len() >= 2 {
             let news = published.map(|day| (Dated { when: When::day(day), basis: Basis::Dateline }, None));
-            let said = || said_there(lines.get(told.line)?, &speeches);
+            let said = || said_there(lines.get(told.line)?, &speeches).or_else(|| said_by(told, &voices));
             let set = |span: Option<Span>| {
                 scenery.iter().any(|(line, _, s)| Some(*s) == span && told.line.abs_diff(*line) <= 4)
             };
+            // "The year 1998 saw A visit B": what is told of long ago is none of the news.
+            let lead = lines.get(told.line).is_some_and(|line| line.paragraph <= 3);
+            if review && !lead || lines.get(told.line).is_some_and(|line| long_ago(line, told.at, times, published)) {
+                continue;
+            }
             told.dated = day.filter(|(dated, span)| dated.when.is_day() || set(*span)).or_else(said).or(news);
         }
     }
+}
+
+/// Whether a text looks back on a year or a history: it names many days long gone, and none of now.
+fn looks_back(times: &[TimeExpression], published: Option<NaiveDate>) -> bool {
+    let Some(news) = published else { return false };
+    let days = times.iter().filter_map(|t| t.dated.filter(|d| d.when.days() <= 31)?.when.last_day());
+    let (mut old, mut now) = (0, 0);
+    for ago in days.map(|day| (news - day).num_days()) {
+        old += usize::from(ago > 45);
+        now += usize::from((-60..=14).contains(&ago));
+    }
+    old >= 5 && now == 0
+}
+
+/// Whether a sentence opens with a time long before the news: "In 1998, A visited B".
+fn long_ago(line: &Line<'_>, trigger: usize, times: &[TimeExpression], published: Option<NaiveDate>) -> bool {
+    let opening = (0..trigger.min(3)).find_map(|k| times.get(line.time(k)?)?.dated?.when.last_day());
+    opening.zip(published).is_some_and(|(day, news)| (news - day).num_days() > 60)
 }
 
 /// Days of the news that sentences state which tell of nothing else: "The minister had a full list of meetings on Friday".
@@ -359,6 +442,39 @@ fn speeches<'a>(
 fn said_there(line: &Line<'_>, speeches: &[(&str, (Dated, Option<Span>))]) -> Option<(Dated, Option<Span>)> {
     let named = |place: &str| line.items.iter().any(|i| i.low.contains(place));
     speeches.iter().find(|(place, _)| named(place)).map(|(_, day)| *day)
+}
+
+/// Line, speaker, day.
+type Voice = (usize, usize, (Dated, Option<Span>));
+
+/// Who said something at the head of the news, and on which day: "A stressed on Monday".
+fn voices(lines: &[Line<'_>], times: &[TimeExpression], published: Option<NaiveDate>) -> Vec<Voice> {
+    let Some(news) = published else { return Vec::new() };
+    let mut found = Vec::new();
+    for (number, line) in lines.iter().enumerate().take(3) {
+        for k in 1..line.len() {
+            let Some(time) = line.time(k).and_then(|t| times.get(t)) else { continue };
+            let Some(dated) = time.dated.filter(|d| d.when.is_day()) else { continue };
+            let days = dated.when.first_day().map_or(-1, |day| (news - day).num_days());
+            if !(1..=3).contains(&days) || !when::says(line, k) {
+                continue;
+            }
+            // "A stressed on Monday", but not "the press service of A's ministry said on Monday".
+            let verb = (k.saturating_sub(3)..k).find(|k| when::is_saying(line, *k));
+            let speaker = verb.and_then(|verb| line.chunk(verb.checked_sub(1)?)).and_then(|(_, c)| match c.referent {
+                Referent::Person(person) if !c.possessive => Some(person),
+                _ => None,
+            });
+            found.extend(speaker.map(|person| (number, person, (dated, Some(time.span)))));
+        }
+    }
+    found
+}
+
+/// The day on which one who takes part was told to have spoken: that of the news.
+fn said_by(told: &Told, voices: &[Voice]) -> Option<(Dated, Option<Span>)> {
+    let spoke = |(line, person, _): &&Voice| *line != told.line && told.people().any(|p| p == *person);
+    voices.iter().find(spoke).map(|(.., day)| *day)
 }
 
 type Detail = (Kind, usize, Vec<usize>, (Dated, Option<Span>));

@@ -206,7 +206,10 @@ pub(super) fn purpose(line: &Line<'_>, from: usize) -> Purpose {
         }
         if line.is(at, "for")
             && line.time(at + 1).is_none()
-            && let Some(event) = phrase(line, at + 1).filter(|p| !p.meeting || p.proper && p.name.contains("Minister"))
+            && let Some(event) = phrase(line, at + 1).filter(|p| {
+                // "the 48th Regular Meeting of the Community"
+                !p.meeting || p.proper && ["Minister", "Meeting", "Session"].iter().any(|w| p.name.contains(w))
+            })
         {
             return Purpose::Event(event);
         }
@@ -482,6 +485,10 @@ pub(super) fn complete(line: &Line<'_>, mut told: Told, event: &Phrase) -> Vec<T
         }
     }
     for k in event.end..line.len().min(event.end + 6) {
+        // "a banquet in his honour"
+        if line.is(k, "in") && line.is_any(k + 2, &["honour", "honor"]) {
+            more.extend(parties(line, &[k + 1]));
+        }
         let of_whom = line.is(k, "of") && k == event.end;
         if of_whom || line.is(k, "for") || line.phrase(k, "honour of").is_some() || line.phrase(k, "honor of").is_some()
         {

@@ -9,6 +9,7 @@ use super::told::{Party, Told, parties};
 use super::words::Words;
 use crate::extract::chunks::Referent;
 use crate::extract::status::Modality;
+use crate::extract::tokens::Shape;
 use crate::model::{Kind, Participant};
 
 /// How far from the trigger a party may stand.
@@ -108,6 +109,9 @@ fn company(line: &Line<'_>, told: &Told) -> Vec<Party> {
         .filter(|k| {
             line.chunk(*k).is_some_and(|(_, c)| is_person(c) && !c.possessive && !matches!(c.referent, Referent::Open))
                 && !is_spokesperson(line, *k)
+                // "the Commonwealth Heads of Government Meeting": part of a gathering's name.
+                && !(line.is_any(k + 1, &["meeting", "summit", "conference", "forum"])
+                    && line.shape(k + 1) == Some(Shape::Capital))
         })
         .collect();
     let quiet: Vec<usize> = places.iter().copied().filter(|k| !speaks(line, *k)).collect();
@@ -121,7 +125,7 @@ fn company(line: &Line<'_>, told: &Told) -> Vec<Party> {
 }
 
 /// Words that open a clause about something else.
-const CLAUSES: [&str; 10] = ["that", "which", "who", "when", "while", "where", "after", "before", "to", ";"];
+const CLAUSES: [&str; 11] = ["that", "which", "who", "when", "while", "where", "after", "before", "ahead", "to", ";"];
 
 /// Whether a phrase is that of somebody who speaks for another.
 fn is_spokesperson(line: &Line<'_>, at: usize) -> bool {

@@ -6,7 +6,7 @@ use super::syntax::{Subject, is_adverb, is_preposition, looks_like_verb, passive
 use super::table::{Forms, Verb, table};
 use super::told::{Party, Told, parties};
 use super::verbs::{after_links, telling, verb_modality};
-use super::{events, others, place, tours, visits};
+use super::{context, events, others, place, tours, visits};
 use crate::extract::chunks::{Chunk, Form, Referent};
 use crate::extract::status::{Modality, modality};
 use crate::model::{Kind, Part, Participant};
@@ -31,6 +31,14 @@ pub(super) fn travel(line: &Line<'_>, number: usize, at: usize, verb: &'static V
     // "went to the National Museum": a house that one visits.
     let house = matches!(verb.name.as_str(), "go" | "come");
     let (companions, further) = past_companions(line, at, &verb.links);
+    // "arrived here on a visit": to where the news is from.
+    if context::is_here(line, at + 1) && !matches!(verb.name.as_str(), "leave" | "depart") {
+        let mut told = telling(line, number, at, verb, &who);
+        told.kind = Kind::Visit;
+        told.add(parties(line, &travellers));
+        told.until = at + 2;
+        return if visited_here(line, at) { vec![told] } else { Vec::new() };
+    }
     for (start, _) in after_links(line, at, &verb.links).into_iter().chain(further) {
         let stops = place::stops(line, start, plain || house && place::is_house(line, start));
         let ends = line.is_any(start, &[",", "."]) || start >= line.len() || line.time(start).is_some();
@@ -144,6 +152,13 @@ pub(super) fn travel(line: &Line<'_>, number: usize, at: usize, verb: &'static V
         return all;
     }
     Vec::new()
+}
+
+/// Whether an arrival "here" is one on a journey: "arrived here on a two-day visit", "came here to meet A".
+fn visited_here(line: &Line<'_>, at: usize) -> bool {
+    (at + 1..line.len().min(at + 10))
+        .any(|k| table().noun(|n| line.word(k + n)).is_some_and(|(n, _)| n.kind == Kind::Visit))
+        || line.is_any(at, &["arrived", "arrives", "arrive", "arriving", "reached", "reaches", "landed", "visited"])
 }
 
 /// "visited the Museum, a plant and the port": what stands in a row behind a first house that has a name.

@@ -1,6 +1,6 @@
 //! Lists of parties right of a verb or preposition: "with A, B and C", "counterparts, among them A and B".
 
-use super::items::Line;
+use super::items::{Line, is_person};
 use super::syntax::{is_preposition, looks_like_verb};
 use super::words::Words;
 use crate::extract::chunks::{Chunk, Form, Referent};
@@ -107,6 +107,14 @@ pub(super) fn list(line: &Line<'_>, from: usize, fits: impl Fn(&Chunk) -> bool) 
         let Some((_, chunk)) = line.chunk(at) else { break };
         if found.items.last().is_some_and(|last| names_office(line, *last, at)) {
             // "A, the Kingdom's Permanent Representative, and B": who A is.
+            found.end = at + 1;
+            match next_in_list(line, at + 1) {
+                Some(next) => at = next,
+                None => break,
+            }
+            continue;
+        }
+        if found.items.last().is_some_and(|last| lies_in(line, *last, at)) {
             found.end = at + 1;
             match next_in_list(line, at + 1) {
                 Some(next) => at = next,
@@ -332,10 +340,32 @@ fn names_office(line: &Line<'_>, last: usize, at: usize) -> bool {
     let joined = (last + 1..at)
         .all(|k| line.is_any(k, &[",", "the", "his", "her"]) || line.chunk(k).is_some_and(|(_, c)| c.possessive));
     let low = line.items.get(at).map_or("", |i| i.low.as_str());
+    // "A, Dean of the Corps in Chile, Ambassador of Peru.", "B, Chief Executive of Acme": an office that nothing joins
+    // to the row is that of the name before it.
+    let beside = line.is(at - 1, ",")
+        && (last + 1..at - 1)
+            .all(|k| line.is_any(k, &["in", "of"]) || line.chunk(k).is_some_and(|(_, c)| !is_person(c)));
+    let closes = !line.is_any(at + 1, &[",", "and", "&", ";"]);
+    let single = |c: &Chunk| matches!(c.referent, Referent::Office { .. });
+    if title
+        && beside
+        && closes
+        && line.chunk(at).is_some_and(|(_, c)| single(c))
+        && !line.items.get(at).is_some_and(|i| super::items::is_group(&i.low))
+    {
+        return true;
+    }
     title
         && joined
         && !role.is_empty()
         && (role.contains(low) || low.trim_start_matches("the ").starts_with(&role) || low.contains(&role))
+}
+
+/// "A, Governor of Cusco, Peru, and B": a state between commas tells where the office of the person before it is.
+fn lies_in(line: &Line<'_>, last: usize, at: usize) -> bool {
+    let person = line.chunk(last).is_some_and(|(_, c)| matches!(c.referent, Referent::Person(_)));
+    let state = line.chunk(at).is_some_and(|(_, c)| matches!(c.referent, Referent::State { .. }) && !c.possessive);
+    person && state && at == last + 2 && line.is(at - 1, ",") && line.is(at + 1, ",")
 }
 
 /// Past what a row says of its member: "A, who resides in X, B and C", "A, Leader of the Committee, and B".
@@ -353,7 +383,9 @@ fn past_aside(line: &Line<'_>, comma: usize, fits: impl Fn(&Chunk) -> bool) -> O
             return None;
         }
         if line.is(close, ",") {
-            let next = close + 1 + usize::from(line.is(close + 1, "and"));
+            let and = close + 1 + usize::from(line.is(close + 1, "and"));
+            // "by A, Chairman of the Committee, and by B"
+            let next = and + usize::from(and > close + 1 && line.is_any(and, &["by", "with"]));
             if person(next) {
                 return Some(next);
             }

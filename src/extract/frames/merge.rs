@@ -40,6 +40,14 @@ pub(super) fn merge(tellings: Vec<Told>) -> Vec<Told> {
             join(into, told);
             continue;
         }
+        // "He welcomed the delegation": those whom he was told to have met before.
+        if told.weak
+            && told.people().count() == 1
+            && let Some(into) = merged.iter_mut().rev().find(|m| welcomes_again(m, &told))
+        {
+            into.told_again(&told);
+            continue;
+        }
         // "They compared views": said of each of several meetings, it joins nobody to another one.
         if told.weak && each_of(&mut merged, &told) {
             continue;
@@ -112,6 +120,26 @@ pub(super) fn twins(merged: &mut Vec<Told>) {
         t.kind != Kind::Event || t.rule.0 != "noun" || t.people().next().is_some() || !peopled.contains(&t.line)
     });
     *merged = kept;
+}
+
+/// "A met B. A welcomed the Peruvian delegation and assured": guests by a plain word are those who were told to be there.
+fn welcomes_again(m: &Told, told: &Told) -> bool {
+    let unnamed = |p: &super::told::Party| match &p.who {
+        Participant::Official(person) => m.people().any(|q| q == *person),
+        Participant::Body(name) => {
+            let plain = name.chars().filter(|c| c.is_uppercase()).count() < 2;
+            plain
+                && super::items::is_group(&name.to_lowercase())
+                && p.country.is_none_or(|c| m.parties.iter().any(|q| q.country == Some(c)))
+        }
+        Participant::State { .. } => false,
+    };
+    matches!(m.kind, Kind::Meeting | Kind::Event)
+        && matches!(told.rule.1, "welcome" | "greet")
+        && m.parties.len() > 1
+        && told.line.saturating_sub(m.line) <= 6
+        && m.modality == told.modality
+        && told.parties.iter().all(unnamed)
 }
 
 /// "The ministers of Peru and Chile met. A and B discussed trade": the persons of the states that were told to have met.

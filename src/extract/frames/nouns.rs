@@ -85,9 +85,15 @@ fn is_conversation(line: &Line<'_>, at: usize) -> bool {
         .is_any(at + 1, &["on", "about", "by", "at", "of", "given", "to", "show", "shows", "titled", "entitled"])
 }
 
+/// What lies between states and is talked about.
+const BONDS: Words = Words(
+    "cooperation|co-operation|collaboration|relations|relation|relationship|relationships|ties|links|trade|contacts|partnership|friendship\
+    |tensions|conflict|war|dispute|disputes|hostilities|fighting|bonds|connectivity|understanding|exchanges|differences",
+);
+
 /// Verbs that a letter may stand before: "cables went from A to B".
 const SENDING: Words = Words(
-    "went|was|were|sent|delivered|handed|addressed|been|received|conveyed|brought|presented|dispatched|forwarded",
+    "went|gone|goes|has|have|was|were|sent|delivered|handed|addressed|been|received|conveyed|brought|presented|dispatched|forwarded",
 );
 
 /// Verbs that a journey may stand before: "visits were made by A and B".
@@ -128,7 +134,13 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
     // "favours dialogue with A": no particular one without an article or a verb that carries it.
     let general = noun.kind == Kind::Meeting
         && line.is_any(at, &["dialogue", "consultation", "negotiation", "discussion", "conversation"])
-        && around.start == at
+        && (around.start == at
+            // "to facilitate dialogue"
+            || around.start + 1 == at
+                && line.is_any(
+                    around.start,
+                    &["facilitate", "promote", "encourage", "foster", "support", "pursue", "urge", "favour", "favor", "through"],
+                ))
         && around.carrier.is_none();
     if general {
         return Vec::new();
@@ -167,6 +179,11 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
         Kind::Event => return gatherings::event(line, told, at, &around),
         Kind::Agreement => return texts::signing(line, told, end),
         _ => {}
+    }
+    // "on the sidelines of the Union's foreign ministers' meeting": whose gathering it is, not who talked there.
+    let margin = |k: usize| line.is_any(k, &["sidelines", "sideline", "margins", "margin", "fringes"]);
+    if around.owner.is_some() && (around.start.saturating_sub(3)..around.start).any(margin) {
+        return Vec::new();
     }
     let mut left = Vec::new();
     if let Some(owner) = around.owner {
@@ -229,6 +246,10 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
                 }
             };
             if word == "among" && line.chunk(k + 1).is_some_and(|(_, c)| c.form == Form::Pronoun) {
+                break;
+            }
+            // "in a phone conversation on Wednesday cooperation between Peru and Chile": what it was about.
+            if word == "between" && k > end && line.word(k - 1).is_some_and(|w| BONDS.has(w)) {
                 break;
             }
             let bare = line.items.get(k + 1).is_some_and(|i| !i.low.contains(' '));
@@ -342,6 +363,15 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
         stops = visits::expecting(line, &around);
     }
     told.until = k.max(end);
+    // "In his meeting with B, the minister spoke": "his" is the minister's, whoever was spoken of before.
+    if matches!(noun.kind, Kind::Meeting | Kind::Call)
+        && !objects.items.is_empty()
+        && let Some(own) = announced(line, &around, objects.end, &objects.items)
+    {
+        left = vec![own];
+        told.parties.clear();
+        told.add(parties(line, &left));
+    }
     // Who holds it: the light verb's subject.
     if let Some((verb, forms)) = around.carrier
         && !syntax::passive(line, verb, forms.participle)
@@ -377,6 +407,16 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
     }
     match noun.kind {
         Kind::Visit => {
+            // "the first visit by a Peruvian president": what makes the visit told of a special one.
+            let first = (around.start..at).any(|k| line.word(k).is_some_and(|w| w.starts_with("first")));
+            let any = |i: &usize| {
+                let open =
+                    line.items.get(*i).is_some_and(|item| item.low.starts_with("a ") || item.low.starts_with("an "));
+                open && line.chunk(*i).is_some_and(|(_, c)| c.form == Form::Title)
+            };
+            if first && objects.items.iter().any(any) {
+                return Vec::new();
+            }
             let mut all = visits::visit(line, &told, &left, &objects, stops);
             if let [one] = all.as_mut_slice() {
                 visits::at_home_of(one, parties(line, &visited.items));
@@ -385,6 +425,17 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
         }
         Kind::Correspondence => {
             told.add(parties(line, &left));
+            // "received letters from A, B and C": each wrote one.
+            let many = line.is_any(at, &["letters", "messages", "telegrams", "cables", "notes"]);
+            let written = line.is(end, "from") && told.parties.len() == 1;
+            if many && written && from_letter.len() > 1 {
+                let one = |sender: &usize| {
+                    let mut one = told.clone();
+                    one.add(parties(line, &[*sender]));
+                    one
+                };
+                return from_letter.iter().map(one).filter(|t| t.parties.len() > 1).collect();
+            }
             told.add(parties(line, &from_letter));
             // "congratulated him in a telegram": by whom and whom the rest of the sentence may tell.
             let bare = line.is_any(around.start.wrapping_sub(1), &["in", "by"]) && told.parties.is_empty();
@@ -438,6 +489,23 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
             more
         }
     }
+}
+
+/// The subject behind an opening phrase to which "his" or "her" in it looks forward.
+fn announced(line: &Line<'_>, around: &super::phrases::Around, from: usize, others: &[usize]) -> Option<usize> {
+    let owner = around.owner.filter(|owner| *owner == 1)?;
+    let opens = line.is_any(0, &["in", "during", "at", "after", "before", "following"]);
+    let pronoun = line.chunk(owner).is_some_and(|(_, c)| c.form == Form::Pronoun && c.possessive);
+    if !opens || !pronoun {
+        return None;
+    }
+    let who = |k: &usize| {
+        line.is(k - 1, ",")
+            && line.chunk(*k).is_some_and(|(_, c)| matches!(c.referent, Referent::Person(_)) && !c.possessive)
+            && syntax::looks_like_verb(line, k + 1)
+            && !others.contains(k)
+    };
+    (from + 1..line.len().min(from + 16)).find(who)
 }
 
 /// The subject of the clause that a phrase stands in: left of it, or after the comma of a fronted phrase.

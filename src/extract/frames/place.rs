@@ -24,7 +24,7 @@ const ELSEWHERE: Words = Words(
     |bases|base|influence|issues|issue|problems|changes|growth|challenges|companies|refugees|citizens|nationals|people|workers\
     |students|community|communities|diaspora|market|markets|trade|interest|involvement|engagement|partners|allies|sites|plant\
     |plants|program|programme|programs|programmes|activities|disaster|earthquake|floods|famine|genocide|dispute|disputes\
-    |region|regions|islands|ambassador|envoy|embassy|term|post|born|ministers|somewhere|elsewhere|confidence|belief",
+    |region|regions|islands|ambassador|envoy|embassy|term|post|born|live|lives|living|lived|residing|reside|resides|resident|based|ministers|somewhere|elsewhere|confidence|belief",
 );
 
 /// One destination of a journey.

@@ -13,14 +13,17 @@ use crate::extract::status::Modality;
 use crate::extract::tokens::Shape;
 use crate::model::{Basis, CountryCode, Dated, Kind, Participant, Span};
 
+/// The state that the news comes from.
+pub(super) fn dateline(document: &Document<'_>) -> Option<CountryCode> {
+    let dateline = document.article.dateline.as_ref()?;
+    let words = dateline.place.clone().and_then(|range| document.text(dateline.paragraph).get(range))?;
+    chunks::country_of_place(words)
+}
+
 /// An engagement without a place of its own lies where the same person was just told to be, else where the news comes
 /// from if that is the country of one who takes part.
 pub(super) fn sites(document: &Document<'_>, lines: &[Line<'_>], published: Option<NaiveDate>, tellings: &mut [Told]) {
-    let article = document.article;
-    let dateline = article.dateline.as_ref().and_then(|d| {
-        let words = d.place.clone().and_then(|range| document.text(d.paragraph).get(range))?;
-        chunks::country_of_place(words)
-    });
+    let dateline = dateline(document);
     for told in tellings.iter_mut() {
         place::there(lines, told);
     }

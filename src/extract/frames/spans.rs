@@ -242,10 +242,17 @@ fn ends(line: &Line<'_>, told: &Told) -> bool {
     );
     // "left on Monday after a four-day visit"
     const LEAVES: Words = Words("left|leaves|departed|departs|returned|returns|flew|concluded|back|home");
-    let after = |k: usize| line.is_any(k, &["after", "from", "following"]);
+    let after = |k: usize| line.is_any(k, &["after", "from", "following", "end", "concluding", "ending"]);
     let left = (told.at.saturating_sub(6)..told.at)
         .any(|k| after(k) && (0..k).any(|w| line.word(w).is_some_and(|word| LEAVES.has(word))));
-    left || (told.at.saturating_sub(6)..line.len().min(told.until + 10)).any(|k| line.any_phrase(k, &ENDS).is_some())
+    // "On the final day of his three-day visit to Peru, A met B"
+    let last = (told.at.saturating_sub(9)..told.at).any(|k| {
+        line.is_any(k, &["end", "day"])
+            && line.is(k + 1, "of")
+            && (line.is(k, "end") && line.is(k - 1, "the") || line.is_any(k.wrapping_sub(1), &["final", "last"]))
+    });
+    left || last
+        || (told.at.saturating_sub(6)..line.len().min(told.until + 10)).any(|k| line.any_phrase(k, &ENDS).is_some())
 }
 
 /// "He will visit Peru on 3 May. An agreement will be signed there", "In 2016 he came to Peru. He met B": on the days

@@ -64,6 +64,22 @@ pub(super) fn main_subject(line: &Line<'_>, gerund: usize) -> Option<usize> {
     (gerund + 2..line.len()).filter(opens).find(|k| looks_like_verb(line, k + 1))
 }
 
+/// "congratulated B on presenting", "thanked B for hosting": it is B who did so.
+fn praised(line: &Line<'_>, gerund: usize) -> Option<usize> {
+    const PRAISES: Words = Words(
+        "congratulated|congratulates|congratulating|congratulate|thanked|thanks|thanking|thank|commended|commends|praised|praises\
+    |lauded|applauded|complimented|felicitated",
+    );
+    let ends = line.word(gerund).is_some_and(|w| w.len() > 4 && w.ends_with("ing"));
+    if !ends || !line.is_any(gerund.wrapping_sub(1), &["on", "for", "upon"]) {
+        return None;
+    }
+    let person = gerund.checked_sub(2)?;
+    let verb = person.checked_sub(1)?;
+    let fits = line.chunk(person).is_some_and(|(_, c)| can_act(c) && !c.possessive);
+    (fits && line.word(verb).is_some_and(|w| PRAISES.has(w))).then_some(person)
+}
+
 /// The subject of a verb.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Subject {
@@ -202,6 +218,9 @@ pub(super) fn subject(line: &Line<'_>, verb: usize) -> Subject {
     let mut at = start;
     let mut adjacent = true;
     let infinitive = (start..verb).any(|k| line.is(k, "to"));
+    if let Some(person) = praised(line, start) {
+        return Subject { items: vec![person], after: start, control: None };
+    }
     while let Some(before) = step_left(line, at) {
         at = before;
         if line.is_any(at, &[";"]) {
@@ -257,6 +276,7 @@ pub(super) fn subject(line: &Line<'_>, verb: usize) -> Subject {
         {
             at -= 2;
         }
+        at = apposed(line, at).unwrap_or(at);
         let chain = chain_left(line, at);
         let first = chain.first().copied().unwrap_or(at);
         if infinitive && at + 1 >= start.min(at + 1) {
@@ -315,6 +335,30 @@ fn aside(line: &Line<'_>, at: usize) -> bool {
             ],
         )
         && (at + 2..line.len().min(at + 7)).any(|k| line.is(k, ","))
+}
+
+/// "B, A's adviser, flew", "B, the adviser to President A, flew": whose office stands between the commas.
+fn apposed(line: &Line<'_>, at: usize) -> Option<usize> {
+    let person =
+        |k: usize| line.chunk(k).is_some_and(|(_, c)| matches!(c.referent, Referent::Person(_)) && !c.possessive);
+    let title = |k: usize| {
+        line.chunk(k).is_some_and(|(_, c)| {
+            c.form == Form::Title
+                && !c.possessive
+                && matches!(c.referent, Referent::Office { .. } | Referent::Person(_))
+        })
+    };
+    let closed = line.is(at + 1, ",");
+    let owner = at.checked_sub(1)?;
+    let office = if title(at) && line.chunk(owner).is_some_and(|(_, c)| c.possessive) {
+        owner
+    } else if closed && person(at) && line.is(owner, "to") && title(at.checked_sub(2)?) {
+        at - 2
+    } else {
+        return None;
+    };
+    let name = office.checked_sub(2)?;
+    (closed && line.is(office - 1, ",") && person(name)).then_some(name)
 }
 
 /// Whether a plain noun phrase that opens its clause ends here: "reported that the host greeted".

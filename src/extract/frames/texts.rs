@@ -8,6 +8,7 @@ use super::told::{Party, Told, parties};
 use super::verbs::{after_fronted, telling, verb_modality};
 use super::words::Words;
 use crate::extract::chunks::Form;
+use crate::extract::status::Modality;
 use crate::extract::tokens::Shape;
 use crate::model::{Kind, Part};
 
@@ -84,6 +85,13 @@ fn partners(line: &Line<'_>, from: usize, leads: &[&str]) -> (Vec<usize>, usize,
 /// "A signed an agreement with B", "A and B signed", "an agreement was signed (by, between)".
 pub(super) fn signed(line: &Line<'_>, number: usize, at: usize, verb: &'static Verb, forms: Forms) -> Vec<Told> {
     if forms.base && line.is_any(at.wrapping_sub(1), &["the", "a", "an"]) {
+        return Vec::new();
+    }
+    // "what the signed agreement provides for"
+    if forms.participle
+        && line.is_any(at.wrapping_sub(1), &["the", "a", "an", "this", "these", "its", "their"])
+        && text_between(line, at + 1, line.len().min(at + 6)).is_some()
+    {
         return Vec::new();
     }
     let who = subject(line, at);
@@ -223,6 +231,20 @@ fn signed_it(line: &Line<'_>, object: usize, mut told: Told, who: &syntax::Subje
         told.until = more + 1;
     }
     (it && told.people().count() > 1).then_some(told)
+}
+
+/// "The cabinet approved the signing of the memorandum last week": the day is that of the approval, and the text is yet
+/// to be signed.
+pub(super) fn approved(line: &Line<'_>, told: &mut Told) {
+    const APPROVES: Words =
+        Words("approved|approves|approval|authorised|authorized|cleared|nod|green-lighted|endorsed");
+    let before = (0..told.at).any(|k| line.word(k).is_some_and(|w| APPROVES.has(w)));
+    let signing = line.is_any(told.at, &["signing", "conclusion"])
+        || line.is(told.at.wrapping_sub(1), "be") && line.is(told.at.wrapping_sub(2), "to");
+    if before && signing && told.modality != Modality::NotHeld {
+        told.modality = Modality::Planned;
+        told.dated = None;
+    }
 }
 
 /// "the agreement which A and B signed": the text stands before its relative clause.
@@ -377,7 +399,7 @@ pub(super) fn credentials(line: &Line<'_>, number: usize, at: usize, verb: &'sta
         // "handed the president his letter of credence"
         told.add_as(parties(line, &list(line, at + 1, is_person).items), Part::Host);
     }
-    let leads: &[&str] = if receives { &["of", "from"] } else { &["to", "before"] };
+    let leads: &[&str] = if receives { &["of", "from", "by"] } else { &["to", "before"] };
     let (items, until, _) = partners(line, end, leads);
     told.add_as(parties(line, &items), object);
     // "received the copy of his letter of credentials"

@@ -238,7 +238,20 @@ fn between_people(line: &Line<'_>, number: usize, at: usize, verb: &'static Verb
     {
         return Vec::new();
     }
+    // "the measures taken by the two countries"
+    if verb.name == "take leave" && passive(line, at, forms.participle) {
+        return Vec::new();
+    }
+    // "welcomed them as a new stage": what was agreed, not those who came.
+    if verb.name == "welcome" && line.items.get(at + 1).is_some_and(|i| i.low == "them") && line.is(at + 2, "as") {
+        return Vec::new();
+    }
     if passive(line, at, forms.participle) && !(verb.roles == Roles::Mutual && by(line, at).is_none()) {
+        // "the role played by A": a verb that needs a word behind it has it here too.
+        let linked = |l: &String| l.is_empty() || line.phrase(at + 1, l.split(' ').next().unwrap_or("")).is_some();
+        if !verb.links.iter().any(linked) {
+            return Vec::new();
+        }
         let Some(by) = by(line, at) else {
             // "Ambassador B was received as well": by whom the sentence before tells.
             let guests = parties(line, &who.items);

@@ -21,6 +21,11 @@ const SAYING: Words = Words(
 const HEARERS: Words =
     Words("journalists|media|press|lawmakers|mps|deputies|newsmen|agency|newspaper|parliament|nation");
 
+/// Whether a word is one of saying.
+pub(super) fn is_saying(line: &Line<'_>, at: usize) -> bool {
+    line.word(at).is_some_and(|w| SAYING.has(w))
+}
+
 /// Whether a time says when something was said.
 pub(super) fn says(line: &Line<'_>, at: usize) -> bool {
     says_beside(line, at, 0..0)
@@ -150,12 +155,58 @@ fn of_origin(line: &Line<'_>, at: usize, until: usize) -> bool {
             && (until..at.saturating_sub(1)).rev().take(6).any(|k| line.is_any(k, &["which", "that", "who"]))
 }
 
+/// Whether a time is that of coming home from what is told: "returned on Sunday after visits to A and B".
+fn of_return(line: &Line<'_>, at: usize, trigger: usize) -> bool {
+    const HOME: Words = Words("returned|returns|returning|back|home");
+    const AFTER: Words = Words("after|following|from|concluding|ending|completing|wrapping");
+    let home = (at.saturating_sub(6)..at).find(|k| line.word(*k).is_some_and(|w| HOME.has(w)));
+    // "returned on Monday after a four-day visit": that was its last day.
+    if (at + 1..trigger + 3).any(|k| line.items.get(k).is_some_and(|i| i.low.contains("-day"))) {
+        return false;
+    }
+    // "returned on Sunday from a visit to A" ends that visit, "back on Sunday after talks with B" is later than they.
+    at < trigger && home.is_some() && (at + 1..trigger).any(|k| line.word(k).is_some_and(|w| AFTER.has(w)))
+}
+
+/// Engagements that something told beside them goes back to.
+const EARLIER: Words = Words(
+    "meeting|meetings|talks|session|summit|consultations|round|conference|dialogue|visit|negotiations|commission|call",
+);
+
+/// Whether a time is that of an engagement of its own that they spoke of: "reviewed what was agreed at the fourth round
+/// of consultations held on 3 May".
+fn held_then(line: &Line<'_>, at: usize, until: usize) -> bool {
+    let mut held = at.wrapping_sub(1);
+    if line.is_any(held, &["on", "in", "from"]) {
+        held = held.wrapping_sub(1);
+    }
+    // "held in Oslo on 3 May"
+    if held > 1 && held < at && line.chunk(held).is_some() && line.is_any(held - 1, &["in", "at"]) {
+        held -= 2;
+    }
+    let noun = held.wrapping_sub(1);
+    line.is(held, "held")
+        && held > until
+        && noun >= until
+        && ends_in(line, noun, &EARLIER)
+        && (until..noun).any(|k| line.is_any(k, &["during", "at", "in", "of", "from", "since", "following", "after"]))
+}
+
 /// Whether a time only says from when on something was so: "since assuming office in 2012", "the first since May".
 fn since(line: &Line<'_>, at: usize) -> bool {
-    (1..=5)
+    let near = (1..=5)
         .filter_map(|back| at.checked_sub(back))
         .take_while(|k| !line.is_any(*k, &[",", ";", "and", "on"]))
-        .any(|k| line.is_any(k, &["since", "ever"]))
+        .any(|k| line.is_any(k, &["since", "ever"]));
+    // "the fourth visit since the two countries set up ties in 1999"
+    let clause = || {
+        (1..=12)
+            .filter_map(|back| at.checked_sub(back))
+            .take_while(|k| !line.is_any(*k, &[",", ";"]))
+            .find(|k| line.is(*k, "since"))
+            .is_some_and(|since| since > 0 && (since + 1..at).any(|k| super::syntax::looks_like_verb(line, k)))
+    };
+    near || clause()
 }
 
 /// Whether a time stands in a clause at the head of the sentence that names another moment: "Before the forum opens on
@@ -351,13 +402,16 @@ pub(super) fn attach_before(
             || of_another(line, k, until)
             || of_text(line, k, until, time)
             || of_origin(line, k, until)
+            || of_return(line, k, at)
+            || held_then(line, k, until)
             || k > until && super::place::within_relative(line, until, k)
             || other_moment(line, k, at)
             || said_then(line, k, at)
         {
             continue;
         }
-        if moved_on(line, k, at) {
+        // "sailed there in 1853, and later signed": still in that year.
+        if moved_on(line, k, at) && time.dated.is_some_and(|d| d.when.days() <= 31) {
             continue;
         }
         let (distance, between) = if k >= until {
@@ -382,6 +436,15 @@ pub(super) fn attach_before(
     }
     let time = times.get(index)?;
     let dated = time.dated?;
+    // "On 11 January A was the first to come to Peru in 2023": the day is surer than its year.
+    if dated.when.days() > 200
+        && let Some(opening) = (0..at.min(3)).find_map(|k| Some((k, times.get(line.time(k)?)?)))
+        && let Some(day) = opening.1.dated.filter(|d| d.when.days() <= 31 && d.when.compatible(dated.when))
+        && !says(line, opening.0)
+        && !borders.iter().any(|b| *b < at)
+    {
+        return Some(range(line, times, opening.0, day, opening.1.span).unwrap_or((day, opening.1.span)));
+    }
     Some(range(line, times, k, dated, time.span).unwrap_or((dated, time.span)))
 }
 

@@ -19,6 +19,7 @@ pub(super) fn beside(line: &Line<'_>, number: usize, told: &Told, byte: usize) -
     let own = if told.line == number { Some(told.at) } else { also() };
     party(line, told, place)
         || cause(line, own, place)
+        || reason(line, place)
         || told.kind == Kind::Visit && own.is_some_and(|at| !purpose(line, at, place))
 }
 
@@ -43,6 +44,14 @@ fn cause(line: &Line<'_>, own: Option<usize>, place: usize) -> bool {
         }
     }
     false
+}
+
+/// Whether words are what something was brought about by: "the pandemic had led to the decision".
+fn reason(line: &Line<'_>, place: usize) -> bool {
+    const BRINGS: Words = Words("led|forced|prompted|prevented|caused|compelled|obliged|delayed|overshadowed");
+    (place + 1..line.len().min(place + 6))
+        .take_while(|k| !line.is_any(*k, &[",", ";", ".", "and"]))
+        .any(|k| line.word(k).is_some_and(|w| BRINGS.has(w)) && !line.is(k + 1, "by"))
 }
 
 /// Whether a comma only parts the members of a list.

@@ -6,6 +6,7 @@ use super::super::items::Line;
 use super::super::told::Told;
 use super::{aside, carries, goes_on, refers, takes_part, topics};
 use crate::extract::chunks::Referent;
+use crate::extract::status::Modality;
 use crate::model::{Kind, Participant};
 
 /// Where the text stands.
@@ -32,7 +33,20 @@ impl Course {
             if self.current.is_empty() {
                 return None;
             }
-            spoken = self.go_on(line, number, told)?;
+            // "Among the issues discussed were": at talks, not at the ceremony told after them.
+            let talks = |t: &Told| matches!(t.kind, Kind::Meeting | Kind::Call);
+            let current = self.current.iter().any(|i| told.get(*i).is_some_and(talks));
+            let before = told.iter().rposition(|t| {
+                talks(t)
+                    && t.modality == Modality::Held
+                    && !t.before
+                    && t.line < number
+                    && t.trigger.paragraph == line.paragraph
+            });
+            match before.filter(|_| !current && topics::tells(line)) {
+                Some(index) => spoken = vec![index],
+                None => spoken = self.go_on(line, number, told)?,
+            }
         } else if !spoken.iter().any(|i| told.get(*i).is_some_and(|t| matches!(t.kind, Kind::Visit | Kind::Agreement)))
         {
             self.current.clone_from(&spoken);

@@ -126,10 +126,15 @@ pub(super) fn is_venue(text: &str, start: usize, end: usize) -> bool {
     if !VENUES.has(&text.get(start..end).unwrap_or("").to_lowercase()) {
         return false;
     }
-    let before = text.get(..start).unwrap_or("").split_whitespace().rev().take(3);
-    for word in before {
+    let mut seen = 0;
+    for word in text.get(..start).unwrap_or("").split_whitespace().rev().take(8) {
         if word == "at" {
             return true;
+        }
+        // "at the Santa Clara Airport"
+        seen += usize::from(!capital(word));
+        if seen > 3 {
+            return false;
         }
         if matches!(word, "the" | "a" | "an") {
             continue;

@@ -50,10 +50,19 @@ pub(super) fn text_spoken_of(line: &Line<'_>, number: usize, told: &[Told]) -> V
         && (1..4).any(|k| table().text(|n| line.word(k + n)).is_some())
         && (0..line.len()).any(|k| line.word(k).is_some_and(|w| PROVIDES.has(w)));
     let it = line.is_any(0, &["it", "they"]) && line.word(1).is_some_and(|w| PROVIDES.has(w));
+    // "Its objective is to make travel easier"
+    let its = line.is(0, "its") && line.is_any(1, POINTS);
+    // "Both look back on a long history; their agreement would bring more exchange in farming"
+    let says = |k: usize| line.word(k).is_some_and(|w| PROVIDES.has(w));
+    let within = (1..line.len()).any(|k| {
+        line.is_any(k, &["the", "their", "this", "both"])
+            && table().text(|n| line.word(k + 1 + n)).is_some_and(|words| says(k + 1 + words))
+    });
+    let it = it || its || within;
     if !named && !it {
         return Vec::new();
     }
-    let near = |t: &&Told| named || t.line + 1 == number;
+    let near = |t: &&Told| named || within && number - t.line <= 4 || t.line + 1 == number;
     let Some(last) = told.iter().filter(text).filter(near).map(|t| (t.line, t.at)).max() else { return Vec::new() };
     let here = |t: &Told| t.kind == Kind::Agreement && (t.line, t.at) == last;
     told.iter().enumerate().filter(|(_, t)| here(t)).map(|(i, _)| i).collect()

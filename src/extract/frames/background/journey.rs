@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 
+use super::super::items::Line;
 use super::super::told::{Party, Told};
 use crate::extract::status::Modality;
 use crate::model::{Basis, CountryCode, Dated, Kind, Participant, Span, Unit, When};
@@ -13,8 +14,8 @@ const LONGEST: i64 = 10;
 type Day = (Dated, Option<Span>);
 
 /// Shares day and place between journeys and what was done on them.
-pub(in super::super) fn share(published: Option<NaiveDate>, tellings: &mut [Told]) {
-    called_off(tellings);
+pub(in super::super) fn share(lines: &[Line<'_>], published: Option<NaiveDate>, tellings: &mut [Told]) {
+    called_off(lines, tellings);
     past(tellings);
     places(tellings);
     between(tellings);
@@ -26,7 +27,7 @@ pub(in super::super) fn share(published: Option<NaiveDate>, tellings: &mut [Told
 }
 
 /// What was planned for a visit that is called off does not take place either.
-fn called_off(tellings: &mut [Told]) {
+fn called_off(lines: &[Line<'_>], tellings: &mut [Told]) {
     let off: Vec<(Participant, CountryCode)> = tellings
         .iter()
         .filter(|t| t.kind == Kind::Visit && t.modality == Modality::NotHeld && !t.before)
@@ -37,6 +38,15 @@ fn called_off(tellings: &mut [Told]) {
         .filter(|t| t.kind == Kind::Visit && t.modality != Modality::NotHeld && !t.before)
         .filter_map(|t| Some((traveller(t)?.clone(), t.land()?)))
         .collect();
+    // "The visit has been put off. A was expected to meet B there": so is what was expected of it.
+    for told in tellings.iter_mut().filter(|t| t.modality == Modality::Planned && expected(lines, t)) {
+        let there = |(who, country): &(Participant, CountryCode)| {
+            told.land().is_none_or(|l| l == *country) && takes_part(told, who)
+        };
+        if told.kind != Kind::Call && off.iter().any(there) {
+            told.modality = Modality::NotHeld;
+        }
+    }
     for told in tellings.iter_mut().filter(|t| t.modality == Modality::Planned) {
         let Some(country) = told.land() else { continue };
         let on = |list: &[(Participant, CountryCode)]| {
@@ -46,6 +56,15 @@ fn called_off(tellings: &mut [Told]) {
             told.modality = Modality::NotHeld;
         }
     }
+}
+
+/// Whether something is told as a plan of the past: "was expected to", "was due to", "had been scheduled to".
+fn expected(lines: &[Line<'_>], told: &Told) -> bool {
+    let Some(line) = lines.get(told.line) else { return false };
+    (told.at.saturating_sub(9)..told.at).any(|k| {
+        line.is_any(k, &["expected", "due", "scheduled", "supposed", "slated", "set", "to"])
+            && (1..=3).any(|back| k.checked_sub(back).is_some_and(|k| line.is_any(k, &["was", "were", "had"])))
+    })
 }
 
 /// Engagements without a place lie in the one country that the same person is told to have visited at the time.
@@ -343,6 +362,12 @@ fn left((dated, span): Day, published: Option<NaiveDate>) -> Day {
 
 /// Undated plans of somebody whose visit falls on one day fall on that day.
 fn plans(published: Option<NaiveDate>, tellings: &mut [Told]) {
+    // "arrived on Sunday. He will meet B": on some day of the visit, which need not be that of the arrival.
+    let arrivals: Vec<usize> = tellings
+        .iter()
+        .filter(|t| t.kind == Kind::Visit && t.modality == Modality::Held && !matches!(t.rule.1, "leave" | "depart"))
+        .map(|t| t.line)
+        .collect();
     let visits: Vec<(usize, Participant, Day, Option<CountryCode>)> = tellings
         .iter()
         .filter(|t| t.kind == Kind::Visit && t.modality != Modality::NotHeld && !t.before)
@@ -350,6 +375,7 @@ fn plans(published: Option<NaiveDate>, tellings: &mut [Told]) {
             Some((t.line, traveller(t)?.clone(), t.dated.filter(|(d, _)| d.when.days() <= LONGEST)?, t.land()))
         })
         .filter(|(_, _, (dated, _), _)| dated.basis != Basis::Dateline)
+        .filter(|(line, _, (dated, _), _)| !dated.when.is_day() || !arrivals.contains(line))
         .filter(|(_, _, (dated, _), _)| {
             published.is_none_or(|news| dated.when.last_day().is_some_and(|day| day >= news))
         })

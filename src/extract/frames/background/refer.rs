@@ -89,6 +89,89 @@ pub(super) fn day_set(
     }
 }
 
+/// "followed up on the meeting between A and B": what definite words go back to within the report of others' talks is
+/// none of the news.
+pub(super) fn of_others(lines: &[Line<'_>], tellings: &mut [Told]) {
+    for index in 1..tellings.len() {
+        let (earlier, rest) = tellings.split_at_mut(index);
+        let Some(told) = rest.first_mut().filter(|t| t.dated.is_none() && t.rule.0 == "noun") else { continue };
+        let Some(line) = lines.get(told.line) else { continue };
+        let definite = line.is(told.at.wrapping_sub(1), "the")
+            && line.is_any(
+                told.at.wrapping_sub(2),
+                &["from", "of", "since", "on", "in", "to", "following", "after", "by"],
+            );
+        let shared = |t: &Told| told.people().any(|p| t.people().any(|q| p == q));
+        let last = earlier.iter().rev().find(|t| t.parties.len() > 1 && t.line < told.line);
+        let talks = last.is_some_and(|t| told.line - t.line <= 2 && matches!(t.kind, Kind::Meeting | Kind::Call));
+        if definite && talks && told.at > 5 && told.people().count() > 1 && !earlier.iter().any(shared) {
+            told.before = true;
+        }
+    }
+}
+
+/// "A and B discussed fisheries. They met in Oslo on 12 June": the day of what was told just before.
+pub(super) fn they_met(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut [Told]) {
+    const MET: Words = Words("met|held|spoke|talked|convened|conferred|gathered|sat");
+    for (number, line) in lines.iter().enumerate().skip(1) {
+        let they = (0..line.len().min(9)).find(|k| {
+            line.items
+                .get(*k)
+                .is_some_and(|i| matches!(i.low.as_str(), "they" | "the two" | "both sides" | "the two sides"))
+        });
+        let Some(verb) = they.map(|they| they + 1).filter(|verb| line.word(*verb).is_some_and(|w| MET.has(w))) else {
+            continue;
+        };
+        if tellings.iter().any(|t| t.line == number && t.parties.len() > 1 && t.at <= verb + 3) {
+            continue;
+        }
+        let Some((dated, span)) = when::attach(line, times, verb, verb + 1, &[]) else { continue };
+        let fits = |t: &&mut Told| {
+            t.line < number
+                && number - t.line <= 2
+                && matches!(t.kind, Kind::Meeting | Kind::Call)
+                && t.parties.len() > 1
+                && t.modality == Modality::Held
+                && t.dated.is_none()
+        };
+        if let Some(told) = tellings.iter_mut().rev().find(fits) {
+            told.dated = Some((dated, Some(span)));
+            told.told_in(line.paragraph);
+        }
+    }
+}
+
+/// "The visit, which was planned for 4 May, has been called off": the day that it was planned for.
+pub(super) fn put_off_from(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut [Told]) {
+    const PLANNED: Words = Words("planned|scheduled|due|set|slated|expected|meant|supposed|was|were|had");
+    const OFF: Words = Words("cancelled|canceled|postponed|deferred|scrapped|suspended");
+    for told in tellings.iter_mut().filter(|t| t.modality == Modality::NotHeld && t.dated.is_none()) {
+        // "The summit, which was to take place on 4 May, has been cancelled. ... the visit was put off"
+        let off = |line: &&Line<'_>| (0..line.len()).any(|k| line.word(k).is_some_and(|w| OFF.has(w)));
+        let others = lines.iter().take(told.line).rev().take(5).filter(off).map(|line| (0, line));
+        let near = lines.iter().skip(told.line).take(2).enumerate().chain(others);
+        let found = near.into_iter().find_map(|(after, line)| {
+            let named = after == 0
+                || line.items.first().is_some_and(|i| i.low == "it")
+                || (0..line.len())
+                    .any(|k| table().noun(|w| line.word(k + w)).is_some_and(|(n, _)| n.kind == told.kind));
+            (1..line.len()).filter(|_| named).find_map(|k| {
+                let time = times.get(line.time(k)?)?;
+                let led = line.is_any(k - 1, &["for", "on", "from", "between", "to"]);
+                let planned = (k.saturating_sub(5)..k).any(|w| line.word(w).is_some_and(|w| PLANNED.has(w)))
+                    && !(k.saturating_sub(5)..k)
+                        .any(|w| line.is_any(w, &["postponed", "moved", "until", "rescheduled"]));
+                let dated = time.dated.filter(|d| led && planned && d.when.days() <= 31 && !when::says(line, k))?;
+                Some((dated, time.span, line.paragraph))
+            })
+        });
+        if let Some((dated, span, paragraph)) = found {
+            told.dated = Some((dated, Some(span)));
+            told.told_in(paragraph);
+        }
+    }
+}
+
 /// "planned for Tuesday, has been postponed to June", "The trip has been moved to 19 May": planned for the new day.
 pub(super) fn moved(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut [Told]) {
     const MOVED: Words =
@@ -207,6 +290,15 @@ pub(super) fn gatherings(
     let mut known: Option<Vec<(String, Dated, Span)>> = None;
     for told in tellings.iter_mut().filter(|t| open(t)) {
         let Some(line) = lines.get(told.line) else { continue };
+        // "The Andean Forum was held on 3 May. A attended its opening ceremony"
+        let part = told.kind == Kind::Event
+            && (told.at..line.len().min(told.at + 5))
+                .any(|k| line.items.get(k).is_some_and(|i| i.low.contains("opening") || i.low.contains("closing")));
+        let last = told.line.checked_sub(1).and_then(|n| lines.get(n)).filter(|_| part);
+        if let Some((_, dated, span)) = last.and_then(|last| convened(last, times).pop()) {
+            told.dated = Some((dated, Some(span)));
+            continue;
+        }
         let Some(name) = attended(line, told) else { continue };
         let noun = name.strip_prefix("the ").filter(|noun| GATHERINGS.has(noun));
         if let Some(noun) = noun {

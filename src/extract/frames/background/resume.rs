@@ -136,7 +136,20 @@ fn give(
     tellings: &mut [Told],
 ) {
     let undated = |t: &Told| t.dated.is_none_or(|(d, _)| d.basis == Basis::Dateline);
-    let fits = |t: &Told| meant(t, noun) && t.parties.len() > 1 && t.modality != Modality::Wished && !t.before;
+    // "The Andean Summit took place in May": no other gathering that has a name.
+    let own = line
+        .text
+        .get(line.items.get(at.wrapping_sub(1)).map_or(0, |i| i.start)..line.items.get(at).map_or(0, |i| i.start));
+    let own =
+        own.map(str::trim).filter(|word| word.starts_with(char::is_uppercase) && !word.eq_ignore_ascii_case("the"));
+    let another = |t: &Told| {
+        t.kind == Kind::Event
+            && own.is_some_and(|own| {
+                t.name.as_ref().is_some_and(|name| !name.to_lowercase().contains(&own.to_lowercase()))
+            })
+    };
+    let fits =
+        |t: &Told| meant(t, noun) && t.parties.len() > 1 && t.modality != Modality::Wished && !t.before && !another(t);
     let before = tellings.iter().rposition(|t| t.line < number && number - t.line <= 8 && fits(t));
     // What is called off can be named long after: "The visit was due on Monday. ... It would have been his first to Peru."
     let reach = |t: &Told| if t.modality == Modality::NotHeld { 8 } else { 2 };
@@ -158,12 +171,18 @@ fn give(
     for told in tellings.iter_mut().filter(|t| t.line == line_of && t.at == place_of && fits(t)) {
         // "He spoke of the visit yesterday": no day of what is still to come.
         let past = |d: Dated| published.is_some_and(|news| d.when.last_day().is_some_and(|day| day < news));
+        // "After the talks it was said that a summit will be held in the next 12 months"
+        let ahead = |d: Dated| published.is_some_and(|news| d.when.last_day().is_some_and(|day| day > news));
         // "came last week to present credentials. That ceremony was held on 6 April": the day itself.
         let rough = told.dated.is_some_and(|(d, _)| !d.when.is_day() && told.kind == Kind::Event);
         let exact =
             rough && dated.is_some_and(|(d, _)| d.when.is_day()) && line.is_any(at.wrapping_sub(1), &["that", "this"]);
         if (undated(told) || exact)
-            && let Some((dated, span)) = dated.filter(|(d, _)| told.modality != Modality::Planned || !past(*d))
+            && let Some((dated, span)) = dated.filter(|(d, _)| match told.modality {
+                Modality::Planned => !past(*d),
+                Modality::Held => !ahead(*d) || told.kind == Kind::Visit,
+                _ => true,
+            })
         {
             told.dated = Some((dated, Some(span)));
             told.told_in(line.paragraph);
@@ -183,6 +202,10 @@ pub(super) fn earlier(line: &Line<'_>, told: &Told) -> bool {
     });
     let lately = |k: usize| line.items.get(k).is_some_and(|i| LATELY.has(&i.low));
     let near = (told.at.saturating_sub(4)..line.len().min(told.until + 3)).any(lately) || lately(0);
+    // "noted that the two states have already signed 45 texts"
+    let already = (told.at.saturating_sub(3)..told.at).any(|k| {
+        line.items.get(k).is_some_and(|i| i.low == "already") && line.is_any(k.wrapping_sub(1), &["have", "has", "had"])
+    });
     // "the plan that they had agreed on when they met"
     let when = (told.at.saturating_sub(8)..told.at).rev().find(|k| line.is(*k, "when"));
     let back = when.is_some_and(|when| {
@@ -194,7 +217,10 @@ pub(super) fn earlier(line: &Line<'_>, told: &Told) -> bool {
     });
     let often = told.kind == Kind::Visit
         && (told.at..told.until + 3).any(|k| line.is_any(k, &["several", "many", "repeatedly", "times"]));
-    adjective || near || back || often
+    // "returned on Sunday after visits to A and B"
+    let home = (0..told.at).find(|k| line.is_any(*k, &["returned", "returns", "returning"]));
+    let home = home.is_some_and(|home| (home..told.at).any(|k| line.is_any(k, &["after", "following", "from"])));
+    adjective || near || back || often || already || home
 }
 
 /// What is told by a noun or a participle beside a plan is planned as well: "will hold talks during her visit", "will
@@ -208,6 +234,7 @@ pub(super) fn plans(lines: &[Line<'_>], published: Option<chrono::NaiveDate>, te
         };
         if !past
             && (beside(line, told) && promised(line, told.at)
+                || to_follow(line, told)
                 || on_programme(line, told.at)
                 || leads_in(line, told)
                 || goes_on(line, told).is_some_and(|verb| promised(line, verb)))
@@ -215,6 +242,16 @@ pub(super) fn plans(lines: &[Line<'_>], published: Option<chrono::NaiveDate>, te
             told.modality = Modality::Planned;
         }
     }
+}
+
+/// "Meetings with B and with C are to follow", "Talks with B will follow"
+fn to_follow(line: &Line<'_>, told: &Told) -> bool {
+    told.rule.0 == "noun"
+        && told.at <= 3
+        && (told.until..line.len()).any(|k| {
+            line.is_any(k, &["are", "is"]) && line.is(k + 1, "to") && line.is_any(k + 2, &["follow", "take", "be"])
+                || line.is(k, "will") && line.is(k + 1, "follow")
+        })
 }
 
 /// "is to meet B and pay a visit to C": the second infinitive that one "is to" governs.
@@ -445,9 +482,19 @@ pub(super) fn same_time(lines: &[Line<'_>], times: &[TimeExpression], tellings: 
 }
 
 /// "In their talks there were plans for a summit": what the talks were about makes no plan of them.
-pub(super) fn within(lines: &[Line<'_>], tellings: &mut [Told]) {
+pub(super) fn within(lines: &[Line<'_>], published: Option<chrono::NaiveDate>, tellings: &mut [Told]) {
     for told in tellings.iter_mut().filter(|t| t.modality == Modality::Planned && t.rule.0 == "noun") {
         let Some(line) = lines.get(told.line) else { continue };
+        // "agreed to set up a fund during their talks on Monday": what is to come is the fund.
+        let day = told.dated.and_then(|(d, _)| d.when.last_day());
+        let gone = day.is_some_and(|day| published.is_some_and(|news| day <= news));
+        let agreed = (0..told.at).any(|k| line.is_any(k, &["agreed", "decided", "vowed", "pledged", "promised"]));
+        let during = (told.at.saturating_sub(4)..told.at).any(|k| line.is_any(k, &["during", "at"]))
+            && (told.at.saturating_sub(3)..told.at).any(|k| line.is_any(k, &["their", "the", "his", "her"]));
+        if gone && agreed && during && told.kind != Kind::Visit {
+            told.modality = Modality::Held;
+            continue;
+        }
         let opens = told.at <= 4 && line.is_any(0, &["in", "during", "at"]);
         let there = told.until..line.len().min(told.until + 3);
         if opens && there.into_iter().any(|k| line.is_any(k, &["was", "were", "had", "came"])) {

@@ -4,6 +4,7 @@ use super::super::items::Line;
 use super::super::syntax::{self, Subject};
 use super::super::words::Words;
 use crate::extract::status::{Modality, modality};
+use crate::extract::tokens::Shape;
 
 /// What the words between the subject and the verb say of it.
 pub(in crate::extract::frames) fn verb_modality(line: &Line<'_>, verb: usize, subject: &Subject) -> Modality {
@@ -15,10 +16,22 @@ pub(in crate::extract::frames) fn verb_modality(line: &Line<'_>, verb: usize, su
         None => group,
     };
     if (group..verb).any(|k| line.is_any(k, &["not", "n't", "never"])) {
-        return Modality::NotHeld;
+        return if ever(line, group, verb) { Modality::Wished } else { Modality::NotHeld };
     }
     if negated(line, subject.after, verb) || refuted(line, verb) {
         return Modality::NotHeld;
+    }
+    // "was the first leader to visit Peru": he did.
+    let counted = |word: &str| matches!(word, "first" | "second" | "third" | "only" | "last");
+    let ordinal = (verb.saturating_sub(9)..verb)
+        .find(|k| line.items.get(*k).is_some_and(|i| i.low.split(' ').take(2).any(counted)));
+    if line.is(verb.wrapping_sub(1), "to")
+        && ordinal.is_some_and(|k| {
+            let copula = k.wrapping_sub(1 + usize::from(line.is_any(k.wrapping_sub(1), &["the", "also"])));
+            line.is_any(copula, &["was", "were", "became"])
+        })
+    {
+        return Modality::Held;
     }
     // "kept him from attending"
     if line.is(verb.wrapping_sub(1), "from")
@@ -63,7 +76,9 @@ pub(in crate::extract::frames) fn verb_modality(line: &Line<'_>, verb: usize, su
         words.extend((place.saturating_sub(3)..*place).filter_map(|k| line.word(k)));
         words.push("due");
     }
-    words.extend((start..verb).filter_map(|k| line.word(k)));
+    // "the Director of the Plans Division called": a name's word says nothing of the verb.
+    let name = |k: &usize| *k > 0 && matches!(line.shape(*k), Some(Shape::Capital | Shape::Upper));
+    words.extend((start..verb).filter(|k| !name(k)).filter_map(|k| line.word(k)));
     let said = modality(words.iter().copied());
     // "took the opportunity to meet": done.
     let taken = (start..verb).any(|k| line.is_any(k, &["took", "used", "seized"]))
@@ -88,6 +103,17 @@ pub(in crate::extract::frames) fn verb_modality(line: &Line<'_>, verb: usize, su
         return Modality::NotHeld;
     }
     said
+}
+
+/// "The two had not met before", "has not visited Peru since 2019": a whole past is denied, and no particular meeting.
+fn ever(line: &Line<'_>, group: usize, verb: usize) -> bool {
+    const PAST: [&str; 3] = ["before", "previously", "since"];
+    let perfect = (group..verb).any(|k| line.is_any(k, &["had", "has", "have"]));
+    perfect
+        && (verb + 1..line.len().min(verb + 8)).any(|k| {
+            line.is_any(k, &PAST)
+                && (!line.is(k, "before") || k + 1 >= line.len() || line.is_any(k + 1, &[".", ",", ";"]))
+        })
 }
 
 /// Whether what is done is denied further off: "did not get to meet", "is not expected to visit", "held no meeting".

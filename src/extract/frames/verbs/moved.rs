@@ -95,7 +95,23 @@ pub(super) fn cleft(line: &Line<'_>, verb: usize, objects: &List) -> Vec<usize> 
     let opens = group.checked_sub(1).is_some_and(|who| {
         line.is(who, "who")
             && who.checked_sub(1).is_some_and(|head| {
-                line.is_any(head, &["those", "ones", "officials", "leaders", "hosts", "dignitaries", "ministers"])
+                line.is_any(
+                    head,
+                    &[
+                        "those",
+                        "ones",
+                        "officials",
+                        "leaders",
+                        "hosts",
+                        "dignitaries",
+                        "ministers",
+                        "another",
+                        "others",
+                        "one",
+                        "envoys",
+                        "visitors",
+                    ],
+                )
             })
     }) || line.is(verb.wrapping_sub(1), "to")
         && (verb.saturating_sub(3)..verb).any(|k| line.is_any(k, &["first", "last", "next"]));
