@@ -60,40 +60,40 @@ const fn rgb(hex: u32) -> Color32 {
     Color32::from_rgb((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
 }
 
-/// In the order of [`crate::model::sectors`]. Hue and lightness both vary, so that neighbours stay apart for
-/// colour-blind eyes; shape and label stand beside colour everywhere.
+/// In the order of [`crate::model::sectors`]. Hue and lightness both vary, so that they stay apart for colour-blind eyes;
+/// shape and label stand beside colour everywhere.
 const SECTORS: [Color32; 16] = [
     rgb(0x002f_7ebc), // trade
-    rgb(0x008c_6d31), // finance
+    rgb(0x0096_4b0f), // finance
     rgb(0x007b_5ea7), // technology
-    rgb(0x00d9_a400), // energy
+    rgb(0x0099_b689), // energy
     rgb(0x002a_9d8f), // climate
     rgb(0x006a_994e), // food
-    rgb(0x00d6_6ba0), // health
+    rgb(0x008a_1f2b), // health
     rgb(0x004c_6ef5), // education
-    rgb(0x009c_89e8), // culture
+    rgb(0x007d_98f0), // culture
     rgb(0x00e0_9f3e), // humanitarian
-    rgb(0x005f_a8d3), // migration
-    rgb(0x003f_5f7f), // governance
+    rgb(0x0024_c1c9), // migration
+    rgb(0x001d_4595), // governance
     rgb(0x00b5_838d), // faith
-    rgb(0x008d_99ae), // transport
-    rgb(0x007f_2f2f), // defence
+    rgb(0x0027_6d70), // transport
+    rgb(0x0056_405d), // defence
     rgb(0x00c8_553d), // peace
 ];
 
-/// For countries by rank; those beyond share the last.
+/// For countries by rank; those beyond share the last. Chosen like those of the sectors.
 const COUNTRIES: [Color32; 12] = [
-    rgb(0x002f_7ebc),
+    rgb(0x002b_77b3),
     rgb(0x002a_9d8f),
-    rgb(0x00c8_553d),
+    rgb(0x00bf_4d35),
     rgb(0x00e0_9f3e),
-    rgb(0x007b_5ea7),
-    rgb(0x006a_994e),
-    rgb(0x00b5_637d),
-    rgb(0x003f_88a5),
-    rgb(0x009a_7b2f),
-    rgb(0x004c_6ef5),
-    rgb(0x008a_5a44),
+    rgb(0x0067_3e94),
+    rgb(0x0069_bd90),
+    rgb(0x0098_5278),
+    rgb(0x00a5_8e51),
+    rgb(0x0079_310f),
+    rgb(0x00c9_98db),
+    rgb(0x002a_534c),
     rgb(0x006b_7280),
 ];
 
@@ -183,15 +183,39 @@ impl Tokens {
         }
     }
 
-    /// Text that stands on one of the country or sector colours.
-    pub fn on_colour(&self) -> Color32 {
-        rgb(0x00ff_ffff)
+    /// Text that stands on one of the country or sector colours: white where it can be read, else the darkest ink.
+    pub fn on(&self, fill: Color32) -> Color32 {
+        const READABLE: f32 = 4.5;
+        if contrast(WHITE, fill) >= READABLE { WHITE } else { INK }
     }
 
     /// What steps back: the colour, most of the way to the background.
     pub fn step_back(&self, colour: Color32) -> Color32 {
         self.background.lerp_to_gamma(colour, 0.22)
     }
+}
+
+const WHITE: Color32 = Color32::WHITE;
+const INK: Color32 = Color32::BLACK;
+
+/// Relative luminance of a colour (WCAG 2.2), 0 to 1.
+fn luminance(c: Color32) -> f32 {
+    let [r, g, b] = linear(c);
+    0.2126 * r + 0.7152 * g + 0.0722 * b
+}
+
+/// Red, green and blue as amounts of light, 0 to 1.
+fn linear(c: Color32) -> [f32; 3] {
+    [c.r(), c.g(), c.b()].map(|v| {
+        let v = f32::from(v) / 255.0;
+        if v <= 0.040_45 { v / 12.92 } else { ((v + 0.055) / 1.055).powf(2.4) }
+    })
+}
+
+/// Contrast of two colours (WCAG 2.2), 1 to 21.
+fn contrast(a: Color32, b: Color32) -> f32 {
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
 }
 
 /// A colour moved towards white.
@@ -330,19 +354,6 @@ fn apply(style: &mut egui::Style, tokens: &Tokens) {
 mod tests {
     use super::*;
 
-    fn luminance(c: Color32) -> f32 {
-        let part = |v: u8| {
-            let v = f32::from(v) / 255.0;
-            if v <= 0.040_45 { v / 12.92 } else { ((v + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * part(c.r()) + 0.7152 * part(c.g()) + 0.0722 * part(c.b())
-    }
-
-    fn contrast(a: Color32, b: Color32) -> f32 {
-        let (a, b) = (luminance(a), luminance(b));
-        (a.max(b) + 0.05) / (a.min(b) + 0.05)
-    }
-
     #[test]
     fn text_reaches_four_and_a_half_to_one_on_every_ground() {
         for tokens in [Tokens::light(), Tokens::dark()] {
@@ -363,6 +374,59 @@ mod tests {
             for sector in SectorId::all() {
                 let ratio = contrast(tokens.sector(sector), tokens.background);
                 assert!(ratio >= 1.9, "{} has {ratio:.2}, dark: {}", sector.sector().id, tokens.dark);
+            }
+        }
+    }
+
+    #[test]
+    fn letters_on_a_colour_can_be_read() {
+        for tokens in [Tokens::light(), Tokens::dark()] {
+            let countries = tokens.countries.into_iter().chain([tokens.no_country]);
+            for fill in countries.chain(SectorId::all().map(|s| tokens.sector(s))) {
+                let ratio = contrast(tokens.on(fill), fill);
+                assert!(ratio >= 4.5, "letters have {ratio:.2} on {fill:?}");
+            }
+        }
+    }
+
+    /// A colour as eyes see it that lack one of the three cones (Machado, Oliveira and Fernandes 2009, severity 1), in
+    /// OKLab, where distances are those that a person sees (Ottosson 2020).
+    fn seen(colour: Color32, eye: &[[f32; 3]; 3]) -> [f32; 3] {
+        let [r, g, b] = linear(colour);
+        let [r, g, b] = eye.map(|row| (row[0] * r + row[1] * g + row[2] * b).max(0.0));
+        let l = (0.412_221_46 * r + 0.536_332_55 * g + 0.051_445_995 * b).cbrt();
+        let m = (0.211_903_5 * r + 0.680_699_5 * g + 0.107_396_96 * b).cbrt();
+        let s = (0.088_302_46 * r + 0.281_718_85 * g + 0.629_978_7 * b).cbrt();
+        [
+            0.210_454_26 * l + 0.793_617_8 * m - 0.004_072_047 * s,
+            1.977_998_5 * l - 2.428_592_2 * m + 0.450_593_7 * s,
+            0.025_904_037 * l + 0.782_771_77 * m - 0.808_675_77 * s,
+        ]
+    }
+
+    const EYES: [[[f32; 3]; 3]; 4] = [
+        [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
+        [[0.152_286, 1.052_583, -0.204_868], [0.114_503, 0.786_281, 0.099_216], [-0.003_882, -0.048_116, 1.051_998]],
+        [[0.367_322, 0.860_646, -0.227_968], [0.280_085, 0.672_501, 0.047_413], [-0.011_820, 0.042_940, 0.968_881]],
+        [[1.255_528, -0.076_749, -0.178_779], [-0.078_411, 0.930_809, 0.147_602], [0.004_733, 0.691_367, 0.303_900]],
+    ];
+
+    #[test]
+    fn colours_stay_apart_for_colour_blind_eyes() {
+        let tokens = Tokens::light();
+        let sectors: Vec<Color32> = SectorId::all().map(|s| tokens.sector(s)).collect();
+        // The nearest two sectors, trade and education, both blue, are 0.028 apart to eyes without red cones.
+        // The last of the countries is the grey of all others; their letters stand on it.
+        let countries = &tokens.countries[..tokens.countries.len() - 1];
+        for (colours, least) in [(sectors.as_slice(), 0.027), (countries, 0.06)] {
+            for eye in &EYES {
+                for (i, a) in colours.iter().enumerate() {
+                    for b in &colours[i + 1..] {
+                        let (x, y) = (seen(*a, eye), seen(*b, eye));
+                        let far = x.iter().zip(y).map(|(x, y)| (x - y).powi(2)).sum::<f32>().sqrt();
+                        assert!(far >= least, "{a:?} and {b:?} are {far:.3} apart to {eye:?}");
+                    }
+                }
             }
         }
     }

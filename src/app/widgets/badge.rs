@@ -20,6 +20,6 @@ pub fn paint_badge(painter: &Painter, left_middle: Pos2, tokens: &Tokens, code: 
     let rect = Rect::from_min_size(left_middle - Vec2::new(0.0, SIZE.y / 2.0), SIZE);
     painter.rect_filled(rect, CornerRadius::same(3), fill);
     let text = if code.is_empty() { "–" } else { code };
-    painter.text(rect.center(), Align2::CENTER_CENTER, text, semibold(9.5), tokens.on_colour());
+    painter.text(rect.center(), Align2::CENTER_CENTER, text, semibold(9.5), tokens.on(fill));
     rect
 }

@@ -138,7 +138,7 @@ fn letters(
             continue;
         }
         let colour = match node.kind {
-            PartyKind::Official => tokens.on_colour(),
+            PartyKind::Official => tokens.on(tokens.party(node.kind, node.rank)),
             PartyKind::State => tokens.text,
             PartyKind::Person | PartyKind::Body => continue,
         };
