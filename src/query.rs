@@ -2,7 +2,9 @@
 
 mod column;
 mod index;
+pub mod room;
 pub mod search;
+pub mod standing;
 #[cfg(test)]
 mod tests;
 

@@ -14,6 +14,7 @@ use crate::query;
 mod collection;
 mod filter;
 mod network;
+mod room;
 mod select;
 mod timeline;
 
@@ -100,6 +101,7 @@ pub fn apply(state: &mut State, command: Command, effects: &mut Vec<Effect>) {
         Command::ShowTab(tab) => state.tab = tab,
         Command::Network(change) => network::change(state, change),
         Command::Timeline(change) => timeline::change(state, change),
+        Command::Room(change) => room::change(state, change),
         Command::Theme(choice) => theme(state, choice, effects),
         Command::CloseDialog => state.dialog = None,
         Command::Copy(text) => {
@@ -175,12 +177,15 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::Search => state.focus_search += 1,
         Action::Palette => toggle_dialog(state, Dialog::Palette),
         Action::ShowNetwork => state.tab = Tab::Network,
+        Action::ShowRoom => state.tab = Tab::Room,
         Action::ShowInteractions => state.tab = Tab::Interactions,
         Action::ShowArticles => state.tab = Tab::Articles,
         Action::ToggleFacets => state.settings.facets ^= true,
         Action::ToggleTimeline => state.settings.timeline ^= true,
         Action::ToggleReader => state.settings.reader ^= true,
         Action::ToggleBodies => state.settings.network_look.bodies ^= true,
+        Action::WiderColumns => room::zoom(state, true),
+        Action::NarrowerColumns => room::zoom(state, false),
         Action::FitNetwork => state.network.fit += 1,
         Action::FitTimeline => state.timeline.fit += 1,
         Action::NextTheme => {

@@ -9,10 +9,12 @@ use super::state::{Tab, ThemeChoice};
 use crate::model::{CountryCode, Kind, PartyId, SectorId, Status};
 
 mod network;
+mod room;
 mod table;
 mod timeline;
 
 pub use network::NetworkChange;
+pub use room::RoomChange;
 pub use table::{Action, Entry, Group, TABLE};
 pub use timeline::TimelineChange;
 
@@ -41,6 +43,8 @@ pub enum Command {
     Network(NetworkChange),
     /// Change what the timeline shows and how.
     Timeline(TimelineChange),
+    /// Change what "who was in the room" shows and how.
+    Room(RoomChange),
     /// Light, dark or as the system has it.
     Theme(ThemeChoice),
     /// Close whatever dialog is open.

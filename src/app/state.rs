@@ -11,9 +11,11 @@ use crate::pipeline::FileOutcome;
 use crate::query::{Filter, Index, View};
 
 mod network;
+mod room;
 mod timeline;
 
 pub use network::{NetworkLook, NetworkState};
+pub use room::RoomLook;
 pub use timeline::{LaneBy, TimelineLook, TimelineState};
 
 /// The window's state.
@@ -79,6 +81,8 @@ pub enum Tab {
     /// Officials and ties.
     #[default]
     Network,
+    /// Who was in the room.
+    Room,
     /// Table of interactions.
     Interactions,
     /// Table of articles.

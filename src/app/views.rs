@@ -11,7 +11,9 @@ pub mod inspector;
 pub mod network;
 pub mod palette;
 pub mod path_field;
+pub mod preview;
 pub mod reader;
+pub mod room;
 pub mod shell;
 pub mod start;
 pub mod tables;
@@ -48,6 +50,8 @@ pub struct Views {
     pub network: network::Network,
     /// Lanes and overview.
     pub timeline: timeline::Timeline,
+    /// Who was in the room.
+    pub room: room::Room,
     /// Tables of interactions and articles.
     pub tables: tables::Tables,
     /// The thing in hand.

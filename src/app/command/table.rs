@@ -42,6 +42,8 @@ pub enum Action {
     Palette,
     /// The network tab.
     ShowNetwork,
+    /// Who was in the room.
+    ShowRoom,
     /// The table of interactions.
     ShowInteractions,
     /// The table of articles.
@@ -54,6 +56,10 @@ pub enum Action {
     ToggleReader,
     /// Bodies and states in the network, or officials alone.
     ToggleBodies,
+    /// Wider columns in the room.
+    WiderColumns,
+    /// Narrower columns in the room.
+    NarrowerColumns,
     /// The whole network in view.
     FitNetwork,
     /// The whole timeline in view.
@@ -170,12 +176,15 @@ pub const TABLE: &[Entry] = &[
     entry(Action::Search, Group::Walk, "Search", "Titles, text and names", icons::MAGNIFYING_GLASS, keys(CTRL, Key::F)),
     entry(Action::Palette, Group::Walk, "All commands", "Find a command, official or article by name", icons::COMMAND, keys(CTRL, Key::K)),
     entry(Action::ShowNetwork, Group::View, "Network", "Who is tied to whom", icons::GRAPH, keys(CTRL, Key::Num1)),
-    entry(Action::ShowInteractions, Group::View, "Interactions", "All engagements as a table", icons::TABLE, keys(CTRL, Key::Num2)),
-    entry(Action::ShowArticles, Group::View, "Articles", "All articles as a table", icons::NEWSPAPER, keys(CTRL, Key::Num3)),
+    entry(Action::ShowRoom, Group::View, "Room", "Who was in the room: people against engagements in time", icons::USERS_THREE, keys(CTRL, Key::Num2)),
+    entry(Action::ShowInteractions, Group::View, "Interactions", "All engagements as a table", icons::TABLE, keys(CTRL, Key::Num4)),
+    entry(Action::ShowArticles, Group::View, "Articles", "All articles as a table", icons::NEWSPAPER, keys(CTRL, Key::Num5)),
     entry(Action::ToggleFacets, Group::View, "Show or hide filters", "The panel at the left", icons::SIDEBAR, keys(CTRL, Key::B)),
     entry(Action::ToggleTimeline, Group::View, "Show or hide timeline", "The panel below", icons::CALENDAR_BLANK, keys(CTRL, Key::T)),
     entry(Action::ToggleReader, Group::View, "Show or hide reader", "The panel at the right", icons::ARTICLE, keys(CTRL, Key::R)),
-    entry(Action::ToggleBodies, Group::Network, "Show or hide bodies", "Bodies and states in the network", icons::BUILDINGS, keys(CTRL_SHIFT, Key::B)),
+    entry(Action::WiderColumns, Group::View, "Wider columns in the room", "Engagements further apart", icons::PLUS, None),
+    entry(Action::NarrowerColumns, Group::View, "Narrower columns in the room", "Engagements closer together", icons::MINUS, None),
+    entry(Action::ToggleBodies, Group::Network, "Show or hide bodies", "Bodies and states beside officials", icons::BUILDINGS, keys(CTRL_SHIFT, Key::B)),
     entry(Action::FitNetwork, Group::Network, "Fit the network", "All of it in view", icons::CORNERS_OUT, keys(CTRL, Key::Num0)),
     entry(Action::FitTimeline, Group::Timeline, "Fit the timeline", "All days in view", icons::ARROWS_OUT, keys(CTRL_SHIFT, Key::Num0)),
     entry(Action::NextTheme, Group::Window, "Light, dark or system", "Change the colours", icons::CIRCLE_HALF, keys(CTRL_SHIFT, Key::T)),

@@ -140,7 +140,8 @@ impl Tables {
     }
 }
 
-fn empty(ui: &mut Ui, cx: &mut Cx<'_>) {
+/// Says why there is nothing to show, and offers the way back.
+pub(super) fn empty(ui: &mut Ui, cx: &mut Cx<'_>) {
     let tokens = cx.tokens;
     ui.add_space((ui.available_height() * 0.4).floor());
     ui.vertical_centered(|ui| {
