@@ -2,6 +2,8 @@
 
 mod column;
 mod index;
+pub mod matrix;
+pub mod records;
 pub mod room;
 pub mod search;
 pub mod standing;

@@ -111,7 +111,7 @@ impl Room {
         }
         let bodies = cx.state.settings.network_look.bodies;
         let people = if bodies { "party" } else { "official" };
-        let few = (((area.height() - 32.0 - HEADS - FOOT) / ROW) as usize).max(LEAST);
+        let few = (((area.height() - header::MOST - HEADS - FOOT) / ROW) as usize).max(LEAST);
         let (key, rows) = self.arrange(cx.state, if self.all { usize::MAX } else { few });
 
         let look = &cx.state.settings.room_look;

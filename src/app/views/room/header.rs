@@ -13,6 +13,8 @@ use crate::query::standing::RowOrder;
 
 /// Height of a row of the header, in points.
 const ROW: f32 = 32.0;
+/// Height of the header where it needs two rows, in points.
+pub const MOST: f32 = 2.0 * ROW - 8.0;
 /// Space at both ends, in points.
 const EDGE: f32 = 16.0;
 
@@ -43,7 +45,7 @@ pub fn height(ui: &Ui, room: &Room, look: (RowOrder, bool), people: &str, width:
     let one = |text: &str| ui.painter().layout_no_wrap(text.to_owned(), small(), Color32::PLACEHOLDER).size().x;
     let chips: f32 = chips(look).iter().map(|text| one(text) + 24.0).sum();
     let counts: f32 = counts(room, people).iter().map(|text| one(text)).sum::<f32>() + 120.0;
-    if chips + counts + 2.0 * EDGE > width { 2.0 * ROW - 8.0 } else { ROW }
+    if chips + counts + 2.0 * EDGE > width { MOST } else { ROW }
 }
 
 /// The words of the chips.

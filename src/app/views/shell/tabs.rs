@@ -83,5 +83,7 @@ fn chips(ui: &mut Ui, cx: &mut Cx<'_>) {
     if Chip::new(text).show(ui, cx.tokens).on_hover_text(Action::ToggleBodies.entry().hint).clicked() {
         cx.act(Action::ToggleBodies);
     }
-    legend::ui(ui, cx);
+    if cx.state.tab == Tab::Network {
+        legend::ui(ui, cx);
+    }
 }
