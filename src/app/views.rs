@@ -5,9 +5,11 @@ use super::command::{Action, Command};
 use super::state::State;
 use super::theme::Tokens;
 
+pub mod counts;
 pub mod facets;
 pub mod import_report;
 pub mod inspector;
+pub mod matrix;
 pub mod network;
 pub mod palette;
 pub mod path_field;
@@ -52,7 +54,9 @@ pub struct Views {
     pub timeline: timeline::Timeline,
     /// Who was in the room.
     pub room: room::Room,
-    /// Tables of interactions and articles.
+    /// Parties against parties.
+    pub matrix: matrix::Matrix,
+    /// Tables of interactions, articles, officials and ties.
     pub tables: tables::Tables,
     /// The thing in hand.
     pub inspector: inspector::Inspector,

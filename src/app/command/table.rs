@@ -44,10 +44,16 @@ pub enum Action {
     ShowNetwork,
     /// Who was in the room.
     ShowRoom,
+    /// Parties against parties.
+    ShowMatrix,
     /// The table of interactions.
     ShowInteractions,
     /// The table of articles.
     ShowArticles,
+    /// The table of officials, bodies and states.
+    ShowOfficials,
+    /// The table of ties.
+    ShowTies,
     /// Show or hide the facets.
     ToggleFacets,
     /// Show or hide the timeline.
@@ -177,8 +183,11 @@ pub const TABLE: &[Entry] = &[
     entry(Action::Palette, Group::Walk, "All commands", "Find a command, official or article by name", icons::COMMAND, keys(CTRL, Key::K)),
     entry(Action::ShowNetwork, Group::View, "Network", "Who is tied to whom", icons::GRAPH, keys(CTRL, Key::Num1)),
     entry(Action::ShowRoom, Group::View, "Room", "Who was in the room: people against engagements in time", icons::USERS_THREE, keys(CTRL, Key::Num2)),
+    entry(Action::ShowMatrix, Group::View, "Matrix", "Who shares how much with whom", icons::SQUARE, keys(CTRL, Key::Num3)),
     entry(Action::ShowInteractions, Group::View, "Interactions", "All engagements as a table", icons::TABLE, keys(CTRL, Key::Num4)),
     entry(Action::ShowArticles, Group::View, "Articles", "All articles as a table", icons::NEWSPAPER, keys(CTRL, Key::Num5)),
+    entry(Action::ShowOfficials, Group::View, "Officials", "All who take part, as a table", icons::USERS, keys(CTRL, Key::Num6)),
+    entry(Action::ShowTies, Group::View, "Ties", "Who is tied to whom, as a table", icons::LINK, keys(CTRL, Key::Num7)),
     entry(Action::ToggleFacets, Group::View, "Show or hide filters", "The panel at the left", icons::SIDEBAR, keys(CTRL, Key::B)),
     entry(Action::ToggleTimeline, Group::View, "Show or hide timeline", "The panel below", icons::CALENDAR_BLANK, keys(CTRL, Key::T)),
     entry(Action::ToggleReader, Group::View, "Show or hide reader", "The panel at the right", icons::ARTICLE, keys(CTRL, Key::R)),

@@ -3,7 +3,7 @@
 
 use egui::{Align2, Id, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
 
-use super::Cx;
+use super::{Cx, counts};
 use crate::app::command::Command;
 use crate::app::item::Item;
 use crate::app::state::State;
@@ -106,17 +106,16 @@ impl Matrix {
             super::tables::empty(ui, cx);
             return;
         }
-        let (names, above) = ((area.width() * 0.26).clamp(110.0, 200.0), (area.height() * 0.24).clamp(56.0, 116.0));
-        let inner = vec2(area.width() - 16.0 - names - BAND - 12.0, area.height() - header::MOST - above - BAND - 12.0);
+        let most = vec2((area.width() * 0.3).min(200.0), (area.height() * 0.3).min(140.0));
+        let inner = area.size() - most - vec2(BAND + 28.0, header::MOST + BAND + 12.0);
         let few = ((inner.x.min(inner.y) / (CELL.0 + 2.0)) as usize).max(LEAST);
         let (key, rows) = self.arrange(cx.state, if self.all { usize::MAX } else { few });
 
-        let high = header::height(ui, cx.state, &rows, area.width());
-        let (head, body) = area.split_top_bottom_at_y(area.top() + high);
-        match header::ui(ui, cx, head, &rows, (self.all, few)) {
-            Some(header::Asked::All) => self.all = true,
-            Some(header::Asked::Few) => self.all = false,
-            None => {}
+        let parts = header::parts(cx.state, &rows, (self.all, few));
+        let (head, body) = area.split_top_bottom_at_y(area.top() + header::height(ui, cx.state, &parts, area.width()));
+        if let Some(asked) = header::ui(ui, cx, head, parts) {
+            self.all = asked == counts::Rows::All;
+            ui.ctx().request_repaint();
         }
         ui.painter().hline(area.x_range(), head.bottom(), Stroke::new(1.0, cx.tokens.hairline));
         if rows.rows.is_empty() {
@@ -125,6 +124,9 @@ impl Matrix {
             self.arranged = Some((key, rows));
             return;
         }
+        // Names take what they need.
+        let needed = edges::longest(ui, cx.state, &rows);
+        let (names, above) = ((needed + 10.0).clamp(60.0, most.x), (needed + 6.0).clamp(56.0, most.y));
         let corner = body.min + vec2(16.0 + BAND + names, 8.0 + BAND + above);
         let plot = Rect::from_min_max(corner, body.max - vec2(12.0, 4.0));
         let fit = plot.width().min(plot.height()) / rows.rows.len() as f32;
@@ -197,10 +199,7 @@ impl Matrix {
             let Some(at) = at.map(|n| n as f32 * frame.cell) else { return from };
             if at < from || at + frame.cell > from + length { (at - length * 0.4).max(0.0) } else { from }
         };
-        let to = vec2(
-            reach(column, self.offset.x, frame.plot.width()),
-            reach(row, self.offset.y, frame.plot.height()),
-        );
+        let to = vec2(reach(column, self.offset.x, frame.plot.width()), reach(row, self.offset.y, frame.plot.height()));
         if to != self.offset {
             self.jump = Some(to);
         }
@@ -237,9 +236,4 @@ impl Matrix {
 /// The widget of a cell.
 fn cell_id(row: PartyId, column: PartyId) -> Id {
     Id::unique(("matrix-cell", row, column))
-}
-
-/// Whether a party is of what is picked.
-fn picked(state: &State, id: PartyId) -> bool {
-    super::room::names::picked(state, id)
 }

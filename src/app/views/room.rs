@@ -3,8 +3,8 @@
 
 use egui::{Align2, Id, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
 
-use super::Cx;
 use super::timeline::lanes;
+use super::{Cx, counts};
 use crate::app::command::{Action, Command, RoomChange};
 use crate::app::item::Item;
 use crate::app::state::{RoomLook, State};
@@ -23,8 +23,6 @@ mod plot;
 pub const ROW: f32 = 28.0;
 /// Height of the row of months, in points.
 const HEADS: f32 = 28.0;
-/// Height of the legend, in points.
-const FOOT: f32 = 28.0;
 /// Room on both sides of the columns, in points.
 const PAD: f32 = 6.0;
 /// There are at least so many rows, however low the pane.
@@ -52,7 +50,6 @@ pub struct Room {
 #[derive(Clone, Debug, PartialEq)]
 struct Key {
     view: u64,
-    selection: u64,
     ask: Ask,
 }
 
@@ -109,23 +106,21 @@ impl Room {
             super::tables::empty(ui, cx);
             return;
         }
-        let bodies = cx.state.settings.network_look.bodies;
-        let people = if bodies { "party" } else { "official" };
-        let few = (((area.height() - header::MOST - HEADS - FOOT) / ROW) as usize).max(LEAST);
+        let few = (((area.height() - header::MOST - HEADS - legend::ROW) / ROW) as usize).max(LEAST);
         let (key, rows) = self.arrange(cx.state, if self.all { usize::MAX } else { few });
 
         let look = &cx.state.settings.room_look;
-        let high = header::height(ui, &rows, (look.rows, look.shared), people, area.width());
-        let (head, body) = area.split_top_bottom_at_y(area.top() + high);
-        match header::ui(ui, cx, head, &rows, (people, self.all, few)) {
-            Some(header::Asked::All) => self.all = true,
-            Some(header::Asked::Few) => self.all = false,
-            None => {}
+        let parts = header::parts(cx.state, &rows, (self.all, few));
+        let (head, body) = area.split_top_bottom_at_y(area.top() + header::height(ui, cx.state, &parts, area.width()));
+        if let Some(asked) = header::ui(ui, cx, head, parts) {
+            self.all = asked == counts::Rows::All;
+            ui.ctx().request_repaint();
         }
         ui.painter().hline(area.x_range(), head.bottom(), Stroke::new(1.0, cx.tokens.hairline));
-        let (body, foot) = body.split_top_bottom_at_y(body.bottom() - FOOT);
-        let names = (area.width() * 0.28).clamp(132.0, 216.0);
-        let left = area.left() + names;
+        let (body, foot) =
+            body.split_top_bottom_at_y(body.bottom() - legend::height(ui, area.width(), rows.bodies_hidden));
+        // Names take what they need.
+        let left = area.left() + (names::width(ui, cx.state, &rows) + 32.0).clamp(96.0, area.width() * 0.36);
         let mut frame = Frame {
             names: Rect::from_min_max(pos2(area.left() + 16.0, body.top() + HEADS), pos2(left - 8.0, body.bottom())),
             plot: Rect::from_min_max(pos2(left, body.top() + HEADS), body.max),
@@ -165,7 +160,7 @@ impl Room {
         let look = &state.settings.room_look;
         let bodies = state.settings.network_look.bodies;
         let ask = Ask { rows: look.rows, shared: look.shared, bodies, limit, keep, bring };
-        let key = Key { view: state.view_revision, selection: 0, ask };
+        let key = Key { view: state.view_revision, ask };
         match self.arranged.take() {
             Some((old, rows)) if old == key => (key, rows),
             _ => {

@@ -111,7 +111,8 @@ fn opened(views: &mut Views, ui: &mut Ui, cx: &mut Cx<'_>) {
         CentralPanel::no_frame().frame(middle).show(ui, |ui| match state.tab {
             Tab::Network => views.network.ui(ui, cx),
             Tab::Room => views.room.ui(ui, cx),
-            Tab::Interactions | Tab::Articles => views.tables.ui(ui, cx),
+            Tab::Matrix => views.matrix.ui(ui, cx),
+            Tab::Interactions | Tab::Articles | Tab::Officials | Tab::Ties => views.tables.ui(ui, cx),
         });
     });
 }

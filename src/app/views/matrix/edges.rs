@@ -1,11 +1,12 @@
 //! Names along both edges, and the bands of their countries.
 
 use egui::epaint::TextShape;
-use egui::{Align2, CursorIcon, Id, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Color32, CursorIcon, Id, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
-use super::{BAND, Frame, picked};
+use super::{BAND, Frame};
 use crate::app::command::Command;
 use crate::app::item::Item;
+use crate::app::state::State;
 use crate::app::theme;
 use crate::app::views::Cx;
 use crate::app::widgets::{elided, focus_ring, plural};
@@ -17,6 +18,14 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, frame: Frame, rows: &Matrix, under: Opti
     bands(ui, cx, frame, rows);
     above(ui, cx, frame, rows, under.map(|(_, column)| column));
     left(ui, cx, frame, rows, under.map(|(row, _)| row))
+}
+
+/// How wide the longest name is, in points.
+pub fn longest(ui: &Ui, state: &State, rows: &Matrix) -> f32 {
+    let font = theme::semibold(12.0);
+    let wide = |name: &str| ui.painter().layout_no_wrap(name.to_owned(), font.clone(), Color32::PLACEHOLDER).size().x;
+    // Of a crowd the first few hundred will do: what is longer is elided.
+    rows.rows.iter().take(300).map(|row| wide(words::party(state, row.party))).fold(0.0, f32::max)
 }
 
 /// Bars with the letters of a country, above and at the left.
@@ -49,7 +58,7 @@ fn above(ui: &Ui, cx: &Cx<'_>, frame: Frame, rows: &Matrix, column: Option<usize
     let room = frame.top.height() - BAND - 4.0;
     for at in frame.columns(rows.rows.len()) {
         let Some(row) = rows.rows.get(at) else { continue };
-        let here = column == Some(at) || picked(cx.state, row.party);
+        let here = column == Some(at) || cx.state.picks(row.party);
         let font = if here { theme::semibold(11.5) } else { theme::small() };
         let ink = if here { cx.tokens.text } else { cx.tokens.muted };
         let galley = elided(&painter, words::party(cx.state, row.party), font, ink, room);
@@ -73,7 +82,7 @@ fn left(ui: &mut Ui, cx: &mut Cx<'_>, frame: Frame, rows: &Matrix, row_under: Op
         if shown.height() < 4.0 {
             continue;
         }
-        let is_picked = picked(cx.state, row.party);
+        let is_picked = cx.state.picks(row.party);
         let response = ui.interact(shown, Id::unique(("matrix-row", row.party)), Sense::click());
         let shared = plural(rows.cells.get(at).map_or(0, Vec::len), "tie");
         let label = format!("Row: {}, {shared} shown", party.name);

@@ -1,10 +1,8 @@
 //! The cells: painted, and each in sight a thing that pointer and keyboard reach.
 
-use egui::{
-    CursorIcon, Key, Modifiers, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
-};
+use egui::{CursorIcon, Key, Modifiers, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
 
-use super::{Frame, Matrix, cell_id, picked};
+use super::{Frame, Matrix, cell_id};
 use crate::app::command::{Action, Command};
 use crate::app::item::Item;
 use crate::app::state::State;
@@ -62,7 +60,10 @@ fn grounds(ui: &Ui, cx: &Cx<'_>, frame: Frame, rows: &Rows, under: Option<(usize
     let lines = |at: usize| {
         let x = egui::Rangef::new(frame.plot.left(), right);
         let y = egui::Rangef::new(frame.plot.top(), bottom);
-        (Rect::from_x_y_ranges(x, frame.y(at)..=frame.y(at + 1)), Rect::from_x_y_ranges(frame.x(at)..=frame.x(at + 1), y))
+        (
+            Rect::from_x_y_ranges(x, frame.y(at)..=frame.y(at + 1)),
+            Rect::from_x_y_ranges(frame.x(at)..=frame.x(at + 1), y),
+        )
     };
     let cross = |at: usize, fill| {
         let (lying, upright) = lines(at);
@@ -70,7 +71,7 @@ fn grounds(ui: &Ui, cx: &Cx<'_>, frame: Frame, rows: &Rows, under: Option<(usize
         painter.rect_filled(upright, 0.0, fill);
     };
     for at in 0..n {
-        if rows.rows.get(at).is_some_and(|row| picked(cx.state, row.party)) {
+        if rows.rows.get(at).is_some_and(|row| cx.state.picks(row.party)) {
             cross(at, cx.tokens.selection);
         }
     }
@@ -128,7 +129,12 @@ fn cells(ui: &Ui, cx: &Cx<'_>, frame: Frame, rows: &Rows, ties: &[Tie]) {
             }
             let tie = ties.get(cell.tie as usize).map(|t| Item::tie(t.a, t.b));
             if tie.is_some() && tie == cx.state.selection.item {
-                painter.rect_stroke(rect.expand(1.0), 2.0, Stroke::new(2.0, cx.tokens.selection_edge), StrokeKind::Middle);
+                painter.rect_stroke(
+                    rect.expand(1.0),
+                    2.0,
+                    Stroke::new(2.0, cx.tokens.selection_edge),
+                    StrokeKind::Middle,
+                );
             } else if tie.is_some() && tie == cx.state.hover {
                 painter.rect_stroke(rect.expand(0.5), 2.0, Stroke::new(1.5, cx.tokens.accent), StrokeKind::Middle);
             }
@@ -201,7 +207,13 @@ fn stop(view: &Matrix, rows: &Rows, frame: Frame) -> Option<(usize, usize)> {
 }
 
 /// From the cell that has the keyboard to the next one.
-fn arrows(view: &mut Matrix, ui: &Ui, response: &Response, (frame, rows): (Frame, &Rows), (row, column): (usize, usize)) {
+fn arrows(
+    view: &mut Matrix,
+    ui: &Ui,
+    response: &Response,
+    (frame, rows): (Frame, &Rows),
+    (row, column): (usize, usize),
+) {
     keys::keep_arrows(ui, response.id);
     let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
     let aside = |forward| rows.next(row, column, forward).map(|column| (row, column));

@@ -3,10 +3,10 @@
 use egui::{Align, Color32, Layout, Popup, Rect, RichText, Ui, UiBuilder, pos2, vec2};
 
 use crate::app::command::{Command, RoomChange};
-use crate::app::state::Tab;
+use crate::app::state::{State, Tab};
 use crate::app::theme::{Tokens, small};
-use crate::app::views::Cx;
-use crate::app::widgets::{Chip, link, plural, thousands};
+use crate::app::views::{Cx, counts};
+use crate::app::widgets::Chip;
 use crate::model::SectorId;
 use crate::query::room::Room;
 use crate::query::standing::RowOrder;
@@ -31,58 +31,46 @@ const COLUMNS: [(bool, &str, &str); 2] = [
     (true, "two rows or more", "Only those with two rows or more"),
 ];
 
-/// What the header was asked for that is the view's own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asked {
-    /// All rows.
-    All,
-    /// The foremost rows only.
-    Few,
-}
-
 /// How high the header is, given its width in points: what doesn't fit beside the chips goes below them.
-pub fn height(ui: &Ui, room: &Room, look: (RowOrder, bool), people: &str, width: f32) -> f32 {
+pub fn height(ui: &Ui, state: &State, parts: &[counts::Part], width: f32) -> f32 {
     let one = |text: &str| ui.painter().layout_no_wrap(text.to_owned(), small(), Color32::PLACEHOLDER).size().x;
-    let chips: f32 = chips(look).iter().map(|text| one(text) + 24.0).sum();
-    let counts: f32 = counts(room, people).iter().map(|text| one(text)).sum::<f32>() + 120.0;
-    if chips + counts + 2.0 * EDGE > width { MOST } else { ROW }
+    let chips: f32 = chips(state).iter().map(|text| one(text) + 24.0).sum();
+    if chips + counts::width(ui, parts) + 2.0 * EDGE + 8.0 > width { MOST } else { ROW }
 }
 
 /// The words of the chips.
-fn chips((rows, shared): (RowOrder, bool)) -> [String; 3] {
-    let rows = ROWS.iter().find(|(order, ..)| *order == rows).map_or("", |(_, short, _)| short);
-    let columns = COLUMNS.iter().find(|(s, ..)| *s == shared).map_or("", |(_, short, _)| short);
+fn chips(state: &State) -> [String; 3] {
+    let look = &state.settings.room_look;
+    let rows = ROWS.iter().find(|(order, ..)| *order == look.rows).map_or("", |(_, short, _)| short);
+    let columns = COLUMNS.iter().find(|(shared, ..)| *shared == look.shared).map_or("", |(_, short, _)| short);
     [format!("Rows: {rows}"), format!("Columns: {columns}"), "Colour: sector".to_owned()]
 }
 
-/// "30 of 87 engagements", "12 of 41 officials".
-fn counts(room: &Room, people: &str) -> [String; 2] {
-    let of = |shown: usize, all: usize, noun: &str| {
-        if shown == all { plural(all, noun) } else { format!("{} of {}", thousands(shown), plural(all, noun)) }
-    };
-    [of(room.columns.len(), room.engagements, "engagement"), of(room.rows.len(), room.people, people)]
+/// What of all is shown.
+pub fn parts(state: &State, room: &Room, (all, few): (bool, usize)) -> Vec<counts::Part> {
+    let people = if state.settings.network_look.bodies { "party" } else { "official" };
+    let mut parts = vec![
+        counts::of(room.columns.len(), room.engagements, "engagement", Tab::Interactions),
+        counts::of(room.rows.len(), room.people, people, Tab::Officials),
+    ];
+    parts.extend(counts::more(room.rows.len(), room.people, all, few));
+    parts
 }
 
-/// Draws it. `people` is what the rows are called, one of them; `few` how many rows have room.
-pub fn ui(
-    ui: &mut Ui,
-    cx: &mut Cx<'_>,
-    area: Rect,
-    room: &Room,
-    (people, all, few): (&str, bool, usize),
-) -> Option<Asked> {
-    let look = (cx.state.settings.room_look.rows, cx.state.settings.room_look.shared);
+/// Draws it; says which rows were asked for.
+pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, area: Rect, parts: Vec<counts::Part>) -> Option<counts::Rows> {
     let two = area.height() > ROW + 1.0;
     let upper = Rect::from_min_max(area.min, pos2(area.right(), area.top() + ROW));
     let lower = if two { Rect::from_min_max(pos2(area.left(), area.bottom() - ROW), area.max) } else { upper };
     let place = |rect: Rect, layout| UiBuilder::new().max_rect(rect.shrink2(vec2(EDGE, 0.0))).layout(layout);
     ui.scope_builder(place(upper, Layout::left_to_right(Align::Center)), |ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
-        let [rows, columns, colour] = chips(look);
+        let look = &cx.state.settings.room_look;
+        let [rows, columns, colour] = chips(cx.state);
         let button = Chip::new(&rows).show(ui, cx.tokens).on_hover_text("Who stands where");
         Popup::menu(&button).show(|ui| {
             for (order, _, name) in ROWS {
-                if ui.selectable_label(order == look.0, name).clicked() {
+                if ui.selectable_label(order == look.rows, name).clicked() {
                     cx.send(Command::Room(RoomChange::Rows(order)));
                     ui.close();
                 }
@@ -91,7 +79,7 @@ pub fn ui(
         let button = Chip::new(&columns).show(ui, cx.tokens).on_hover_text("Which engagements have a column");
         Popup::menu(&button).show(|ui| {
             for (shared, _, name) in COLUMNS {
-                if ui.selectable_label(shared == look.1, name).clicked() {
+                if ui.selectable_label(shared == look.shared, name).clicked() {
                     cx.send(Command::Room(RoomChange::Shared(shared)));
                     ui.close();
                 }
@@ -101,48 +89,11 @@ pub fn ui(
         Popup::menu(&button).show(|ui| sectors(ui, cx));
     });
     let layout = if two { Layout::left_to_right(Align::Center) } else { Layout::right_to_left(Align::Center) };
-    ui.scope_builder(place(lower, layout), |ui| {
-        ui.spacing_mut().item_spacing.x = 6.0;
-        let [engagements, officials] = counts(room, people);
-        let mut parts: Vec<(String, &str, Part)> = vec![
-            (engagements, "Show the engagements as a table", Part::Go(Tab::Interactions)),
-            (officials, "List all of them at the left", Part::Go(Tab::Interactions)),
-        ];
-        if room.rows.len() < room.people {
-            let more = format!("show {} more", thousands(room.people - room.rows.len()));
-            parts.push((more, "A row for everybody", Part::Ask(Asked::All)));
-        } else if all && room.people > few {
-            parts.push((format!("show {few} only"), "As many rows as have room", Part::Ask(Asked::Few)));
-        }
-        if !two {
-            parts.reverse();
-        }
-        let mut asked = None;
-        for (nth, (text, hint, part)) in parts.into_iter().enumerate() {
-            if nth > 0 {
-                ui.label(RichText::new("·").font(small()).color(cx.tokens.muted));
-            }
-            let quiet = matches!(part, Part::Go(_));
-            if link(ui, cx.tokens, &text, &text, quiet).on_hover_text(hint).clicked() {
-                match part {
-                    Part::Go(tab) => cx.send(Command::ShowTab(tab)),
-                    Part::Ask(what) => asked = Some(what),
-                }
-            }
-        }
-        asked
-    })
-    .inner
-}
-
-/// What a part of the counts does.
-enum Part {
-    Go(Tab),
-    Ask(Asked),
+    ui.scope_builder(place(lower, layout), |ui| counts::ui(ui, cx, parts)).inner
 }
 
 /// What the colours mean, of the sectors in view.
-pub fn sectors(ui: &mut Ui, cx: &Cx<'_>) {
+fn sectors(ui: &mut Ui, cx: &Cx<'_>) {
     ui.set_min_width(170.0);
     let shown: Vec<SectorId> = cx.state.view.facets.sectors.iter().map(|(s, _)| *s).collect();
     for sector in SectorId::all().filter(|s| shown.contains(s)) {

@@ -1,6 +1,6 @@
 //! Names at the left of the rows: they stay when the columns scroll.
 
-use egui::{Align2, CursorIcon, Id, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Color32, CursorIcon, Id, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::{Frame, ROW};
 use crate::app::command::Command;
@@ -9,8 +9,18 @@ use crate::app::state::State;
 use crate::app::theme;
 use crate::app::views::Cx;
 use crate::app::widgets::{badge, elided, focus_ring, paint_badge, plural};
-use crate::model::{PartyId, PartyKind};
+use crate::app::words;
+use crate::model::PartyKind;
 use crate::query::room::Room;
+
+/// How wide the longest name is with its badge, in points.
+pub fn width(ui: &Ui, state: &State, rows: &Room) -> f32 {
+    let font = theme::semibold(13.0);
+    let wide = |name: &str| ui.painter().layout_no_wrap(name.to_owned(), font.clone(), Color32::PLACEHOLDER).size().x;
+    // Of a crowd the first few hundred will do: what is longer is elided.
+    let names = rows.rows.iter().take(300).map(|row| wide(words::party(state, row.party)));
+    names.fold(0.0, f32::max) + badge::SIZE.x + 8.0
+}
 
 /// Draws the names in sight; returns what the pointer is over.
 pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, frame: Frame, rows: &Room, over: Option<Item>) -> Option<Item> {
@@ -30,7 +40,7 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, frame: Frame, rows: &Room, over: Option<
         if shown.height() < 4.0 {
             continue;
         }
-        let picked = picked(cx.state, engaged.party);
+        let picked = cx.state.picks(engaged.party);
         let response = ui.interact(shown, Id::unique(("room-row", engaged.party)), Sense::click());
         let label = format!("Row: {}, {}", party.name, plural(engaged.count, "engagement"));
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, picked, &label));
@@ -69,14 +79,4 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, frame: Frame, rows: &Room, over: Option<
         response.on_hover_text(if cut { format!("{}\n{told}", party.name) } else { told });
     }
     hovered
-}
-
-/// Whether a row is of what is picked.
-pub fn picked(state: &State, id: PartyId) -> bool {
-    match state.selection.item {
-        Some(Item::Party(picked)) => picked == id,
-        Some(Item::Tie(a, b)) => a == id || b == id,
-        Some(Item::Group(_)) => state.group().is_some_and(|g| g.contains(id)),
-        _ => false,
-    }
 }

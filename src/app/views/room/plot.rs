@@ -4,7 +4,7 @@ use egui::{
     Align2, CursorIcon, Key, Modifiers, Rect, Response, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 
-use super::{Frame, PAD, ROW, Room, heads as placing, mark_id, name_canvas, names};
+use super::{Frame, PAD, ROW, Room, heads as placing, mark_id, name_canvas};
 use crate::app::command::Command;
 use crate::app::item::Item;
 use crate::app::keys;
@@ -72,7 +72,7 @@ fn tints(ui: &Ui, cx: &Cx<'_>, frame: Frame, rows: &Rows, over: Option<Interacti
         if y < frame.plot.top() - ROW || y > frame.plot.bottom() + ROW {
             continue;
         }
-        if names::picked(cx.state, engaged.party) {
+        if cx.state.picks(engaged.party) {
             let rect = Rect::from_x_y_ranges(frame.plot.x_range(), y - ROW * 0.5 + 3.0..=y + ROW * 0.5 - 3.0);
             painter.rect_filled(rect, 0.0, cx.tokens.selection.gamma_multiply(0.7));
         }

@@ -19,11 +19,14 @@ const CHOICES: f32 = 196.0;
 const GAP: f32 = 12.0;
 
 /// The tabs in order, each with the action that shows it.
-pub const TABS: [(Tab, Action); 4] = [
+pub const TABS: [(Tab, Action); 7] = [
     (Tab::Network, Action::ShowNetwork),
     (Tab::Room, Action::ShowRoom),
+    (Tab::Matrix, Action::ShowMatrix),
     (Tab::Interactions, Action::ShowInteractions),
     (Tab::Articles, Action::ShowArticles),
+    (Tab::Officials, Action::ShowOfficials),
+    (Tab::Ties, Action::ShowTies),
 ];
 
 /// Draws the tabs at the top of the middle.
@@ -72,7 +75,7 @@ fn width(ui: &Ui) -> f32 {
 
 /// Whether what is shown follows the choices.
 fn has_choices(tab: Tab) -> bool {
-    matches!(tab, Tab::Network | Tab::Room)
+    !matches!(tab, Tab::Interactions | Tab::Articles)
 }
 
 /// The choices, from the right.
