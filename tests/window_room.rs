@@ -117,6 +117,8 @@ fn arrows_go_from_mark_to_mark_and_enter_selects() {
         harness.run();
         assert!(has_focus(&harness, reached), "{key:?} should reach {reached}");
     }
+    // Whoever comes by keyboard sees the card too.
+    harness.get_by_label_contains("“They met and spoke of many things.”");
     // The arrows were the marks': nothing was stepped through.
     assert_eq!(harness.state().state.selection.item, None);
     harness.key_press(Key::Enter);

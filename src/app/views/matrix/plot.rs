@@ -177,6 +177,7 @@ fn nodes(view: &mut Matrix, ui: &Ui, cx: &mut Cx<'_>, frame: Frame, rows: &Rows,
                 let rect = place.expand(1.0);
                 ui.painter().rect_stroke(rect, 2.0, Stroke::new(2.0, cx.tokens.accent), StrokeKind::Middle);
                 arrows(view, ui, &response, (frame, rows), (row, column));
+                egui::Tooltip::for_widget(&response).show(|ui| tooltip(ui, cx.state, cx.tokens, tie, cell.open));
             }
             if response.clicked() {
                 view.cursor = Some((one.party, other.party));

@@ -48,9 +48,14 @@ pub fn place(heads: &[Head], column: f32, seen: (f32, f32), measure: impl Fn(&st
         let whole = if said { &head.short } else { &head.long };
         // Where another year follows at once, the year alone must do, so that the other finds its place.
         let year = whole.rsplit(' ').next().unwrap_or(whole);
-        let cut = measure(whole) > own && heads.peek().is_some_and(|next| next.opens);
+        let next = heads.peek().filter(|next| next.opens);
+        let cut = measure(whole) > own && next.is_some();
         let words = if cut { year } else { whole };
         let long = measure(words);
+        // Rather no head than one that reads as that of the year after it.
+        if long > own && next.is_some_and(|next| next.to - next.from > head.to - head.from) {
+            continue;
+        }
         // Pushed to the edge it must still fit over its own columns.
         let fits = if begins < 0.0 { long <= own } else { x + long <= width };
         if x < free || !fits {

@@ -144,6 +144,7 @@ fn nodes(view: &mut Room, ui: &mut Ui, cx: &mut Cx<'_>, frame: Frame, rows: &Row
             if focused {
                 ui.painter().circle_stroke(place.center(), 9.0, Stroke::new(2.0, cx.tokens.accent));
                 arrows(view, ui, &response, (frame, rows), (at, row));
+                egui::Tooltip::for_widget(&response).show(|ui| preview::interaction(ui, cx, column.id));
             }
             if response.clicked() {
                 view.cursor = Some((column.id, engaged.party));
