@@ -1,12 +1,7 @@
 //! The tables of officials and ties, and the widths of columns, driven by accessible labels.
 
 #![cfg(feature = "window")]
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "a test stops at the first surprise"
-)]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
 
 #[path = "support/invented.rs"]
 mod invented;

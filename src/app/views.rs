@@ -5,6 +5,7 @@ use super::command::{Action, Command};
 use super::state::State;
 use super::theme::Tokens;
 
+mod arranged;
 pub mod counts;
 pub mod facets;
 pub mod import_report;

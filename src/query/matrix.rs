@@ -1,6 +1,6 @@
 //! Parties against parties: who shares how much with whom, for groups too dense to draw as a network. No pixels.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rustc_hash::FxBuildHasher;
 use serde::{Deserialize, Serialize};
@@ -113,14 +113,14 @@ impl Matrix {
                 borders = pairs.filter(|(_, (a, b))| of(a) != of(b)).map(|(at, _)| at + 1).collect();
             }
         }
-        let could: HashMap<PartyId, (), FxBuildHasher> = all.iter().map(|row| (row.party, ())).collect();
+        let could: HashSet<PartyId, FxBuildHasher> = all.iter().map(|row| row.party).collect();
         let row_of: HashMap<_, _, FxBuildHasher> = rows.iter().enumerate().map(|(at, row)| (row.party, at)).collect();
         let mut matrix = Self {
             cells: vec![Vec::new(); rows.len()],
             bands: bands(collection, &rows, &borders),
             borders,
             people: all.len(),
-            ties: ties.iter().filter(|t| could.contains_key(&t.a) && could.contains_key(&t.b)).count(),
+            ties: ties.iter().filter(|t| could.contains(&t.a) && could.contains(&t.b)).count(),
             rows,
             row_of,
             ..Self::default()

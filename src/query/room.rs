@@ -408,7 +408,7 @@ mod tests {
             let when = [None, Some("2022"), Some("2022-03"), Some("2021-05-06"), Some("2022-03-09")];
             let (collection, view) =
                 collection(parts.iter().map(|(who, at)| interaction(when[*at], who)).collect());
-            let room = Room::of(&collection, &view, &Ask { limit, shared, bodies, ..Ask::default() });
+            let room = Room::of(&collection, &view, &Ask { shared, bodies, limit, ..Ask::default() });
             prop_assert_eq!(room.rows.len(), room.people.min(limit));
             for (id, interaction) in collection.interactions() {
                 let mut rows: Vec<u32> = interaction.parties.iter().filter_map(|p| room.row(*p)).map(|r| r as u32).collect();

@@ -1,8 +1,11 @@
 //! Parties against parties: the shade of a cell says how much two of them share. It keeps a scroll position, a place
 //! for the keyboard and what it arranged, nothing else.
 
+use std::sync::Arc;
+
 use egui::{Align2, Id, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
 
+use super::arranged::Arranged;
 use super::{Cx, counts};
 use crate::app::command::Command;
 use crate::app::item::Item;
@@ -26,7 +29,7 @@ const LEAST: usize = 6;
 /// Parties against parties.
 #[derive(Default)]
 pub struct Matrix {
-    arranged: Option<(Key, Rows)>,
+    arranged: Arranged<Key, Rows>,
     /// Everybody has a row.
     all: bool,
     /// How far it is scrolled, in points.
@@ -109,7 +112,7 @@ impl Matrix {
         let most = vec2((area.width() * 0.3).min(200.0), (area.height() * 0.3).min(140.0));
         let inner = area.size() - most - vec2(BAND + 28.0, header::MOST + BAND + 12.0);
         let few = ((inner.x.min(inner.y) / (CELL.0 + 2.0)) as usize).max(LEAST);
-        let (key, rows) = self.arrange(cx.state, if self.all { usize::MAX } else { few });
+        let (_, rows) = self.arrange(cx.state, if self.all { usize::MAX } else { few });
 
         let parts = header::parts(cx.state, &rows, (self.all, few));
         let (head, body) = area.split_top_bottom_at_y(area.top() + header::height(ui, cx.state, &parts, area.width()));
@@ -121,7 +124,6 @@ impl Matrix {
         if rows.rows.is_empty() {
             let text = "No two of those shown share an interaction";
             ui.painter().text(body.center(), Align2::CENTER_CENTER, text, theme::body(), cx.tokens.muted);
-            self.arranged = Some((key, rows));
             return;
         }
         // Names take what they need.
@@ -138,7 +140,7 @@ impl Matrix {
             cell: fit.floor().clamp(CELL.0, CELL.1),
         };
         self.bring(cx.state, &rows, frame);
-        let ties = std::sync::Arc::clone(&cx.state.ties);
+        let ties = Arc::clone(&cx.state.ties);
         let under = self.scroll(ui, cx, &mut frame, &rows, &ties);
         let hovered = edges::ui(ui, cx, frame, &rows, under).or(under.and_then(|(row, column)| {
             let cell = rows.cell(row, column)?;
@@ -148,11 +150,10 @@ impl Matrix {
             self.hovered = hovered;
             cx.send(Command::Hover(hovered));
         }
-        self.arranged = Some((key, rows));
     }
 
     /// Rows and cells, those of the last frame where nothing has changed.
-    fn arrange(&mut self, state: &State, limit: usize) -> (Key, Rows) {
+    fn arrange(&mut self, state: &State, limit: usize) -> (Key, Arc<Rows>) {
         let look = &state.settings.matrix_look;
         let keep = match state.selection.item {
             Some(Item::Party(id)) => vec![id],
@@ -161,15 +162,14 @@ impl Matrix {
             _ => Vec::new(),
         };
         let only = state.group().filter(|_| look.group_alone).map(|group| group.parties.clone());
-        let ask = Ask { order: look.order, bodies: state.settings.network_look.bodies, limit, only, keep };
-        let key = Key { view: state.view_revision, ask };
-        match self.arranged.take() {
-            Some((old, rows)) if old == key => (key, rows),
-            _ => {
-                let rows = Rows::of(&state.collection, &state.view, &state.ties, &key.ask);
-                (key, rows)
-            }
-        }
+        let bodies = state.settings.network_look.bodies;
+        let plain = Ask { order: look.order, bodies, limit, only, keep: Vec::new() };
+        let enough = |rows: &Rows| keep.iter().all(|id| rows.row(*id).is_some());
+        let picked = Ask { keep: keep.clone(), ..plain.clone() };
+        let view = state.view_revision;
+        self.arranged.get(Key { view, ask: plain }, Key { view, ask: picked }, enough, |key| {
+            Rows::of(&state.collection, &state.view, &state.ties, &key.ask)
+        })
     }
 
     /// A new pick comes into sight once; after that the person may scroll away from it.

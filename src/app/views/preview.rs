@@ -1,7 +1,7 @@
 //! The card under the pointer: one engagement with the words that tell of it, so that a look needs no click.
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Align, Color32, FontId, Label, Layout, RichText, Ui};
+use egui::{Align, FontId, Frame, Label, Layout, Margin, RichText, Ui};
 
 use super::Cx;
 use super::inspector::quote;
@@ -18,8 +18,12 @@ const QUOTE: (f32, f32) = (14.5, 21.0);
 
 /// Draws the card's content: what, when, where and how many sources; who; the words; and how they were read.
 pub fn interaction(ui: &mut Ui, cx: &Cx<'_>, id: InteractionId) {
+    let Some(interaction) = cx.state.collection.interaction(id) else { return };
+    Frame::new().inner_margin(Margin::symmetric(6, 4)).show(ui, |ui| card(ui, cx, interaction));
+}
+
+fn card(ui: &mut Ui, cx: &Cx<'_>, interaction: &Interaction) {
     let (collection, tokens) = (&cx.state.collection, cx.tokens);
-    let Some(interaction) = collection.interaction(id) else { return };
     ui.set_max_width(WIDTH);
     ui.spacing_mut().item_spacing.y = 6.0;
     head(ui, tokens, collection, interaction);
@@ -74,7 +78,7 @@ fn tag(ui: &mut Ui, tokens: &Tokens, text: &str) {
 
 /// "The Capital Courier ¶ 11 · rule: verb meet · date: named in the text".
 fn foot(tokens: &Tokens, source: &str, read: &ReadInteraction, interaction: &Interaction) -> LayoutJob {
-    let plain = |italics| TextFormat { italics, ..TextFormat::simple(small(), muted(tokens)) };
+    let plain = |italics| TextFormat { italics, ..TextFormat::simple(small(), tokens.muted) };
     let mut job = LayoutJob::default();
     let at = read.telling_paragraph().map(|n| format!(" ¶ {n}")).unwrap_or_default();
     job.append(&format!("{source}{at}"), 0.0, plain(false));
@@ -84,10 +88,6 @@ fn foot(tokens: &Tokens, source: &str, read: &ReadInteraction, interaction: &Int
     }
     job.append(&format!(" · date: {}", found(interaction)), 0.0, plain(false));
     job
-}
-
-fn muted(tokens: &Tokens) -> Color32 {
-    tokens.muted
 }
 
 /// How the date was found.

@@ -1,8 +1,11 @@
 //! Who was in the room: people as rows, engagements as columns in time, a mark where a person took part. It keeps a
 //! scroll position, a place for the keyboard and what it arranged, nothing else.
 
+use std::sync::Arc;
+
 use egui::{Align2, Id, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
 
+use super::arranged::Arranged;
 use super::timeline::lanes;
 use super::{Cx, counts};
 use crate::app::command::{Action, Command, RoomChange};
@@ -31,7 +34,7 @@ const LEAST: usize = 6;
 /// Who was in the room.
 #[derive(Default)]
 pub struct Room {
-    arranged: Option<(Key, Rows)>,
+    arranged: Arranged<Key, Rows>,
     heads: Option<(Key, u32, Vec<Head>)>,
     /// Everybody has a row.
     all: bool,
@@ -120,7 +123,8 @@ impl Room {
         let (body, foot) =
             body.split_top_bottom_at_y(body.bottom() - legend::height(ui, area.width(), rows.bodies_hidden));
         // Names take what they need.
-        let left = area.left() + (names::width(ui, cx.state, &rows) + 32.0).clamp(96.0, area.width() * 0.36);
+        let left =
+            area.left() + (names::width(ui, cx.state, &rows) + 32.0).clamp(96.0, (area.width() * 0.36).min(256.0));
         let mut frame = Frame {
             names: Rect::from_min_max(pos2(area.left() + 16.0, body.top() + HEADS), pos2(left - 8.0, body.bottom())),
             plot: Rect::from_min_max(pos2(left, body.top() + HEADS), body.max),
@@ -145,11 +149,10 @@ impl Room {
             self.hovered = hovered;
             cx.send(Command::Hover(hovered));
         }
-        self.arranged = Some((key, rows));
     }
 
     /// Rows and columns, those of the last frame where nothing has changed.
-    fn arrange(&mut self, state: &State, limit: usize) -> (Key, Rows) {
+    fn arrange(&mut self, state: &State, limit: usize) -> (Key, Arc<Rows>) {
         let (keep, bring) = match state.selection.item {
             Some(Item::Party(id)) => (vec![id], None),
             Some(Item::Tie(a, b)) => (vec![a, b], None),
@@ -159,15 +162,15 @@ impl Room {
         };
         let look = &state.settings.room_look;
         let bodies = state.settings.network_look.bodies;
-        let ask = Ask { rows: look.rows, shared: look.shared, bodies, limit, keep, bring };
-        let key = Key { view: state.view_revision, ask };
-        match self.arranged.take() {
-            Some((old, rows)) if old == key => (key, rows),
-            _ => {
-                let rows = Rows::of(&state.collection, &state.view, &key.ask);
-                (key, rows)
-            }
-        }
+        let plain = Ask { rows: look.rows, shared: look.shared, bodies, limit, ..Ask::default() };
+        let enough = |rows: &Rows| {
+            keep.iter().all(|id| rows.row(*id).is_some()) && bring.is_none_or(|id| rows.column(id).is_some())
+        };
+        let picked = Ask { keep: keep.clone(), bring, ..plain.clone() };
+        let view = state.view_revision;
+        self.arranged.get(Key { view, ask: plain }, Key { view, ask: picked }, enough, |key| {
+            Rows::of(&state.collection, &state.view, &key.ask)
+        })
     }
 
     /// Heads over the columns, those of the last frame where nothing has changed.

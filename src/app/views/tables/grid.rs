@@ -106,12 +106,13 @@ pub fn show<By: Copy + PartialEq>(
                 // What stands right of a column that takes the rest grows to the left.
                 let leftward = headings.iter().take(nth).any(|h| h.width.is_none());
                 header.col(|ui| {
+                    // The handle lies in the space between two heads.
+                    ui.set_clip_rect(ui.clip_rect().expand2(egui::vec2(GAP, 0.0)));
                     let head = head(ui, tokens, heading, order, (first, last));
-                    if let Some(width) = widths.get(nth).copied().flatten()
-                        && let Some(width) = resize(ui, tokens, heading.title, &head, (width, leftward))
-                    {
-                        let name = column(plan.name, heading.title);
-                        asked = Some(Command::Column(name, width.map(|w| w.clamp(WIDTH.0, WIDTH.1))));
+                    if let Some(width) = widths.get(nth).copied().flatten() {
+                        let resized = resize(ui, tokens, heading.title, &head, (width, leftward));
+                        let name = || column(plan.name, heading.title);
+                        asked = resized.map(|width| Command::Column(name(), width.points())).or(asked.take());
                     }
                 });
             }
@@ -139,6 +140,24 @@ fn widths<By>(state: &State, table: &str, headings: &[Heading<By>], room: f32) -
     wanted.into_iter().map(|width| width.map(|w| (w * less).round())).collect()
 }
 
+/// The width that a person gives a column.
+enum Width {
+    /// So many points.
+    Of(f32),
+    /// Its own again.
+    Own,
+}
+
+impl Width {
+    /// Within what a column can be; `None` for its own.
+    fn points(&self) -> Option<f32> {
+        match self {
+            Self::Of(points) => Some(points.clamp(WIDTH.0, WIDTH.1)),
+            Self::Own => None,
+        }
+    }
+}
+
 /// The handle of a column: drawing it changes the width, a double click gives the column its own again. With the
 /// keyboard on the head, Shift and the arrow keys do. Returns the new width, if there is one.
 fn resize(
@@ -147,19 +166,18 @@ fn resize(
     title: &str,
     head: &egui::Response,
     (width, leftward): (f32, bool),
-) -> Option<Option<f32>> {
+) -> Option<Width> {
     let rect = head.rect;
-    let x = if leftward { rect.left() - HANDLE * 0.5 } else { rect.right() - HANDLE * 0.5 };
-    let place = Rect::from_min_size(egui::pos2(x, rect.top()), egui::vec2(HANDLE, rect.height()));
+    let line = if leftward { rect.left() - GAP * 0.5 } else { rect.right() + GAP * 0.5 };
+    let place = Rect::from_x_y_ranges(line - HANDLE * 0.5..=line + HANDLE * 0.5, rect.y_range());
     let handle = ui.interact(place, head.id.with("width"), Sense::CLICK | Sense::DRAG);
     handle.widget_info(|| WidgetInfo::labeled(Role::Splitter, true, format!("Width of {title}")));
-    let line = if leftward { rect.left() - 2.5 } else { rect.right() + 2.5 };
     let busy = handle.hovered() || handle.dragged();
     let stroke = if busy { Stroke::new(2.0, tokens.accent) } else { Stroke::new(1.0, tokens.hairline) };
     ui.painter().vline(line, rect.shrink2(egui::vec2(0.0, 7.0)).y_range(), stroke);
     let handle = handle.on_hover_cursor(CursorIcon::ResizeHorizontal);
     if handle.double_clicked() {
-        return Some(None);
+        return Some(Width::Own);
     }
     let mut by = if handle.dragged() { handle.drag_delta().x * if leftward { -1.0 } else { 1.0 } } else { 0.0 };
     if head.has_focus() {
@@ -170,7 +188,7 @@ fn resize(
             }
         }
     }
-    (by != 0.0).then_some(Some(width + by))
+    (by != 0.0).then_some(Width::Of(width + by))
 }
 
 fn head<By: Copy + PartialEq>(

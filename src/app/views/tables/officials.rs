@@ -57,9 +57,10 @@ pub(super) fn sorted(state: &State, order: Order<By>) -> Vec<PartyRecord> {
     let name = |row: &PartyRecord| party(row).map(|p| p.name.to_lowercase());
     match order.by {
         By::Name => rows.sort_by_cached_key(name),
-        By::Office => {
-            rows.sort_by_cached_key(|row| party(row).map(|p| (office(p).is_empty(), office(p).to_lowercase())))
-        }
+        By::Office => rows.sort_by_cached_key(|row| {
+            let office = party(row).map_or("", office);
+            (office.is_empty(), office.to_lowercase())
+        }),
         By::Country => rows.sort_by_cached_key(|row| {
             let country = party(row).and_then(|p| p.country);
             (country.is_none(), country.map(words::country))
