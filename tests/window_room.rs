@@ -12,7 +12,7 @@ use attache::app::item::Item;
 use attache::app::state::Tab;
 use attache::model::{InteractionId, Kind, PartyId, SectorId, Status};
 use attache::query::standing::RowOrder;
-use egui::{Key, Modifiers, vec2};
+use egui::{Event, Key, Modifiers, PointerButton, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use invented::{ROWS, collection};
@@ -218,4 +218,39 @@ fn only_what_is_in_sight_is_laid_out_and_a_pick_far_away_comes_into_sight() {
     assert!(harness.query_all_by_label_contains(far).count() > 0);
     // And then it rests.
     assert!(harness.run() <= 2);
+}
+
+#[test]
+fn drawing_the_empty_place_goes_along_in_time() {
+    let many: Vec<_> =
+        (0..200_usize).map(|_| (Kind::Meeting, Status::Held, &[0_usize, 1][..], Some("2021-03-04"), 0)).collect();
+    let mut harness = window_on(collection(&many));
+    command(&mut harness, Command::ShowTab(Tab::Room));
+    let first = |harness: &Harness<'_, App>| {
+        let marks = harness.get_all_by_label_contains("Alpha Andros at Meeting");
+        marks.map(|m| m.rect().center().x).fold(f32::INFINITY, f32::min)
+    };
+    let before = first(&harness);
+    let canvas = harness.get_by_label_contains("Who was in the room: ").rect();
+    let from = canvas.center() + vec2(0.0, canvas.height() * 0.4);
+    let button = |pos, pressed| Event::PointerButton {
+        pos,
+        button: PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    harness.hover_at(from);
+    harness.step();
+    harness.event(button(from, true));
+    harness.step();
+    for by in [-5.0, -8.0, -11.0] {
+        harness.hover_at(from + vec2(by, 0.0));
+        harness.step();
+    }
+    let drawn = first(&harness);
+    harness.event(button(from + vec2(-11.0, 0.0), false));
+    harness.run();
+    assert!(before - drawn > 5.0, "{before} {drawn}");
+    // Drawing is no click: nothing is picked or let go.
+    assert_eq!(harness.state().state.selection.item, None);
 }

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use egui::containers::scroll_area::{DragScroll, ScrollSource};
 use egui::{Align2, Id, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
 
 use super::arranged::Arranged;
@@ -23,6 +24,8 @@ mod plot;
 const CELL: (f32, f32) = (16.0, 30.0);
 /// Breadth of the band of countries along both edges, in points.
 const BAND: f32 = 22.0;
+/// The empty place can be drawn along.
+const DRAGGED: ScrollSource = ScrollSource { scroll_bar: true, drag: DragScroll::Always, mouse_wheel: true };
 /// There are at least so many rows, however low the pane.
 const LEAST: usize = 6;
 
@@ -110,7 +113,7 @@ impl Matrix {
             return;
         }
         let most = vec2((area.width() * 0.3).min(200.0), (area.height() * 0.3).min(140.0));
-        let inner = area.size() - most - vec2(BAND + 28.0, header::MOST + BAND + 12.0);
+        let inner = area.size() - most - vec2(BAND + 28.0, counts::MOST + BAND + 12.0);
         let few = ((inner.x.min(inner.y) / (CELL.0 + 2.0)) as usize).max(LEAST);
         let (_, rows) = self.arrange(cx.state, if self.all { usize::MAX } else { few });
 
@@ -218,7 +221,7 @@ impl Matrix {
         let mut under = None;
         ui.scope_builder(UiBuilder::new().max_rect(frame.plot), |ui| {
             ui.set_clip_rect(frame.plot.intersect(ui.clip_rect()));
-            let mut scroll = ScrollArea::both().id_salt("matrix").auto_shrink(false);
+            let mut scroll = ScrollArea::both().id_salt("matrix").auto_shrink(false).scroll_source(DRAGGED);
             if let Some(to) = self.jump.take() {
                 scroll = scroll.scroll_offset(to);
             }

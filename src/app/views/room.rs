@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use egui::containers::scroll_area::{DragScroll, ScrollSource};
 use egui::{Align2, Id, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
 
 use super::arranged::Arranged;
@@ -28,6 +29,8 @@ pub const ROW: f32 = 28.0;
 const HEADS: f32 = 28.0;
 /// Room on both sides of the columns, in points.
 const PAD: f32 = 6.0;
+/// The empty place can be drawn along.
+const DRAGGED: ScrollSource = ScrollSource { scroll_bar: true, drag: DragScroll::Always, mouse_wheel: true };
 /// There are at least so many rows, however low the pane.
 const LEAST: usize = 6;
 
@@ -109,7 +112,7 @@ impl Room {
             super::tables::empty(ui, cx);
             return;
         }
-        let few = (((area.height() - header::MOST - HEADS - legend::ROW) / ROW) as usize).max(LEAST);
+        let few = (((area.height() - counts::MOST - HEADS - legend::ROW) / ROW) as usize).max(LEAST);
         let (key, rows) = self.arrange(cx.state, if self.all { usize::MAX } else { few });
 
         let look = &cx.state.settings.room_look;
@@ -242,7 +245,7 @@ impl Room {
         let mut hovered = None;
         ui.scope_builder(UiBuilder::new().max_rect(frame.plot), |ui| {
             ui.set_clip_rect(frame.plot.intersect(ui.clip_rect()));
-            let mut scroll = ScrollArea::both().id_salt("room").auto_shrink(false);
+            let mut scroll = ScrollArea::both().id_salt("room").auto_shrink(false).scroll_source(DRAGGED);
             if let Some(to) = self.jump.take() {
                 scroll = scroll.scroll_offset(to);
             }

@@ -123,7 +123,8 @@ fn cells(ui: &Ui, cx: &Cx<'_>, frame: Frame, rows: &Rows, ties: &[Tie]) {
                 painter.rect_filled(rect, 2.0, shade);
             }
             let text = cell.count.to_string();
-            let galley = painter.layout_no_wrap(text, theme::small(), cx.tokens.text);
+            let size = if frame.cell < 18.0 { 10.0 } else { 11.5 };
+            let galley = painter.layout_no_wrap(text, egui::FontId::proportional(size), cx.tokens.text);
             if galley.size().x + 2.0 <= rect.width() {
                 painter.galley(rect.center() - galley.size() * 0.5, galley, cx.tokens.text);
             }

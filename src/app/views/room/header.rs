@@ -1,6 +1,6 @@
 //! The row above the columns: what rows and columns are, and how many of each there are.
 
-use egui::{Align, Color32, Layout, Popup, Rect, RichText, Ui, UiBuilder, pos2, vec2};
+use egui::{Popup, Rect, RichText, Ui, vec2};
 
 use crate::app::command::{Command, RoomChange};
 use crate::app::state::{State, Tab};
@@ -10,13 +10,6 @@ use crate::app::widgets::Chip;
 use crate::model::SectorId;
 use crate::query::room::Room;
 use crate::query::standing::RowOrder;
-
-/// Height of a row of the header, in points.
-const ROW: f32 = 32.0;
-/// Height of the header where it needs two rows, in points.
-pub const MOST: f32 = 2.0 * ROW - 8.0;
-/// Space at both ends, in points.
-const EDGE: f32 = 16.0;
 
 /// What the rows can stand in order of, in the order of the menu.
 const ROWS: [(RowOrder, &str, &str); 3] = [
@@ -31,11 +24,9 @@ const COLUMNS: [(bool, &str, &str); 2] = [
     (true, "two rows or more", "Only those with two rows or more"),
 ];
 
-/// How high the header is, given its width in points: what doesn't fit beside the chips goes below them.
+/// How high the header is, given its width in points.
 pub fn height(ui: &Ui, state: &State, parts: &[counts::Part], width: f32) -> f32 {
-    let one = |text: &str| ui.painter().layout_no_wrap(text.to_owned(), small(), Color32::PLACEHOLDER).size().x;
-    let chips: f32 = chips(state).iter().map(|text| one(text) + 24.0).sum();
-    if chips + counts::width(ui, parts) + 2.0 * EDGE + 8.0 > width { MOST } else { ROW }
+    counts::height(ui, &chips(state).each_ref().map(String::as_str), parts, width)
 }
 
 /// The words of the chips.
@@ -59,12 +50,7 @@ pub fn parts(state: &State, room: &Room, (all, few): (bool, usize)) -> Vec<count
 
 /// Draws it; says which rows were asked for.
 pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, area: Rect, parts: Vec<counts::Part>) -> Option<counts::Rows> {
-    let two = area.height() > ROW + 1.0;
-    let upper = Rect::from_min_max(area.min, pos2(area.right(), area.top() + ROW));
-    let lower = if two { Rect::from_min_max(pos2(area.left(), area.bottom() - ROW), area.max) } else { upper };
-    let place = |rect: Rect, layout| UiBuilder::new().max_rect(rect.shrink2(vec2(EDGE, 0.0))).layout(layout);
-    ui.scope_builder(place(upper, Layout::left_to_right(Align::Center)), |ui| {
-        ui.spacing_mut().item_spacing.x = 8.0;
+    counts::row(ui, cx, area, parts, |ui, cx| {
         let look = &cx.state.settings.room_look;
         let [rows, columns, colour] = chips(cx.state);
         let button = Chip::new(&rows).show(ui, cx.tokens).on_hover_text("Who stands where");
@@ -87,9 +73,7 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, area: Rect, parts: Vec<counts::Part>) ->
         });
         let button = Chip::new(&colour).show(ui, cx.tokens).on_hover_text("Which colour stands for which sector");
         Popup::menu(&button).show(|ui| sectors(ui, cx));
-    });
-    let layout = if two { Layout::left_to_right(Align::Center) } else { Layout::right_to_left(Align::Center) };
-    ui.scope_builder(place(lower, layout), |ui| counts::ui(ui, cx, parts)).inner
+    })
 }
 
 /// What the colours mean, of the sectors in view.

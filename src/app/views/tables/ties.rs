@@ -39,8 +39,8 @@ const HEADINGS: [Heading<By>; 6] = [
     Heading { title: "Other party", by: By::Other, number: false, width: None },
     Heading { title: "Interactions", by: By::Interactions, number: true, width: Some(80.0) },
     Heading { title: "Weight", by: By::Weight, number: true, width: Some(60.0) },
-    Heading { title: "First", by: By::First, number: false, width: Some(84.0) },
-    Heading { title: "Last", by: By::Last, number: false, width: Some(92.0) },
+    Heading { title: "First", by: By::First, number: false, width: Some(98.0) },
+    Heading { title: "Last", by: By::Last, number: false, width: Some(104.0) },
 ];
 
 /// Below this width, in points, weight and dates give way; the inspector has the dates.
