@@ -60,5 +60,10 @@ pub fn ties(collection: &Collection, interactions: &[InteractionId]) -> Vec<Tie>
         .collect()
 }
 
+/// The community of each party by these ties, by its id; as [`Measures::community`] has it.
+pub fn communities_of(collection: &Collection, ties: &[Tie]) -> Vec<u32> {
+    communities::louvain(&graph::Graph::new(collection.parties.len(), ties))
+}
+
 #[cfg(test)]
 mod tests;

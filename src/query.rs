@@ -2,7 +2,11 @@
 
 mod column;
 mod index;
+pub mod matrix;
+pub mod records;
+pub mod room;
 pub mod search;
+pub mod standing;
 #[cfg(test)]
 mod tests;
 

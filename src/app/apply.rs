@@ -13,7 +13,9 @@ use crate::query;
 
 mod collection;
 mod filter;
+mod matrix;
 mod network;
+mod room;
 mod select;
 mod timeline;
 
@@ -100,6 +102,14 @@ pub fn apply(state: &mut State, command: Command, effects: &mut Vec<Effect>) {
         Command::ShowTab(tab) => state.tab = tab,
         Command::Network(change) => network::change(state, change),
         Command::Timeline(change) => timeline::change(state, change),
+        Command::Room(change) => room::change(state, change),
+        Command::Matrix(change) => matrix::change(state, change),
+        Command::Column(name, Some(width)) => {
+            state.settings.columns.insert(name, width);
+        }
+        Command::Column(name, None) => {
+            state.settings.columns.remove(&name);
+        }
         Command::Theme(choice) => theme(state, choice, effects),
         Command::CloseDialog => state.dialog = None,
         Command::Copy(text) => {
@@ -176,12 +186,18 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::Palette => toggle_dialog(state, Dialog::Palette),
         Action::Shortcuts => toggle_dialog(state, Dialog::Shortcuts),
         Action::ShowNetwork => state.tab = Tab::Network,
+        Action::ShowRoom => state.tab = Tab::Room,
+        Action::ShowMatrix => state.tab = Tab::Matrix,
         Action::ShowInteractions => state.tab = Tab::Interactions,
         Action::ShowArticles => state.tab = Tab::Articles,
+        Action::ShowOfficials => state.tab = Tab::Officials,
+        Action::ShowTies => state.tab = Tab::Ties,
         Action::ToggleFacets => state.settings.facets ^= true,
         Action::ToggleTimeline => state.settings.timeline ^= true,
         Action::ToggleReader => state.settings.reader ^= true,
         Action::ToggleBodies => state.settings.network_look.bodies ^= true,
+        Action::WiderColumns => room::zoom(state, true),
+        Action::NarrowerColumns => room::zoom(state, false),
         Action::FitNetwork => state.network.fit += 1,
         Action::FitTimeline => state.timeline.fit += 1,
         Action::NextTheme => {

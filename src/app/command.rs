@@ -8,11 +8,15 @@ use super::item::{Item, Place};
 use super::state::{Tab, ThemeChoice};
 use crate::model::{CountryCode, Kind, PartyId, SectorId, Status};
 
+mod matrix;
 mod network;
+mod room;
 mod table;
 mod timeline;
 
+pub use matrix::MatrixChange;
 pub use network::NetworkChange;
+pub use room::RoomChange;
 pub use table::{Action, Entry, Group, TABLE};
 pub use timeline::TimelineChange;
 
@@ -41,6 +45,12 @@ pub enum Command {
     Network(NetworkChange),
     /// Change what the timeline shows and how.
     Timeline(TimelineChange),
+    /// Change what "who was in the room" shows and how.
+    Room(RoomChange),
+    /// Change what the matrix shows and how.
+    Matrix(MatrixChange),
+    /// Make a column of a table (`table/Column`) this wide, in points; without a width as wide as by itself.
+    Column(String, Option<f32>),
     /// Light, dark or as the system has it.
     Theme(ThemeChoice),
     /// Close whatever dialog is open.

@@ -1,6 +1,6 @@
 //! Shortcuts and dropped files to commands. The only module that consumes keys for the whole window.
 
-use egui::{Key, Modifiers};
+use egui::{EventFilter, Id, Key, Modifiers, Ui};
 
 use super::command::{Command, TABLE};
 use super::state::State;
@@ -17,7 +17,8 @@ pub fn commands(ctx: &egui::Context, state: &State) -> Vec<Command> {
         let bare = keys.modifiers == Modifiers::NONE && !matches!(keys.logical_key, Key::F12);
         let in_front = state.dialog.is_some() && keys.logical_key != Key::Escape;
         let elsewhere = typing || in_front || egui::Popup::is_any_open(ctx);
-        if bare && elsewhere {
+        let arrow = matches!(keys.logical_key, Key::ArrowLeft | Key::ArrowRight | Key::ArrowUp | Key::ArrowDown);
+        if bare && (elsewhere || (arrow && arrows_are_kept(ctx))) {
             continue;
         }
         // What can't be done now still takes its keys: else Alt+Right with nothing further on would act as Right alone.
@@ -30,6 +31,23 @@ pub fn commands(ctx: &egui::Context, state: &State) -> Vec<Command> {
         out.push(Command::Open(dropped));
     }
     out
+}
+
+/// Leaves the arrow keys to this widget while it has the keyboard. To be called in each frame in which it is drawn.
+pub fn keep_arrows(ui: &Ui, id: Id) {
+    let all = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|m| m.set_focus_lock_filter(id, all));
+    ui.data_mut(|d| d.insert_temp(keeper(), id));
+}
+
+fn arrows_are_kept(ctx: &egui::Context) -> bool {
+    let focused = ctx.memory(egui::Memory::focused);
+    focused.is_some() && focused == ctx.data(|d| d.get_temp(keeper()))
+}
+
+/// Where it is written down who keeps the arrow keys.
+fn keeper() -> Id {
+    Id::unique("who keeps the arrow keys")
 }
 
 fn weight(m: Modifiers) -> u32 {

@@ -1,11 +1,12 @@
 //! What is remembered between starts: a small JSON file of our own in the system's settings folder.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::state::{NetworkLook, ThemeChoice, TimelineLook};
+use super::state::{MatrixLook, NetworkLook, RoomLook, ThemeChoice, TimelineLook};
 
 /// What is remembered between starts. A field that can't be read falls back to its default, alone.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -25,6 +26,12 @@ pub struct Settings {
     pub network_look: NetworkLook,
     /// How the timeline is drawn.
     pub timeline_look: TimelineLook,
+    /// How "who was in the room" is drawn.
+    pub room_look: RoomLook,
+    /// How the matrix is drawn.
+    pub matrix_look: MatrixLook,
+    /// Widths that the person gave columns of tables, in points, by `table/Column`.
+    pub columns: BTreeMap<String, f32>,
     /// Width of the facets, in points.
     pub facets_width: f32,
     /// Width of inspector and reader, in points.
@@ -71,6 +78,9 @@ impl Default for Settings {
             reader: true,
             network_look: NetworkLook::default(),
             timeline_look: TimelineLook::default(),
+            room_look: RoomLook::default(),
+            matrix_look: MatrixLook::default(),
+            columns: BTreeMap::new(),
             facets_width: 264.0,
             reader_width: 396.0,
             timeline_height: 322.0,
@@ -138,6 +148,8 @@ impl Settings {
             w.size.iter().all(|v| sane(v, 400.0, 16_000.0))
                 && w.at.iter().flatten().all(|v| sane(v, -8_000.0, 16_000.0))
         });
+        self.room_look.column = RoomLook::within(self.room_look.column);
+        self.columns.retain(|_, width| width.is_finite());
         self.recent.retain(|recent| !recent.paths.is_empty());
         self
     }

@@ -5,15 +5,19 @@ use std::sync::Arc;
 
 use super::item::{Group, Groups, History, Item, Selection};
 use super::settings::Settings;
-use crate::model::{Collection, CountryCode};
+use crate::model::{Collection, CountryCode, PartyId};
 use crate::network::Tie;
 use crate::pipeline::FileOutcome;
 use crate::query::{Filter, Index, View};
 
+mod matrix;
 mod network;
+mod room;
 mod timeline;
 
+pub use matrix::MatrixLook;
 pub use network::{NetworkLook, NetworkState};
+pub use room::RoomLook;
 pub use timeline::{LaneBy, TimelineLook, TimelineState};
 
 /// The window's state.
@@ -79,10 +83,18 @@ pub enum Tab {
     /// Officials and ties.
     #[default]
     Network,
+    /// Who was in the room.
+    Room,
+    /// Parties against parties.
+    Matrix,
     /// Table of interactions.
     Interactions,
     /// Table of articles.
     Articles,
+    /// Table of officials, bodies and states.
+    Officials,
+    /// Table of ties.
+    Ties,
 }
 
 /// Light, dark, or as the system has it.
@@ -161,6 +173,16 @@ impl State {
         match self.selection.item {
             Some(Item::Group(id)) => self.groups.get(id),
             _ => None,
+        }
+    }
+
+    /// Whether a party is picked: itself, as one end of a tie, or in a group.
+    pub fn picks(&self, id: PartyId) -> bool {
+        match self.selection.item {
+            Some(Item::Party(picked)) => picked == id,
+            Some(Item::Tie(a, b)) => a == id || b == id,
+            Some(Item::Group(_)) => self.group().is_some_and(|g| g.contains(id)),
+            _ => false,
         }
     }
 

@@ -189,6 +189,11 @@ impl Tokens {
         if contrast(WHITE, fill) >= READABLE { WHITE } else { INK }
     }
 
+    /// The ground of a cell that is this full, 0 to 1. Never so deep that text on it would be hard to read.
+    pub fn shade(&self, share: f32) -> Color32 {
+        self.background.lerp_to_gamma(self.accent, 0.12 + 0.38 * share.clamp(0.0, 1.0))
+    }
+
     /// What steps back: the colour, most of the way to the background.
     pub fn step_back(&self, colour: Color32) -> Color32 {
         self.background.lerp_to_gamma(colour, 0.22)
@@ -362,6 +367,9 @@ mod tests {
                     let ratio = contrast(ink, ground);
                     assert!(ratio >= 4.5, "{name} has {ratio:.2} on {ground:?}, dark: {}", tokens.dark);
                 }
+            }
+            for share in [0.0, 0.5, 1.0] {
+                assert!(contrast(tokens.text, tokens.shade(share)) >= 4.5, "{share}, dark: {}", tokens.dark);
             }
             assert!(contrast(tokens.on_accent, tokens.accent) >= 4.5);
             assert!(contrast(tokens.warning, tokens.panel) >= 4.5);

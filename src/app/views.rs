@@ -5,13 +5,18 @@ use super::command::{Action, Command};
 use super::state::State;
 use super::theme::Tokens;
 
+mod arranged;
+pub mod counts;
 pub mod facets;
 pub mod import_report;
 pub mod inspector;
+pub mod matrix;
 pub mod network;
 pub mod palette;
 pub mod path_field;
+pub mod preview;
 pub mod reader;
+pub mod room;
 pub mod shell;
 pub mod shortcuts;
 pub mod start;
@@ -49,7 +54,11 @@ pub struct Views {
     pub network: network::Network,
     /// Lanes and overview.
     pub timeline: timeline::Timeline,
-    /// Tables of interactions and articles.
+    /// Who was in the room.
+    pub room: room::Room,
+    /// Parties against parties.
+    pub matrix: matrix::Matrix,
+    /// Tables of interactions, articles, officials and ties.
     pub tables: tables::Tables,
     /// The thing in hand.
     pub inspector: inspector::Inspector,

@@ -44,10 +44,18 @@ pub enum Action {
     Shortcuts,
     /// The network tab.
     ShowNetwork,
+    /// Who was in the room.
+    ShowRoom,
+    /// Parties against parties.
+    ShowMatrix,
     /// The table of interactions.
     ShowInteractions,
     /// The table of articles.
     ShowArticles,
+    /// The table of officials, bodies and states.
+    ShowOfficials,
+    /// The table of ties.
+    ShowTies,
     /// Show or hide the facets.
     ToggleFacets,
     /// Show or hide the timeline.
@@ -56,6 +64,10 @@ pub enum Action {
     ToggleReader,
     /// Bodies and states in the network, or officials alone.
     ToggleBodies,
+    /// Wider columns in the room.
+    WiderColumns,
+    /// Narrower columns in the room.
+    NarrowerColumns,
     /// The whole network in view.
     FitNetwork,
     /// The whole timeline in view.
@@ -173,12 +185,18 @@ pub const TABLE: &[Entry] = &[
     entry(Action::Palette, Group::Walk, "All commands", "Find a command, official or article by name", icons::COMMAND, keys(CTRL, Key::K)),
     entry(Action::Shortcuts, Group::Walk, "Keyboard shortcuts", "All of them on one sheet", icons::KEYBOARD, keys(NONE, Key::Questionmark)),
     entry(Action::ShowNetwork, Group::View, "Network", "Who is tied to whom", icons::GRAPH, keys(CTRL, Key::Num1)),
-    entry(Action::ShowInteractions, Group::View, "Interactions", "All engagements as a table", icons::TABLE, keys(CTRL, Key::Num2)),
-    entry(Action::ShowArticles, Group::View, "Articles", "All articles as a table", icons::NEWSPAPER, keys(CTRL, Key::Num3)),
+    entry(Action::ShowRoom, Group::View, "Room", "Who was in the room: people against engagements in time", icons::USERS_THREE, keys(CTRL, Key::Num2)),
+    entry(Action::ShowMatrix, Group::View, "Matrix", "Who shares how much with whom", icons::SQUARE, keys(CTRL, Key::Num3)),
+    entry(Action::ShowInteractions, Group::View, "Interactions", "All engagements as a table", icons::TABLE, keys(CTRL, Key::Num4)),
+    entry(Action::ShowArticles, Group::View, "Articles", "All articles as a table", icons::NEWSPAPER, keys(CTRL, Key::Num5)),
+    entry(Action::ShowOfficials, Group::View, "Officials", "All who take part, as a table", icons::USERS, keys(CTRL, Key::Num6)),
+    entry(Action::ShowTies, Group::View, "Ties", "Who is tied to whom, as a table", icons::LINK, keys(CTRL, Key::Num7)),
     entry(Action::ToggleFacets, Group::View, "Show or hide filters", "The panel at the left", icons::SIDEBAR, keys(CTRL, Key::B)),
     entry(Action::ToggleTimeline, Group::View, "Show or hide timeline", "The panel below", icons::CALENDAR_BLANK, keys(CTRL, Key::T)),
     entry(Action::ToggleReader, Group::View, "Show or hide reader", "The panel at the right", icons::ARTICLE, keys(CTRL, Key::R)),
-    entry(Action::ToggleBodies, Group::Network, "Show or hide bodies", "Bodies and states in the network", icons::BUILDINGS, keys(CTRL_SHIFT, Key::B)),
+    entry(Action::WiderColumns, Group::View, "Wider columns in the room", "Engagements further apart", icons::PLUS, None),
+    entry(Action::NarrowerColumns, Group::View, "Narrower columns in the room", "Engagements closer together", icons::MINUS, None),
+    entry(Action::ToggleBodies, Group::Network, "Show or hide bodies", "Bodies and states beside officials", icons::BUILDINGS, keys(CTRL_SHIFT, Key::B)),
     entry(Action::FitNetwork, Group::Network, "Fit the network", "All of it in view", icons::CORNERS_OUT, keys(CTRL, Key::Num0)),
     entry(Action::FitTimeline, Group::Timeline, "Fit the timeline", "All days in view", icons::ARROWS_OUT, keys(CTRL_SHIFT, Key::Num0)),
     entry(Action::NextTheme, Group::Window, "Light, dark or system", "Change the colours", icons::CIRCLE_HALF, keys(CTRL_SHIFT, Key::T)),

@@ -18,6 +18,8 @@ mod rows;
 mod standing;
 mod why;
 
+pub use engagement::quote;
+
 /// The most of the panel's height that the card takes, the rest being the reader's.
 const SHARE: f32 = 0.42;
 

@@ -3,16 +3,16 @@
 use egui::{Align2, CentralPanel, CornerRadius, Frame, Margin, Panel, Stroke, StrokeKind, Ui};
 
 use super::{Cx, Views, shortcuts, start};
-use crate::app::command::{Action, Command, Pane};
+use crate::app::command::{Command, Pane};
 use crate::app::state::{Dialog, Tab};
 use crate::app::theme::semibold;
-use crate::app::widgets::{Chip, tab};
 
 mod legend;
 mod menu;
 mod progress;
 mod search;
 mod status;
+mod tabs;
 mod toasts;
 mod top_bar;
 
@@ -108,14 +108,12 @@ fn opened(views: &mut Views, ui: &mut Ui, cx: &mut Cx<'_>) {
         remember(ui, cx, Pane::Timeline, shown.response.rect.height(), settings.timeline_height, low);
     }
     CentralPanel::no_frame().frame(middle).show(ui, |ui| {
-        Panel::top("tabs")
-            .exact_size(36.0)
-            .resizable(false)
-            .frame(middle.inner_margin(Margin::symmetric(16, 0)))
-            .show(ui, |ui| tabs(ui, cx));
+        tabs::ui(ui, cx);
         CentralPanel::no_frame().frame(middle).show(ui, |ui| match state.tab {
             Tab::Network => views.network.ui(ui, cx),
-            Tab::Interactions | Tab::Articles => views.tables.ui(ui, cx),
+            Tab::Room => views.room.ui(ui, cx),
+            Tab::Matrix => views.matrix.ui(ui, cx),
+            Tab::Interactions | Tab::Articles | Tab::Officials | Tab::Ties => views.tables.ui(ui, cx),
         });
     });
 }
@@ -125,37 +123,6 @@ fn remember(ui: &Ui, cx: &mut Cx<'_>, pane: Pane, now: f32, kept: f32, passing: 
     if !passing && (now - kept).abs() > 1.0 && ui.input(|i| i.pointer.any_released()) {
         cx.send(Command::Resize(pane, now.round()));
     }
-}
-
-fn tabs(ui: &mut Ui, cx: &mut Cx<'_>) {
-    let tokens = cx.tokens;
-    let current = cx.state.tab;
-    ui.horizontal_centered(|ui| {
-        ui.spacing_mut().item_spacing.x = 12.0;
-        for (which, action) in [
-            (Tab::Network, Action::ShowNetwork),
-            (Tab::Interactions, Action::ShowInteractions),
-            (Tab::Articles, Action::ShowArticles),
-        ] {
-            let entry = action.entry();
-            let keys = entry.keys.map(|k| ui.ctx().format_shortcut(&k)).unwrap_or_default();
-            let response = tab(ui, tokens, entry.name, current == which, 36.0);
-            if response.on_hover_text(format!("{} ({keys})", entry.hint)).clicked() {
-                cx.send(Command::ShowTab(which));
-            }
-        }
-        if current == Tab::Network {
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                ui.spacing_mut().item_spacing.x = 8.0;
-                let on = cx.state.settings.network_look.bodies;
-                let text = if on { "Bodies: on" } else { "Bodies: off" };
-                if Chip::new(text).show(ui, tokens).on_hover_text(Action::ToggleBodies.entry().hint).clicked() {
-                    cx.act(Action::ToggleBodies);
-                }
-                legend::ui(ui, cx);
-            });
-        }
-    });
 }
 
 /// Says that files held over an open collection can be let go.

@@ -1,8 +1,8 @@
-//! Tables of interactions and articles: exactly the rows that the view counts, the picked one tinted.
+//! Tables of interactions, articles, officials and ties: exactly the rows that the view counts, the picked one tinted.
 
 use std::collections::BTreeMap;
 
-use egui::{Key, Modifiers, Rect, Role, Sense, Ui, WidgetInfo};
+use egui::{Key as Pressed, Modifiers, Rect, Role, Sense, Ui, WidgetInfo};
 
 use super::Cx;
 use crate::app::command::{Action, Command};
@@ -10,16 +10,18 @@ use crate::app::item::Item;
 use crate::app::state::{State, Tab};
 use crate::app::widgets::{focus_ring, link, plural};
 use crate::model::{ArticleId, InteractionId};
+use crate::query::records::{PartyRecord, TieRecord};
 
 mod articles;
 mod grid;
 mod interactions;
+mod officials;
+mod ties;
 
-/// Tables of interactions and articles.
+/// Tables of interactions, articles, officials and ties.
 #[derive(Default)]
 pub struct Tables {
-    interactions: Order<interactions::By>,
-    articles: Order<articles::By>,
+    orders: Orders,
     /// The pick that was last brought into sight, and in which tab.
     brought: Option<(u64, Tab)>,
     cache: Cache,
@@ -45,37 +47,64 @@ impl<By: Copy + PartialEq> Order<By> {
     }
 }
 
-/// The rows in order, and how many interactions of the view each article tells; kept while nothing changes.
+/// The order of each table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Orders {
+    interactions: Order<interactions::By>,
+    articles: Order<articles::By>,
+    officials: Order<officials::By>,
+    ties: Order<ties::By>,
+}
+
+/// All that the rows of a table are made of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Key {
+    tab: Tab,
+    collection: u64,
+    view: u64,
+    bodies: bool,
+    orders: Orders,
+}
+
+/// The rows in order of the table that is shown, and how many interactions of the view each article tells; kept while
+/// nothing changes.
 #[derive(Default)]
 struct Cache {
-    key: Option<(u64, u64, Order<interactions::By>, Order<articles::By>)>,
+    key: Option<Key>,
     interactions: Vec<InteractionId>,
     articles: Vec<ArticleId>,
     told: BTreeMap<ArticleId, usize>,
+    officials: Vec<PartyRecord>,
+    ties: Vec<TieRecord>,
 }
 
 impl Tables {
     /// Draws the one that is asked for.
     pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         let state = cx.state;
-        self.cache.refresh(state, self.interactions, self.articles);
+        if self.cache.refresh(state, self.orders) {
+            // Rows learn where they stand in the frame after their first.
+            ui.ctx().request_repaint();
+        }
         let shown = state.tab;
-        let len = if shown == Tab::Articles { self.cache.articles.len() } else { self.cache.interactions.len() };
+        let len = self.cache.len(shown);
         if len == 0 {
             empty(ui, cx);
             return;
         }
         let rect = ui.available_rect_before_wrap();
-        let noun = if shown == Tab::Articles { "article" } else { "interaction" };
         let picked = self.picked(state);
-        self.keys(ui, cx, rect, noun, picked, len);
+        self.keys(ui, cx, rect, noun(state), picked, len);
 
         // A new pick is brought into sight once; after that the person may scroll away from it.
         let bring = (self.brought != Some((state.selection_revision, shown))).then_some(picked).flatten();
         self.brought = Some((state.selection_revision, shown));
+        let orders = &mut self.orders;
         let hovered = match shown {
-            Tab::Articles => articles::ui(ui, cx, &self.cache, &mut self.articles, bring),
-            _ => interactions::ui(ui, cx, &self.cache, &mut self.interactions, bring),
+            Tab::Articles => articles::ui(ui, cx, &self.cache, &mut orders.articles, bring),
+            Tab::Officials => officials::ui(ui, cx, &self.cache, &mut orders.officials, bring),
+            Tab::Ties => ties::ui(ui, cx, &self.cache, &mut orders.ties, bring),
+            _ => interactions::ui(ui, cx, &self.cache, &mut orders.interactions, bring),
         };
         if hovered != self.hovered {
             self.hovered = hovered;
@@ -85,9 +114,16 @@ impl Tables {
 
     /// The row of what is picked.
     fn picked(&self, state: &State) -> Option<usize> {
-        if state.tab == Tab::Articles {
-            let article = state.selection.place?.article;
-            return self.cache.articles.iter().position(|id| *id == article);
+        match state.tab {
+            Tab::Articles => {
+                let article = state.selection.place?.article;
+                return self.cache.articles.iter().position(|id| *id == article);
+            }
+            Tab::Officials => {
+                return self.cache.officials.iter().position(|row| state.picks(row.party));
+            }
+            Tab::Ties => return self.cache.ties.iter().position(|row| ties::is_picked(state, row)),
+            _ => {}
         }
         let rows = &self.cache.interactions;
         let shown = state.selection.place.and_then(|p| p.interaction);
@@ -113,13 +149,13 @@ impl Tables {
             return;
         }
         let page = ((rect.height() / grid::TWO) as usize).saturating_sub(2).max(1);
-        let steps: [(Key, isize); 6] = [
-            (Key::ArrowDown, 1),
-            (Key::ArrowUp, -1),
-            (Key::PageDown, page.cast_signed()),
-            (Key::PageUp, -page.cast_signed()),
-            (Key::Home, isize::MIN / 2),
-            (Key::End, isize::MAX / 2),
+        let steps: [(Pressed, isize); 6] = [
+            (Pressed::ArrowDown, 1),
+            (Pressed::ArrowUp, -1),
+            (Pressed::PageDown, page.cast_signed()),
+            (Pressed::PageUp, -page.cast_signed()),
+            (Pressed::Home, isize::MIN / 2),
+            (Pressed::End, isize::MAX / 2),
         ];
         for (key, by) in steps {
             if ui.input_mut(|i| i.consume_key(Modifiers::NONE, key)) {
@@ -130,6 +166,8 @@ impl Tables {
                 };
                 let item = match cx.state.tab {
                     Tab::Articles => self.cache.articles.get(to).copied().map(Item::Article),
+                    Tab::Officials => self.cache.officials.get(to).map(|row| Item::Party(row.party)),
+                    Tab::Ties => self.cache.ties.get(to).map(|row| Item::tie(row.a, row.b)),
                     _ => self.cache.interactions.get(to).copied().map(Item::Interaction),
                 };
                 if let Some(item) = item {
@@ -140,12 +178,18 @@ impl Tables {
     }
 }
 
-fn empty(ui: &mut Ui, cx: &mut Cx<'_>) {
+/// Says why there is nothing to show, and offers the way back.
+pub(super) fn empty(ui: &mut Ui, cx: &mut Cx<'_>) {
     let tokens = cx.tokens;
     ui.add_space((ui.available_height() * 0.4).floor());
     ui.vertical_centered(|ui| {
         let filtered = !cx.state.filter.is_empty();
-        let what = if cx.state.tab == Tab::Articles { "articles" } else { "interactions" };
+        let what = match cx.state.tab {
+            Tab::Articles => "articles",
+            Tab::Officials => "officials",
+            Tab::Ties => "ties",
+            _ => "interactions",
+        };
         let text = match (filtered, cx.state.job.is_some()) {
             (true, _) => format!("No {what} pass these filters"),
             (false, true) => format!("No {what} read yet"),
@@ -161,23 +205,60 @@ fn empty(ui: &mut Ui, cx: &mut Cx<'_>) {
     });
 }
 
+/// What a row of the table is called.
+fn noun(state: &State) -> &'static str {
+    match state.tab {
+        Tab::Articles => "article",
+        Tab::Officials if state.settings.network_look.bodies => "party",
+        Tab::Officials => "official",
+        Tab::Ties => "tie",
+        _ => "interaction",
+    }
+}
+
 impl Cache {
-    fn refresh(&mut self, state: &State, by: Order<interactions::By>, articles_by: Order<articles::By>) {
-        let key = Some((state.collection_revision, state.view_revision, by, articles_by));
+    /// How many rows the table has.
+    fn len(&self, tab: Tab) -> usize {
+        match tab {
+            Tab::Articles => self.articles.len(),
+            Tab::Officials => self.officials.len(),
+            Tab::Ties => self.ties.len(),
+            _ => self.interactions.len(),
+        }
+    }
+
+    /// Makes the rows of the table that is shown; says whether they are new.
+    fn refresh(&mut self, state: &State, orders: Orders) -> bool {
+        let bodies = state.settings.network_look.bodies;
+        let (tab, collection, view) = (state.tab, state.collection_revision, state.view_revision);
+        let key = Some(Key { tab, collection, view, bodies, orders });
         if self.key == key {
-            return;
+            return false;
         }
         self.key = key;
-        self.told.clear();
-        for interaction in state.view.interactions.iter().filter_map(|id| state.collection.interaction(*id)) {
-            let mut articles: Vec<_> = interaction.reports.iter().map(|r| r.article).collect();
-            articles.sort_unstable();
-            articles.dedup();
-            for article in articles {
-                *self.told.entry(article).or_default() += 1;
+        match tab {
+            Tab::Officials => self.officials = officials::sorted(state, orders.officials),
+            Tab::Ties => self.ties = ties::sorted(state, orders.ties),
+            Tab::Articles => {
+                self.told = told(state);
+                self.articles = articles::sorted(state, orders.articles, &self.told);
             }
+            _ => self.interactions = interactions::sorted(state, orders.interactions),
         }
-        self.interactions = interactions::sorted(state, by);
-        self.articles = articles::sorted(state, articles_by, &self.told);
+        true
     }
+}
+
+/// How many interactions of the view each article tells.
+fn told(state: &State) -> BTreeMap<ArticleId, usize> {
+    let mut told = BTreeMap::new();
+    for interaction in state.view.interactions.iter().filter_map(|id| state.collection.interaction(*id)) {
+        let mut articles: Vec<_> = interaction.reports.iter().map(|r| r.article).collect();
+        articles.sort_unstable();
+        articles.dedup();
+        for article in articles {
+            *told.entry(article).or_default() += 1;
+        }
+    }
+    told
 }

@@ -129,7 +129,7 @@ fn evidence(ui: &mut Ui, cx: &mut Cx<'_>, id: InteractionId, report: &Report, re
 }
 
 /// The words around a span, cut at spaces.
-fn quote(text: &str, span: Span) -> String {
+pub fn quote(text: &str, span: Span) -> String {
     let (start, end) = (span.start as usize, span.end as usize);
     let before = text.get(..start).unwrap_or_default();
     let after = text.get(end..).unwrap_or_default();

@@ -77,11 +77,11 @@ pub(super) fn ui(
 ) -> Option<Item> {
     let (state, tokens) = (cx.state, cx.tokens);
     let mut hovered = None;
-    let plan = grid::Plan { len: cache.articles.len(), bring, row: grid::THREE };
+    let plan = grid::Plan { name: "articles", len: cache.articles.len(), bring, row: grid::THREE };
     let narrow = ui.available_width() < NARROW;
     let headings: Vec<_> =
         HEADINGS.into_iter().filter(|h| !narrow || !matches!(h.by, By::Paragraphs | By::Source)).collect();
-    grid::show(ui, tokens, "articles", &headings, order, plan, |row| {
+    let asked = grid::show(ui, state, tokens, &headings, order, plan, |row| {
         let Some(id) = cache.articles.get(row.index()).copied() else { return };
         let Some(article) = state.collection.article(id) else { return };
         let picked = state.selection.place.is_some_and(|p| p.article == id);
@@ -121,6 +121,7 @@ pub(super) fn ui(
             cx.send(Command::Select(Item::Article(id)));
         }
     });
+    cx.out.extend(asked);
     hovered
 }
 

@@ -1,14 +1,19 @@
-//! What both tables share: header cells that sort, two lines to a row, and the tint of rows.
+//! What all tables share: header cells that sort and can be drawn wider, two lines to a row, and the tint of rows.
 
 use std::sync::Arc;
 
-use egui::{Align2, Color32, CursorIcon, FontId, Galley, Label, RichText, Role, Sense, Stroke, Ui, WidgetInfo};
+use egui::{
+    Align2, Color32, CursorIcon, FontId, Galley, Key, Label, Modifiers, Rect, RichText, Role, Sense, Stroke, Ui,
+    WidgetInfo,
+};
 use egui_extras::{Column, TableBuilder, TableRow};
 
 use super::Order;
-use crate::app::icons;
+use crate::app::command::Command;
+use crate::app::state::State;
 use crate::app::theme::{Tokens, body, small};
 use crate::app::widgets::focus_ring;
+use crate::app::{icons, keys};
 
 /// Height of a row of two lines of text, in points.
 pub const TWO: f32 = 40.0;
@@ -18,10 +23,22 @@ pub const THREE: f32 = 56.0;
 pub const EDGE: f32 = 16.0;
 /// Height of the header, in points.
 const HEADER: f32 = 28.0;
+/// Space between two columns, in points.
+const GAP: f32 = 12.0;
+/// The narrowest and the widest column that a person can set, in points.
+const WIDTH: (f32, f32) = (44.0, 520.0);
+/// The least width of a column that takes what is left, in points.
+const FREE: f32 = 140.0;
+/// How wide the part of a head is by which its column is drawn wider, in points.
+const HANDLE: f32 = 8.0;
+/// By how much Shift and an arrow key change a width, in points.
+const NUDGE: f32 = 8.0;
 
 /// How a table is laid out.
 #[derive(Clone, Copy)]
 pub struct Plan {
+    /// The table's name; widths of its columns are remembered under it.
+    pub name: &'static str,
     /// How many rows.
     pub len: usize,
     /// The row to be brought into sight.
@@ -43,38 +60,40 @@ pub struct Heading<By> {
     pub width: Option<f32>,
 }
 
-/// Shows header and rows; only those in view are laid out.
+/// Shows header and rows; only those in view are laid out. Returns the width that a column was given, if one was.
 pub fn show<By: Copy + PartialEq>(
     ui: &mut Ui,
+    state: &State,
     tokens: &Tokens,
-    name: &str,
     headings: &[Heading<By>],
     order: &mut Order<By>,
     plan: Plan,
     mut row: impl FnMut(&mut TableRow<'_, '_>),
-) {
+) -> Option<Command> {
     // The table draws the tint of rows with these.
     let visuals = ui.visuals_mut();
     visuals.selection.bg_fill = tokens.selection;
     visuals.widgets.hovered.bg_fill = tokens.panel;
     // Columns are told apart by the space between them.
     visuals.widgets.noninteractive.bg_stroke = Stroke::NONE;
-    ui.spacing_mut().item_spacing = egui::vec2(12.0, 0.0);
+    ui.spacing_mut().item_spacing = egui::vec2(GAP, 0.0);
     let full = ui.max_rect();
     let line = full.top() + HEADER - 0.5;
     ui.painter().hline(full.x_range(), line, Stroke::new(1.0, tokens.hairline));
+    let widths = widths(state, plan.name, headings, full.width());
+    let mut asked = None;
     let mut table = TableBuilder::new(ui)
-        .id_salt((name, headings.len()))
+        .id_salt((plan.name, headings.len()))
         .striped(false)
-        // A handle between columns would swallow clicks on the row under it.
+        // A handle along the whole column would swallow clicks on the rows under it; ours lie in the heads.
         .resizable(false)
         .sense(Sense::CLICK)
         .auto_shrink([false, false])
         .cell_layout(egui::Layout::left_to_right(egui::Align::Center));
-    for heading in headings {
-        table = table.column(match heading.width {
-            Some(width) => Column::initial(width).at_least(40.0).clip(true),
-            None => Column::remainder().at_least(140.0).clip(true),
+    for width in &widths {
+        table = table.column(match width {
+            Some(width) => Column::exact(*width).clip(true),
+            None => Column::remainder().at_least(FREE).clip(true),
         });
     }
     if let Some(at) = plan.bring {
@@ -84,10 +103,92 @@ pub fn show<By: Copy + PartialEq>(
         .header(HEADER, |mut header| {
             for (nth, heading) in headings.iter().enumerate() {
                 let (first, last) = (nth == 0, nth + 1 == headings.len());
-                header.col(|ui| head(ui, tokens, heading, order, (first, last)));
+                // What stands right of a column that takes the rest grows to the left.
+                let leftward = headings.iter().take(nth).any(|h| h.width.is_none());
+                header.col(|ui| {
+                    // The handle lies in the space between two heads.
+                    ui.set_clip_rect(ui.clip_rect().expand2(egui::vec2(GAP, 0.0)));
+                    let head = head(ui, tokens, heading, order, (first, last));
+                    if let Some(width) = widths.get(nth).copied().flatten() {
+                        let resized = resize(ui, tokens, heading.title, &head, (width, leftward));
+                        let name = || column(plan.name, heading.title);
+                        asked = resized.map(|width| Command::Column(name(), width.points())).or(asked.take());
+                    }
+                });
             }
         })
         .body(|body| body.rows(plan.row, plan.len, |mut one| row(&mut one)));
+    asked
+}
+
+/// The name under which a column's width is remembered.
+fn column(table: &str, title: &str) -> String {
+    format!("{table}/{title}")
+}
+
+/// The width of each column: what the person gave it, else its own; all less where the room is short.
+fn widths<By>(state: &State, table: &str, headings: &[Heading<By>], room: f32) -> Vec<Option<f32>> {
+    let kept = |heading: &Heading<By>| state.settings.columns.get(&column(table, heading.title)).copied();
+    let wanted: Vec<Option<f32>> = headings
+        .iter()
+        .map(|h| h.width.map(|own| kept(h).map_or(own, |width| width.clamp(WIDTH.0, WIDTH.1))))
+        .collect();
+    let free = wanted.iter().filter(|w| w.is_none()).count() as f32;
+    let spare = room - free * FREE - headings.len() as f32 * GAP;
+    let sum: f32 = wanted.iter().flatten().sum();
+    let less = if sum > 0.0 { (spare / sum).clamp(0.3, 1.0) } else { 1.0 };
+    wanted.into_iter().map(|width| width.map(|w| (w * less).round())).collect()
+}
+
+/// The width that a person gives a column.
+enum Width {
+    /// So many points.
+    Of(f32),
+    /// Its own again.
+    Own,
+}
+
+impl Width {
+    /// Within what a column can be; `None` for its own.
+    fn points(&self) -> Option<f32> {
+        match self {
+            Self::Of(points) => Some(points.clamp(WIDTH.0, WIDTH.1)),
+            Self::Own => None,
+        }
+    }
+}
+
+/// The handle of a column: drawing it changes the width, a double click gives the column its own again. With the
+/// keyboard on the head, Shift and the arrow keys do. Returns the new width, if there is one.
+fn resize(
+    ui: &Ui,
+    tokens: &Tokens,
+    title: &str,
+    head: &egui::Response,
+    (width, leftward): (f32, bool),
+) -> Option<Width> {
+    let rect = head.rect;
+    let line = if leftward { rect.left() - GAP * 0.5 } else { rect.right() + GAP * 0.5 };
+    let place = Rect::from_x_y_ranges(line - HANDLE * 0.5..=line + HANDLE * 0.5, rect.y_range());
+    let handle = ui.interact(place, head.id.with("width"), Sense::CLICK | Sense::DRAG);
+    handle.widget_info(|| WidgetInfo::labeled(Role::Splitter, true, format!("Width of {title}")));
+    let busy = handle.hovered() || handle.dragged();
+    let stroke = if busy { Stroke::new(2.0, tokens.accent) } else { Stroke::new(1.0, tokens.hairline) };
+    ui.painter().vline(line, rect.shrink2(egui::vec2(0.0, 7.0)).y_range(), stroke);
+    let handle = handle.on_hover_cursor(CursorIcon::ResizeHorizontal);
+    if handle.double_clicked() {
+        return Some(Width::Own);
+    }
+    let mut by = if handle.dragged() { handle.drag_delta().x * if leftward { -1.0 } else { 1.0 } } else { 0.0 };
+    if head.has_focus() {
+        keys::keep_arrows(ui, head.id);
+        for (key, step) in [(Key::ArrowRight, NUDGE), (Key::ArrowLeft, -NUDGE)] {
+            if ui.input_mut(|i| i.consume_key(Modifiers::SHIFT, key)) {
+                by += step;
+            }
+        }
+    }
+    (by != 0.0).then_some(Width::Of(width + by))
 }
 
 fn head<By: Copy + PartialEq>(
@@ -96,7 +197,7 @@ fn head<By: Copy + PartialEq>(
     heading: &Heading<By>,
     order: &mut Order<By>,
     (first, last): (bool, bool),
-) {
+) -> egui::Response {
     let rect = ui.max_rect();
     let response = ui.allocate_rect(rect, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, format!("Sort by {}", heading.title)));
@@ -118,9 +219,10 @@ fn head<By: Copy + PartialEq>(
         painter.text(at, Align2::LEFT_CENTER, caret, FontId::proportional(10.0), tokens.muted);
     }
     focus_ring(ui, &response, rect, tokens);
-    if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
+    if response.clicked() {
         order.turn(heading.by);
     }
+    response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
 /// A cell of one or two lines; more is elided and told whole under the pointer.

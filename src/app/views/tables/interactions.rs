@@ -106,10 +106,10 @@ pub(super) fn ui(
 ) -> Option<Item> {
     let (state, tokens) = (cx.state, cx.tokens);
     let mut hovered = None;
-    let plan = grid::Plan { len: cache.interactions.len(), bring, row: grid::TWO };
+    let plan = grid::Plan { name: "interactions", len: cache.interactions.len(), bring, row: grid::TWO };
     let narrow = ui.available_width() < NARROW;
     let headings: Vec<_> = HEADINGS.into_iter().filter_map(|h| if narrow { slim(h) } else { Some(h) }).collect();
-    grid::show(ui, tokens, "interactions", &headings, order, plan, |row| {
+    let asked = grid::show(ui, state, tokens, &headings, order, plan, |row| {
         let Some(id) = cache.interactions.get(row.index()).copied() else { return };
         let Some(interaction) = state.collection.interaction(id) else { return };
         row.set_selected(is_picked(state, id, interaction));
@@ -139,6 +139,7 @@ pub(super) fn ui(
             cx.send(Command::Select(Item::Interaction(id)));
         }
     });
+    cx.out.extend(asked);
     hovered
 }
 
