@@ -46,7 +46,7 @@ fn bands(ui: &Ui, cx: &Cx<'_>, frame: Frame, rows: &Matrix) {
             let painter = ui.painter().with_clip_rect(within.intersect(ui.clip_rect()));
             painter.rect_filled(seen, 3.0, fill);
             if seen.width() >= 14.0 && seen.height() >= 11.0 {
-                painter.text(seen.center(), Align2::CENTER_CENTER, &code, theme::semibold(9.5), cx.tokens.on_colour());
+                painter.text(seen.center(), Align2::CENTER_CENTER, &code, theme::semibold(9.5), cx.tokens.on(fill));
             }
         }
     }
