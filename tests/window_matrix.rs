@@ -138,3 +138,10 @@ fn bodies_follow_their_setting() {
     command(&mut harness, Command::Do(Action::ToggleBodies));
     assert!(harness.query_by_label_contains("Row: Pakistan").is_none());
 }
+
+#[test]
+fn it_rests_when_nothing_happens() {
+    let mut harness = matrix();
+    command(&mut harness, Command::Select(Item::Tie(PartyId(0), PartyId(1))));
+    assert!(harness.run() <= 2);
+}

@@ -8,9 +8,10 @@ use crate::app::item::Item;
 use crate::app::state::State;
 use crate::app::theme::{self, Tokens};
 use crate::app::views::Cx;
+use crate::app::views::timeline::lanes;
 use crate::app::widgets::plural;
 use crate::app::{keys, words};
-use crate::model::PartyId;
+use crate::model::{InteractionId, PartyId};
 use crate::network::Tie;
 use crate::query::matrix::{Cell, Matrix as Rows};
 use crate::query::records;
@@ -112,6 +113,7 @@ fn grounds(ui: &Ui, cx: &Cx<'_>, frame: Frame, rows: &Rows, under: Option<(usize
 fn cells(ui: &Ui, cx: &Cx<'_>, frame: Frame, rows: &Rows, ties: &[Tie]) {
     let painter = ui.painter();
     let columns = frame.columns(rows.rows.len());
+    let in_hand = lanes::current(cx.state);
     for row in frame.rows(rows.rows.len()) {
         for cell in rows.cells.get(row).into_iter().flatten().filter(|c| columns.contains(&(c.column as usize))) {
             let rect = frame.cell(row, cell.column as usize).shrink(1.0);
@@ -128,18 +130,25 @@ fn cells(ui: &Ui, cx: &Cx<'_>, frame: Frame, rows: &Rows, ties: &[Tie]) {
             if galley.size().x + 2.0 <= rect.width() {
                 painter.galley(rect.center() - galley.size() * 0.5, galley, cx.tokens.text);
             }
-            let tie = ties.get(cell.tie as usize).map(|t| Item::tie(t.a, t.b));
-            if tie.is_some() && tie == cx.state.selection.item {
-                painter.rect_stroke(
-                    rect.expand(1.0),
-                    2.0,
-                    Stroke::new(2.0, cx.tokens.selection_edge),
-                    StrokeKind::Middle,
-                );
-            } else if tie.is_some() && tie == cx.state.hover {
-                painter.rect_stroke(rect.expand(0.5), 2.0, Stroke::new(1.5, cx.tokens.accent), StrokeKind::Middle);
+            let Some(tie) = ties.get(cell.tie as usize) else { continue };
+            if concerns(cx.state.selection.item, in_hand, tie) {
+                let edge = Stroke::new(2.0, cx.tokens.selection_edge);
+                painter.rect_stroke(rect.expand(1.0), 2.0, edge, StrokeKind::Middle);
+            } else if concerns(cx.state.hover, None, tie) {
+                let edge = Stroke::new(1.5, cx.tokens.accent);
+                painter.rect_stroke(rect.expand(0.5), 2.0, edge, StrokeKind::Middle);
             }
         }
+    }
+}
+
+/// Whether a tie is the one picked, or has a part in the interaction that is.
+fn concerns(item: Option<Item>, in_hand: Option<InteractionId>, tie: &Tie) -> bool {
+    let shares = |id: InteractionId| tie.interactions.binary_search(&id).is_ok();
+    match item {
+        Some(Item::Interaction(id)) => shares(id),
+        Some(Item::Party(_)) => in_hand.is_some_and(shares),
+        item => item == Some(Item::tie(tie.a, tie.b)),
     }
 }
 
