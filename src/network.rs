@@ -7,6 +7,7 @@ mod layout;
 mod measures;
 mod packing;
 mod quadtree;
+mod spread;
 
 use crate::model::{Collection, InteractionId, PartyId, Status};
 

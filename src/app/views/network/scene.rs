@@ -14,9 +14,9 @@ const MOST: usize = 150;
 /// However small it is, this many are.
 const LEAST: usize = 24;
 /// Room for a node and its name, in square points.
-const ROOM: f32 = 4_600.0;
+const ROOM: f32 = 6_800.0;
 /// Radius of the least and the most engaged, in points.
-const RADIUS: (f32, f32) = (8.0, 18.0);
+const RADIUS: (f32, f32) = (7.5, 19.0);
 /// Width of the thinnest and the widest tie, in points.
 const WIDTH: (f32, f32) = (1.0, 5.0);
 
@@ -110,7 +110,6 @@ impl Scene {
             place <= limit || picked.contains(id) || invite
         });
 
-        let stretch = stretch(state);
         let mut scene = Self { untied, left_out: all - order.len(), ..Self::default() };
         for (nth, (id, count)) in order.into_iter().enumerate() {
             let (Some(party), Some(at)) = (state.collection.party(id), state.positions.get(id.0 as usize)) else {
@@ -123,7 +122,7 @@ impl Scene {
                 kind: party.kind,
                 code: party.country.map(|c| c.as_str().to_owned()),
                 rank: state.rank(party.country),
-                at: vec2(at[0] * stretch, at[1]),
+                at: vec2(at[0], at[1]),
                 radius: RADIUS.0 + (RADIUS.1 - RADIUS.0) * part(count, most),
                 count,
                 guest: nth >= limit,
@@ -186,23 +185,6 @@ impl Scene {
     }
 }
 
-/// How much wider the drawing becomes so that its most engaged fill a pane that is wider than high. It depends on the
-/// collection alone, so that no filter moves anybody.
-fn stretch(state: &State) -> f32 {
-    const ASPECT: f32 = 1.9;
-    let mut order: Vec<(usize, PartyId)> =
-        state.collection.parties().map(|(id, p)| (p.interactions.len(), id)).filter(|(n, _)| *n > 0).collect();
-    order.sort_by_key(|(count, id)| (std::cmp::Reverse(*count), *id));
-    order.truncate(MOST / 2);
-    let places = order.iter().filter_map(|(_, id)| state.positions.get(id.0 as usize));
-    match super::camera::bounds(places.map(|at| vec2(at[0], at[1]))) {
-        Some(bounds) if bounds.width() > 0.1 && bounds.height() > 0.1 => {
-            (ASPECT * bounds.height() / bounds.width()).clamp(1.0, 1.45)
-        }
-        _ => 1.0,
-    }
-}
-
 /// How many nodes a pane of this size has room for, seen `nearer` times as near as when all of them are fitted in.
 /// In steps, so that a turn of the wheel doesn't change the picture each time.
 pub fn room(pane: Vec2, nearer: f32) -> usize {
@@ -232,9 +214,10 @@ fn near(state: &State, picked: &[PartyId]) -> BTreeSet<PartyId> {
     state.ties.iter().filter_map(other).collect()
 }
 
-/// How much of the way from the least to the most: by area, so that twice as many look twice as large.
+/// How much of the way from the least to the most. By the logarithm: one who meets a hundred times as often as the rest
+/// would else leave all of them equally small.
 fn part(count: usize, most: f32) -> f32 {
-    if most <= 1.0 { 0.3 } else { (count as f32 / most).sqrt().clamp(0.0, 1.0) }
+    if most <= 1.0 { 0.3 } else { ((count as f32).ln_1p() / most.ln_1p()).clamp(0.0, 1.0) }
 }
 
 /// How a thing stands to what is selected.
