@@ -1,8 +1,10 @@
 //! The network of parties: ties, measures, positions.
 
+mod again;
 mod communities;
 mod forces;
 mod graph;
+mod grouping;
 mod layout;
 mod measures;
 mod packing;
@@ -11,6 +13,8 @@ mod spread;
 
 use crate::model::{Collection, InteractionId, PartyId, Status};
 
+pub use again::lay_out_again;
+pub use grouping::{GroupTie, Grouping, Links, NodeBy, PartyGroup, Placed, communities_of};
 pub use layout::{disc_radius, layout, layout_from, layout_with, positions_by_name};
 pub use measures::Measures;
 

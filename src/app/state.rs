@@ -13,7 +13,7 @@ use crate::query::{Filter, Index, View};
 mod network;
 mod timeline;
 
-pub use network::{NetworkLook, NetworkState};
+pub use network::{Around, ColourBy, NetworkLook, NetworkState, SizeBy};
 pub use timeline::{LaneBy, TimelineLook, TimelineState};
 
 /// The window's state.

@@ -49,7 +49,7 @@ pub fn disc_radius(party: &Party) -> f32 {
     radius_for(party.interactions.len())
 }
 
-fn radius_for(engaged: usize) -> f32 {
+pub(super) fn radius_for(engaged: usize) -> f32 {
     (0.07 + 0.02 * (engaged as f32).sqrt()).min(0.2)
 }
 
@@ -150,7 +150,7 @@ fn kept(nodes: &[Placing<'_>], graph: &Graph, previous: &BTreeMap<String, [f32; 
 }
 
 /// Sets new nodes of components that were partly there: each near its neighbours, on the side away from the middle.
-fn settle_new(graph: &Graph, nodes: &[u32], radii: &[f64], positions: &mut [Option<[f64; 2]>]) {
+pub(super) fn settle_new(graph: &Graph, nodes: &[u32], radii: &[f64], positions: &mut [Option<[f64; 2]>]) {
     let mut settled = Settled::new(radii.iter().copied().fold(0.0, f64::max));
     let radius = |node: u32| radii.get(node as usize).copied().unwrap_or(0.1);
     for (node, at) in (0..).zip(positions.iter()) {

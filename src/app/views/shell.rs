@@ -6,15 +6,16 @@ use super::{Cx, Views, start};
 use crate::app::command::{Action, Command, Pane};
 use crate::app::state::{Dialog, Tab};
 use crate::app::theme::semibold;
-use crate::app::widgets::{Chip, tab};
+use crate::app::widgets::tab;
 
-mod legend;
 mod menu;
 mod progress;
 mod search;
 mod status;
 mod toasts;
 mod top_bar;
+
+pub use menu::row as menu_row;
 
 /// Bars and panels around the views.
 #[derive(Default)]
@@ -145,13 +146,7 @@ fn tabs(ui: &mut Ui, cx: &mut Cx<'_>) {
         }
         if current == Tab::Network {
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                ui.spacing_mut().item_spacing.x = 8.0;
-                let on = cx.state.settings.network_look.bodies;
-                let text = if on { "Bodies: on" } else { "Bodies: off" };
-                if Chip::new(text).show(ui, tokens).on_hover_text(Action::ToggleBodies.entry().hint).clicked() {
-                    cx.act(Action::ToggleBodies);
-                }
-                legend::ui(ui, cx);
+                super::network::chips::tab_bar(ui, cx);
             });
         }
     });

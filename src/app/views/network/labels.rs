@@ -45,7 +45,8 @@ pub fn place(pane: Rect, wishes: &[Wish]) -> Vec<Option<Rect>> {
             let may = wish.always || wish.over_nodes;
             let over = near.iter().filter(|_| may).filter(spares).min_by_key(|r| discs.met(**r, wishes).count());
             // And for one that must be named, somewhat farther off.
-            over.copied().or_else(|| farther(wish).map(|r| shift_inside(pane, r)).filter(|_| wish.always).find(uncovered))
+            over.copied()
+                .or_else(|| farther(wish).map(|r| shift_inside(pane, r)).filter(|_| wish.always).find(uncovered))
         });
         if let (Some(rect), Some(slot)) = (chosen, placed.get_mut(i)) {
             taken.push(rect);
@@ -53,6 +54,12 @@ pub fn place(pane: Rect, wishes: &[Wish]) -> Vec<Option<Rect>> {
         }
     }
     placed
+}
+
+/// A place for one more name, which covers none of those that are taken.
+pub fn beside(pane: Rect, wish: &Wish, taken: &[Rect]) -> Option<Rect> {
+    let all = candidates(wish).into_iter().chain(farther(wish));
+    all.map(|rect| shift_inside(pane, rect)).find(|rect| !taken.iter().any(|t| t.intersects(rect.expand(1.0))))
 }
 
 fn is(wishes: &[Wish], i: usize) -> bool {
