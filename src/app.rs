@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
 use eframe::egui;
 
@@ -25,12 +24,13 @@ use apply::{Effect, Message};
 use command::Command;
 use dialogs::Dialogs;
 use settings::{Settings, WindowPlace};
-use state::State;
+use state::{State, Tab};
 use theme::Tokens;
 use views::{Cx, Views};
 use worker::Worker;
 
 use crate::model::Collection;
+use crate::network::{Placed, lay_out_again};
 
 /// Opens the window on these files and folders and runs it to its end.
 ///
@@ -124,8 +124,25 @@ impl App {
                     self.worker.layout(self.state.collection_revision, Arc::clone(&self.state.collection), kept);
                 }
                 Effect::Layout(kept) => {
-                    let positions = Arc::new(worker::place(&self.state.collection, &kept, &AtomicBool::new(false)));
-                    self.take(ctx, Message::Positions(self.state.collection_revision, positions));
+                    let revision = self.state.collection_revision;
+                    let positions = Arc::new(worker::place(&self.state.collection, &kept, &mut |_, _| true));
+                    self.take(ctx, Message::Positions(revision, positions));
+                    let communities = Arc::new(worker::communities(&self.state.collection));
+                    self.take(ctx, Message::Communities(revision, communities));
+                }
+                Effect::PlaceGroups(by) if self.live => {
+                    self.worker.place_groups(self.state.collection_revision, Arc::clone(&self.state.collection), by);
+                }
+                Effect::PlaceGroups(by) => {
+                    let placed = Arc::new(Placed::new(&self.state.collection, by, &mut |_, _| true));
+                    self.take(ctx, Message::GroupsPlaced(self.state.collection_revision, by, placed));
+                }
+                Effect::LayOutAgain(by, free) if self.live => self.worker.lay_out_again(&self.state, by, free),
+                Effect::LayOutAgain(by, free) => {
+                    let (positions, pins) = worker::standing(&self.state, by);
+                    let free = free.as_deref();
+                    let again = lay_out_again(&self.state.collection, by, &positions, free, &pins, &mut |_, _| true);
+                    self.take(ctx, Message::Again(self.state.collection_revision, by, again));
                 }
                 Effect::Copy(text) => ctx.copy_text(text),
                 Effect::Remember => {
@@ -164,7 +181,8 @@ impl eframe::App for App {
         for message in self.worker.messages() {
             self.take(ctx, message);
         }
-        for command in keys::commands(ctx, &self.state) {
+        let has_arrows = self.state.tab == Tab::Network && self.views.network.has_keyboard();
+        for command in keys::commands(ctx, &self.state, has_arrows) {
             self.run_command(ctx, command);
         }
     }

@@ -1,15 +1,20 @@
 //! The network of parties: ties, measures, positions.
 
+mod again;
 mod communities;
 mod forces;
 mod graph;
+mod grouping;
 mod layout;
 mod measures;
 mod packing;
 mod quadtree;
+mod spread;
 
 use crate::model::{Collection, InteractionId, PartyId, Status};
 
+pub use again::lay_out_again;
+pub use grouping::{GroupTie, Grouping, Links, NodeBy, PartyGroup, Placed, communities_of};
 pub use layout::{disc_radius, layout, layout_from, layout_with, positions_by_name};
 pub use measures::Measures;
 
@@ -58,11 +63,6 @@ pub fn ties(collection: &Collection, interactions: &[InteractionId]) -> Vec<Tie>
             (weight > 0.0).then(|| Tie { a, b, interactions: shared.iter().map(|(_, _, id, _)| *id).collect(), weight })
         })
         .collect()
-}
-
-/// The community of each party by these ties, by its id; as [`Measures::community`] has it.
-pub fn communities_of(collection: &Collection, ties: &[Tie]) -> Vec<u32> {
-    communities::louvain(&graph::Graph::new(collection.parties.len(), ties))
 }
 
 #[cfg(test)]

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::command::{Action, Command, FilterChange, Pane};
+use super::command::{Action, Command, FilterChange, NetworkChange, Pane};
 use super::item::Place;
 use super::state::{Dialog, ImportReport, Job, Notice, State, Tab, ThemeChoice};
 use crate::model::Collection;
+use crate::network::{NodeBy, Placed};
 use crate::pipeline::FileOutcome;
 use crate::query;
 
@@ -19,9 +20,11 @@ mod room;
 mod select;
 mod timeline;
 
+use network::change as network_change;
+
 use collection::{open, remember, sample_folder, show};
 use filter::filter;
-use select::{clear_selection, first_place, land, select, select_many, step};
+use select::{clear_selection, first_place, land, select, select_group, select_many, step};
 
 /// What a command needs from outside the state: dialogs, threads, the system.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,6 +43,10 @@ pub enum Effect {
     StopReading,
     /// Find places for the parties of the collection, near these by name.
     Layout(BTreeMap<String, [f32; 2]>),
+    /// Find places for nodes that stand for several parties.
+    PlaceGroups(NodeBy),
+    /// Find places anew for nodes of this sort: for all, or for these.
+    LayOutAgain(NodeBy, Option<Vec<u32>>),
     /// Put on the clipboard.
     Copy(String),
     /// Write what is remembered between starts.
@@ -76,6 +83,14 @@ pub enum Message {
     },
     /// Places for the parties of the collection of this revision.
     Positions(u64, Arc<Vec<[f32; 2]>>),
+    /// The community of each party of the collection of this revision.
+    Communities(u64, Arc<Vec<u32>>),
+    /// How far the layout of the collection of this revision is, 0 to 1, and where parties lie so far.
+    Laying(u64, f32, Option<Arc<Vec<[f32; 2]>>>),
+    /// Nodes that stand for several parties, of the collection of this revision.
+    GroupsPlaced(u64, NodeBy, Arc<Placed>),
+    /// Places found anew for nodes of this sort.
+    Again(u64, NodeBy, Vec<[f32; 2]>),
     /// What the person chose in a dialog.
     Picked(Vec<PathBuf>),
     /// Where the person wants the report.
@@ -95,12 +110,13 @@ pub fn apply(state: &mut State, command: Command, effects: &mut Vec<Effect>) {
         Command::Open(paths) => open(state, paths, effects),
         Command::Select(item) => select(state, Some(item), first_place(state, item)),
         Command::SelectMany(label, parties) => select_many(state, label, parties),
+        Command::SelectGroup(group) => select_group(state, group),
         Command::SelectAt(item, place) => select(state, Some(item), Some(place)),
         Command::Show(place) => select(state, state.selection.item, Some(place)),
         Command::Hover(item) => state.hover = item,
         Command::Filter(change) => filter(state, change),
         Command::ShowTab(tab) => state.tab = tab,
-        Command::Network(change) => network::change(state, change),
+        Command::Network(change) => network::change(state, change, effects),
         Command::Timeline(change) => timeline::change(state, change),
         Command::Room(change) => room::change(state, change),
         Command::Matrix(change) => matrix::change(state, change),
@@ -195,9 +211,27 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::ToggleFacets => state.settings.facets ^= true,
         Action::ToggleTimeline => state.settings.timeline ^= true,
         Action::ToggleReader => state.settings.reader ^= true,
-        Action::ToggleBodies => state.settings.network_look.bodies ^= true,
         Action::WiderColumns => room::zoom(state, true),
         Action::NarrowerColumns => room::zoom(state, false),
+        Action::ToggleBodies => {
+            network_change(state, NetworkChange::Bodies(!state.settings.network_look.bodies), effects)
+        }
+        Action::Nodes(by) => network_change(state, NetworkChange::Nodes(by), effects),
+        Action::Colour(by) => network_change(state, NetworkChange::Colour(by), effects),
+        Action::Size(by) => network_change(state, NetworkChange::Size(by), effects),
+        Action::FewerTies => network_change(state, NetworkChange::Least(state.network.least.max(1) + 1), effects),
+        Action::MoreTies => network_change(state, NetworkChange::Least(state.network.least.max(2) - 1), effects),
+        Action::LargeEvents => {
+            let over = if state.settings.network_look.events_over.is_some() { None } else { Some(6) };
+            network_change(state, NetworkChange::EventsOver(over), effects);
+        }
+        Action::Neighbourhood(steps) => network::around(state, steps, effects),
+        Action::WholeNetwork => network_change(state, NetworkChange::Around(None), effects),
+        Action::LayOutAgain => network::lay_out(state, true, effects),
+        Action::LayOutSelection => network::lay_out(state, false, effects),
+        Action::Unpin => network::unpin(state, false),
+        Action::UnpinAll => network::unpin(state, true),
+        Action::Lasso => network_change(state, NetworkChange::Lasso(!state.network.lasso), effects),
         Action::FitNetwork => state.network.fit += 1,
         Action::FitTimeline => state.timeline.fit += 1,
         Action::NextTheme => {
@@ -254,9 +288,47 @@ pub fn receive(state: &mut State, message: Message, effects: &mut Vec<Effect>) {
                 let first = state.positions.is_empty() || state.job.is_none();
                 state.positions = positions;
                 state.layout_revision += 1;
+                state.network.laying = None;
+                network::keep_pins(state, NodeBy::Person);
                 if first {
                     state.network.fit += 1;
                 }
+            }
+        }
+        Message::Communities(revision, communities) => {
+            if revision == state.collection_revision {
+                state.network.communities = communities;
+                state.network.revision += 1;
+            }
+        }
+        Message::Laying(revision, share, so_far) => {
+            if revision == state.collection_revision {
+                state.network.laying = Some(share);
+                if let Some(positions) = so_far {
+                    state.positions = positions;
+                    state.layout_revision += 1;
+                    state.network.fit += 1;
+                }
+            }
+        }
+        Message::GroupsPlaced(revision, by, placed) => {
+            if revision == state.collection_revision {
+                state.network.placed.insert(by, placed);
+                state.network.laying = None;
+                state.network.revision += 1;
+                state.layout_revision += 1;
+                state.network.fit += 1;
+            }
+        }
+        Message::Again(revision, by, positions) => {
+            if revision == state.collection_revision {
+                match state.network.placed.get_mut(&by) {
+                    Some(placed) => Arc::make_mut(placed).positions = positions,
+                    None => state.positions = Arc::new(positions),
+                }
+                state.layout_revision += 1;
+                state.network.laying = None;
+                network::keep_pins(state, by);
             }
         }
         Message::Picked(paths) => {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use super::item::{Item, Place};
+use super::item::{self, Item, Place};
 use super::state::{Tab, ThemeChoice};
 use crate::model::{CountryCode, Kind, PartyId, SectorId, Status};
 
@@ -31,6 +31,8 @@ pub enum Command {
     Select(Item),
     /// Select these parties together, under this name; one alone is selected itself, none lets go.
     SelectMany(String, Vec<PartyId>),
+    /// Select such a group: those of a country or office, or two such sides.
+    SelectGroup(item::Group),
     /// Show a paragraph in the reader, and keep what is selected.
     Show(Place),
     /// Select a thing and show this very place for it.

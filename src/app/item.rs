@@ -28,6 +28,18 @@ impl Item {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct GroupId(pub u32);
 
+/// Which interactions are a group's.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Sharing {
+    /// Those that two of them or more take part in.
+    #[default]
+    Among,
+    /// Those that any of them takes part in.
+    Any,
+    /// Those that any of them shares with any of these.
+    With(Vec<PartyId>),
+}
+
 /// Parties picked together: by a lasso, one by one with Shift, or as those of one country or body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
@@ -35,17 +47,36 @@ pub struct Group {
     pub label: String,
     /// Who they are, ascending, no one twice.
     pub parties: Vec<PartyId>,
+    /// Which interactions are theirs.
+    pub sharing: Sharing,
 }
 
 impl Group {
     /// Whether a party is one of them.
     pub fn contains(&self, id: PartyId) -> bool {
-        self.parties.binary_search(&id).is_ok()
+        self.parties.binary_search(&id).is_ok() || self.faces(id)
     }
 
-    /// Whether an interaction is theirs: two of them or more take part, or the one where it is one.
+    /// Whether a party is on the other side, where there is one.
+    fn faces(&self, id: PartyId) -> bool {
+        matches!(&self.sharing, Sharing::With(others) if others.contains(&id))
+    }
+
+    /// All of them, those of the other side last.
+    pub fn everyone(&self) -> Vec<PartyId> {
+        let others = if let Sharing::With(others) = &self.sharing { others.as_slice() } else { &[] };
+        self.parties.iter().chain(others).copied().collect()
+    }
+
+    /// Whether an interaction is theirs, by those who take part in it. Among the members of a group it needs two of
+    /// them, or the one where it is one.
     pub fn shares(&self, parties: &[PartyId]) -> bool {
-        parties.iter().filter(|id| self.contains(**id)).count() >= self.parties.len().min(2)
+        let own = parties.iter().filter(|id| self.parties.binary_search(id).is_ok()).count();
+        match &self.sharing {
+            Sharing::Among => own >= self.parties.len().min(2),
+            Sharing::Any => own > 0,
+            Sharing::With(_) => own > 0 && parties.iter().any(|id| self.faces(*id)),
+        }
     }
 }
 
@@ -55,10 +86,14 @@ pub struct Groups(Vec<Group>);
 
 impl Groups {
     /// The group of these parties under this label, the same number for the same group.
-    pub fn of(&mut self, label: String, mut parties: Vec<PartyId>) -> GroupId {
-        parties.sort_unstable();
-        parties.dedup();
-        let group = Group { label, parties };
+    pub fn of(&mut self, label: String, parties: Vec<PartyId>) -> GroupId {
+        self.keep(Group { label, parties, sharing: Sharing::Among })
+    }
+
+    /// A group's number, the same for the same group.
+    pub fn keep(&mut self, mut group: Group) -> GroupId {
+        group.parties.sort_unstable();
+        group.parties.dedup();
         let at = self.0.iter().position(|g| *g == group).unwrap_or_else(|| {
             self.0.push(group);
             self.0.len() - 1
@@ -178,5 +213,10 @@ mod tests {
         let group = groups.get(id).unwrap();
         assert!(group.shares(&parties(&[2, 4, 7])));
         assert!(!group.shares(&parties(&[2, 7])), "one of them with a stranger");
+        let any = Group { sharing: Sharing::Any, ..group.clone() };
+        assert!(any.shares(&parties(&[2, 7])) && !any.shares(&parties(&[7])));
+        let across = Group { sharing: Sharing::With(parties(&[7])), ..any };
+        assert!(across.shares(&parties(&[2, 7])) && !across.shares(&parties(&[2, 4])));
+        assert!(across.contains(PartyId(7)));
     }
 }

@@ -6,7 +6,8 @@ use super::command::{Command, TABLE};
 use super::state::State;
 
 /// What the keys pressed and files dropped since the last frame ask for.
-pub fn commands(ctx: &egui::Context, state: &State) -> Vec<Command> {
+/// Where a drawing `has_arrows`, as one of its nodes has the keyboard, bare arrows are its own.
+pub fn commands(ctx: &egui::Context, state: &State, has_arrows: bool) -> Vec<Command> {
     let typing = ctx.text_edit_focused();
     let mut rows: Vec<_> = TABLE.iter().filter_map(|row| Some((row, row.keys?))).collect();
     // Ctrl+Shift+O before Ctrl+O: egui lets a shorter combination match with Shift held.
@@ -18,7 +19,7 @@ pub fn commands(ctx: &egui::Context, state: &State) -> Vec<Command> {
         let in_front = state.dialog.is_some() && keys.logical_key != Key::Escape;
         let elsewhere = typing || in_front || egui::Popup::is_any_open(ctx);
         let arrow = matches!(keys.logical_key, Key::ArrowLeft | Key::ArrowRight | Key::ArrowUp | Key::ArrowDown);
-        if bare && (elsewhere || (arrow && arrows_are_kept(ctx))) {
+        if bare && (elsewhere || (arrow && (has_arrows || arrows_are_kept(ctx)))) {
             continue;
         }
         // What can't be done now still takes its keys: else Alt+Right with nothing further on would act as Right alone.

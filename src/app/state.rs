@@ -16,7 +16,7 @@ mod room;
 mod timeline;
 
 pub use matrix::MatrixLook;
-pub use network::{NetworkLook, NetworkState};
+pub use network::{Around, ColourBy, NetworkLook, NetworkState, SizeBy};
 pub use room::RoomLook;
 pub use timeline::{LaneBy, TimelineLook, TimelineState};
 

@@ -13,10 +13,13 @@ use super::apply::Message;
 use super::state::{Job, State};
 use crate::export::report::{self, NotRead};
 use crate::model::Collection;
+use crate::network::{NodeBy, Placed};
 use crate::{network, pipeline, query};
 
 /// How often the progress bar moves.
 const TICK: Duration = Duration::from_millis(80);
+/// How often a layout that runs tells how far it is.
+const LAYOUT_TICK: Duration = Duration::from_millis(150);
 
 /// Starts work and collects what it sends back.
 pub struct Worker {
@@ -151,20 +154,87 @@ impl Worker {
         let stop = Arc::clone(&self.stop_layout);
         let post = self.post();
         spawn("layout", &self.post(), move || {
-            let positions = place(&collection, &previous, &stop);
-            if !stop.load(Ordering::Relaxed) {
-                post.send(Message::Positions(revision, Arc::new(positions)));
+            // Where nothing has a place yet, the picture appears before it is finished.
+            let is_first = previous.is_empty();
+            let mut shown = Instant::now();
+            let mut watch = |share: f32, so_far: &[[f32; 2]]| {
+                if shown.elapsed() >= LAYOUT_TICK {
+                    shown = Instant::now();
+                    let early = is_first.then(|| Arc::new(so_far.to_vec()));
+                    post.send(Message::Laying(revision, share, early));
+                }
+                !stop.load(Ordering::Relaxed)
+            };
+            let positions = place(&collection, &previous, &mut watch);
+            if stop.load(Ordering::Relaxed) {
+                return;
             }
+            post.send(Message::Positions(revision, Arc::new(positions)));
+            post.send(Message::Communities(revision, Arc::new(communities(&collection))));
+        });
+    }
+
+    /// Finds places for nodes that stand for several parties.
+    pub fn place_groups(&self, revision: u64, collection: Arc<Collection>, by: NodeBy) {
+        let post = self.post();
+        spawn("layout", &self.post(), move || {
+            let placed = Placed::new(&collection, by, &mut progress(revision, &post));
+            post.send(Message::GroupsPlaced(revision, by, Arc::new(placed)));
+        });
+    }
+
+    /// Finds places anew for nodes of this sort.
+    pub fn lay_out_again(&self, state: &State, by: NodeBy, free: Option<Vec<u32>>) {
+        let (revision, collection) = (state.collection_revision, Arc::clone(&state.collection));
+        let (positions, pins) = standing(state, by);
+        let post = self.post();
+        spawn("layout", &self.post(), move || {
+            let mut watch = progress(revision, &post);
+            let positions = network::lay_out_again(&collection, by, &positions, free.as_deref(), &pins, &mut watch);
+            post.send(Message::Again(revision, by, positions));
         });
     }
 }
 
+/// Tells the window now and then how far a layout is.
+fn progress(revision: u64, post: &Post) -> impl FnMut(f32, &[[f32; 2]]) -> bool {
+    let post = post.clone();
+    let mut told = Instant::now();
+    move |share, _| {
+        if told.elapsed() >= LAYOUT_TICK {
+            told = Instant::now();
+            post.send(Message::Laying(revision, share, None));
+        }
+        true
+    }
+}
+
+/// Where nodes of this sort lie, and which of them were set by hand.
+pub fn standing(state: &State, by: NodeBy) -> (Vec<[f32; 2]>, Vec<(u32, [f32; 2])>) {
+    let positions = match by {
+        NodeBy::Person => state.positions.to_vec(),
+        _ => state.network.placed.get(&by).map_or_else(Vec::new, |p| p.positions.clone()),
+    };
+    let pins = state.network.pins.iter().filter(|((of, _), _)| *of == by);
+    (positions, pins.map(|((_, at), place)| (*at, *place)).collect())
+}
+
+/// The community of each party, by the ties of all interactions.
+pub fn communities(collection: &Collection) -> Vec<u32> {
+    let all: Vec<_> = collection.interactions().map(|(id, _)| id).collect();
+    network::communities_of(collection, &network::ties(collection, &all))
+}
+
 /// Places for all parties, by the ties of all interactions, so that no filter moves anything. Ends early, and coarser,
-/// once `stop` is set.
-pub fn place(collection: &Collection, previous: &BTreeMap<String, [f32; 2]>, stop: &AtomicBool) -> Vec<[f32; 2]> {
+/// once `watch` says so.
+pub fn place(
+    collection: &Collection,
+    previous: &BTreeMap<String, [f32; 2]>,
+    watch: &mut dyn FnMut(f32, &[[f32; 2]]) -> bool,
+) -> Vec<[f32; 2]> {
     let all: Vec<_> = collection.interactions().map(|(id, _)| id).collect();
     let ties = network::ties(collection, &all);
-    network::layout_with(collection, &ties, previous, &mut |_, _| !stop.load(Ordering::Relaxed))
+    network::layout_with(collection, &ties, previous, watch)
 }
 
 /// Runs work on a thread of this name. Should it panic, the window is told; nothing waits for ever in silence.

@@ -6,6 +6,7 @@ use super::Tie;
 use super::forces::Forces;
 use super::graph::Graph;
 use super::packing::{Settled, corners, separate, shelves};
+use super::spread::spread;
 use crate::model::{Collection, Party};
 
 /// Width over height that the drawing aims at, that of the window's middle pane.
@@ -45,7 +46,11 @@ pub fn positions_by_name(collection: &Collection, ties: &[Tie], positions: &[[f3
 /// Half the width that the layout leaves for a party's disc, in units of the layout: more for a party that takes part
 /// in more interactions.
 pub fn disc_radius(party: &Party) -> f32 {
-    (0.07 + 0.02 * (party.interactions.len() as f32).sqrt()).min(0.2)
+    radius_for(party.interactions.len())
+}
+
+pub(super) fn radius_for(engaged: usize) -> f32 {
+    (0.07 + 0.02 * (engaged as f32).sqrt()).min(0.2)
 }
 
 /// [`layout_from`] with a way to watch and to stop: `watch` gets the share that is done, 0 to 1, and the positions so
@@ -56,17 +61,38 @@ pub fn layout_with(
     previous: &BTreeMap<String, [f32; 2]>,
     watch: &mut dyn FnMut(f32, &[[f32; 2]]) -> bool,
 ) -> Vec<[f32; 2]> {
-    let graph = Graph::new(collection.parties.len(), ties);
-    let radii: Vec<f64> = collection.parties.iter().map(|p| f64::from(disc_radius(p))).collect();
-    let kept = kept(collection, &graph, previous);
+    let nodes: Vec<Placing<'_>> =
+        collection.parties.iter().map(|p| Placing { name: &p.name, engaged: p.interactions.len() }).collect();
+    place(&nodes, &Graph::new(nodes.len(), ties), previous, watch)
+}
+
+/// What the layout needs to know of a node.
+pub(super) struct Placing<'a> {
+    /// By which it is found again in an earlier layout.
+    pub(super) name: &'a str,
+    /// Its interactions.
+    pub(super) engaged: usize,
+}
+
+/// The layout of any graph: parties, or groups of them.
+pub(super) fn place(
+    nodes: &[Placing<'_>],
+    graph: &Graph,
+    previous: &BTreeMap<String, [f32; 2]>,
+    watch: &mut dyn FnMut(f32, &[[f32; 2]]) -> bool,
+) -> Vec<[f32; 2]> {
+    let radii: Vec<f64> = nodes.iter().map(|n| f64::from(radius_for(n.engaged))).collect();
+    let kept = kept(nodes, graph, previous);
+    let is_fresh = kept.iter().all(Option::is_none);
     let (tied, alone): (Vec<_>, Vec<_>) = graph.components().into_iter().partition(|nodes| nodes.len() > 1);
+    let tied_nodes: Vec<u32> = tied.concat();
     let alone: Vec<u32> = alone.into_iter().flatten().filter(|n| kept.get(*n as usize) == Some(&None)).collect();
     let (grown, fresh): (Vec<_>, Vec<_>) =
         tied.into_iter().partition(|nodes| nodes.iter().any(|n| kept.get(*n as usize).is_some_and(Option::is_some)));
 
     let mut positions: Vec<Option<[f64; 2]>> = kept;
-    settle_new(&graph, &grown.concat(), &radii, &mut positions);
-    let mut drawings: Vec<Drawing> = fresh.into_iter().map(|nodes| Drawing::new(&graph, nodes, &radii)).collect();
+    settle_new(graph, &grown.concat(), &radii, &mut positions);
+    let mut drawings: Vec<Drawing> = fresh.into_iter().map(|nodes| Drawing::new(graph, nodes, &radii)).collect();
     let work: usize = drawings.iter().map(|d| d.forces.steps() * d.nodes.len()).sum();
     let looks = work / 40 + 1;
     let (mut done, mut looked) = (0, 0);
@@ -85,19 +111,36 @@ pub fn layout_with(
             }
         }
     }
-    let positions = composed(positions, &drawings, &alone, true);
+    let mut positions = composed(positions, &drawings, &alone, true);
+    if is_fresh {
+        let mut spread_out: Vec<[f64; 2]> = positions.iter().map(|[x, y]| [f64::from(*x), f64::from(*y)]).collect();
+        let engaged = |node: u32| nodes.get(node as usize).map_or(0, |n| n.engaged);
+        spread(&mut spread_out, &tied_nodes, &radii, &engaged);
+        positions = below(spread_out, &tied_nodes, &alone, &radii);
+    }
     watch(1.0, &positions);
     positions
 }
 
+/// The drawing of the tied about the origin, and those without ties in rows below it.
+fn below(positions: Vec<[f64; 2]>, tied: &[u32], alone: &[u32], radii: &[f64]) -> Vec<[f32; 2]> {
+    let of = |node: &u32| Some((*positions.get(*node as usize)?, *radii.get(*node as usize)?));
+    let (places, sizes): (Vec<_>, Vec<_>) = tied.iter().filter_map(of).unzip();
+    let (low, high) = corners(&places, &sizes).unwrap_or_default();
+    let middle = [f64::midpoint(low[0], high[0]), f64::midpoint(low[1], high[1])];
+    let mut positions: Vec<Option<[f64; 2]>> =
+        positions.into_iter().map(|at| Some([at[0] - middle[0], at[1] - middle[1]])).collect();
+    rows(&mut positions, alone, 0.0, high[1] - middle[1] + MARGIN, high[0] - low[0]);
+    positions.into_iter().map(|at| at.map_or([0.0; 2], |[x, y]| [x as f32, y as f32])).collect()
+}
+
 /// Where parties were before, unless too few were for it to be worth keeping.
-fn kept(collection: &Collection, graph: &Graph, previous: &BTreeMap<String, [f32; 2]>) -> Vec<Option<[f64; 2]>> {
+fn kept(nodes: &[Placing<'_>], graph: &Graph, previous: &BTreeMap<String, [f32; 2]>) -> Vec<Option<[f64; 2]>> {
     let sound = |at: &&[f32; 2]| at.iter().all(|v| v.is_finite() && v.abs() < 1e6);
     let mut taken = std::collections::BTreeSet::new();
-    let kept: Vec<Option<[f64; 2]>> = collection
-        .parties
+    let kept: Vec<Option<[f64; 2]>> = nodes
         .iter()
-        .map(|p| previous.get(&p.name).filter(sound).filter(|_| taken.insert(&p.name)))
+        .map(|n| previous.get(n.name).filter(sound).filter(|_| taken.insert(n.name)))
         .map(|at| at.map(|[x, y]| [f64::from(*x), f64::from(*y)]))
         .collect();
     let tied = |node: &u32| !graph.neighbours(*node).is_empty();
@@ -107,7 +150,7 @@ fn kept(collection: &Collection, graph: &Graph, previous: &BTreeMap<String, [f32
 }
 
 /// Sets new nodes of components that were partly there: each near its neighbours, on the side away from the middle.
-fn settle_new(graph: &Graph, nodes: &[u32], radii: &[f64], positions: &mut [Option<[f64; 2]>]) {
+pub(super) fn settle_new(graph: &Graph, nodes: &[u32], radii: &[f64], positions: &mut [Option<[f64; 2]>]) {
     let mut settled = Settled::new(radii.iter().copied().fold(0.0, f64::max));
     let radius = |node: u32| radii.get(node as usize).copied().unwrap_or(0.1);
     for (node, at) in (0..).zip(positions.iter()) {

@@ -39,7 +39,7 @@ fn interaction(status: Status, parties: &[u32]) -> Interaction {
     }
 }
 
-fn collection(parties: u32, interactions: &[(Status, &[u32])]) -> Collection {
+pub(super) fn collection(parties: u32, interactions: &[(Status, &[u32])]) -> Collection {
     Collection {
         parties: (0..parties).map(|n| party(format!("P{n}"))).collect(),
         interactions: interactions.iter().map(|(status, parties)| interaction(*status, parties)).collect(),

@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use super::Effect;
 use super::select::clear_selection;
-use crate::app::item::{Groups, History, Item};
+use crate::app::item::{Group, Groups, History, Item, Sharing};
 use crate::app::settings::Recent;
-use crate::app::state::{ImportReport, Job, State, Tab};
+use crate::app::state::{Around, ImportReport, Job, NetworkState, State, Tab};
 use crate::model::{Collection, InteractionId, PartyId};
+use crate::network::{Grouping, NodeBy};
 use crate::{network, query};
 
 pub(super) fn open(state: &mut State, paths: Vec<PathBuf>, effects: &mut Vec<Effect>) {
@@ -27,6 +28,7 @@ pub(super) fn open(state: &mut State, paths: Vec<PathBuf>, effects: &mut Vec<Eff
     state.positions = Arc::default();
     state.history = History::default();
     state.groups = Groups::default();
+    state.network = NetworkState { fit: state.network.fit, revision: state.network.revision, ..Default::default() };
     clear_selection(state);
     state.tab = Tab::Network;
     show(state, Arc::default(), Arc::default(), effects);
@@ -56,12 +58,32 @@ pub(super) fn show(
         Some(Item::Party(id)) => renamed(id).map(Item::Party),
         Some(Item::Tie(a, b)) => renamed(a).zip(renamed(b)).map(|(a, b)| Item::tie(a, b)),
         Some(Item::Group(id)) => state.groups.get(id).cloned().map(|group| {
-            let parties = group.parties.iter().filter_map(|id| renamed(*id)).collect();
-            Item::Group(groups.of(group.label, parties))
+            let all = |ids: &[PartyId]| ids.iter().filter_map(|id| renamed(*id)).collect::<Vec<_>>();
+            let sharing = match &group.sharing {
+                Sharing::With(others) => Sharing::With(all(others)),
+                other => other.clone(),
+            };
+            Item::Group(groups.keep(Group { parties: all(&group.parties), label: group.label, sharing }))
         }),
         _ => None,
     };
     state.groups = groups;
+    // What was set down by hand keeps its place; of groups only while their members are the same.
+    let pins = std::mem::take(&mut state.network.pins);
+    let person = |((by, at), place): ((NodeBy, u32), [f32; 2])| {
+        let id = (by == NodeBy::Person).then(|| renamed(PartyId(at)))??;
+        Some(((NodeBy::Person, id.0), place))
+    };
+    state.network.pins = pins.into_iter().filter_map(person).collect();
+    state.network.around = state.network.around.take().and_then(|around| {
+        let parties: Vec<PartyId> = around.parties.iter().filter_map(|id| renamed(*id)).collect();
+        (!parties.is_empty()).then_some(Around { parties, ..around })
+    });
+    state.network.persons = Arc::new(Grouping::new(&state.collection, NodeBy::Person));
+    state.network.communities = Arc::default();
+    state.network.placed.clear();
+    state.network.laying = None;
+    state.network.revision += 1;
     if item != state.selection.item {
         state.selection.item = item;
         if let Some(place) = &mut state.selection.place {
@@ -78,6 +100,7 @@ pub(super) fn show(
     state.positions = Arc::new(if kept.is_empty() { Vec::new() } else { carry_over(&state.collection, &kept) });
     if !state.collection.parties.is_empty() {
         effects.push(Effect::Layout(if state.job.is_some() { kept } else { BTreeMap::new() }));
+        super::network::place_groups(state, effects);
     }
     refresh(state);
 }

@@ -1,6 +1,6 @@
 //! What is picked, where the reader goes for it, and the steps from one engagement to the next.
 
-use crate::app::item::{Item, Place, Selection};
+use crate::app::item::{Group, Item, Place, Selection};
 use crate::app::state::State;
 use crate::model::{InteractionId, PartyId, Role};
 
@@ -19,6 +19,13 @@ pub(super) fn select_many(state: &mut State, label: String, parties: Vec<PartyId
     };
     let place = item.and_then(|item| first_place(state, item));
     select(state, item, place);
+}
+
+/// Picks a group, whatever it shares.
+pub(super) fn select_group(state: &mut State, group: Group) {
+    let item = Item::Group(state.groups.keep(group));
+    let place = first_place(state, item);
+    select(state, Some(item), place);
 }
 
 pub(super) fn select(state: &mut State, item: Option<Item>, place: Option<Place>) {

@@ -3,7 +3,8 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::app::icons;
-use crate::app::state::State;
+use crate::app::state::{ColourBy, SizeBy, State};
+use crate::network::NodeBy;
 
 /// What a person can invoke by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,6 +69,32 @@ pub enum Action {
     WiderColumns,
     /// Narrower columns in the room.
     NarrowerColumns,
+    /// Let nodes of the network stand for this.
+    Nodes(NodeBy),
+    /// Let its colours tell this.
+    Colour(ColourBy),
+    /// Let its sizes tell this.
+    Size(SizeBy),
+    /// Hide the weakest ties that are shown.
+    FewerTies,
+    /// Show the strongest ties that are hidden.
+    MoreTies,
+    /// Engagements of many as nodes of their own, or as ties.
+    LargeEvents,
+    /// Only those as many ties from the thing in hand.
+    Neighbourhood(u8),
+    /// All of the network again.
+    WholeNetwork,
+    /// Many at a stroke: the next drag draws a line around them.
+    Lasso,
+    /// Places found anew for all.
+    LayOutAgain,
+    /// Places found anew for what is picked.
+    LayOutSelection,
+    /// Let go of the picked nodes that were set by hand.
+    Unpin,
+    /// Let go of all of them.
+    UnpinAll,
     /// The whole network in view.
     FitNetwork,
     /// The whole timeline in view.
@@ -197,6 +224,27 @@ pub const TABLE: &[Entry] = &[
     entry(Action::WiderColumns, Group::View, "Wider columns in the room", "Engagements further apart", icons::PLUS, None),
     entry(Action::NarrowerColumns, Group::View, "Narrower columns in the room", "Engagements closer together", icons::MINUS, None),
     entry(Action::ToggleBodies, Group::Network, "Show or hide bodies", "Bodies and states beside officials", icons::BUILDINGS, keys(CTRL_SHIFT, Key::B)),
+    entry(Action::Nodes(NodeBy::Person), Group::Network, "Nodes are persons", "Officials, bodies and states, each a node", icons::USER, None),
+    entry(Action::Nodes(NodeBy::Office), Group::Network, "Nodes are offices", "An office of a country, whoever holds it", icons::BANK, None),
+    entry(Action::Nodes(NodeBy::Body), Group::Network, "Nodes are bodies", "Organisations and states with those who act for them", icons::BUILDINGS, None),
+    entry(Action::Nodes(NodeBy::Country), Group::Network, "Nodes are countries", "Each with all who act for it", icons::GLOBE, None),
+    entry(Action::Colour(ColourBy::Country), Group::Network, "Colour by country", "The country that a node acts for", icons::GLOBE, None),
+    entry(Action::Colour(ColourBy::Community), Group::Network, "Colour by community", "Who is tied to each other more than to others", icons::USERS, None),
+    entry(Action::Colour(ColourBy::Sector), Group::Network, "Colour by sector", "The subject met most often in a node's interactions", icons::TAG, None),
+    entry(Action::Size(SizeBy::Interactions), Group::Network, "Size by interactions", "How many a node takes part in", icons::GRAPH, None),
+    entry(Action::Size(SizeBy::Partners), Group::Network, "Size by partners", "How many others a node is tied to", icons::USERS, None),
+    entry(Action::Size(SizeBy::Strength), Group::Network, "Size by strength", "The weight of a node's ties; large engagements weigh less", icons::GRAPH, None),
+    entry(Action::FewerTies, Group::Network, "Hide weaker ties", "Only ties of one interaction more", icons::MINUS, keys(ALT, Key::Minus)),
+    entry(Action::MoreTies, Group::Network, "Show weaker ties", "Ties of one interaction fewer too", icons::PLUS, keys(ALT, Key::Plus)),
+    entry(Action::LargeEvents, Group::Network, "Large events as nodes", "Engagements of more than six as nodes of their own, or as ties", icons::USERS, None),
+    entry(Action::Neighbourhood(1), Group::Network, "Neighbourhood, one step", "Only what is picked and those tied to it", icons::CROSSHAIR, keys(ALT, Key::Num1)),
+    entry(Action::Neighbourhood(2), Group::Network, "Neighbourhood, two steps", "Those tied to these as well", icons::CROSSHAIR, keys(ALT, Key::Num2)),
+    entry(Action::WholeNetwork, Group::Network, "Whole network", "Show all of it again", icons::GRAPH, keys(ALT, Key::Num0)),
+    entry(Action::Lasso, Group::Network, "Lasso", "Drag a line around nodes to pick them all", icons::CIRCLE, keys(CTRL_SHIFT, Key::L)),
+    entry(Action::LayOutAgain, Group::Network, "Lay out again", "Find new places for all that aren't pinned", icons::ARROW_COUNTER_CLOCKWISE, None),
+    entry(Action::LayOutSelection, Group::Network, "Lay out the selection again", "Find new places for what is picked; the others stay", icons::ARROW_COUNTER_CLOCKWISE, None),
+    entry(Action::Unpin, Group::Network, "Unpin", "Let go of the picked nodes that were set by hand", icons::PUSH_PIN, None),
+    entry(Action::UnpinAll, Group::Network, "Unpin all", "Let go of all nodes that were set by hand", icons::PUSH_PIN, None),
     entry(Action::FitNetwork, Group::Network, "Fit the network", "All of it in view", icons::CORNERS_OUT, keys(CTRL, Key::Num0)),
     entry(Action::FitTimeline, Group::Timeline, "Fit the timeline", "All days in view", icons::ARROWS_OUT, keys(CTRL_SHIFT, Key::Num0)),
     entry(Action::NextTheme, Group::Window, "Light, dark or system", "Change the colours", icons::CIRCLE_HALF, keys(CTRL_SHIFT, Key::T)),
@@ -236,6 +284,10 @@ impl Action {
             Self::Back => state.history.can_go_back(),
             Self::Forward => state.history.can_go_forward(),
             Self::ClearFilters => !state.filter.is_empty(),
+            Self::WholeNetwork => state.network.around.is_some(),
+            Self::MoreTies => state.network.least > 1,
+            Self::Neighbourhood(_) | Self::LayOutSelection => open && state.selection.item.is_some(),
+            Self::Unpin | Self::UnpinAll => !state.network.pins.is_empty(),
             Self::NextInteraction | Self::PreviousInteraction => !state.view.interactions.is_empty(),
             _ => open,
         }

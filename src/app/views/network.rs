@@ -1,33 +1,46 @@
 //! Officials, bodies and their ties, on a painter of its own: one mesh for each change of what is shown, where it is
 //! seen from, or what is selected. It keeps a camera and that mesh, nothing else.
 
+use std::sync::Arc;
+
 use egui::text::LayoutJob;
-use egui::{Align2, CursorIcon, Id, PointerButton, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, vec2};
+use egui::{Align2, CursorIcon, Id, Pos2, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, vec2};
 
 use super::Cx;
 use crate::app::command::{Action, Command};
 use crate::app::item::Item;
+use crate::app::state::State;
 use crate::app::theme;
-use crate::app::widgets::plural;
+use crate::app::widgets::{focus_ring, plural};
 use crate::model::PartyId;
 
 pub mod camera;
+pub mod chips;
+pub mod drawn;
+pub mod emphasis;
+mod gestures;
 pub mod labels;
+mod legend;
+mod menu;
 pub mod paint;
 pub mod pick;
 pub mod scene;
 pub mod tooltip;
+mod walk;
 
 use camera::Camera;
+use drawn::Drawn;
+use emphasis::Emphasis;
+use gestures::Drag;
 use paint::Picture;
-use scene::{Emphasis, Scene};
+use scene::{Link, Scene, What};
 
 /// Nodes and ties offered to keyboard and screen readers; the tables of the other tabs hold the rest.
 const REACHABLE: usize = 200;
 /// A fit comes no nearer than this many points a world unit, so that two nodes don't stand at opposite walls.
-const NEAREST_FIT: f32 = 170.0;
+const NEAREST_FIT: f32 = 230.0;
 /// Room below the drawing for the line that says what is hidden.
-const FOOT: f32 = 24.0;
+const FOOT: f32 = 32.0;
 
 /// Officials, bodies and their ties.
 #[derive(Default)]
@@ -41,18 +54,33 @@ pub struct Network {
     fitted_scale: f32,
     /// Everybody is shown, however many.
     all: bool,
+    drawn: Option<(DrawnKey, Arc<Drawn>)>,
     scene: Option<(SceneKey, Scene)>,
     picture: Option<(PictureKey, Picture)>,
     /// What this view said the pointer was over.
     hovered: Option<Item>,
+    /// The pick that was last brought into view.
+    brought: u64,
+    /// What is being dragged.
+    drag: Option<Drag>,
+    /// The node whose menu is open, and where.
+    menu: Option<(What, Pos2)>,
+    /// Whether a node, a tie or the canvas had the keyboard in the last frame.
+    has_keyboard: bool,
+}
+
+/// All that ties and counts are made of.
+#[derive(Clone, PartialEq)]
+struct DrawnKey {
+    view: u64,
+    layout: u64,
+    network: u64,
 }
 
 /// All that a scene is made of.
 #[derive(Clone, PartialEq)]
 struct SceneKey {
-    view: u64,
-    layout: u64,
-    bodies: bool,
+    drawn: DrawnKey,
     limit: usize,
     selection: u64,
 }
@@ -61,12 +89,12 @@ struct SceneKey {
 #[derive(Clone, PartialEq)]
 struct PictureKey {
     scene: SceneKey,
-    selection: u64,
     camera: Camera,
     pane: Rect,
     dark: bool,
     pixels: f32,
     named: Option<usize>,
+    held: Option<(What, Vec2)>,
 }
 
 impl Network {
@@ -85,31 +113,32 @@ impl Network {
             self.fitted = Some(cx.state.network.fit);
             self.moved = false;
         }
-        let key = SceneKey {
+        let drawn_key = DrawnKey {
             view: cx.state.view_revision,
             layout: cx.state.layout_revision,
-            bodies: cx.state.settings.network_look.bodies,
-            limit: self.limit(pane),
-            selection: cx.state.selection_revision,
+            network: cx.state.network.revision,
         };
+        let kept = self.drawn.take().filter(|(old, _)| *old == drawn_key).map(|(_, drawn)| drawn);
+        let Some(drawn) = kept.or_else(|| Drawn::of(cx.state).map(Arc::new)) else {
+            painter.text(pane.center(), Align2::CENTER_CENTER, "Laying out…", theme::body(), cx.tokens.muted);
+            // A fit that was asked for is made once there is something.
+            self.fitted = self.fitted.filter(|_| !asked);
+            return;
+        };
+        self.drawn = Some((drawn_key.clone(), Arc::clone(&drawn)));
+        let key = SceneKey { drawn: drawn_key, limit: self.limit(pane), selection: cx.state.selection_revision };
         if self.scene.as_ref().is_none_or(|(old, _)| *old != key) {
-            self.scene = Some((key.clone(), Scene::of(cx.state, key.limit)));
+            self.scene = Some((key.clone(), Scene::of(cx.state, &drawn, key.limit)));
         }
-        let Some((_, scene)) = self.scene.take() else { return };
+        let Some((_, mut scene)) = self.scene.take() else { return };
 
         name_canvas(&canvas, &scene);
         if scene.nodes.is_empty() {
-            let text = match (cx.state.positions.is_empty(), cx.state.view.interactions.is_empty()) {
-                (_, true) if cx.state.job.is_some() => "Reading…",
-                (_, true) if cx.state.filter.is_empty() => "No interactions were found in these articles",
-                (_, true) => "No interaction passes all filters",
-                (true, _) => "Laying out…",
-                _ => "Nobody to show: bodies are hidden",
-            };
-            painter.text(pane.center(), Align2::CENTER_CENTER, text, theme::body(), cx.tokens.muted);
+            painter.text(pane.center(), Align2::CENTER_CENTER, nobody(cx.state), theme::body(), cx.tokens.muted);
             self.hover(cx, None);
+            chips::foot(ui, cx, pane, &scene);
             self.scene = Some((key, scene));
-            // A fit that was asked for is made once there is something.
+            self.has_keyboard = canvas.has_focus();
             self.fitted = self.fitted.filter(|_| !asked);
             return;
         }
@@ -120,36 +149,51 @@ impl Network {
         }
 
         let named = match cx.state.hover {
-            Some(Item::Party(id)) => scene.index(id),
+            Some(Item::Party(id)) => drawn.grouping().group_of(id).and_then(|at| scene.index(What::Group(at))),
+            Some(Item::Interaction(id)) => scene.index(What::Event(id)),
             _ => None,
         };
+        let held = self.held();
+        if let Some((what, at)) = held
+            && let Some(node) = scene.index(what).and_then(|i| scene.nodes.get_mut(i))
+        {
+            node.at = at;
+        }
         let wanted = PictureKey {
             scene: key.clone(),
-            selection: cx.state.selection_revision,
             camera: self.camera,
             pane,
             dark: cx.tokens.dark,
             pixels: ui.ctx().pixels_per_point(),
             named,
+            held,
         };
         if self.picture.as_ref().is_none_or(|(old, _)| *old != wanted) {
-            let emphasis = Emphasis::of(&scene, cx.state);
+            let emphasis = Emphasis::of(&scene, &drawn, cx.state);
             let drawn = paint::picture(&scene, emphasis, self.camera, pane, cx.tokens, &painter, named);
             self.picture = Some((wanted.clone(), drawn));
         }
         if let Some((_, picture)) = self.picture.take() {
             painter.add(egui::Shape::mesh(picture.mesh.clone()));
-            Self::highlight(cx, &painter, &scene, &picture);
+            Self::highlight(cx, &painter, &scene, &drawn, &picture);
             for (at, job) in &picture.texts {
                 // egui keeps what it has laid out, as long as the font atlas stands.
                 painter.galley(*at, painter.layout_job(LayoutJob::clone(job)), cx.tokens.text);
             }
             self.interact(ui, cx, &canvas, pane, &scene, &picture);
+            self.gestures(ui, cx, &canvas, pane, &scene, &picture);
             self.picture = Some((wanted, picture));
         }
+        focus_ring(ui, &canvas, pane.shrink(2.0), cx.tokens);
+        self.menu(ui, cx, pane, &scene);
         self.foot(ui, cx, pane, &scene);
-        self.offer_fit(ui, cx, pane, &scene);
+        laying(ui, cx, pane);
         self.scene = Some((key, scene));
+    }
+
+    /// Whether arrow keys belong to it, as a node or the canvas has the keyboard.
+    pub fn has_keyboard(&self) -> bool {
+        self.has_keyboard
     }
 
     /// How many are shown: as many as there is room for, more as one comes nearer.
@@ -158,7 +202,7 @@ impl Network {
         if self.all { usize::MAX } else { scene::room(pane.size(), nearer) }
     }
 
-    /// Pans, zooms and fits.
+    /// Zooms, fits, and brings what was picked into view.
     fn steer(&mut self, ui: &Ui, cx: &Cx<'_>, canvas: &Response, pane: Rect, scene: &Scene, asked: bool) {
         let world = || scene.nodes.iter().map(|n| n.at);
         // Who is shown for the sake of a pick moves nothing.
@@ -173,14 +217,6 @@ impl Network {
                 self.camera.pan(above_foot(pane).center() - pane.center());
             }
         }
-        if canvas.dragged_by(PointerButton::Primary) || canvas.dragged_by(PointerButton::Middle) {
-            let by = canvas.drag_delta();
-            if by != Vec2::ZERO {
-                self.camera.pan(by);
-                self.moved = true;
-            }
-            ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
-        }
         if let Some(at) = ui.ctx().pointer_hover_pos()
             && canvas.contains_pointer()
         {
@@ -191,6 +227,10 @@ impl Network {
                 self.moved = true;
             }
         }
+        if self.brought != cx.state.selection_revision {
+            self.brought = cx.state.selection_revision;
+            self.bring(cx, pane, scene);
+        }
         if self.moved
             && let Some(bounds) = camera::bounds(world())
         {
@@ -198,13 +238,27 @@ impl Network {
         }
     }
 
+    /// Pans until what is picked is in view; where it is too wide for that, it zooms out as far as it must.
+    fn bring(&mut self, cx: &Cx<'_>, pane: Rect, scene: &Scene) {
+        let picked = scene::picked(cx.state);
+        let mut bounds = Rect::NOTHING;
+        for node in scene.nodes.iter().filter(|n| n.parties.iter().any(|p| picked.contains(p))) {
+            bounds.extend_with(node.at.to_pos2());
+        }
+        let room = above_foot(pane).shrink2(vec2(48.0, 40.0).min(pane.size() * 0.2));
+        if let Some(camera) = self.camera.reach(pane, room, bounds) {
+            self.camera = camera;
+            self.moved = true;
+        }
+    }
+
     /// Rings and lines above the mesh for what the pointer is over, here or in another view.
-    fn highlight(cx: &Cx<'_>, painter: &egui::Painter, scene: &Scene, picture: &Picture) {
+    fn highlight(cx: &Cx<'_>, painter: &egui::Painter, scene: &Scene, drawn: &Drawn, picture: &Picture) {
         let ring = |id: PartyId| {
-            let Some(at) = scene.index(id) else { return };
+            let Some(at) = drawn.grouping().group_of(id).and_then(|at| scene.index(What::Group(at))) else { return };
             // What is picked has its ring already.
-            let picked = picture.emphasis.as_ref().and_then(|e| e.nodes.get(at)) == Some(&scene::Standing::Picked);
-            if let Some((at, radius)) = picture.discs.get(at).filter(|_| !picked) {
+            let is_picked = picture.emphasis.as_ref().is_some_and(|e| e.is_picked(at));
+            if let Some((at, radius)) = picture.discs.get(at).filter(|_| !is_picked) {
                 painter.circle_stroke(*at, radius + 3.0, egui::Stroke::new(1.5, cx.tokens.accent));
             }
         };
@@ -225,34 +279,39 @@ impl Network {
     /// Everything that can be pointed at, clicked, or reached by Tab.
     fn interact(&mut self, ui: &Ui, cx: &mut Cx<'_>, canvas: &Response, pane: Rect, scene: &Scene, picture: &Picture) {
         let mut hovered = None;
-        let picked = |at: usize, nodes: bool| {
-            picture.emphasis.as_ref().is_some_and(|e| {
-                let list = if nodes { &e.nodes } else { &e.edges };
-                list.get(at) == Some(&scene::Standing::Picked)
-            })
+        let mut focused = None;
+        let is_picked = |edge: usize| {
+            let edges = picture.emphasis.as_ref().map(|e| e.edges.as_slice()).unwrap_or_default();
+            edges.get(edge) == Some(&emphasis::Standing::Picked)
         };
         let name = |at: usize| scene.nodes.get(at).map_or("", |n| n.name.as_str());
+        let what = |at: usize| scene.nodes.get(at).map(|n| n.what);
+        self.has_keyboard = canvas.has_focus();
         // Ties first: what comes later lies on top.
-        for (i, edge) in scene.edges.iter().enumerate().take(REACHABLE) {
+        let ties = scene.edges.iter().enumerate().filter(|(_, e)| e.link == Link::Tie);
+        for (i, edge) in ties.take(REACHABLE) {
             let (Some((a, _)), Some((b, _))) = (picture.discs.get(edge.a), picture.discs.get(edge.b)) else { continue };
             let middle = *a + (*b - *a) * 0.5;
             if !pane.contains(middle) {
                 continue;
             }
             let rect = Rect::from_center_size(middle, Vec2::splat(10.0)).intersect(pane);
-            let response = ui.interact(rect, Id::unique(("tie", edge.item)), Sense::click());
+            let response = ui.interact(rect, Id::unique(("tie", what(edge.a), what(edge.b))), Sense::click());
             let label =
                 format!("Tie between {} and {}, {}", name(edge.a), name(edge.b), plural(edge.count, "interaction"));
-            response.widget_info(|| WidgetInfo::selected(Role::Button, true, picked(i, false), &label));
+            response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_picked(i), &label));
             if response.has_focus() {
+                self.has_keyboard = true;
                 ui.painter_at(pane).circle_stroke(middle, 7.0, egui::Stroke::new(2.0, cx.tokens.accent));
             }
-            if response.clicked() {
-                cx.send(Command::Select(edge.item));
+            if response.clicked()
+                && let Some(select) = scene.select_edge(edge)
+            {
+                cx.send(select);
             }
             if response.hovered() {
-                hovered = Some(edge.item);
-                response.on_hover_ui_at_pointer(|ui| tooltip::tie(ui, cx.state, cx.tokens, edge));
+                hovered = scene.edge_item(edge);
+                response.on_hover_ui_at_pointer(|ui| tooltip::tie(ui, cx.state, cx.tokens, scene, edge));
             }
         }
         for (i, node) in scene.nodes.iter().enumerate().take(REACHABLE).rev() {
@@ -261,54 +320,76 @@ impl Network {
                 continue;
             }
             let rect = Rect::from_center_size(at, Vec2::splat(radius * 2.0)).intersect(pane);
-            let response = ui.interact(rect, Id::unique(("party", node.id)), Sense::click());
-            let label = format!("{}, {}", node.name, plural(node.count, "interaction"));
-            response.widget_info(|| WidgetInfo::selected(Role::Button, true, picked(i, true), &label));
+            let response = ui.interact(rect, node_id(node.what), Sense::click_and_drag());
+            let selected = picture.emphasis.as_ref().is_some_and(|e| e.is_picked(i));
+            response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, node.label()));
             if response.has_focus() {
+                focused = Some((i, response.clone()));
                 ui.painter_at(pane).circle_stroke(at, radius + 4.0, egui::Stroke::new(2.0, cx.tokens.accent));
             }
             if response.double_clicked() {
                 self.focus_on(pane, scene, i);
             }
             if response.clicked() {
-                cx.send(Command::Select(Item::Party(node.id)));
+                gestures::click(ui, cx, node);
             }
+            if response.secondary_clicked() {
+                self.open_menu(ui, node.what, response.interact_pointer_pos().unwrap_or(at));
+            }
+            self.grab(ui, &response, pane, node);
             if response.hovered() {
-                hovered = Some(Item::Party(node.id));
+                hovered = node.item();
                 ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
-                response.on_hover_ui(|ui| tooltip::party(ui, cx.state, cx.tokens, node));
+                response.on_hover_ui(|ui| tooltip::node(ui, cx.state, cx.tokens, scene, i));
             }
         }
         if hovered.is_none()
             && canvas.hovered()
             && let Some(at) = ui.ctx().pointer_hover_pos()
         {
-            hovered = Self::over(cx, canvas, at, scene, picture);
+            hovered = self.over(ui, cx, canvas, at, scene, picture);
+        }
+        if let Some((at, response)) = focused {
+            self.has_keyboard = true;
+            self.keys(ui, pane, scene, picture, &response, Some(at));
+        } else if canvas.has_focus() {
+            self.keys(ui, pane, scene, picture, canvas, None);
         }
         self.hover(cx, hovered);
     }
 
     /// What lies under the pointer where no widget does: a tie along its whole length, or one of a crowd of nodes.
-    fn over(cx: &mut Cx<'_>, canvas: &Response, at: egui::Pos2, scene: &Scene, picture: &Picture) -> Option<Item> {
+    fn over(
+        &mut self,
+        ui: &Ui,
+        cx: &mut Cx<'_>,
+        canvas: &Response,
+        at: Pos2,
+        scene: &Scene,
+        picture: &Picture,
+    ) -> Option<Item> {
         if let Some(node) = pick::disc(picture.discs.iter().copied(), at).and_then(|i| scene.nodes.get(i)) {
             if canvas.clicked() {
-                cx.send(Command::Select(Item::Party(node.id)));
+                gestures::click(ui, cx, node);
             }
-            return Some(Item::Party(node.id));
+            if canvas.secondary_clicked() {
+                self.open_menu(ui, node.what, at);
+            }
+            return node.item();
         }
-        let end = |i: usize| picture.discs.get(i).map_or(egui::Pos2::ZERO, |d| d.0);
+        let end = |i: usize| picture.discs.get(i).map_or(Pos2::ZERO, |d| d.0);
         let lines = scene.edges.iter().map(|e| (end(e.a), end(e.b)));
         let edge = pick::line(lines, at, pick::REACH).and_then(|i| scene.edges.get(i));
-        if canvas.clicked() {
-            match edge {
-                Some(edge) => cx.send(Command::Select(edge.item)),
+        if canvas.clicked() && canvas.ctx.input(|i| !i.modifiers.shift) {
+            match edge.and_then(|e| scene.select_edge(e)) {
+                Some(select) => cx.send(select),
                 None => cx.act(Action::ClearSelection),
             }
         }
         let edge = edge?;
         canvas.ctx.set_cursor_icon(CursorIcon::PointingHand);
-        canvas.clone().on_hover_ui_at_pointer(|ui| tooltip::tie(ui, cx.state, cx.tokens, edge));
-        Some(edge.item)
+        canvas.clone().on_hover_ui_at_pointer(|ui| tooltip::tie(ui, cx.state, cx.tokens, scene, edge));
+        scene.edge_item(edge)
     }
 
     /// Brings a node and those tied to it into view.
@@ -329,8 +410,15 @@ impl Network {
         }
     }
 
+    /// What isn't drawn, and a way to draw it; at the right what is drawn how.
+    fn foot(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, pane: Rect, scene: &Scene) {
+        let right = chips::foot(ui, cx, pane, scene);
+        self.offer_fit(ui, cx, pane, scene, right);
+        self.hidden(ui, cx, pane, scene);
+    }
+
     /// A filter moves nobody; where it leaves a small corner of the picture, a click fits that in.
-    fn offer_fit(&self, ui: &Ui, cx: &mut Cx<'_>, pane: Rect, scene: &Scene) {
+    fn offer_fit(&self, ui: &Ui, cx: &mut Cx<'_>, pane: Rect, scene: &Scene, right: f32) {
         let Some(world) = camera::bounds(scene.nodes.iter().map(|n| n.at)) else { return };
         let corners = [world.min, world.max].map(|p| self.camera.to_screen(pane, p.to_vec2()));
         let shown = Rect::from_two_pos(corners[0], corners[1]);
@@ -342,39 +430,72 @@ impl Network {
         }
         let entry = Action::FitNetwork.entry();
         let galley = ui.painter().layout_no_wrap(entry.name.to_owned(), theme::small(), cx.tokens.accent);
-        let rect = Rect::from_min_size(pane.right_bottom() - vec2(12.0, 8.0) - galley.size(), galley.size());
+        let middle = pane.bottom() - FOOT * 0.5;
+        let at = egui::pos2(right - 12.0 - galley.size().x, middle - galley.size().y * 0.5);
+        let rect = Rect::from_min_size(at, galley.size());
         let response = ui.interact(rect.expand(4.0), Id::unique("network-offer-fit"), Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, entry.name));
         ui.painter_at(pane).galley(rect.min, galley, cx.tokens.accent);
+        focus_ring(ui, &response, rect.expand(4.0), cx.tokens);
         if response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(entry.hint).clicked() {
             cx.act(Action::FitNetwork);
         }
     }
 
     /// One line below: what isn't drawn, and a way to draw it.
-    fn foot(&mut self, ui: &mut Ui, cx: &Cx<'_>, pane: Rect, scene: &Scene) {
-        let at = pane.left_bottom() + vec2(12.0, -8.0);
-        let text = if scene.left_out > 0 {
-            format!("Hidden: {}, {}", plural(scene.left_out, "party"), plural(scene.left_out_ties, "tie"))
+    fn hidden(&mut self, ui: &Ui, cx: &Cx<'_>, pane: Rect, scene: &Scene) {
+        let noun = scene::noun(scene.by);
+        let (text, is_link) = if scene.left_out > 0 {
+            (format!("Hidden: {}, {}", plural(scene.left_out, noun), plural(scene.left_out_ties, "tie")), true)
         } else if self.all && scene.nodes.len() > scene::room(pane.size(), 1.0) {
-            "Show the most engaged only".to_owned()
+            ("Show the most engaged only".to_owned(), true)
         } else if scene.untied > 0 {
-            let text = format!("Hidden: {} without ties", plural(scene.untied, "party"));
-            ui.painter_at(pane).text(at, Align2::LEFT_BOTTOM, text, theme::small(), cx.tokens.muted);
-            return;
+            (format!("Hidden: {} without ties", plural(scene.untied, noun)), false)
         } else {
             return;
         };
-        let galley = ui.painter().layout_no_wrap(text.clone(), theme::small(), cx.tokens.accent);
-        let rect = Rect::from_min_size(at - vec2(0.0, galley.size().y), galley.size());
+        let colour = if is_link { cx.tokens.accent } else { cx.tokens.muted };
+        let galley = ui.painter().layout_no_wrap(text.clone(), theme::small(), colour);
+        let at = egui::pos2(pane.left() + 12.0, pane.bottom() - FOOT * 0.5 - galley.size().y * 0.5);
+        let rect = Rect::from_min_size(at, galley.size());
+        ui.painter_at(pane).galley(rect.min, galley, colour);
+        if !is_link {
+            return;
+        }
         let response = ui.interact(rect.expand(4.0), Id::unique("network-hidden"), Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &text));
-        ui.painter_at(pane).galley(rect.min, galley, cx.tokens.accent);
+        focus_ring(ui, &response, rect.expand(4.0), cx.tokens);
         if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
             self.all ^= true;
             ui.ctx().request_repaint();
         }
     }
+}
+
+/// How far a layout that runs is, at the upper left.
+fn laying(ui: &Ui, cx: &Cx<'_>, pane: Rect) {
+    let Some(share) = cx.state.network.laying else { return };
+    let text = format!("Laying out… {:.0} %", share * 100.0);
+    let at = pane.left_top() + vec2(12.0, 12.0);
+    ui.painter_at(pane).text(at, Align2::LEFT_TOP, text, theme::small(), cx.tokens.muted);
+}
+
+/// Why nobody is shown.
+fn nobody(state: &State) -> &'static str {
+    match (state.positions.is_empty(), state.view.interactions.is_empty()) {
+        (_, true) if state.job.is_some() => "Reading…",
+        (_, true) if state.filter.is_empty() => "No interactions were found in these articles",
+        (_, true) => "No interaction passes all filters",
+        (true, _) => "Laying out…",
+        _ if state.network.around.is_some() => "Nobody of this neighbourhood is in view",
+        _ if state.network.least > 1 => "No tie is as strong as that",
+        _ => "Nobody to show: bodies are hidden",
+    }
+}
+
+/// The widget of a node.
+fn node_id(what: What) -> Id {
+    Id::unique(("node", what))
 }
 
 fn above_foot(pane: Rect) -> Rect {

@@ -7,7 +7,6 @@ use crate::app::command::{Command, Pane};
 use crate::app::state::{Dialog, Tab};
 use crate::app::theme::semibold;
 
-mod legend;
 mod menu;
 mod progress;
 mod search;
@@ -15,6 +14,8 @@ mod status;
 mod tabs;
 mod toasts;
 mod top_bar;
+
+pub use menu::row as menu_row;
 
 /// Bars and panels around the views.
 #[derive(Default)]

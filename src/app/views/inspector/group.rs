@@ -5,7 +5,7 @@ use egui::{RichText, Ui};
 use super::super::Cx;
 use super::{party, rows};
 use crate::app::command::{Command, FilterChange};
-use crate::app::item::{GroupId, Item};
+use crate::app::item::{GroupId, Item, Sharing};
 use crate::app::theme::semibold;
 use crate::app::widgets::{Chip, plural};
 use crate::model::InteractionId;
@@ -23,10 +23,16 @@ pub(super) fn group(ui: &mut Ui, cx: &mut Cx<'_>, id: GroupId) {
         .copied()
         .filter(|id| collection.interaction(*id).is_some_and(|i| group.shares(&i.parties)))
         .collect();
-    let line = format!("{} — among them {}", plural(group.parties.len(), "party"), rows::summary(cx.state, &among));
+    let everyone = group.everyone();
+    let how = match group.sharing {
+        Sharing::Among => "among them ",
+        Sharing::Any => "",
+        Sharing::With(_) => "between them ",
+    };
+    let line = format!("{} — {how}{}", plural(everyone.len(), "party"), rows::summary(cx.state, &among));
     ui.label(RichText::new(line).small().color(cx.tokens.muted));
     ui.horizontal_wrapped(|ui| {
-        for id in &group.parties {
+        for id in &everyone {
             let Some(party) = collection.party(*id) else { continue };
             if party::name(ui, cx, party).clicked() {
                 cx.send(Command::Select(Item::Party(*id)));

@@ -56,6 +56,25 @@ impl Camera {
         Some(Self { centre: bounds.center().to_vec2(), scale: scale.clamp(*SCALE.start(), *SCALE.end()) })
     }
 
+    /// The nearest camera that sees these world bounds within `room`, a part of the pane: it pans, and zooms out only
+    /// where they are too wide. `None` where they are seen already.
+    pub fn reach(self, pane: Rect, room: Rect, bounds: Rect) -> Option<Self> {
+        if !bounds.is_finite() || !room.is_positive() {
+            return None;
+        }
+        let mut camera = self;
+        let most = (room.width() / bounds.width().max(1e-6)).min(room.height() / bounds.height().max(1e-6));
+        if camera.scale > most {
+            camera.scale = most.clamp(*SCALE.start(), *SCALE.end());
+        }
+        let low = camera.to_screen(pane, bounds.min.to_vec2());
+        let high = camera.to_screen(pane, bounds.max.to_vec2());
+        let by = |low: f32, high: f32, from: f32, to: f32| (from - low).max(0.0) + (to - high).min(0.0);
+        let pan = vec2(by(low.x, high.x, room.left(), room.right()), by(low.y, high.y, room.top(), room.bottom()));
+        camera.pan(pan);
+        (camera.scale < self.scale || pan.length() > 0.5).then_some(camera)
+    }
+
     /// Keeps at least a part of these bounds within the pane, so that nobody gets lost.
     pub fn keep_near(&mut self, pane: Rect, bounds: Rect) {
         let half = pane.size() * 0.5 / self.scale - Vec2::splat(40.0 / self.scale);
@@ -115,6 +134,21 @@ mod tests {
         let world = vec2(-1.5, 9.25);
         let back = camera.to_world(pane(), camera.to_screen(pane(), world));
         assert!((back - world).length() < 1e-4);
+    }
+
+    #[test]
+    fn what_is_picked_comes_into_view_by_the_shortest_way() {
+        let camera = Camera { centre: Vec2::ZERO, scale: 100.0 };
+        let room = pane().shrink(40.0);
+        let at = |x: f32, y: f32| Rect::from_min_max(pos2(x, y), pos2(x, y));
+        assert_eq!(camera.reach(pane(), room, at(1.0, 1.0)), None);
+        let panned = camera.reach(pane(), room, at(9.0, 0.5)).unwrap();
+        assert!((panned.to_screen(pane(), vec2(9.0, 0.5)).x - room.right()).abs() < 0.5);
+        assert!((panned.scale - 100.0).abs() < 1e-3 && panned.centre.y.abs() < 1e-3);
+        let wide = Rect::from_min_max(pos2(-30.0, 0.0), pos2(30.0, 1.0));
+        let seen = camera.reach(pane(), room, wide).unwrap();
+        assert!(room.expand(0.5).contains(seen.to_screen(pane(), vec2(-30.0, 0.0))));
+        assert_eq!(camera.reach(pane(), room, Rect::NOTHING), None);
     }
 
     #[test]

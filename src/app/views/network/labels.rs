@@ -1,5 +1,7 @@
 //! Names under the nodes, placed so that none covers another.
 
+use std::collections::BTreeMap;
+
 use egui::{Pos2, Rect, Vec2, pos2};
 
 /// A name that wants a place.
@@ -21,31 +23,30 @@ pub struct Wish {
 const GAP: f32 = 3.0;
 
 /// A box for each name, in the order given (the most important first); `None` where there is no room. Names that are
-/// always shown take their place first. No name is cut at the border of the pane; on a node are drawn only those that
-/// may.
+/// always shown take their place first. No name covers another or is cut at the border of the pane; on a node are drawn
+/// only those that may.
 pub fn place(pane: Rect, wishes: &[Wish]) -> Vec<Option<Rect>> {
     let mut placed: Vec<Option<Rect>> = vec![None; wishes.len()];
     let mut taken: Vec<Rect> = Vec::new();
+    let discs = Discs::new(wishes);
     let order = (0..wishes.len()).filter(|i| is(wishes, *i)).chain((0..wishes.len()).filter(|i| !is(wishes, *i)));
     for i in order {
         let Some(wish) = wishes.get(i) else { continue };
-        if !pane.expand(wish.radius).contains(wish.at) {
+        if !pane.contains(wish.at) {
             continue;
         }
-        let candidates = candidates(wish).map(|rect| shift_inside(pane, rect));
-        let free = |rect: &Rect| {
-            !taken.iter().any(|t| t.intersects(rect.expand(1.0)))
-                && !wishes.iter().enumerate().any(|(j, other)| j != i && disc_meets(other, *rect))
-        };
-        let own = |rect: &Rect| !disc_meets(wish, *rect);
-        let chosen = candidates.iter().find(|r| free(r) && own(r)).copied().or_else(|| {
-            // Else where it covers no name and the fewest nodes.
-            let uncovered = |rect: &&Rect| !taken.iter().any(|t| t.intersects(rect.expand(1.0)));
-            let covers = |rect: &&Rect| wishes.iter().filter(|other| disc_meets(other, **rect)).count();
-            let spares = |rect: &&Rect| !wishes.iter().any(|other| other.over_nodes && disc_meets(other, **rect));
-            let may = |rect: &&Rect| wish.always || (wish.over_nodes && spares(rect));
-            let over_nodes = candidates.iter().filter(may).filter(uncovered).min_by_key(covers);
-            over_nodes.or(candidates.first().filter(|_| wish.always)).copied()
+        let uncovered = |rect: &Rect| !taken.iter().any(|t| t.intersects(rect.expand(1.0)));
+        let near: Vec<Rect> =
+            candidates(wish).into_iter().map(|rect| shift_inside(pane, rect)).filter(&uncovered).collect();
+        let clear = near.iter().find(|rect| discs.met(**rect, wishes).next().is_none()).copied();
+        let chosen = clear.or_else(|| {
+            // Else where it covers the fewest nodes, none of them one of the most engaged.
+            let spares = |rect: &&Rect| wish.always || !discs.met(**rect, wishes).any(|other| other.over_nodes);
+            let may = wish.always || wish.over_nodes;
+            let over = near.iter().filter(|_| may).filter(spares).min_by_key(|r| discs.met(**r, wishes).count());
+            // And for one that must be named, somewhat farther off.
+            over.copied()
+                .or_else(|| farther(wish).map(|r| shift_inside(pane, r)).filter(|_| wish.always).find(uncovered))
         });
         if let (Some(rect), Some(slot)) = (chosen, placed.get_mut(i)) {
             taken.push(rect);
@@ -55,18 +56,42 @@ pub fn place(pane: Rect, wishes: &[Wish]) -> Vec<Option<Rect>> {
     placed
 }
 
+/// A place for one more name, which covers none of those that are taken.
+pub fn beside(pane: Rect, wish: &Wish, taken: &[Rect]) -> Option<Rect> {
+    let all = candidates(wish).into_iter().chain(farther(wish));
+    all.map(|rect| shift_inside(pane, rect)).find(|rect| !taken.iter().any(|t| t.intersects(rect.expand(1.0))))
+}
+
 fn is(wishes: &[Wish], i: usize) -> bool {
     wishes.get(i).is_some_and(|w| w.always)
 }
 
-/// Below first, as the eye expects it; then above, right, left.
-fn candidates(wish: &Wish) -> [Rect; 4] {
+/// Below first, as the eye expects it; then above, right, left, and across the corners.
+fn candidates(wish: &Wish) -> [Rect; 8] {
     let Wish { at, radius, size, .. } = *wish;
     let half = size * 0.5;
     let down = radius + GAP + half.y;
     let side = radius + GAP + 1.0 + half.x;
-    [pos2(at.x, at.y + down), pos2(at.x, at.y - down), pos2(at.x + side, at.y), pos2(at.x - side, at.y)]
-        .map(|centre| Rect::from_center_size(centre, size))
+    let (aside, slant) = (radius * 0.7 + half.x, radius * 0.7 + half.y);
+    [
+        pos2(at.x, at.y + down),
+        pos2(at.x, at.y - down),
+        pos2(at.x + side, at.y),
+        pos2(at.x - side, at.y),
+        pos2(at.x + aside, at.y + slant),
+        pos2(at.x - aside, at.y + slant),
+        pos2(at.x + aside, at.y - slant),
+        pos2(at.x - aside, at.y - slant),
+    ]
+    .map(|centre| Rect::from_center_size(centre, size))
+}
+
+/// A line or more above or below, for a name that must be shown.
+fn farther(wish: &Wish) -> impl Iterator<Item = Rect> + '_ {
+    (1..14).flat_map(move |line| {
+        let down = wish.radius + GAP + wish.size.y * (line as f32 + 0.5);
+        [down, -down].map(|dy| Rect::from_center_size(pos2(wish.at.x, wish.at.y + dy), wish.size))
+    })
 }
 
 fn shift_inside(pane: Rect, rect: Rect) -> Rect {
@@ -78,6 +103,39 @@ fn shift_inside(pane: Rect, rect: Rect) -> Rect {
 
 fn disc_meets(wish: &Wish, rect: Rect) -> bool {
     rect.distance_to_pos(wish.at) < wish.radius - 0.5
+}
+
+/// Nodes by the cell they stand in, so that a name asks only those near it.
+struct Discs {
+    cells: BTreeMap<(i32, i32), Vec<usize>>,
+    widest: f32,
+}
+
+impl Discs {
+    const SIDE: f32 = 64.0;
+
+    fn new(wishes: &[Wish]) -> Self {
+        let mut cells: BTreeMap<(i32, i32), Vec<usize>> = BTreeMap::new();
+        for (i, wish) in wishes.iter().enumerate() {
+            cells.entry(Self::cell(wish.at)).or_default().push(i);
+        }
+        Self { cells, widest: wishes.iter().map(|w| w.radius).fold(0.0, f32::max) }
+    }
+
+    fn cell(at: Pos2) -> (i32, i32) {
+        ((at.x / Self::SIDE).floor() as i32, (at.y / Self::SIDE).floor() as i32)
+    }
+
+    /// The nodes that a box lies on.
+    fn met<'a>(&'a self, rect: Rect, wishes: &'a [Wish]) -> impl Iterator<Item = &'a Wish> {
+        let wide = rect.expand(self.widest);
+        let (low, high) = (Self::cell(wide.min), Self::cell(wide.max));
+        let rows = low.0..=high.0;
+        rows.flat_map(move |x| self.cells.range((x, low.1)..=(x, high.1)))
+            .flat_map(|(_, nodes)| nodes)
+            .filter_map(|i| wishes.get(*i))
+            .filter(move |wish| disc_meets(wish, rect))
+    }
 }
 
 #[cfg(test)]

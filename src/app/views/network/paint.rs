@@ -6,11 +6,13 @@ use egui::text::LayoutJob;
 use egui::{Color32, FontId, Galley, Mesh, Painter, Pos2, Rect, vec2};
 
 use super::camera::Camera;
+use super::emphasis::{Emphasis, Standing};
 use super::labels::{self, Wish};
-use super::scene::{Edge, Emphasis, Node, Scene, Standing};
+use super::scene::{Edge, Hue, Node, Scene, What};
 use crate::app::theme::{self, Tokens};
 use crate::app::widgets::mesh::Canvas;
 use crate::model::PartyKind;
+use crate::network::NodeBy;
 
 /// From this radius on, a disc carries its country's letters and its name is printed as text, not muted.
 const LARGE: f32 = 10.0;
@@ -28,6 +30,8 @@ pub struct Picture {
     pub texts: Vec<(Pos2, Arc<LayoutJob>)>,
     /// Middle and radius of each node in points, in the order of the scene.
     pub discs: Vec<(Pos2, f32)>,
+    /// Where names stand.
+    pub names: Vec<Rect>,
     /// How each node and tie stands to the selection.
     pub emphasis: Option<Emphasis>,
 }
@@ -67,19 +71,22 @@ pub fn picture(
         // The least engaged first, so that the most engaged lie on top.
         for ((node, standing), (at, radius)) in scene.nodes.iter().zip(&emphasis.nodes).zip(&discs).rev() {
             if *standing == layer && near.contains(*at) {
-                mark(&mut canvas, node, layer, *at, *radius, tokens);
+                mark(&mut canvas, node, scene.by, layer, *at, *radius, tokens);
             }
         }
     }
 
     let mut texts = letters(scene, &emphasis, &discs, pane, tokens, painter);
-    for name in names(scene, &emphasis, &discs, pane, tokens, painter, named) {
+    let mut rects = Vec::new();
+    // The foot of the pane belongs to the line that says what is hidden.
+    for name in names(scene, &emphasis, &discs, super::above_foot(pane), tokens, painter, named) {
+        rects.push(name.rect);
         // Ties pass pale behind a name.
         let halo = tokens.background.gamma_multiply(if name.on_top { 0.92 } else { 0.6 });
         canvas.rect(name.rect.shrink2(vec2(0.0, 2.0)), halo);
         texts.push((name.rect.min + vec2(2.0, 0.0), Arc::clone(&name.galley.job)));
     }
-    Picture { mesh: Arc::new(canvas.into_mesh()), texts, discs, emphasis: Some(emphasis) }
+    Picture { mesh: Arc::new(canvas.into_mesh()), texts, discs, names: rects, emphasis: Some(emphasis) }
 }
 
 /// A line for a tie.
@@ -96,23 +103,48 @@ fn tie(canvas: &mut Canvas, edge: &Edge, standing: Standing, a: Pos2, b: Pos2, t
     }
 }
 
+/// The colour of a node by what colours tell.
+fn hue(node: &Node, tokens: &Tokens) -> Color32 {
+    match node.hue {
+        Hue::Country(rank) => tokens.country(rank),
+        Hue::Community(number) => tokens.country(Some(number)),
+        Hue::Sector(sector) => sector.map_or(tokens.muted, |s| tokens.sector(s)),
+    }
+}
+
 /// A disc for a person, a rounded square for a body or state.
-fn mark(canvas: &mut Canvas, node: &Node, standing: Standing, at: Pos2, radius: f32, tokens: &Tokens) {
+fn mark(canvas: &mut Canvas, node: &Node, by: NodeBy, standing: Standing, at: Pos2, radius: f32, tokens: &Tokens) {
     let back = |c: Color32| if standing == Standing::Far { tokens.step_back(c) } else { c };
+    let colour = hue(node, tokens);
+    if let What::Event(_) = node.what {
+        if standing == Standing::Picked {
+            canvas.diamond(at, radius + 6.5, tokens.selection_edge);
+            canvas.diamond(at, radius + 4.0, tokens.background);
+        }
+        canvas.diamond(at, radius + 2.0, tokens.background);
+        canvas.diamond(at, radius + 0.5, back(colour));
+        return;
+    }
     if matches!(node.kind, PartyKind::Body | PartyKind::State) {
         let half = radius * 0.9;
         if standing == Standing::Picked {
             canvas.rounded_square(at, half + 5.0, 6.0, tokens.selection_edge);
             canvas.rounded_square(at, half + 3.2, 5.0, tokens.background);
         }
-        canvas.rounded_square(at, half + 0.75, 3.5, back(tokens.muted));
-        canvas.rounded_square(at, half - 0.75, 2.5, tokens.raised);
+        // Among persons a body is grey; what colours tell otherwise stands on its rim.
+        let is_plain = by == NodeBy::Person && matches!(node.hue, Hue::Country(_));
+        let (edge, rim) = if is_plain { (tokens.muted, 0.75) } else { (colour, 1.75) };
+        canvas.rounded_square(at, half + 0.75, 4.5, back(edge));
+        canvas.rounded_square(at, half - rim, 3.0, tokens.raised);
+        if node.pinned {
+            pin(canvas, at, half, tokens);
+        }
         return;
     }
     if standing == Standing::Picked {
         canvas.ring(at, radius + 5.5, 1.8, tokens.selection_edge, tokens.background);
     }
-    let fill = back(tokens.party(node.kind, node.rank));
+    let fill = back(colour);
     // A rim of background keeps ties and neighbours off the disc.
     canvas.disc(at, radius + 1.0, tokens.background);
     canvas.disc(at, radius, fill);
@@ -120,6 +152,16 @@ fn mark(canvas: &mut Canvas, node: &Node, standing: Standing, at: Pos2, radius: 
         // A private person holds no office: the disc is open.
         canvas.disc(at, radius - 2.0, tokens.background);
     }
+    if node.pinned {
+        pin(canvas, at, radius * 0.8, tokens);
+    }
+}
+
+/// A small mark at the upper right of a node that was set by hand.
+fn pin(canvas: &mut Canvas, at: Pos2, out: f32, tokens: &Tokens) {
+    let at = at + vec2(out, -out);
+    canvas.disc(at, 4.0, tokens.background);
+    canvas.disc(at, 2.75, tokens.text);
 }
 
 /// The country's letters on discs and states that are large enough.
@@ -133,13 +175,14 @@ fn letters(
 ) -> Vec<(Pos2, Arc<LayoutJob>)> {
     let mut texts = Vec::new();
     for ((node, standing), (at, radius)) in scene.nodes.iter().zip(&emphasis.nodes).zip(discs) {
-        let Some(code) = &node.code else { continue };
+        let Some(code) = &node.letters else { continue };
         if *radius < LARGE || *standing == Standing::Far || !pane.contains(*at) {
             continue;
         }
         let colour = match node.kind {
-            PartyKind::Official => tokens.on(tokens.party(node.kind, node.rank)),
+            PartyKind::Official => tokens.on(hue(node, tokens)),
             PartyKind::State => tokens.text,
+            PartyKind::Body if matches!(node.hue, Hue::Community(_)) => tokens.text,
             PartyKind::Person | PartyKind::Body => continue,
         };
         let galley = painter.layout_no_wrap(code.clone(), theme::semibold((radius * 0.66).clamp(8.0, 11.0)), colour);
@@ -164,7 +207,8 @@ fn names(
         .zip(&emphasis.nodes)
         .enumerate()
         .map(|(i, (node, standing))| {
-            let (font, colour) = look(*standing, node.radius, named == Some(i), tokens);
+            let large = *standing == Standing::Picked || i < ALWAYS_NAMED || node.radius >= LARGE;
+            let (font, colour) = look(*standing, large, named == Some(i), tokens);
             painter.layout_no_wrap(shorten(&node.name), font, colour)
         })
         .collect();
@@ -184,13 +228,13 @@ fn names(
     let wishes: Vec<Wish> = ordered.iter().map(|(_, wish)| *wish).collect();
     let mut placed: Vec<(usize, Rect)> =
         labels::place(pane, &wishes).into_iter().zip(&ordered).filter_map(|(rect, (i, _))| Some((*i, rect?))).collect();
-    // What the pointer is over is named even where it covers another: the others keep their places.
+    // What the pointer is over is named too, where there is room: the others keep their places.
     if let Some(i) = named
         && !placed.iter().any(|(j, _)| *j == i)
         && let Some((_, wish)) = ordered.iter().find(|(j, _)| *j == i)
     {
-        let alone = labels::place(pane, &[*wish]);
-        placed.extend(alone.into_iter().flatten().map(|rect| (i, rect)));
+        let taken: Vec<Rect> = placed.iter().map(|(_, rect)| *rect).collect();
+        placed.extend(labels::beside(pane, wish, &taken).map(|rect| (i, rect)));
     }
     placed
         .into_iter()
@@ -205,8 +249,7 @@ struct Name {
     on_top: bool,
 }
 
-fn look(standing: Standing, radius: f32, hovered: bool, tokens: &Tokens) -> (FontId, Color32) {
-    let large = radius >= LARGE;
+fn look(standing: Standing, large: bool, hovered: bool, tokens: &Tokens) -> (FontId, Color32) {
     match standing {
         Standing::Picked => (theme::semibold(if large { 13.0 } else { 12.0 }), tokens.text),
         _ if hovered => (if large { theme::body() } else { theme::small() }, tokens.text),
@@ -224,4 +267,64 @@ fn shorten(name: &str) -> String {
     }
     let kept: String = name.chars().take(LONGEST - 1).collect();
     format!("{}…", kept.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::drawn::Drawn;
+    use super::*;
+    use crate::app::item::Item;
+    use crate::app::state::State;
+    use crate::app::{settings::Settings, worker};
+    use crate::{pipeline, query};
+
+    fn sample() -> State {
+        let stop = std::sync::atomic::AtomicBool::new(false);
+        let mut watch = pipeline::Watch { stop: &stop, progress: &|_| {}, snapshot: &mut |_| {} };
+        let collection = pipeline::read(&["sample-data".into()], &mut watch).collection;
+        let mut state = State { settings: Settings::default(), ..State::default() };
+        let index = query::Index::new(&collection);
+        state.view = Arc::new(index.view(&collection, &state.filter));
+        state.positions = Arc::new(worker::place(&collection, &std::collections::BTreeMap::new(), &mut |_, _| true));
+        state.network.persons = Arc::new(crate::network::Grouping::new(&collection, NodeBy::Person));
+        state.country_rank = collection.country_ranks();
+        state.collection = Arc::new(collection);
+        state
+    }
+
+    #[test]
+    fn no_two_names_of_the_sample_overlap_at_three_zooms_and_the_foremost_are_always_named() {
+        let mut state = sample();
+        let ctx = egui::Context::default();
+        theme::install(&ctx, crate::app::state::ThemeChoice::Light);
+        let pane = Rect::from_min_size(Pos2::new(264.0, 80.0), vec2(780.0, 474.0));
+        let picks = [None, state.collection.parties().last().map(|(id, _)| Item::Party(id))];
+        for pick in picks {
+            state.selection.item = pick;
+            let drawn = Drawn::of(&state).unwrap();
+            for zoom in [0.6, 1.0, 2.5] {
+                let scene = Scene::of(&state, &drawn, super::super::scene::room(pane.size(), zoom));
+                let mut camera = Camera::fit(pane, scene.nodes.iter().map(|n| n.at), 230.0).unwrap();
+                camera.zoom(pane, pane.center(), zoom);
+                let mut names = Vec::new();
+                let mut foremost = 0;
+                let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
+                    let emphasis = Emphasis::of(&scene, &drawn, &state);
+                    let named = Some(scene.nodes.len() / 2);
+                    let drawn = picture(&scene, emphasis, camera, pane, &Tokens::light(), ui.painter(), named);
+                    let seen = drawn.discs.iter().take(ALWAYS_NAMED);
+                    foremost = seen.filter(|(at, _)| super::super::above_foot(pane).contains(*at)).count();
+                    names = drawn.names;
+                });
+                output.textures_delta.clear();
+                assert!(names.len() >= foremost && !names.is_empty(), "{} names at {zoom}", names.len());
+                for (i, a) in names.iter().enumerate() {
+                    assert!(super::super::above_foot(pane).contains_rect(*a), "{a:?} leaves the pane at {zoom}");
+                    for b in names.iter().skip(i + 1) {
+                        assert!(!a.intersects(*b), "{a:?} covers {b:?} at {zoom}");
+                    }
+                }
+            }
+        }
+    }
 }

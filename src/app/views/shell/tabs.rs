@@ -2,8 +2,7 @@
 
 use egui::{Align, Frame, Layout, Margin, Panel, Ui};
 
-use super::super::Cx;
-use super::legend;
+use super::super::{Cx, network};
 use crate::app::command::{Action, Command};
 use crate::app::state::Tab;
 use crate::app::theme::{body, semibold};
@@ -13,8 +12,10 @@ use crate::app::widgets::{Chip, tab};
 const ROW: f32 = 36.0;
 /// Height of the row of choices below, in points.
 const BELOW: f32 = 28.0;
-/// What the choices need beside the tabs, in points.
-const CHOICES: f32 = 196.0;
+/// What the choice of bodies needs beside the tabs, in points.
+const CHOICES: f32 = 96.0;
+/// What the network's choices need.
+const NETWORK: f32 = 452.0;
 /// Space between two tabs, and at both ends of the row, in points.
 const GAP: f32 = 12.0;
 
@@ -33,7 +34,8 @@ pub const TABS: [(Tab, Action); 7] = [
 pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let frame = Frame::new().fill(cx.tokens.background).inner_margin(Margin::symmetric(16, 0));
     let choices = has_choices(cx.state.tab);
-    let below = choices && ui.available_width() < width(ui) + CHOICES;
+    let room = if cx.state.tab == Tab::Network { NETWORK } else { CHOICES };
+    let below = choices && ui.available_width() < width(ui) + room;
     Panel::top("tabs").exact_size(ROW).resizable(false).frame(frame).show(ui, |ui| {
         ui.horizontal_centered(|ui| {
             ui.spacing_mut().item_spacing.x = GAP;
@@ -81,12 +83,12 @@ fn has_choices(tab: Tab) -> bool {
 /// The choices, from the right.
 fn chips(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.spacing_mut().item_spacing.x = 8.0;
+    if cx.state.tab == Tab::Network {
+        return network::chips::tab_bar(ui, cx);
+    }
     let on = cx.state.settings.network_look.bodies;
     let text = if on { "Bodies: on" } else { "Bodies: off" };
     if Chip::new(text).show(ui, cx.tokens).on_hover_text(Action::ToggleBodies.entry().hint).clicked() {
         cx.act(Action::ToggleBodies);
-    }
-    if cx.state.tab == Tab::Network {
-        legend::ui(ui, cx);
     }
 }
