@@ -234,6 +234,11 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::Lasso => network_change(state, NetworkChange::Lasso(!state.network.lasso), effects),
         Action::FitNetwork => state.network.fit += 1,
         Action::FitTimeline => state.timeline.fit += 1,
+        Action::Today => timeline::today(state),
+        Action::GoToDate => {
+            state.settings.timeline = true;
+            state.timeline.asks += 1;
+        }
         Action::NextTheme => {
             let next = match state.settings.theme {
                 ThemeChoice::System => ThemeChoice::Light,

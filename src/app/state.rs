@@ -18,7 +18,7 @@ mod timeline;
 pub use matrix::MatrixLook;
 pub use network::{Around, ColourBy, NetworkLook, NetworkState, SizeBy};
 pub use room::RoomLook;
-pub use timeline::{LaneBy, TimelineLook, TimelineState};
+pub use timeline::{LaneBy, LaneOrder, MarkColour, TimelineLook, TimelineState};
 
 /// The window's state.
 #[derive(Default)]

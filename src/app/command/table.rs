@@ -99,6 +99,10 @@ pub enum Action {
     FitNetwork,
     /// The whole timeline in view.
     FitTimeline,
+    /// Today in the middle of the timeline.
+    Today,
+    /// Ask for a date and bring it into the middle.
+    GoToDate,
     /// Light, dark, system in turn.
     NextTheme,
     /// Larger text.
@@ -247,6 +251,8 @@ pub const TABLE: &[Entry] = &[
     entry(Action::UnpinAll, Group::Network, "Unpin all", "Let go of all nodes that were set by hand", icons::PUSH_PIN, None),
     entry(Action::FitNetwork, Group::Network, "Fit the network", "All of it in view", icons::CORNERS_OUT, keys(CTRL, Key::Num0)),
     entry(Action::FitTimeline, Group::Timeline, "Fit the timeline", "All days in view", icons::ARROWS_OUT, keys(CTRL_SHIFT, Key::Num0)),
+    entry(Action::Today, Group::Timeline, "Go to today", "This day in the middle of the timeline", icons::CALENDAR, None),
+    entry(Action::GoToDate, Group::Timeline, "Go to a date…", "A year, a month or a day in the middle of the timeline", icons::CALENDAR_BLANK, keys(CTRL, Key::G)),
     entry(Action::NextTheme, Group::Window, "Light, dark or system", "Change the colours", icons::CIRCLE_HALF, keys(CTRL_SHIFT, Key::T)),
     entry(Action::ZoomIn, Group::Window, "Larger text", "Everything a step larger", icons::MAGNIFYING_GLASS_PLUS, keys(CTRL, Key::Plus)),
     entry(Action::ZoomOut, Group::Window, "Smaller text", "Everything a step smaller", icons::MAGNIFYING_GLASS_MINUS, keys(CTRL, Key::Minus)),

@@ -6,10 +6,12 @@ use egui::{Align2, Id, Rect, Sense, Stroke, Ui, pos2};
 use super::Cx;
 use crate::app::command::Command;
 use crate::app::item::Item;
-use crate::app::state::{LaneBy, State};
+use crate::app::state::{LaneBy, LaneOrder, State};
 use crate::app::theme;
 
 pub mod axis;
+pub mod cards;
+pub mod goto;
 pub mod header;
 pub mod lanes;
 pub mod marks;
@@ -42,7 +44,10 @@ pub struct Timeline {
     fitted: Option<(u64, u64)>,
     /// The person has moved it; until then it follows what is read.
     moved: bool,
-    lanes: Option<((u64, LaneBy), Vec<Lane>)>,
+    lanes: Option<(LanesKey, Vec<Lane>)>,
+    goto: goto::GoTo,
+    /// The last wish to go to a date that was met.
+    gone: u64,
     /// Lanes put first because what is selected lies in them and they were out of sight.
     pinned: Vec<LaneKey>,
     /// The last pick that was brought into sight.
@@ -53,6 +58,9 @@ pub struct Timeline {
     /// What this view said the pointer was over.
     hovered: Option<Item>,
 }
+
+/// All that the lanes are made of: the view, what they stand for, their order, and the last move by hand.
+type LanesKey = (u64, LaneBy, LaneOrder, u64);
 
 /// Where everything of one frame stands.
 #[derive(Clone, Copy)]
@@ -92,19 +100,21 @@ impl Timeline {
         ui.set_clip_rect(area.intersect(ui.clip_rect()));
         ui.painter().rect_filled(area, 0.0, cx.tokens.background);
         let (head, body) = area.split_top_bottom_at_y(area.top() + HEADER);
-        header::ui(ui, cx, head);
+        header::ui(ui, cx, head, &mut self.goto);
         ui.painter().hline(area.x_range(), head.bottom(), Stroke::new(1.0, cx.tokens.hairline));
 
-        let key = (cx.state.view_revision, cx.state.settings.timeline_look.lanes);
+        let look = &cx.state.settings.timeline_look;
+        let key = (cx.state.view_revision, look.lanes, look.order, cx.state.timeline.moved);
         if self.lanes.as_ref().is_none_or(|(old, _)| *old != key) {
             self.lanes = Some((key, lanes::lanes(cx.state)));
         }
         let Some((_, lanes)) = self.lanes.take() else { return };
 
         self.fit(cx.state);
+        self.go(cx.state);
         let with_overview = body.height() > AXIS + LANE + OVERVIEW;
         let bottom = if with_overview { body.bottom() - OVERVIEW } else { body.bottom() - 6.0 };
-        let gutter = (area.width() * 0.2).clamp(96.0, 150.0);
+        let gutter = gutter(ui, &lanes, area.width());
         // A filter doesn't move the marks: the column stays where the collection has undated ones at all.
         let any_undated = cx.state.collection.interactions.iter().any(|i| i.dated.is_none());
         let right = area.right() - if any_undated { UNDATED } else { 10.0 };
@@ -176,6 +186,18 @@ impl Timeline {
         }
     }
 
+    /// Goes to the date that was asked for: all of a year or month, a month about a day.
+    fn go(&mut self, state: &State) {
+        if std::mem::replace(&mut self.gone, state.timeline.goes) == state.timeline.goes {
+            return;
+        }
+        let (Some(span), Some(whole)) = (state.timeline.goal.and_then(axis::extent), overview::whole(state)) else {
+            return;
+        };
+        let around = if span.days() < 2.0 { span.padded(15.0) } else { span.padded(0.05) };
+        self.see(around, whole);
+    }
+
     /// Brings what was just picked into sight: its days, and its lanes.
     fn bring(&mut self, cx: &Cx<'_>, lanes: &[Lane], frame: Frame) {
         if self.brought == cx.state.selection_revision {
@@ -201,11 +223,22 @@ impl Timeline {
                 top >= -LANE * 0.3 && top + LANE * 0.7 <= frame.plot.height()
             })
         };
-        if !wanted.iter().all(in_sight) {
+        if !wanted.iter().all(in_sight) && cx.state.settings.timeline_look.order != LaneOrder::Hand {
             self.pinned = wanted.iter().filter_map(|i| lanes.get(*i)).map(|l| l.key.clone()).collect();
             self.scroll = 0.0;
         }
     }
+}
+
+/// How wide the names of the lanes stand: as the longest of them needs, within what leaves the marks their room.
+fn gutter(ui: &Ui, lanes: &[Lane], width: f32) -> f32 {
+    /// Lanes looked at; those far below are rarely longer.
+    const LOOKED_AT: usize = 40;
+    let font = egui::FontId::proportional(12.5);
+    let measure =
+        |name: &str| ui.painter().layout_no_wrap(name.to_owned(), font.clone(), egui::Color32::PLACEHOLDER).size().x;
+    let longest = lanes.iter().take(LOOKED_AT).map(|lane| measure(&lane.label)).fold(0.0, f32::max);
+    (longest + 24.0).clamp(96.0, (width * 0.2).clamp(128.0, 150.0))
 }
 
 /// Says why there is nothing.

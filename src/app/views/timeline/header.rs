@@ -2,10 +2,11 @@
 
 use egui::{Align, Layout, Popup, Rect, RichText, Ui, UiBuilder, pos2, vec2};
 
+use super::goto::GoTo;
 use super::lanes::Known;
 use super::marks::{self, Look};
 use crate::app::command::{Command, TimelineChange};
-use crate::app::state::LaneBy;
+use crate::app::state::{LaneBy, LaneOrder, MarkColour};
 use crate::app::theme::{self, Tokens};
 use crate::app::views::Cx;
 use crate::app::widgets::Chip;
@@ -13,44 +14,74 @@ use crate::app::widgets::mesh::Canvas;
 use crate::model::{Kind, SectorId, Status};
 
 /// What lanes can stand for, in the order of the menu.
-const LANES: [(LaneBy, &str); 4] =
-    [(LaneBy::Official, "official"), (LaneBy::Sector, "sector"), (LaneBy::Kind, "kind"), (LaneBy::Source, "source")];
+const LANES: [(LaneBy, &str); 5] = [
+    (LaneBy::Official, "official"),
+    (LaneBy::Countries, "country pair"),
+    (LaneBy::Sector, "sector"),
+    (LaneBy::Kind, "kind"),
+    (LaneBy::Source, "source"),
+];
+/// What lanes can be ordered by.
+const ORDERS: [(LaneOrder, &str); 3] =
+    [(LaneOrder::Activity, "activity"), (LaneOrder::Name, "name"), (LaneOrder::Hand, "hand")];
+/// What colours can tell.
+const COLOURS: [(MarkColour, &str); 3] =
+    [(MarkColour::Sector, "sector"), (MarkColour::Kind, "kind"), (MarkColour::Country, "country")];
 
 /// Draws it.
-pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, row: Rect) {
+pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, row: Rect, goto: &mut GoTo) {
     let mut right = row.left();
+    let look = cx.state.settings.timeline_look.clone();
     ui.scope_builder(
         UiBuilder::new().max_rect(row.shrink2(vec2(14.0, 0.0))).layout(Layout::left_to_right(Align::Center)),
         |ui| {
             ui.label(RichText::new("Timeline").font(theme::semibold(13.5)));
             ui.add_space(8.0);
-            let now =
-                LANES.iter().find(|(by, _)| *by == cx.state.settings.timeline_look.lanes).map_or("", |(_, name)| name);
-            let button = Chip::new(&format!("Lanes: {now}")).show(ui, cx.tokens);
-            Popup::menu(&button).show(|ui| {
-                for (by, name) in LANES {
-                    if ui.selectable_label(by == cx.state.settings.timeline_look.lanes, format!("By {name}")).clicked()
-                    {
-                        cx.send(Command::Timeline(TimelineChange::Lanes(by)));
-                        ui.close();
-                    }
-                }
-            });
+            let lanes = Choice { name: "Lanes", of: &LANES, now: look.lanes };
+            lanes.show(ui, cx, |by| TimelineChange::Lanes(by));
             right = ui.cursor().left();
             if row.right() - right < 120.0 {
                 return;
             }
-            ui.add_space(4.0);
-            let button = Chip::new("Colour: sector").show(ui, cx.tokens);
-            Popup::menu(&button).show(|ui| sectors(ui, cx));
+            let order = Choice { name: "Order", of: &ORDERS, now: look.order };
+            order.show(ui, cx, |by| TimelineChange::Order(by));
+            let colour = Choice { name: "Colour", of: &COLOURS, now: look.colour };
+            let button = colour.show(ui, cx, |by| TimelineChange::Colour(by));
+            if look.colour == MarkColour::Sector {
+                button.on_hover_ui(|ui| sectors(ui, cx));
+            }
+            goto.ui(ui, cx);
             right = ui.cursor().left();
         },
     );
     legend(ui, cx.tokens, Rect::from_min_max(pos2(right + 12.0, row.top()), row.max - vec2(14.0, 0.0)));
 }
 
+/// A chip that says what was chosen and opens what can be.
+struct Choice<'a, T> {
+    name: &'a str,
+    of: &'a [(T, &'a str)],
+    now: T,
+}
+
+impl<T: Copy + PartialEq> Choice<'_, T> {
+    fn show(&self, ui: &mut Ui, cx: &mut Cx<'_>, change: impl Fn(T) -> TimelineChange) -> egui::Response {
+        let word = self.of.iter().find(|(by, _)| *by == self.now).map_or("", |(_, word)| word);
+        let button = Chip::new(&format!("{}: {word}", self.name)).show(ui, cx.tokens);
+        Popup::menu(&button).show(|ui| {
+            for (by, word) in self.of {
+                if ui.selectable_label(*by == self.now, format!("By {word}")).clicked() {
+                    cx.send(Command::Timeline(change(*by)));
+                    ui.close();
+                }
+            }
+        });
+        button
+    }
+}
+
 /// What the colours mean, of the sectors in view.
-fn sectors(ui: &mut Ui, cx: &mut Cx<'_>) {
+fn sectors(ui: &mut Ui, cx: &Cx<'_>) {
     ui.set_min_width(170.0);
     let shown: Vec<SectorId> = cx.state.view.facets.sectors.iter().map(|(s, _)| *s).collect();
     for sector in SectorId::all().filter(|s| shown.contains(s)) {

@@ -1,17 +1,20 @@
 //! Who or what has a lane, and which interactions lie in it. No pixels.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::axis::{self, Span};
 use crate::app::item::Item;
-use crate::app::state::{LaneBy, State};
-use crate::model::{InteractionId, Kind, PartyId, PartyKind, SectorId, Unit, When};
+use crate::app::state::{LaneBy, LaneOrder, State};
+use crate::app::words;
+use crate::model::{CountryCode, InteractionId, Kind, PartyId, PartyKind, SectorId, Unit, When, fold};
 
 /// What a lane stands for.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LaneKey {
     /// A party.
     Party(PartyId),
+    /// Two countries, the smaller code first; twice the same for what stays within one; `None` where none is known.
+    Countries(Option<(CountryCode, CountryCode)>),
     /// A sector; `None` for interactions without one.
     Sector(Option<SectorId>),
     /// A kind.
@@ -71,6 +74,7 @@ pub fn lanes(state: &State) -> Vec<Lane> {
         let Some(interaction) = state.collection.interaction(*id) else { continue };
         let keys: Vec<LaneKey> = match state.settings.timeline_look.lanes {
             LaneBy::Official => interaction.parties.iter().copied().map(LaneKey::Party).collect(),
+            LaneBy::Countries => pairs(state, &interaction.parties).into_iter().map(LaneKey::Countries).collect(),
             LaneBy::Sector if interaction.sectors.is_empty() => vec![LaneKey::Sector(None)],
             LaneBy::Sector => interaction.sectors.iter().map(|s| LaneKey::Sector(Some(*s))).collect(),
             LaneBy::Kind => vec![LaneKey::Kind(interaction.kind)],
@@ -110,19 +114,59 @@ pub fn lanes(state: &State) -> Vec<Lane> {
                 true,
             ),
             LaneKey::Kind(kind) => (Kind::ALL.iter().position(|k| k == kind).unwrap_or(0), false),
-            LaneKey::Sector(None) => (1, true),
+            LaneKey::Sector(None) | LaneKey::Countries(None) => (1, true),
             LaneKey::Source(name) if name.is_empty() => (1, true),
             _ => (0, true),
         };
         let count = if full { lane.entries.len() + lane.undated.len() } else { 0 };
         (class, std::cmp::Reverse(count), lane.key.clone())
     });
+    match state.settings.timeline_look.order {
+        LaneOrder::Activity => {}
+        LaneOrder::Name => lanes.sort_by_cached_key(|lane| fold(&lane.label)),
+        LaneOrder::Hand => {
+            let hand = &state.timeline.hand;
+            let place: BTreeMap<&str, usize> = hand.iter().enumerate().map(|(n, name)| (name.as_str(), n)).collect();
+            lanes.sort_by_key(|lane| place.get(lane.label.as_str()).copied().unwrap_or(usize::MAX));
+        }
+    }
     lanes
+}
+
+/// Each two countries for which these parties act; one twice where all act for it.
+fn pairs(state: &State, parties: &[PartyId]) -> Vec<Option<(CountryCode, CountryCode)>> {
+    let countries: BTreeSet<CountryCode> =
+        parties.iter().filter_map(|id| state.collection.party(*id)?.country).collect();
+    let countries: Vec<CountryCode> = countries.into_iter().collect();
+    match countries.as_slice() {
+        [] => vec![None],
+        [one] => vec![Some((*one, *one))],
+        many => {
+            let after = |(n, a): (usize, &CountryCode)| {
+                let a = *a;
+                many.iter().skip(n + 1).map(move |b| Some((a, *b))).collect::<Vec<_>>()
+            };
+            many.iter().enumerate().flat_map(after).collect()
+        }
+    }
+}
+
+/// The order of names when this lane goes up or down by so many places.
+pub fn arranged(lanes: &[&Lane], label: &str, by: isize) -> Option<Vec<String>> {
+    let mut names: Vec<String> = lanes.iter().map(|lane| lane.label.clone()).collect();
+    let at = names.iter().position(|name| name == label)?;
+    let to = at.checked_add_signed(by)?.min(names.len() - 1);
+    let name = names.remove(at);
+    names.insert(to, name);
+    (to != at).then_some(names)
 }
 
 fn label(state: &State, key: &LaneKey) -> String {
     match key {
         LaneKey::Party(id) => state.collection.party(*id).map_or_else(String::new, |p| p.name.clone()),
+        LaneKey::Countries(None) => "No country known".to_owned(),
+        LaneKey::Countries(Some((a, b))) if a == b => format!("Within {}", words::country(*a)),
+        LaneKey::Countries(Some((a, b))) => format!("{} – {}", words::country(*a), words::country(*b)),
         LaneKey::Sector(Some(sector)) => sector.sector().label.clone(),
         LaneKey::Sector(None) => "No sector".to_owned(),
         LaneKey::Kind(kind) => kind.label().to_owned(),
@@ -188,6 +232,18 @@ mod tests {
         let pinned = [LaneKey::Party(PartyId(4)), LaneKey::Party(PartyId(2))];
         assert_eq!(pin(&lanes, &pinned), vec![2, 4, 0, 1, 3]);
         assert_eq!(pin(&lanes, &[]), vec![0, 1, 2, 3, 4]);
+    }
+
+    #[test]
+    fn a_lane_moves_among_the_others_and_not_beyond_them() {
+        let lanes: Vec<Lane> = (0..3).map(|n| Lane { label: n.to_string(), ..lane(n) }).collect();
+        let lanes: Vec<&Lane> = lanes.iter().collect();
+        let names = |by| arranged(&lanes, "1", by).map(|names| names.concat());
+        assert_eq!(names(1).as_deref(), Some("021"));
+        assert_eq!(names(-1).as_deref(), Some("102"));
+        assert_eq!(names(5).as_deref(), Some("021"));
+        assert_eq!(names(0), None);
+        assert_eq!(arranged(&lanes, "0", -1), None);
     }
 
     #[test]

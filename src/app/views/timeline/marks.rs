@@ -39,8 +39,55 @@ pub enum Placed {
     },
 }
 
+/// From this many interactions for each count that has room, a lane is a band: marks would be counts nearly everywhere.
+const CROWD: f32 = 4.0;
+/// Width of a bucket of a crowded lane, in points.
+const BUCKET: f32 = 48.0;
+
+/// Whether a lane is too thick with interactions, `span` drawn `width` points wide, for marks to be told apart.
+pub fn crowded(entries: &[Entry], span: Span, width: f32) -> bool {
+    // Entries are in order of their middle; those that only reach in don't matter here.
+    let first = entries.partition_point(|e| e.span.middle() < span.start);
+    let last = entries.partition_point(|e| e.span.middle() <= span.end);
+    (last - first) as f32 > (width / (COUNT * 2.0) * CROWD).max(60.0)
+}
+
+/// How many entries have their middle in each of `n` equal parts of a span.
+pub fn density(entries: &[Entry], span: Span, n: usize) -> Vec<u32> {
+    let scale = n as f64 / span.days().max(1e-9);
+    let first = entries.partition_point(|e| e.span.middle() < span.start);
+    let mut bins = vec![0; n];
+    for entry in entries.iter().skip(first) {
+        match bins.get_mut(((entry.span.middle() - span.start) * scale) as usize) {
+            Some(bin) => *bin += 1,
+            None => break,
+        }
+    }
+    bins
+}
+
+/// The counts of a crowded lane, one for each bucket that holds any.
+fn buckets(entries: &[Entry], span: Span, width: f32) -> Vec<Placed> {
+    let n = (width / BUCKET).floor().max(1.0);
+    let step = span.days() / f64::from(n);
+    let at = |entry: &&Entry| ((entry.span.middle() - span.start) / step).floor();
+    let first = entries.partition_point(|e| e.span.middle() < span.start);
+    let last = entries.partition_point(|e| e.span.middle() <= span.end);
+    let inside: Vec<&Entry> = entries.iter().skip(first).take(last - first).collect();
+    inside
+        .chunk_by(|a, b| at(a) == at(b))
+        .map(|bucket| {
+            let nth = bucket.first().map_or(0.0, at) as f32;
+            Placed::Many { entries: bucket.iter().map(|e| **e).collect(), x: (nth + 0.5) * width / n }
+        })
+        .collect()
+}
+
 /// Places the marks of a lane that lie within `span`, drawn `width` points wide. Entries are in order of their middle.
 pub fn place(entries: &[Entry], span: Span, width: f32) -> Vec<Placed> {
+    if crowded(entries, span, width) {
+        return buckets(entries, span, width);
+    }
     let scale = f64::from(width) / span.days().max(1e-9);
     let mut placed: Vec<Placed> = Vec::new();
     let mut last = [f32::NEG_INFINITY; LEVELS.len()];
@@ -235,6 +282,22 @@ mod tests {
         assert!(matches!(far.as_slice(), [Placed::Many { entries, .. }] if entries.len() == 9), "{far:?}");
         let near = place(&entries, Span { start: 99.0, end: 102.0 }, 600.0);
         assert_eq!(near.len(), 9);
+    }
+
+    #[test]
+    fn a_crowded_lane_is_counted_in_buckets_that_lose_none() {
+        let entries: Vec<Entry> = entries(&(0..4_000).map(|n| n * 7 % 365).collect::<Vec<_>>());
+        let span = Span { start: 0.0, end: 365.0 };
+        assert!(crowded(&entries, span, 600.0));
+        let placed = place(&entries, span, 600.0);
+        let count = |p: &Placed| match p {
+            Placed::One { .. } => 1,
+            Placed::Many { entries, .. } => entries.len(),
+        };
+        assert_eq!(placed.iter().map(count).sum::<usize>(), 4_000);
+        assert!(placed.len() <= 12, "{} counts", placed.len());
+        assert_eq!(density(&entries, span, 200).iter().sum::<u32>(), 4_000);
+        assert!(!crowded(&entries, Span { start: 10.0, end: 12.0 }, 600.0), "near enough, marks come apart");
     }
 
     #[test]

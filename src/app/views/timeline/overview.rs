@@ -1,10 +1,11 @@
 //! The strip below: how many interactions over the whole collection, and a brush over its days.
 
 use chrono::NaiveDate;
-use egui::{CursorIcon, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{CursorIcon, Key, Modifiers, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::axis::{self, Span};
 use crate::app::command::{Command, FilterChange};
+use crate::app::keys;
 use crate::app::state::State;
 use crate::app::theme;
 use crate::app::views::Cx;
@@ -135,6 +136,7 @@ impl Overview {
         self.paint(ui, cx, gutter, strip, whole, days);
         self.stray(ui, cx, gutter);
         self.follow(ui, cx, &response, strip, whole);
+        handles(ui, cx, strip, whole);
     }
 
     fn paint(
@@ -255,6 +257,46 @@ impl Overview {
         if response.drag_stopped() || !response.dragged() {
             self.drag = None;
             self.brush = None;
+        }
+    }
+}
+
+/// The ends of the days shown, for the keyboard: arrows move the one that has it by a bar, with Shift by ten. Where all
+/// days are shown they stand at the ends of the strip.
+fn handles(ui: &Ui, cx: &mut Cx<'_>, strip: Rect, whole: Span) {
+    let shown = cx.state.filter.days;
+    let (from, to) = shown.unwrap_or((axis::day_at(whole.start), axis::day_at(whole.end - 1.0)));
+    let x = |at: f64| strip.left() + ((at - whole.start) / whole.days().max(1e-9)) as f32 * strip.width();
+    let step = (whole.days() * f64::from(BAR / strip.width().max(1.0))).round().clamp(1.0, 36_500.0) as i64;
+    for (name, day, at) in [("First day shown", from, axis::edge(from)), ("Last day shown", to, axis::edge(to) + 1.0)] {
+        let at = x(at).clamp(strip.left(), strip.right());
+        let rect = Rect::from_center_size(pos2(at, strip.center().y), vec2(4.0, strip.height() * 0.55));
+        let handle = ui.interact(rect, ui.scope_id().with(name), Sense::focusable_noninteractive());
+        handle.widget_info(|| {
+            let mut info = WidgetInfo::labeled(Role::Slider, true, name);
+            info.current_text_value = Some(day.to_string());
+            info
+        });
+        if !handle.has_focus() {
+            continue;
+        }
+        keys::keep_arrows(ui, handle.id);
+        ui.painter().rect_stroke(
+            rect.expand(2.0),
+            3.0,
+            egui::Stroke::new(1.5, cx.tokens.accent),
+            egui::StrokeKind::Outside,
+        );
+        let mut by = 0;
+        for (key, way) in [(Key::ArrowLeft, -1), (Key::ArrowRight, 1)] {
+            by += way * ui.input_mut(|i| i64::from(i.consume_key(Modifiers::NONE, key)));
+            by += way * 10 * ui.input_mut(|i| i64::from(i.consume_key(Modifiers::SHIFT, key)));
+        }
+        let (first, last) = (axis::day_at(whole.start), axis::day_at(whole.end - 1.0));
+        let moved = |day: NaiveDate| (day + chrono::Duration::days(by * step)).clamp(first, last);
+        let days = if name == "First day shown" { (moved(from).min(to), to) } else { (from, moved(to).max(from)) };
+        if by != 0 && shown != Some(days) {
+            cx.send(Command::Filter(FilterChange::Days(Some(days))));
         }
     }
 }

@@ -2,21 +2,22 @@
 
 use chrono::Datelike;
 use egui::{
-    Align2, CursorIcon, Painter, PointerButton, Pos2, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder,
-    WidgetInfo, pos2, vec2,
+    Align2, CursorIcon, Key, Modifiers, Painter, PointerButton, Pos2, Rect, Response, Role, ScrollArea, Sense, Stroke,
+    Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 use egui_plot::{HLine, Plot, VLine};
 
 use super::axis::{self, Span};
 use super::lanes::{self, Entry, Known, Lane, LaneKey};
 use super::marks::{self, Look, Placed};
-use super::{Frame, LANE, Timeline, mark_id, overview, words};
-use crate::app::command::{Command, FilterChange};
-use crate::app::item::Item;
+use super::{Frame, LANE, Timeline, cards, mark_id, overview, words};
+use crate::app::command::{Command, FilterChange, TimelineChange};
+use crate::app::item::{Group, Item, Sharing};
+use crate::app::state::MarkColour;
 use crate::app::theme::{self, Tokens};
-use crate::app::views::Cx;
+use crate::app::views::{Cx, preview};
 use crate::app::widgets::mesh::Canvas;
-use crate::model::{InteractionId, Status};
+use crate::model::{CountryCode, Interaction, InteractionId, Kind, PartyId, Status};
 
 /// Marks offered to keyboard and screen readers; the table of interactions holds the rest.
 const REACHABLE: usize = 300;
@@ -169,6 +170,7 @@ fn rows(
     let clip = ui.clip_rect();
     let current = lanes::current(cx.state);
     let mut hovered = None;
+    let mut bands: Vec<(f32, &Lane)> = Vec::new();
     let mut placed: Vec<(f32, Vec<Placed>)> = Vec::new();
     let mut undated: Vec<(f32, &Lane)> = Vec::new();
     for (row, lane) in lanes.iter().copied().enumerate() {
@@ -176,7 +178,10 @@ fn rows(
         if y + LANE * 0.5 < clip.top() || y - LANE * 0.5 > clip.bottom() {
             continue;
         }
-        hovered = name(ui, cx, frame, lane, y).or(hovered);
+        hovered = name(ui, cx, frame, lanes, row, y).or(hovered);
+        if marks::crowded(&lane.entries, frame.seen, frame.plot.width()) {
+            bands.push((y, lane));
+        }
         placed.push((y, marks::place(&lane.entries, frame.seen, frame.plot.width())));
         if !lane.undated.is_empty() {
             undated.push((y, lane));
@@ -192,7 +197,11 @@ fn rows(
         .collect();
 
     let painter = ui.painter().with_clip_rect(clip.intersect(frame.plot.expand2(vec2(8.0, 0.0))));
+    bands.iter().for_each(|(y, lane)| paint_band(cx, &painter, frame, lane, *y));
     paint_spans(cx, &painter, frame, &placed);
+    for (y, list) in &placed {
+        cards::lane(ui, cx, &painter, frame, list, *y);
+    }
     paint_marks(ui, cx, &painter, &marks, current);
     for (y, lane) in undated {
         hovered = undated_marks(ui, cx, frame, lane, y, current).or(hovered);
@@ -201,15 +210,20 @@ fn rows(
 }
 
 /// A lane's name: what it stands for can be picked or filtered by it.
-fn name(ui: &Ui, cx: &mut Cx<'_>, frame: Frame, lane: &Lane, y: f32) -> Option<Item> {
+/// It can be drawn up and down, or moved by Alt and an arrow.
+fn name(ui: &Ui, cx: &mut Cx<'_>, frame: Frame, lanes: &[&Lane], row: usize, y: f32) -> Option<Item> {
+    let lane = *lanes.get(row)?;
     let rect = Rect::from_min_max(pos2(frame.names.left(), y - 10.0), pos2(frame.names.right(), y + 10.0));
     let picked = lanes::concerned(cx.state, lane) && !matches!(cx.state.selection.item, Some(Item::Interaction(_)));
     let font = if picked { theme::semibold(12.5) } else { egui::FontId::proportional(12.5) };
     let mut job = egui::text::LayoutJob::simple_singleline(lane.label.clone(), font, cx.tokens.text);
     job.wrap = egui::text::TextWrapping::truncate_at_width(rect.width());
     let galley = ui.painter().layout_job(job);
-    let response =
-        ui.interact(rect.intersect(ui.clip_rect()), ui.scope_id().with(("lane", lane_salt(&lane.key))), Sense::click());
+    let response = ui.interact(
+        rect.intersect(ui.clip_rect()),
+        ui.scope_id().with(("lane", lane_salt(&lane.key))),
+        Sense::click_and_drag(),
+    );
     response.widget_info(|| {
         let count = lane.entries.len() + lane.undated.len();
         let what = if count == 1 { "interaction" } else { "interactions" };
@@ -219,16 +233,18 @@ fn name(ui: &Ui, cx: &mut Cx<'_>, frame: Frame, lane: &Lane, y: f32) -> Option<I
     let elided = galley.elided;
     let at = pos2(rect.left(), y - galley.size().y * 0.5);
     ui.painter().galley_with_override_text_color(at, galley, colour);
+    move_lane(ui, cx, &response, lanes, lane, y);
     if response.clicked() {
         cx.send(match &lane.key {
             LaneKey::Party(id) => Command::Select(Item::Party(*id)),
             LaneKey::Sector(Some(id)) => Command::Filter(FilterChange::Sector(*id)),
-            LaneKey::Sector(None) => return None,
+            LaneKey::Countries(Some((a, b))) if a != b => Command::SelectGroup(between(cx, *a, *b, &lane.label)),
+            LaneKey::Sector(None) | LaneKey::Countries(_) => return None,
             LaneKey::Kind(kind) => Command::Filter(FilterChange::Kind(*kind)),
             LaneKey::Source(source) => Command::Filter(FilterChange::Source(source.clone())),
         });
     }
-    let over = response.hovered();
+    let over = response.hovered() && !response.dragged();
     if elided {
         response.on_hover_text(&lane.label);
     }
@@ -238,8 +254,53 @@ fn name(ui: &Ui, cx: &mut Cx<'_>, frame: Frame, lane: &Lane, y: f32) -> Option<I
     }
 }
 
+/// Puts a lane where it is drawn to, or a place up or down by Alt and an arrow.
+fn move_lane(ui: &Ui, cx: &mut Cx<'_>, response: &Response, lanes: &[&Lane], lane: &Lane, y: f32) {
+    let mut by = 0;
+    if response.has_focus() {
+        for (key, step) in [(Key::ArrowUp, -1), (Key::ArrowDown, 1)] {
+            if ui.input_mut(|i| i.consume_key(Modifiers::ALT, key)) {
+                by = step;
+            }
+        }
+    }
+    if let Some(at) = response.interact_pointer_pos().filter(|_| response.dragged()) {
+        ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
+        by = ((at.y - y) / LANE).round() as isize;
+    }
+    if by != 0
+        && let Some(names) = lanes::arranged(lanes, &lane.label, by)
+    {
+        cx.send(Command::Timeline(TimelineChange::Arrange(names)));
+    }
+}
+
+/// All who act for one country, and those of another whom they engage with.
+fn between(cx: &Cx<'_>, a: CountryCode, b: CountryCode, label: &str) -> Group {
+    let of = |code| {
+        let parties = cx.state.collection.parties().filter(move |(_, p)| p.country == Some(code));
+        parties.map(|(id, _)| id).collect()
+    };
+    Group { label: label.to_owned(), parties: of(a), sharing: Sharing::With(of(b)) }
+}
+
 fn lane_salt(key: &LaneKey) -> String {
     format!("{key:?}")
+}
+
+/// How thick a crowded lane is with interactions: a band whose height is their number by the square root.
+fn paint_band(cx: &Cx<'_>, painter: &Painter, frame: Frame, lane: &Lane, y: f32) {
+    const STEP: f32 = 3.0;
+    let bins = marks::density(&lane.entries, frame.seen, (frame.plot.width() / STEP).max(1.0) as usize);
+    let most = bins.iter().copied().max().unwrap_or(1).max(1) as f32;
+    let mut canvas = Canvas::new(painter.pixels_per_point());
+    let fill = cx.tokens.background.lerp_to_gamma(cx.tokens.bar, 0.45);
+    for (n, count) in bins.iter().enumerate().filter(|(_, count)| **count > 0) {
+        let half = (*count as f32 / most).sqrt() * LANE * 0.36 + 1.0;
+        let left = frame.plot.left() + n as f32 * STEP;
+        canvas.rect(Rect::from_min_max(pos2(left, y - half), pos2(left + STEP, y + half)), fill);
+    }
+    painter.add(egui::Shape::mesh(canvas.into_mesh()));
 }
 
 /// Bars of ranges, and soft spans of dates known to a month or year only.
@@ -247,18 +308,23 @@ fn paint_spans(cx: &Cx<'_>, painter: &Painter, frame: Frame, placed: &[(f32, Vec
     let mut canvas = Canvas::new(painter.pixels_per_point());
     let mut span = |entry: &Entry, y: f32| {
         let Some(interaction) = cx.state.collection.interaction(entry.id) else { return };
-        let colour = cx.tokens.first_sector(&interaction.sectors);
+        let colour = colour(cx, interaction);
         // Far beyond both edges a box keeps no precision on the screen.
         let (left, right) = (frame.plot.left() - 50.0, frame.plot.right() + 50.0);
         let x = (frame.x(entry.span.start).max(left), frame.x(entry.span.end).min(right));
         match entry.known {
             Known::Within if x.1 - x.0 > marks::RADIUS * 2.0 => {
-                let rect = Rect::from_x_y_ranges(x.0..=x.1, y - 5.0..=y + 5.0);
-                canvas.soft_span(rect, cx.tokens.background.lerp_to_gamma(colour, 0.28).gamma_multiply(0.85));
+                // The less is known the paler: a whole year must not outshine the days within it.
+                let (half, ink) = if entry.span.days() > 100.0 { (2.0, 0.16) } else { (4.0, 0.24) };
+                let rect = Rect::from_x_y_ranges(x.0..=x.1, y - half..=y + half);
+                canvas.soft_span(rect, cx.tokens.background.lerp_to_gamma(colour, ink));
             }
             Known::Range if x.1 - x.0 > marks::RADIUS * 2.0 => {
-                let faint = if interaction.status == Status::Held { 0.75 } else { 0.4 };
-                let rect = Rect::from_x_y_ranges(x.0..=x.1, y - 1.75..=y + 1.75);
+                let faint = if interaction.status == Status::Held { 0.6 } else { 0.3 };
+                // A visit is wide enough for the meetings that lie on it.
+                let half = if interaction.kind == Kind::Visit { 5.5 } else { 1.75 };
+                let faint = if interaction.kind == Kind::Visit { faint * 0.45 } else { faint };
+                let rect = Rect::from_x_y_ranges(x.0..=x.1, y - half..=y + half);
                 canvas.rect(rect, cx.tokens.background.lerp_to_gamma(colour, faint));
             }
             _ => {}
@@ -331,9 +397,22 @@ fn paint_marks(ui: &Ui, cx: &Cx<'_>, painter: &Painter, marks: &[Mark<'_>], curr
 /// The shape of one interaction in the colour of its first sector.
 fn one(canvas: &mut Canvas, cx: &Cx<'_>, at: Pos2, id: InteractionId, known: Known) {
     if let Some(i) = cx.state.collection.interaction(id) {
-        let colour = cx.tokens.first_sector(&i.sectors);
+        let colour = colour(cx, i);
         let look = Look { kind: i.kind, status: i.status, known };
         marks::draw(canvas, at, marks::RADIUS, look, colour, cx.tokens);
+    }
+}
+
+/// The colour of a mark, by what colours tell.
+pub(super) fn colour(cx: &Cx<'_>, interaction: &Interaction) -> egui::Color32 {
+    match cx.state.settings.timeline_look.colour {
+        MarkColour::Sector => cx.tokens.first_sector(&interaction.sectors),
+        MarkColour::Kind => cx.tokens.country(Kind::ALL.iter().position(|kind| *kind == interaction.kind)),
+        MarkColour::Country => {
+            let of = |id: &PartyId| cx.state.collection.party(*id).and_then(|p| p.country);
+            let country = interaction.country.or_else(|| interaction.parties.iter().find_map(of));
+            cx.tokens.country(cx.state.rank(country))
+        }
     }
 }
 
@@ -366,7 +445,7 @@ fn undated_marks(
         }
         if response.hovered() {
             hovered = Some(Item::Interaction(*id));
-            response.on_hover_ui(|ui| words::tooltip(ui, cx.state, cx.tokens, *id));
+            response.on_hover_ui(|ui| preview::interaction(ui, cx, *id));
         }
     }
     painter.add(egui::Shape::mesh(canvas.into_mesh()));
@@ -409,7 +488,7 @@ fn pointer(
         if response.hovered() {
             hovered = Some(Item::Interaction(entry.id));
             ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
-            response.on_hover_ui(|ui| words::tooltip(ui, cx.state, cx.tokens, entry.id));
+            response.on_hover_ui(|ui| preview::interaction(ui, cx, entry.id));
         }
     }
     if hovered.is_some() || !canvas.hovered() {
@@ -426,7 +505,7 @@ fn pointer(
             if canvas.clicked() {
                 cx.send(Command::Select(Item::Interaction(entry.id)));
             }
-            canvas.clone().on_hover_ui_at_pointer(|ui| words::tooltip(ui, cx.state, cx.tokens, entry.id));
+            canvas.clone().on_hover_ui_at_pointer(|ui| preview::interaction(ui, cx, entry.id));
             Some(Item::Interaction(entry.id))
         }
         Placed::Many { entries, .. } => {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use egui::{Popup, Rect, RichText, ScrollArea, Ui, UiBuilder, pos2};
 
 use super::{Frame, words};
-use crate::app::command::Command;
+use crate::app::command::{Command, FilterChange};
 use crate::app::item::Item;
 use crate::app::theme;
 use crate::app::views::Cx;
@@ -33,6 +33,12 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, frame: Frame) {
         Popup::menu(&button).show(|ui| {
             ui.set_max_width(380.0);
             ui.label(RichText::new("Nothing tells when these took place").font(theme::small()).weak());
+            let on = cx.state.filter.undated;
+            if ui.selectable_label(on, "Show these alone").clicked() {
+                cx.send(Command::Filter(FilterChange::Undated(!on)));
+                ui.close();
+            }
+            ui.separator();
             ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
                 for id in undated {
                     let picked = super::lanes::current(cx.state) == Some(id);
