@@ -3,6 +3,7 @@
 use egui::{Painter, Rect, Ui, pos2, vec2};
 
 use super::Frame;
+use super::lanes::{Lane, LaneKey};
 use super::marks::{self, Placed};
 use super::words::parties;
 use crate::app::theme;
@@ -17,8 +18,8 @@ const ROOM: (f32, f32) = (72.0, 220.0);
 /// Between a mark and its words, and between these and the next mark, in points.
 const GAP: f32 = 6.0;
 
-/// Writes beside the marks of one lane, whose line is at `y`.
-pub fn lane(ui: &Ui, cx: &Cx<'_>, painter: &Painter, frame: Frame, placed: &[Placed], y: f32) {
+/// Writes beside the marks of one lane, whose line is at `y`. Whose lane it is goes without saying.
+pub fn lane(ui: &Ui, cx: &Cx<'_>, painter: &Painter, frame: Frame, lane: &Lane, placed: &[Placed], y: f32) {
     if frame.seen.days() > NEAR {
         return;
     }
@@ -34,7 +35,8 @@ pub fn lane(ui: &Ui, cx: &Cx<'_>, painter: &Painter, frame: Frame, placed: &[Pla
             continue;
         }
         let Some(interaction) = cx.state.collection.interaction(entry.id) else { continue };
-        let who: Vec<PartyId> = interaction.parties.clone();
+        let own = |id: &PartyId| lane.key == LaneKey::Party(*id);
+        let who: Vec<PartyId> = interaction.parties.iter().copied().filter(|id| !own(id)).collect();
         let mut facts = vec![interaction.kind.label().to_owned()];
         facts.extend(interaction.place.clone());
         let (name, fact) = (theme::small(), egui::FontId::proportional(10.5));

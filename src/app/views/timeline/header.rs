@@ -37,16 +37,14 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, row: Rect, goto: &mut GoTo) {
         |ui| {
             ui.label(RichText::new("Timeline").font(theme::semibold(13.5)));
             ui.add_space(8.0);
-            let lanes = Choice { name: "Lanes", of: &LANES, now: look.lanes };
-            lanes.show(ui, cx, |by| TimelineChange::Lanes(by));
+            lanes(ui, cx);
             right = ui.cursor().left();
             if row.right() - right < 120.0 {
                 return;
             }
-            let order = Choice { name: "Order", of: &ORDERS, now: look.order };
-            order.show(ui, cx, |by| TimelineChange::Order(by));
-            let colour = Choice { name: "Colour", of: &COLOURS, now: look.colour };
-            let button = colour.show(ui, cx, |by| TimelineChange::Colour(by));
+            let word = word(&COLOURS, look.colour);
+            let button = Chip::new(&format!("Colour: {word}")).show(ui, cx.tokens);
+            menu(&button, |ui| rows(ui, cx, &COLOURS, look.colour, "By", TimelineChange::Colour));
             if look.colour == MarkColour::Sector {
                 button.on_hover_ui(|ui| sectors(ui, cx));
             }
@@ -57,26 +55,42 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, row: Rect, goto: &mut GoTo) {
     legend(ui, cx.tokens, Rect::from_min_max(pos2(right + 12.0, row.top()), row.max - vec2(14.0, 0.0)));
 }
 
-/// A chip that says what was chosen and opens what can be.
-struct Choice<'a, T> {
-    name: &'a str,
-    of: &'a [(T, &'a str)],
-    now: T,
+/// What lanes stand for and what they are ordered by.
+fn lanes(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let look = cx.state.settings.timeline_look.clone();
+    let button = Chip::new(&format!("Lanes: {}", word(&LANES, look.lanes))).show(ui, cx.tokens);
+    menu(&button, |ui| {
+        rows(ui, cx, &LANES, look.lanes, "By", TimelineChange::Lanes);
+        ui.separator();
+        rows(ui, cx, &ORDERS, look.order, "Ordered by", TimelineChange::Order);
+    });
 }
 
-impl<T: Copy + PartialEq> Choice<'_, T> {
-    fn show(&self, ui: &mut Ui, cx: &mut Cx<'_>, change: impl Fn(T) -> TimelineChange) -> egui::Response {
-        let word = self.of.iter().find(|(by, _)| *by == self.now).map_or("", |(_, word)| word);
-        let button = Chip::new(&format!("{}: {word}", self.name)).show(ui, cx.tokens);
-        Popup::menu(&button).show(|ui| {
-            for (by, word) in self.of {
-                if ui.selectable_label(*by == self.now, format!("By {word}")).clicked() {
-                    cx.send(Command::Timeline(change(*by)));
-                    ui.close();
-                }
-            }
-        });
-        button
+fn menu(button: &egui::Response, add: impl FnOnce(&mut Ui)) {
+    Popup::menu(button).show(|ui| {
+        ui.set_min_width(150.0);
+        add(ui);
+    });
+}
+
+fn word<'a, T: PartialEq>(of: &[(T, &'a str)], now: T) -> &'a str {
+    of.iter().find(|(by, _)| *by == now).map_or("", |(_, word)| word)
+}
+
+/// A row for each choice, the one that was made marked.
+fn rows<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    of: &[(T, &str)],
+    now: T,
+    by: &str,
+    change: impl Fn(T) -> TimelineChange,
+) {
+    for (value, word) in of {
+        if ui.selectable_label(*value == now, format!("{by} {word}")).clicked() {
+            cx.send(Command::Timeline(change(*value)));
+            ui.close();
+        }
     }
 }
 

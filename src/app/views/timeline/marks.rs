@@ -66,6 +66,15 @@ pub fn density(entries: &[Entry], span: Span, n: usize) -> Vec<u32> {
     bins
 }
 
+/// The same, drawn smooth: each part weighed with its neighbours.
+pub fn smooth(bins: &[u32]) -> Vec<f32> {
+    const WEIGHTS: [f32; 9] = [1.0, 2.0, 4.0, 6.0, 7.0, 6.0, 4.0, 2.0, 1.0];
+    let sum: f32 = WEIGHTS.iter().sum();
+    let half = WEIGHTS.len() / 2;
+    let at = |n: usize, k: usize| (n + k).checked_sub(half).and_then(|i| bins.get(i)).map_or(0.0, |b| *b as f32);
+    (0..bins.len()).map(|n| WEIGHTS.iter().enumerate().map(|(k, w)| w * at(n, k)).sum::<f32>() / sum).collect()
+}
+
 /// The counts of a crowded lane, one for each bucket that holds any.
 fn buckets(entries: &[Entry], span: Span, width: f32) -> Vec<Placed> {
     let n = (width / BUCKET).floor().max(1.0);

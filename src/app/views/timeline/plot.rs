@@ -171,6 +171,7 @@ fn rows(
     let current = lanes::current(cx.state);
     let mut hovered = None;
     let mut bands: Vec<(f32, &Lane)> = Vec::new();
+    let mut shown: Vec<&Lane> = Vec::new();
     let mut placed: Vec<(f32, Vec<Placed>)> = Vec::new();
     let mut undated: Vec<(f32, &Lane)> = Vec::new();
     for (row, lane) in lanes.iter().copied().enumerate() {
@@ -182,6 +183,7 @@ fn rows(
         if marks::crowded(&lane.entries, frame.seen, frame.plot.width()) {
             bands.push((y, lane));
         }
+        shown.push(lane);
         placed.push((y, marks::place(&lane.entries, frame.seen, frame.plot.width())));
         if !lane.undated.is_empty() {
             undated.push((y, lane));
@@ -199,8 +201,8 @@ fn rows(
     let painter = ui.painter().with_clip_rect(clip.intersect(frame.plot.expand2(vec2(8.0, 0.0))));
     bands.iter().for_each(|(y, lane)| paint_band(cx, &painter, frame, lane, *y));
     paint_spans(cx, &painter, frame, &placed);
-    for (y, list) in &placed {
-        cards::lane(ui, cx, &painter, frame, list, *y);
+    for ((y, list), lane) in placed.iter().zip(&shown) {
+        cards::lane(ui, cx, &painter, frame, lane, list, *y);
     }
     paint_marks(ui, cx, &painter, &marks, current);
     for (y, lane) in undated {
@@ -292,11 +294,12 @@ fn lane_salt(key: &LaneKey) -> String {
 fn paint_band(cx: &Cx<'_>, painter: &Painter, frame: Frame, lane: &Lane, y: f32) {
     const STEP: f32 = 3.0;
     let bins = marks::density(&lane.entries, frame.seen, (frame.plot.width() / STEP).max(1.0) as usize);
-    let most = bins.iter().copied().max().unwrap_or(1).max(1) as f32;
+    let bins = marks::smooth(&bins);
+    let most = bins.iter().copied().fold(f32::EPSILON, f32::max);
     let mut canvas = Canvas::new(painter.pixels_per_point());
-    let fill = cx.tokens.background.lerp_to_gamma(cx.tokens.bar, 0.45);
-    for (n, count) in bins.iter().enumerate().filter(|(_, count)| **count > 0) {
-        let half = (*count as f32 / most).sqrt() * LANE * 0.36 + 1.0;
+    let fill = cx.tokens.background.lerp_to_gamma(cx.tokens.bar, 0.35);
+    for (n, count) in bins.iter().enumerate().filter(|(_, count)| **count > 0.0) {
+        let half = (count / most).sqrt() * LANE * 0.36 + 0.5;
         let left = frame.plot.left() + n as f32 * STEP;
         canvas.rect(Rect::from_min_max(pos2(left, y - half), pos2(left + STEP, y + half)), fill);
     }
