@@ -14,6 +14,7 @@ use crate::query;
 mod collection;
 mod filter;
 mod network;
+pub mod reader;
 mod select;
 mod timeline;
 
@@ -100,6 +101,7 @@ pub fn apply(state: &mut State, command: Command, effects: &mut Vec<Effect>) {
         Command::ShowTab(tab) => state.tab = tab,
         Command::Network(change) => network::change(state, change),
         Command::Timeline(change) => timeline::change(state, change),
+        Command::Reader(change) => reader::change(state, change),
         Command::Theme(choice) => theme(state, choice, effects),
         Command::CloseDialog => state.dialog = None,
         Command::Copy(text) => {
@@ -164,6 +166,10 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::ClearSelection => {
             if state.dialog.is_some() {
                 state.dialog = None;
+            } else if state.reader.find.open {
+                reader::end_find(state);
+            } else if state.reader.compare.is_some() {
+                state.reader.compare = None;
             } else if state.selection.item.is_some() {
                 let place = state.selection.place;
                 select(state, None, place.map(|p| Place { paragraph: None, interaction: None, ..p }));
@@ -183,6 +189,16 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::ToggleBodies => state.settings.network_look.bodies ^= true,
         Action::FitNetwork => state.network.fit += 1,
         Action::FitTimeline => state.timeline.fit += 1,
+        Action::FindInArticle => reader::open_find(state),
+        Action::NextFind => reader::step_find(state, 1),
+        Action::PreviousFind => reader::step_find(state, -1),
+        Action::NextMention => reader::step_mention(state, 1),
+        Action::PreviousMention => reader::step_mention(state, -1),
+        Action::SelectArticle => reader::select_article(state),
+        Action::CopyWords => reader::copy_words(state, effects),
+        Action::CompareReports => reader::compare(state),
+        Action::LargerArticle => reader::resize(state, 1.0, effects),
+        Action::SmallerArticle => reader::resize(state, -1.0, effects),
         Action::NextTheme => {
             let next = match state.settings.theme {
                 ThemeChoice::System => ThemeChoice::Light,

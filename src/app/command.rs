@@ -9,10 +9,12 @@ use super::state::{Tab, ThemeChoice};
 use crate::model::{CountryCode, Kind, PartyId, SectorId, Status};
 
 mod network;
+mod reader;
 mod table;
 mod timeline;
 
 pub use network::NetworkChange;
+pub use reader::ReaderChange;
 pub use table::{Action, Entry, Group, TABLE};
 pub use timeline::TimelineChange;
 
@@ -41,6 +43,8 @@ pub enum Command {
     Network(NetworkChange),
     /// Change what the timeline shows and how.
     Timeline(TimelineChange),
+    /// Change what the reader shows and how.
+    Reader(ReaderChange),
     /// Light, dark or as the system has it.
     Theme(ThemeChoice),
     /// Close whatever dialog is open.

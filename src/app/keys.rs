@@ -14,7 +14,7 @@ pub fn commands(ctx: &egui::Context, state: &State) -> Vec<Command> {
     let mut out = Vec::new();
     for (row, keys) in rows {
         // A bare key belongs to the field that is being typed into, to the open menu, or to the dialog in front.
-        let bare = keys.modifiers == Modifiers::NONE && !matches!(keys.logical_key, Key::F12);
+        let bare = keys.modifiers == Modifiers::NONE && !matches!(keys.logical_key, Key::F3 | Key::F12);
         let in_front = state.dialog.is_some() && keys.logical_key != Key::Escape;
         let elsewhere = typing || in_front || egui::Popup::is_any_open(ctx);
         if bare && elsewhere {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::state::{NetworkLook, ThemeChoice, TimelineLook};
+use super::state::{NetworkLook, ReaderLook, ThemeChoice, TimelineLook};
 
 /// What is remembered between starts. A field that can't be read falls back to its default, alone.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -25,6 +25,8 @@ pub struct Settings {
     pub network_look: NetworkLook,
     /// How the timeline is drawn.
     pub timeline_look: TimelineLook,
+    /// How articles are shown.
+    pub reader_look: ReaderLook,
     /// Width of the facets, in points.
     pub facets_width: f32,
     /// Width of inspector and reader, in points.
@@ -58,6 +60,7 @@ impl Default for Settings {
             reader: true,
             network_look: NetworkLook::default(),
             timeline_look: TimelineLook::default(),
+            reader_look: ReaderLook::default(),
             facets_width: 264.0,
             reader_width: 396.0,
             timeline_height: 322.0,
@@ -118,6 +121,7 @@ impl Settings {
         self.facets_width = within(self.facets_width, 180.0, 600.0, default.facets_width);
         self.reader_width = within(self.reader_width, 280.0, 1200.0, default.reader_width);
         self.timeline_height = within(self.timeline_height, 140.0, 1200.0, default.timeline_height);
+        self.reader_look.sane();
         self.recent.retain(|recent| !recent.paths.is_empty());
         self
     }

@@ -11,9 +11,11 @@ use crate::pipeline::FileOutcome;
 use crate::query::{Filter, Index, View};
 
 mod network;
+mod reader;
 mod timeline;
 
 pub use network::{NetworkLook, NetworkState};
+pub use reader::{Caret, Compare, Find, ReaderLook, ReaderState, Words, word_at};
 pub use timeline::{LaneBy, TimelineLook, TimelineState};
 
 /// The window's state.
@@ -57,6 +59,8 @@ pub struct State {
     pub network: NetworkState,
     /// The timeline's own.
     pub timeline: TimelineState,
+    /// The reader's own.
+    pub reader: ReaderState,
     /// The dialog in front, if any.
     pub dialog: Option<Dialog>,
     /// The reading that runs, if any.

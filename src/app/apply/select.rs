@@ -1,12 +1,13 @@
 //! What is picked, where the reader goes for it, and the steps from one engagement to the next.
 
 use crate::app::item::{Item, Place, Selection};
-use crate::app::state::State;
+use crate::app::state::{Find, ReaderState, State};
 use crate::model::{InteractionId, PartyId, Role};
 
 pub(super) fn clear_selection(state: &mut State) {
     state.selection = Selection::default();
     state.hover = None;
+    state.reader = ReaderState { find: Find { open: false, ..state.reader.find.clone() }, ..ReaderState::default() };
     state.selection_revision += 1;
 }
 
@@ -30,6 +31,10 @@ pub(super) fn select(state: &mut State, item: Option<Item>, place: Option<Place>
 }
 
 pub(super) fn land(state: &mut State, to: Selection) {
+    if to.place.map(|p| p.article) != state.selection.place.map(|p| p.article) {
+        state.reader.words = None;
+    }
+    state.reader.at = None;
     state.selection = to;
     state.selection_revision += 1;
 }

@@ -2,8 +2,10 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
+use crate::app::apply::reader::comparable;
 use crate::app::icons;
-use crate::app::state::State;
+use crate::app::item::Item;
+use crate::app::state::{ReaderLook, State};
 
 /// What a person can invoke by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -58,6 +60,26 @@ pub enum Action {
     FitNetwork,
     /// The whole timeline in view.
     FitTimeline,
+    /// Find words in the article in hand.
+    FindInArticle,
+    /// To the next find of the bar, or of the search across articles.
+    NextFind,
+    /// To the one before.
+    PreviousFind,
+    /// To the next place that names the party in hand.
+    NextMention,
+    /// To the one before.
+    PreviousMention,
+    /// Select all words of the article.
+    SelectArticle,
+    /// Put the selected words on the clipboard.
+    CopyWords,
+    /// Two articles on one engagement, side by side.
+    CompareReports,
+    /// A larger reading face.
+    LargerArticle,
+    /// A smaller one.
+    SmallerArticle,
     /// Light, dark, system in turn.
     NextTheme,
     /// Larger text.
@@ -146,6 +168,7 @@ const fn entry(
 const CTRL: Modifiers = Modifiers::COMMAND;
 const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 const ALT: Modifiers = Modifiers::ALT;
+const SHIFT: Modifiers = Modifiers::SHIFT;
 const NONE: Modifiers = Modifiers::NONE;
 
 const QUIT: Entry = entry(Action::Quit, Group::File, "Quit", "End the program", icons::X, keys(CTRL, Key::Q));
@@ -178,6 +201,16 @@ pub const TABLE: &[Entry] = &[
     entry(Action::ToggleBodies, Group::Network, "Show or hide bodies", "Bodies and states in the network", icons::BUILDINGS, keys(CTRL_SHIFT, Key::B)),
     entry(Action::FitNetwork, Group::Network, "Fit the network", "All of it in view", icons::CORNERS_OUT, keys(CTRL, Key::Num0)),
     entry(Action::FitTimeline, Group::Timeline, "Fit the timeline", "All days in view", icons::ARROWS_OUT, keys(CTRL_SHIFT, Key::Num0)),
+    entry(Action::FindInArticle, Group::Reader, "Find in article", "Words of the article that is read", icons::MAGNIFYING_GLASS, keys(CTRL_SHIFT, Key::F)),
+    entry(Action::NextFind, Group::Reader, "Next find", "Of the words looked for, through the articles in view", icons::CARET_DOWN, keys(NONE, Key::F3)),
+    entry(Action::PreviousFind, Group::Reader, "Previous find", "Of the words looked for, through the articles in view", icons::CARET_UP, keys(SHIFT, Key::F3)),
+    entry(Action::NextMention, Group::Reader, "Next mention", "Of the party in hand, through all articles", icons::CARET_RIGHT, keys(NONE, Key::N)),
+    entry(Action::PreviousMention, Group::Reader, "Previous mention", "Of the party in hand, through all articles", icons::CARET_LEFT, keys(NONE, Key::P)),
+    entry(Action::CompareReports, Group::Reader, "Compare reports", "Two articles on one engagement, side by side", icons::ARROWS_LEFT_RIGHT, keys(CTRL_SHIFT, Key::D)),
+    entry(Action::SelectArticle, Group::Reader, "Select the whole article", "All of its text, for copying", icons::ARTICLE, None),
+    entry(Action::CopyWords, Group::Reader, "Copy selected text", "Words selected in the article", icons::COPY, None),
+    entry(Action::LargerArticle, Group::Reader, "Larger article text", "The reading face a step larger", icons::MAGNIFYING_GLASS_PLUS, keys(ALT, Key::Plus)),
+    entry(Action::SmallerArticle, Group::Reader, "Smaller article text", "The reading face a step smaller", icons::MAGNIFYING_GLASS_MINUS, keys(ALT, Key::Minus)),
     entry(Action::NextTheme, Group::Window, "Light, dark or system", "Change the colours", icons::CIRCLE_HALF, keys(CTRL_SHIFT, Key::T)),
     entry(Action::ZoomIn, Group::Window, "Larger text", "Everything a step larger", icons::MAGNIFYING_GLASS_PLUS, keys(CTRL, Key::Plus)),
     entry(Action::ZoomOut, Group::Window, "Smaller text", "Everything a step smaller", icons::MAGNIFYING_GLASS_MINUS, keys(CTRL, Key::Minus)),
@@ -215,6 +248,20 @@ impl Action {
             Self::Forward => state.history.can_go_forward(),
             Self::ClearFilters => !state.filter.is_empty(),
             Self::NextInteraction | Self::PreviousInteraction => !state.view.interactions.is_empty(),
+            Self::FindInArticle | Self::SelectArticle => state.selection.place.is_some(),
+            Self::NextFind | Self::PreviousFind => {
+                let find = &state.reader.find;
+                let asked = if find.open { &find.text } else { &state.filter.text };
+                open && !asked.trim().is_empty()
+            }
+            Self::NextMention | Self::PreviousMention => match state.selection.item {
+                Some(Item::Party(id)) => state.collection.party(id).is_some_and(|p| !p.mentions.is_empty()),
+                _ => false,
+            },
+            Self::CopyWords => state.reader.words.is_some_and(|w| !w.is_empty()),
+            Self::CompareReports => comparable(state).is_some(),
+            Self::LargerArticle => state.settings.reader_look.size < ReaderLook::SIZES.1,
+            Self::SmallerArticle => state.settings.reader_look.size > ReaderLook::SIZES.0,
             _ => open,
         }
     }

@@ -1,0 +1,287 @@
+//! Reading: finding words, walking through mentions, selecting and copying text, reports side by side, what was read.
+//! Driven by accessible labels; what is checked are relations, so that better reading changes nothing here.
+
+#![cfg(feature = "window")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first surprise"
+)]
+
+mod support;
+
+use std::sync::LazyLock;
+
+use attache::app::App;
+use attache::app::command::{Action, Command, FilterChange};
+use attache::app::item::{Item, Place};
+use attache::app::state::State;
+use attache::model::{ArticleId, Collection, PartyId, fold};
+use egui::accesskit::Role;
+use egui::{Event, Key, Modifiers, OutputCommand, PointerButton, Pos2, Rect, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
+
+static SAMPLE: LazyLock<Collection> = LazyLock::new(support::sample);
+
+type Window = Harness<'static, App>;
+
+fn window() -> Window {
+    let mut harness = Harness::builder()
+        .with_size(vec2(1440.0, 900.0))
+        .with_max_steps(240)
+        .with_step_dt(1.0 / 60.0)
+        .allow_missing_glyphs()
+        .build_eframe(|cc| App::with_collection(cc, SAMPLE.clone()));
+    harness.run();
+    harness
+}
+
+fn state(window: &Window) -> &State {
+    &window.state().state
+}
+
+fn command(window: &mut Window, command: Command) {
+    let ctx = window.ctx.clone();
+    window.state_mut().run_command(&ctx, command);
+    window.run();
+}
+
+fn click(window: &mut Window, label: &str) {
+    window.get_by_label(label).click();
+    window.run();
+}
+
+fn press(window: &mut Window, modifiers: Modifiers, key: Key) {
+    window.key_press_modifiers(modifiers, key);
+    window.run();
+}
+
+fn party(name: &str) -> PartyId {
+    SAMPLE.parties().find(|(_, p)| p.name == name).unwrap_or_else(|| panic!("{name} is in the sample")).0
+}
+
+/// The place of a paragraph on the screen.
+fn paragraph(window: &Window, article: ArticleId, number: u32) -> Rect {
+    let text = &SAMPLE.article(article).unwrap().paragraph(number).unwrap().text;
+    window.get_by_label(&format!("¶ {number}: {text}")).rect()
+}
+
+/// Shows the article with the most paragraphs from its top.
+fn long_article(window: &mut Window) -> ArticleId {
+    let (id, _) = SAMPLE.articles().max_by_key(|(_, a)| a.paragraphs.len()).unwrap();
+    command(window, Command::Show(Place { article: id, paragraph: None, interaction: None }));
+    id
+}
+
+fn copied(window: &mut Window) -> Option<String> {
+    window.event(Event::Copy);
+    window.step();
+    let commands = &window.output().platform_output.commands;
+    let found = commands.iter().find_map(|c| match c {
+        OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    });
+    window.run();
+    found
+}
+
+fn drag(window: &mut Window, from: Pos2, to: Pos2) {
+    window.event(Event::PointerMoved(from));
+    window.step();
+    let button = |pos, pressed| Event::PointerButton {
+        pos,
+        button: PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    window.event(button(from, true));
+    window.step();
+    for part in [0.3, 0.6, 1.0] {
+        window.event(Event::PointerMoved(from + (to - from) * part));
+        window.step();
+    }
+    window.event(button(to, false));
+    window.step();
+    window.run();
+}
+
+#[test]
+fn words_found_in_an_article_are_counted_and_stepped_through() {
+    let mut window = window();
+    let id = long_article(&mut window);
+    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
+    window.get_by_label("Find in this article").type_text("the");
+    window.run();
+    let article = SAMPLE.article(id).unwrap();
+    let all: usize = article
+        .paragraphs
+        .iter()
+        .map(|p| fold(&p.text).split(' ').filter(|word| word.starts_with("the")).count())
+        .sum();
+    assert!(all > 3);
+    window.get_by_label(&format!("1 of {all}"));
+    let first = state(&window).reader.at.unwrap();
+    assert!(fold(first.span.words(article)).starts_with("the"));
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    window.get_by_label(&format!("2 of {all}"));
+    press(&mut window, Modifiers::NONE, Key::F3);
+    window.get_by_label(&format!("3 of {all}"));
+    press(&mut window, Modifiers::SHIFT, Key::F3);
+    window.get_by_label(&format!("2 of {all}"));
+    for _ in 0..2 {
+        press(&mut window, Modifiers::SHIFT, Key::Enter);
+    }
+    window.get_by_label(&format!("{all} of {all}"));
+    let last = state(&window).reader.at.unwrap();
+    let shown = paragraph(&window, id, last.span.paragraph);
+    assert!(shown.top() < 860.0, "the find is in view: {shown:?}");
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(window.query_by_label("Find in this article").is_none());
+    assert!(!state(&window).reader.find.open);
+}
+
+#[test]
+fn n_and_p_walk_through_the_mentions_of_the_person_in_hand() {
+    let mut window = window();
+    let id = party("Joe Biden");
+    let mentions = &SAMPLE.party(id).unwrap().mentions;
+    assert!(mentions.len() > 3);
+    command(&mut window, Command::Select(Item::Party(id)));
+    window.get_by_label(&format!("Joe Biden: {} mentions", mentions.len()));
+    press(&mut window, Modifiers::NONE, Key::N);
+    let at = state(&window).reader.at.unwrap();
+    let nth = mentions.iter().position(|m| *m == at).unwrap();
+    window.get_by_label(&format!("Joe Biden: mention {} of {}", nth + 1, mentions.len()));
+    press(&mut window, Modifiers::NONE, Key::N);
+    let next = (nth + 1) % mentions.len();
+    assert_eq!(state(&window).reader.at, Some(mentions[next]));
+    assert_eq!(state(&window).selection.place.unwrap().article, mentions[next].article);
+    assert_eq!(state(&window).selection.item, Some(Item::Party(id)), "who is in hand stays in hand");
+    press(&mut window, Modifiers::NONE, Key::P);
+    assert_eq!(state(&window).reader.at, Some(at));
+    // While one types, they are letters.
+    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
+    press(&mut window, Modifiers::NONE, Key::N);
+    assert_eq!(state(&window).selection.place.unwrap().article, at.article);
+}
+
+#[test]
+fn the_finds_of_a_search_are_stepped_through_across_articles() {
+    let mut window = window();
+    command(&mut window, Command::Filter(FilterChange::Text("\"climate change\"".to_owned())));
+    let articles = state(&window).view.articles.clone();
+    let mut seen = Vec::new();
+    for _ in 0..60 {
+        press(&mut window, Modifiers::NONE, Key::F3);
+        let Some(at) = state(&window).reader.at else { break };
+        assert!(articles.contains(&at.article));
+        assert_eq!(fold(at.span.words(SAMPLE.article(at.article).unwrap())), "climate change");
+        if seen.contains(&at) {
+            break;
+        }
+        seen.push(at);
+    }
+    assert!(seen.len() > 1, "{seen:?}");
+    let mut order = seen.clone();
+    order.sort();
+    assert_eq!(seen, order, "in reading order");
+    press(&mut window, Modifiers::SHIFT, Key::F3);
+    assert_eq!(state(&window).reader.at, seen.last().copied(), "back over the beginning");
+}
+
+#[test]
+fn article_text_grows_and_shrinks_within_its_bounds() {
+    let mut window = window();
+    let id = long_article(&mut window);
+    let before = paragraph(&window, id, 1).height();
+    for _ in 0..20 {
+        command(&mut window, Command::Do(Action::LargerArticle));
+    }
+    assert!((state(&window).settings.reader_look.size - 22.0).abs() < 0.01);
+    assert!(paragraph(&window, id, 1).height() > before);
+    for _ in 0..20 {
+        command(&mut window, Command::Do(Action::SmallerArticle));
+    }
+    assert!((state(&window).settings.reader_look.size - 12.0).abs() < 0.01);
+}
+
+#[test]
+fn text_is_selected_across_paragraphs_and_copied_with_breaks() {
+    let mut window = window();
+    let id = long_article(&mut window);
+    let article = SAMPLE.article(id).unwrap();
+    let (first, second) = (paragraph(&window, id, 1), paragraph(&window, id, 2));
+    // From the very beginning of the first to below the right end of the second.
+    let from = first.left_top() + vec2(38.0, 12.0);
+    drag(&mut window, from, second.right_bottom() - vec2(2.0, 9.0));
+    let expected = format!("{}\n\n{}", article.paragraphs[0].text, article.paragraphs[1].text);
+    assert_eq!(copied(&mut window).as_deref(), Some(expected.as_str()));
+    // Scrolled away and back, it is still selected.
+    command(
+        &mut window,
+        Command::Show(Place { article: id, paragraph: Some(article.paragraphs.len() as u32), interaction: None }),
+    );
+    assert_eq!(copied(&mut window).as_deref(), Some(expected.as_str()));
+    // All of it, once the reader was clicked.
+    press(&mut window, Modifiers::COMMAND, Key::A);
+    let all = copied(&mut window).expect("the article is copied");
+    assert_eq!(all.split("\n\n").count(), article.paragraphs.len());
+    // Another article lets go of it.
+    let other = SAMPLE.articles().find(|(other, _)| *other != id).unwrap().0;
+    command(&mut window, Command::Show(Place { article: other, paragraph: None, interaction: None }));
+    assert_eq!(copied(&mut window), None);
+}
+
+#[test]
+fn a_drag_beyond_the_edge_runs_the_text_on() {
+    let mut window = window();
+    let id = long_article(&mut window);
+    let first = paragraph(&window, id, 1);
+    let from = first.left_top() + vec2(38.0, 12.0);
+    window.event(Event::PointerMoved(from));
+    window.step();
+    window.event(Event::PointerButton {
+        pos: from,
+        button: PointerButton::Primary,
+        pressed: true,
+        modifiers: Modifiers::NONE,
+    });
+    window.step();
+    for y in [500.0, 700.0, 898.0] {
+        window.event(Event::PointerMoved(Pos2::new(first.right() - 30.0, y)));
+        window.step();
+    }
+    for _ in 0..120 {
+        window.step();
+    }
+    let words = state(&window).reader.words.unwrap();
+    assert_eq!(words.anchor.paragraph, 1);
+    let reached = words.head.paragraph;
+    let up = Event::PointerButton {
+        pos: Pos2::new(first.right() - 30.0, 898.0),
+        button: PointerButton::Primary,
+        pressed: false,
+        modifiers: Modifiers::NONE,
+    };
+    window.event(up);
+    window.run();
+    let text = &SAMPLE.article(id).unwrap().paragraph(1).unwrap().text;
+    assert!(window.query_by_label(&format!("¶ 1: {text}")).is_none(), "the first paragraph has run out of view");
+    assert!(reached > 3, "only ¶ {reached} was reached");
+}
+
+#[test]
+fn every_link_of_the_head_has_a_name() {
+    let mut window = window();
+    command(&mut window, Command::Select(Item::Party(party("Joe Biden"))));
+    for name in ["Open original", "Find in article", "Next mention", "Previous mention"] {
+        window.get_by_label(name);
+    }
+    click(&mut window, "Find in article");
+    window.get_by_label("Close find");
+    let named =
+        |role| window.query_all(by().role(role)).all(|n| n.accesskit_node().label().is_some_and(|l| !l.is_empty()));
+    assert!(named(Role::Link) && named(Role::Button));
+}
