@@ -1,7 +1,9 @@
 //! What a filter shows, and how many each further click would show.
 
 mod column;
+pub mod compare;
 mod index;
+pub mod profile;
 pub mod search;
 #[cfg(test)]
 mod tests;

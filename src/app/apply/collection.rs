@@ -51,6 +51,9 @@ pub(super) fn show(
         state.collection.parties().find(|(_, p)| p.name == party.name && p.kind == party.kind).map(|(id, _)| id)
     };
     state.filter.parties = state.filter.parties.iter().filter_map(|id| renamed(*id)).collect();
+    state.reader.at = None;
+    state.reader.words = None;
+    state.reader.compare = None;
     let mut groups = Groups::default();
     let item = match state.selection.item {
         Some(Item::Party(id)) => renamed(id).map(Item::Party),

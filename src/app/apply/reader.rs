@@ -183,20 +183,21 @@ pub fn comparable(state: &State) -> Option<(InteractionId, ArticleId, ArticleId)
     };
     let interaction = state.collection.interaction(id)?;
     let articles: Vec<ArticleId> = interaction.reports.iter().map(|r| r.article).collect();
-    let left =
-        state.selection.place.map(|p| p.article).filter(|a| articles.contains(a)).or(articles.first().copied())?;
-    // Who says otherwise is worth more than who says the same, and that more than a copy.
-    let disputes = |a: &ArticleId| {
-        interaction.conflicts.iter().any(|c| {
-            let claims = |id: &ArticleId| c.claims.iter().position(|claim| claim.articles.contains(id));
-            claims(a).zip(claims(&left)).is_some_and(|(one, other)| one != other)
-        })
-    };
+    let here = state.selection.place.map(|p| p.article).filter(|a| articles.contains(a));
+    // Where reports disagree, two that do are wanted: the one that is read, if it is among them.
+    if let Some(conflict) = interaction.conflicts.first() {
+        let of = |article: ArticleId| conflict.claims.iter().position(|claim| claim.articles.contains(&article));
+        let said = |at: usize| conflict.claims.get(at).and_then(|claim| claim.articles.first()).copied();
+        let (left, at) = match here.and_then(|article| Some((article, of(article)?))) {
+            Some(read) => read,
+            None => (said(0)?, 0),
+        };
+        return Some((id, left, said(usize::from(at == 0))?));
+    }
+    let left = here.or(articles.first().copied())?;
+    // Who tells it in words of their own is worth more than a copy.
     let original = |a: ArticleId| state.collection.original(a);
     let others = || articles.iter().copied().filter(|a| *a != left);
-    let right = others()
-        .find(disputes)
-        .or_else(|| others().find(|a| original(*a) != original(left)))
-        .or_else(|| others().next())?;
+    let right = others().find(|a| original(*a) != original(left)).or_else(|| others().next())?;
     Some((id, left, right))
 }

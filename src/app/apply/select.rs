@@ -35,6 +35,9 @@ pub(super) fn land(state: &mut State, to: Selection) {
         state.reader.words = None;
     }
     state.reader.at = None;
+    // Two reports stay side by side as long as what they tell of is in hand.
+    let held = |id| to.item == Some(Item::Interaction(id)) || to.place.is_some_and(|p| p.interaction == Some(id));
+    state.reader.compare = state.reader.compare.filter(|pair| held(pair.interaction));
     state.selection = to;
     state.selection_revision += 1;
 }

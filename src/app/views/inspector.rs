@@ -14,12 +14,13 @@ mod conflicts;
 mod engagement;
 mod group;
 mod party;
+mod profile;
 mod rows;
 mod standing;
 mod why;
 
 /// The most of the panel's height that the card takes, the rest being the reader's.
-const SHARE: f32 = 0.42;
+const SHARE: f32 = 0.46;
 
 /// The thing in hand.
 #[derive(Default)]
@@ -27,11 +28,14 @@ pub struct Inspector {
     open: Open,
 }
 
-/// The party whose folded lists are shown open.
+/// Which folded lists are shown open, and of whom.
 #[derive(Default)]
 struct Open {
     forms: Option<PartyId>,
     offices: Option<PartyId>,
+    partners: Option<PartyId>,
+    /// Rows that a number was asked to open.
+    narrow: Option<profile::Narrow>,
 }
 
 impl Inspector {
@@ -48,7 +52,7 @@ impl Inspector {
                     ui,
                     |ui| match item {
                         Item::Party(id) => party::party(ui, cx, id, &mut self.open),
-                        Item::Tie(a, b) => party::tie(ui, cx, a, b),
+                        Item::Tie(a, b) => party::tie(ui, cx, a, b, &mut self.open),
                         Item::Interaction(id) => engagement::interaction(ui, cx, id),
                         Item::Article(id) => article(ui, cx, id),
                         Item::Group(id) => group::group(ui, cx, id),

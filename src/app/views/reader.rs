@@ -14,6 +14,7 @@ use crate::app::widgets::{button, elided, icon_button, plural, thousands};
 use crate::model::{Article, ArticleId, DayOrigin, Mention, Span};
 use crate::query::{Index, search};
 
+pub mod compare;
 mod direction;
 mod find_bar;
 mod geometry;
@@ -36,6 +37,7 @@ pub struct Reader {
     finds: Finds,
     bar: FindBar,
     picking: Picking,
+    compare: compare::Compare,
 }
 
 /// Marks of one article, kept while nothing changes.
@@ -115,6 +117,13 @@ impl Reader {
         self.list.run(ui, run);
         if let Some((number, what)) = did {
             self.carry_out(ui, cx, place, article, number, &what);
+        }
+    }
+
+    /// Draws two reports side by side, where that is asked for.
+    pub fn compare(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        if let Some(pair) = cx.state.reader.compare {
+            self.compare.ui(ui, cx, pair);
         }
     }
 

@@ -19,11 +19,17 @@ pub fn offices(ui: &mut Ui, cx: &mut Cx<'_>, id: PartyId, party: &Party, open: &
     let Some(offices) = Some(&party.offices).filter(|o| !o.is_empty()) else { return };
     ui.add_space(4.0);
     ui.label(RichText::new("Offices, by the days of the articles").small().color(cx.tokens.muted));
+    let now = offices.iter().filter_map(|office| office.days).map(|(_, last)| last).max();
     let shown = if *open == Some(id) { offices.len() } else { SHOWN };
     for (at, office) in offices.iter().enumerate().take(shown) {
         let country = office.country.filter(|c| party.country != Some(*c)).map(words::country);
         let title: Vec<String> = std::iter::once(office.title.clone()).chain(country).collect();
-        let rest = format!("{} · {}", office.time(), plural(office.articles.len(), "article"));
+        let latest = if offices.len() > 1 && office.days.is_some() && office.days.map(|d| d.1) == now {
+            " · the latest"
+        } else {
+            ""
+        };
+        let rest = format!("{} · {}{latest}", office.time(), plural(office.articles.len(), "article"));
         if row(ui, cx.tokens, ("office", id, at), &title.join(", "), &rest, &also(office)) {
             let place = Place {
                 article: office.mention.article,
