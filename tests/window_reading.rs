@@ -17,7 +17,9 @@ use attache::app::App;
 use attache::app::command::{Action, Command, FilterChange};
 use attache::app::item::{Item, Place};
 use attache::app::state::State;
-use attache::model::{ArticleId, Collection, PartyId, fold};
+use attache::app::widgets::plural;
+use attache::model::{ArticleId, Collection, InteractionId, PartyId, fold};
+use attache::query::profile;
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, OutputCommand, PointerButton, Pos2, Rect, vec2};
 use egui_kittest::Harness;
@@ -284,4 +286,156 @@ fn every_link_of_the_head_has_a_name() {
     let named =
         |role| window.query_all(by().role(role)).all(|n| n.accesskit_node().label().is_some_and(|l| !l.is_empty()));
     assert!(named(Role::Link) && named(Role::Button));
+}
+
+/// The two articles of a disputed interaction, and the interaction.
+fn disputed() -> InteractionId {
+    SAMPLE.interactions().find(|(_, i)| !i.conflicts.is_empty()).expect("reports of the sample disagree").0
+}
+
+#[test]
+fn two_reports_stand_side_by_side_with_what_differs() {
+    let mut window = window();
+    let id = disputed();
+    command(&mut window, Command::Select(Item::Interaction(id)));
+    window.get_by_label("Compare reports").scroll_to_me();
+    window.run();
+    click(&mut window, "Compare reports");
+    let pair = state(&window).reader.compare.unwrap();
+    assert_eq!(pair.interaction, id);
+    let interaction = SAMPLE.interaction(id).unwrap();
+    let conflict = &interaction.conflicts[0];
+    let of = |article| conflict.claims.iter().position(|c| c.articles.contains(&article)).unwrap();
+    assert_ne!(of(pair.left), of(pair.right), "the two disagree");
+    for (article, side) in [(pair.left, "left"), (pair.right, "right")] {
+        let value = attache::app::words::value(&conflict.claims[of(article)].value);
+        let said = format!("{}, differs, {value}, at the {side}", conflict.field.label());
+        window.get_by_label(&said);
+        // Its telling paragraph is in sight.
+        let report = interaction.reports.iter().find(|r| r.article == article).unwrap();
+        let number = SAMPLE.read(report).unwrap().telling_paragraph().unwrap();
+        let text = &SAMPLE.article(article).unwrap().paragraph(number).unwrap().text;
+        assert!(window.query_all_by_label(&format!("¶ {number}: {text}")).next().is_some());
+    }
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert_eq!(state(&window).reader.compare, None);
+    assert_eq!(state(&window).selection.item, Some(Item::Interaction(id)), "it stays in hand");
+    // Picking something else ends it too.
+    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::D);
+    assert!(state(&window).reader.compare.is_some());
+    window.get_by_label("End comparison");
+    command(&mut window, Command::Select(Item::Party(party("Joe Biden"))));
+    assert_eq!(state(&window).reader.compare, None);
+}
+
+#[test]
+fn numbers_of_the_inspector_open_what_they_count() {
+    let mut window = window();
+    let id = party("Antony Blinken");
+    command(&mut window, Command::Select(Item::Party(id)));
+    let all = SAMPLE.party(id).unwrap().interactions.clone();
+    let partners = profile::partners(&SAMPLE, id, &all);
+    let first = &partners[0];
+    let name = &SAMPLE.party(first.party).unwrap().name;
+    window.get_by_label(&format!("Show all {} partners", partners.len()));
+    let count = plural(first.shared.len(), "interaction");
+    let month = profile::activity(&SAMPLE, &all).into_iter().max_by_key(|p| p.interactions.len()).unwrap();
+    let tie = format!("Tie with {name}, {count}");
+    window.get_by_label(&tie).scroll_to_me();
+    window.run();
+    click(&mut window, &tie);
+    assert_eq!(state(&window).selection.item, Some(Item::tie(id, first.party)));
+    let rows = || window.query_all(by().role(Role::Button)).filter(|n| label_of(n).contains(", ¶ ")).count();
+    assert_eq!(rows(), first.shared.len());
+    // A month of the chart shows its days only.
+    command(&mut window, Command::Select(Item::Party(id)));
+    let bar = format!(
+        "{}: {}; show these days only",
+        month.from.format("%b %Y"),
+        plural(month.interactions.len(), "engagement")
+    );
+    window.get_by_label(&bar).scroll_to_me();
+    window.run();
+    click(&mut window, &bar);
+    assert_eq!(state(&window).filter.days, Some((month.from, month.to)));
+    let view = &state(&window).view.interactions;
+    assert!(month.interactions.iter().all(|id| view.contains(id)));
+}
+
+#[test]
+fn a_pair_tells_of_its_longest_gap_and_its_journeys() {
+    let mut window = window();
+    let (a, b, all, gap) = SAMPLE
+        .parties()
+        .filter(|(_, p)| p.interactions.len() > 3)
+        .flat_map(|(id, p)| {
+            let partners = profile::partners(&SAMPLE, id, &p.interactions);
+            partners.into_iter().filter(|p| p.shared.len() > 3).map(move |p| (id, p.party, p.shared))
+        })
+        .find_map(|(a, b, all)| {
+            let gap = profile::longest_gap(&SAMPLE, &all)?;
+            let (a, b) = (a.min(b), a.max(b));
+            let travel = profile::travel(&SAMPLE, a, b, &all);
+            (travel.first_to_second.len() > 1 && gap.length().contains("month")).then_some((a, b, all, gap))
+        })
+        .expect("two who came to each other");
+    command(&mut window, Command::Select(Item::tie(a, b)));
+    let text = format!("Longest gap: {}", gap.length());
+    let label = label_of(&window.get_by_label_contains(&text));
+    click(&mut window, &label);
+    let rows =
+        |window: &Window| window.query_all(by().role(Role::Button)).filter(|n| label_of(n).contains(", ¶ ")).count();
+    assert_eq!(rows(&window), 2, "the two at its ends");
+    click(&mut window, "Only: the two at the ends of the gap, show all");
+    assert_eq!(rows(&window), all.len());
+    let travel = profile::travel(&SAMPLE, a, b, &all);
+    let start = format!("{} to ", SAMPLE.party(a).unwrap().name);
+    let journeys = label_of(&window.get_by_label_contains(&start));
+    assert!(journeys.ends_with(&plural(travel.first_to_second.len(), "engagement")), "{journeys}");
+    click(&mut window, &journeys);
+    assert_eq!(rows(&window), travel.first_to_second.len());
+}
+
+fn label_of(node: &egui_kittest::Node<'_>) -> String {
+    node.accesskit_node().label().unwrap_or_default()
+}
+
+#[test]
+fn what_was_looked_at_counts_as_read_and_can_be_unread_again() {
+    let mut window = window();
+    let all = SAMPLE.interactions.len();
+    window.get_by_label(&format!("0 of {all} read"));
+    press(&mut window, Modifiers::NONE, Key::U);
+    let Some(Item::Interaction(first)) = state(&window).selection.item else { panic!("nothing was picked") };
+    assert!(state(&window).read.is_read(first));
+    let read = state(&window).read.shown;
+    window.get_by_label(&format!("{read} of {all} read"));
+    press(&mut window, Modifiers::NONE, Key::U);
+    assert_ne!(state(&window).selection.item, Some(Item::Interaction(first)), "on to another");
+    press(&mut window, Modifiers::SHIFT, Key::U);
+    assert_eq!(state(&window).read.shown, read, "the second is unread again");
+
+    // Shown for a second it counts, for less it doesn't.
+    let unread = SAMPLE.interactions().map(|(id, _)| id).filter(|id| !state(&window).read.is_read(*id)).last().unwrap();
+    command(&mut window, Command::Select(Item::Interaction(unread)));
+    assert!(!state(&window).read.is_read(unread));
+    for _ in 0..90 {
+        window.step();
+    }
+    assert!(state(&window).read.is_read(unread), "it stood there for a second and a half");
+    let row = |window: &Window| {
+        window.query_all(by().role(Role::Button)).filter(|n| label_of(n).ends_with(", unread")).count()
+    };
+    let person = SAMPLE.interaction(unread).unwrap().parties[0];
+    command(&mut window, Command::Select(Item::Party(person)));
+    let parties = &SAMPLE.party(person).unwrap().interactions;
+    let expected = parties.iter().filter(|id| !state(&window).read.is_read(**id)).count();
+    assert_eq!(row(&window), expected, "a dot and a word on each that was not read");
+
+    // The number is that of the filter.
+    let kind = SAMPLE.interaction(unread).unwrap().kind;
+    command(&mut window, Command::Filter(FilterChange::Kind(kind)));
+    let view = state(&window).view.interactions.clone();
+    let read = view.iter().filter(|id| state(&window).read.is_read(**id)).count();
+    window.get_by_label(&format!("{read} of {} read", view.len()));
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::command::{Action, Command, FilterChange, Pane};
 use super::item::Place;
-use super::state::{Dialog, ImportReport, Job, Notice, State, Tab, ThemeChoice};
+use super::state::{Dialog, ImportReport, Job, Marks, Notice, ReadState, State, Tab, ThemeChoice};
 use crate::model::Collection;
 use crate::pipeline::FileOutcome;
 use crate::query;
@@ -14,6 +14,7 @@ use crate::query;
 mod collection;
 mod filter;
 mod network;
+pub mod read;
 pub mod reader;
 mod select;
 mod timeline;
@@ -43,6 +44,10 @@ pub enum Effect {
     Copy(String),
     /// Write what is remembered between starts.
     Remember,
+    /// Look for what was kept as read of what these paths open.
+    LoadMarks(Vec<PathBuf>),
+    /// Keep what was read.
+    KeepMarks,
     /// Use these colours.
     Theme(ThemeChoice),
     /// Use this size.
@@ -83,6 +88,8 @@ pub enum Message {
     NoDialog,
     /// The report was written there.
     Saved(PathBuf),
+    /// What was kept as read of the collection that is opened.
+    Marks(Marks),
     /// Something failed; what, and what to do.
     Failed(String),
 }
@@ -101,7 +108,7 @@ pub fn apply(state: &mut State, command: Command, effects: &mut Vec<Effect>) {
         Command::ShowTab(tab) => state.tab = tab,
         Command::Network(change) => network::change(state, change),
         Command::Timeline(change) => timeline::change(state, change),
-        Command::Reader(change) => reader::change(state, change),
+        Command::Reader(change) => reader::change(state, change, effects),
         Command::Theme(choice) => theme(state, choice, effects),
         Command::CloseDialog => state.dialog = None,
         Command::Copy(text) => {
@@ -148,6 +155,7 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
             effects.push(Effect::StopReading);
             state.job = None;
             state.name.clear();
+            state.read = ReadState::default();
             state.import = ImportReport::default();
             state.filter = query::Filter::default();
             show(state, Arc::default(), Arc::default(), effects);
@@ -176,8 +184,10 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
             }
         }
         Action::ClearFilters => filter(state, FilterChange::Clear),
-        Action::NextInteraction => step(state, 1),
-        Action::PreviousInteraction => step(state, -1),
+        Action::NextInteraction | Action::PreviousInteraction => {
+            step(state, if action == Action::NextInteraction { 1 } else { -1 });
+            read::stepped(state, effects);
+        }
         Action::Search => state.focus_search += 1,
         Action::Palette => toggle_dialog(state, Dialog::Palette),
         Action::ShowNetwork => state.tab = Tab::Network,
@@ -194,6 +204,8 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::PreviousFind => reader::step_find(state, -1),
         Action::NextMention => reader::step_mention(state, 1),
         Action::PreviousMention => reader::step_mention(state, -1),
+        Action::NextUnread => read::next_unread(state, effects),
+        Action::MarkUnread => read::mark_unread(state, effects),
         Action::SelectArticle => reader::select_article(state),
         Action::CopyWords => reader::copy_words(state, effects),
         Action::CompareReports => reader::compare(state),
@@ -266,6 +278,7 @@ pub fn receive(state: &mut State, message: Message, effects: &mut Vec<Effect>) {
         Message::SaveTo(path) => effects.push(Effect::WriteReport(path)),
         Message::NoDialog => state.dialog = Some(Dialog::Path { no_portal: true }),
         Message::Saved(path) => notice(state, format!("Report written to {}", path.display()), false),
+        Message::Marks(marks) => read::take(state, marks),
         Message::Failed(text) => notice(state, text, true),
     }
 }

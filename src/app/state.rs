@@ -11,10 +11,12 @@ use crate::pipeline::FileOutcome;
 use crate::query::{Filter, Index, View};
 
 mod network;
+mod read;
 mod reader;
 mod timeline;
 
 pub use network::{NetworkLook, NetworkState};
+pub use read::{Marks, ReadState, tellings};
 pub use reader::{Caret, Compare, Find, ReaderLook, ReaderState, Words, word_at};
 pub use timeline::{LaneBy, TimelineLook, TimelineState};
 
@@ -61,6 +63,8 @@ pub struct State {
     pub timeline: TimelineState,
     /// The reader's own.
     pub reader: ReaderState,
+    /// Which evidence has been looked at.
+    pub read: ReadState,
     /// The dialog in front, if any.
     pub dialog: Option<Dialog>,
     /// The reading that runs, if any.

@@ -8,7 +8,7 @@ use super::Effect;
 use super::select::clear_selection;
 use crate::app::item::{Groups, History, Item};
 use crate::app::settings::Recent;
-use crate::app::state::{ImportReport, Job, State, Tab};
+use crate::app::state::{ImportReport, Job, ReadState, State, Tab};
 use crate::model::{Collection, InteractionId, PartyId};
 use crate::{network, query};
 
@@ -27,10 +27,12 @@ pub(super) fn open(state: &mut State, paths: Vec<PathBuf>, effects: &mut Vec<Eff
     state.positions = Arc::default();
     state.history = History::default();
     state.groups = Groups::default();
+    state.read = ReadState { paths: paths.clone(), ..ReadState::default() };
     clear_selection(state);
     state.tab = Tab::Network;
     show(state, Arc::default(), Arc::default(), effects);
     state.job = Some(Job::default());
+    effects.push(Effect::LoadMarks(paths.clone()));
     effects.push(Effect::Read(paths));
 }
 
@@ -82,6 +84,7 @@ pub(super) fn show(
     if !state.collection.parties.is_empty() {
         effects.push(Effect::Layout(if state.job.is_some() { kept } else { BTreeMap::new() }));
     }
+    state.read.look_up(&state.collection);
     refresh(state);
 }
 
@@ -109,6 +112,7 @@ pub(super) fn refresh(state: &mut State) {
     state.view = Arc::new(state.index.view(&state.collection, &state.filter));
     state.ties = Arc::new(network::ties(&state.collection, &state.view.interactions));
     state.view_revision += 1;
+    super::read::count(state);
 }
 
 pub(super) fn remember(state: &mut State, paths: Vec<PathBuf>, collection: &Collection) {

@@ -1,7 +1,7 @@
 //! What the reader shows and how: finds, mentions, selected words, reports side by side.
 
 use super::select::select;
-use super::{Effect, notice};
+use super::{Effect, notice, read};
 use crate::app::command::ReaderChange;
 use crate::app::item::{Item, Place};
 use crate::app::state::{Compare, ReaderLook, State, Words};
@@ -10,8 +10,9 @@ use crate::query::Index;
 use crate::query::search::{self, Expression};
 
 /// Carries out a change of the reader.
-pub(super) fn change(state: &mut State, change: ReaderChange) {
+pub(super) fn change(state: &mut State, change: ReaderChange, effects: &mut Vec<Effect>) {
     match change {
+        ReaderChange::LookedAt(id, article) => read::looked_at(state, id, article, effects),
         ReaderChange::Find(text) => {
             state.reader.find.text = text;
             state.reader.at = None;

@@ -16,6 +16,8 @@ pub enum ReaderChange {
     Words(Option<Words>),
     /// Lay two articles' tellings of an interaction side by side.
     Compare(InteractionId, ArticleId, ArticleId),
-    /// End that.
+    /// The paragraph of this article that tells of the interaction was looked at.
+    LookedAt(InteractionId, ArticleId),
+    /// End the comparison.
     EndCompare,
 }

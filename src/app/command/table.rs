@@ -2,6 +2,7 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
+use crate::app::apply::read::in_hand;
 use crate::app::apply::reader::comparable;
 use crate::app::icons;
 use crate::app::item::Item;
@@ -70,6 +71,10 @@ pub enum Action {
     NextMention,
     /// To the one before.
     PreviousMention,
+    /// To the next interaction in view whose words were not looked at.
+    NextUnread,
+    /// Let the one in hand count as not looked at.
+    MarkUnread,
     /// Select all words of the article.
     SelectArticle,
     /// Put the selected words on the clipboard.
@@ -206,6 +211,8 @@ pub const TABLE: &[Entry] = &[
     entry(Action::PreviousFind, Group::Reader, "Previous find", "Of the words looked for, through the articles in view", icons::CARET_UP, keys(SHIFT, Key::F3)),
     entry(Action::NextMention, Group::Reader, "Next mention", "Of the party in hand, through all articles", icons::CARET_RIGHT, keys(NONE, Key::N)),
     entry(Action::PreviousMention, Group::Reader, "Previous mention", "Of the party in hand, through all articles", icons::CARET_LEFT, keys(NONE, Key::P)),
+    entry(Action::NextUnread, Group::Reader, "Next unread", "Evidence in the current filter that was not looked at", icons::EYE, keys(NONE, Key::U)),
+    entry(Action::MarkUnread, Group::Reader, "Mark as unread", "The interaction in hand", icons::EYE_SLASH, keys(SHIFT, Key::U)),
     entry(Action::CompareReports, Group::Reader, "Compare reports", "Two articles on one engagement, side by side", icons::ARROWS_LEFT_RIGHT, keys(CTRL_SHIFT, Key::D)),
     entry(Action::SelectArticle, Group::Reader, "Select the whole article", "All of its text, for copying", icons::ARTICLE, None),
     entry(Action::CopyWords, Group::Reader, "Copy selected text", "Words selected in the article", icons::COPY, None),
@@ -258,6 +265,8 @@ impl Action {
                 Some(Item::Party(id)) => state.collection.party(id).is_some_and(|p| !p.mentions.is_empty()),
                 _ => false,
             },
+            Self::NextUnread => state.read.shown < state.view.interactions.len(),
+            Self::MarkUnread => in_hand(state).is_some_and(|id| state.read.is_read(id)),
             Self::CopyWords => state.reader.words.is_some_and(|w| !w.is_empty()),
             Self::CompareReports => comparable(state).is_some(),
             Self::LargerArticle => state.settings.reader_look.size < ReaderLook::SIZES.1,

@@ -18,11 +18,13 @@ pub mod compare;
 mod direction;
 mod find_bar;
 mod geometry;
+mod looking;
 mod marks;
 mod paragraph;
 mod picking;
 
 use find_bar::FindBar;
+use looking::Looking;
 use marks::Mark;
 use paragraph::{Did, Shown, Wash};
 use picking::Picking;
@@ -38,6 +40,7 @@ pub struct Reader {
     bar: FindBar,
     picking: Picking,
     compare: compare::Compare,
+    looking: Looking,
 }
 
 /// Marks of one article, kept while nothing changes.
@@ -93,7 +96,7 @@ impl Reader {
         let view = ui.available_rect_before_wrap();
         let Cached { marks, telling, lengths, .. } = &self.marks;
         let (finds, picking) = (&self.finds.all, &mut self.picking);
-        let mut did = None;
+        let (mut did, mut in_sight) = (None, false);
         self.list.show(ui, text, lengths, (line, size * 0.47), |ui, index| {
             let Some(p) = article.paragraphs.get(index) else { return };
             let number = index as u32 + 1;
@@ -109,12 +112,14 @@ impl Reader {
             };
             let mut stood = paragraph::show(ui, cx.tokens, &shown);
             picking.paragraph(ui, number, &p.text, &stood);
+            in_sight |= place.paragraph == Some(number) && ui.clip_rect().intersects(stood.response.rect);
             if let Some(what) = stood.did.take() {
                 did = Some((number, what));
             }
         });
         let run = self.picking.after(ui, cx, place.article, article, view);
         self.list.run(ui, run);
+        self.looking.at(ui, cx, place, in_sight);
         if let Some((number, what)) = did {
             self.carry_out(ui, cx, place, article, number, &what);
         }

@@ -11,7 +11,7 @@ use crate::app::command::Command;
 use crate::app::item::Item;
 use crate::app::state::State;
 use crate::app::theme::Tokens;
-use crate::app::widgets::{paint_mark, plural};
+use crate::app::widgets::{paint_mark, paint_unread, plural};
 use crate::app::words;
 use crate::model::{Basis, Interaction, InteractionId, SectorId, Status};
 
@@ -117,6 +117,10 @@ pub(super) fn ui(
         for heading in &headings {
             row.col(|ui| match heading.by {
                 By::Date => {
+                    if !state.read.is_read(id) {
+                        let at = ui.max_rect().left_center() + Vec2::new(grid::EDGE / 2.0, 0.0);
+                        paint_unread(ui.painter(), at, tokens);
+                    }
                     ui.add_space(grid::EDGE);
                     date(ui, tokens, interaction);
                 }
@@ -130,7 +134,8 @@ pub(super) fn ui(
             });
         }
         let response = row.response();
-        let spoken = spoken(state, interaction);
+        let unread = if state.read.is_read(id) { "" } else { ", unread" };
+        let spoken = format!("{}{unread}", spoken(state, interaction));
         response.widget_info(|| WidgetInfo::selected(Role::Row, true, is_picked(state, id, interaction), &spoken));
         if response.contains_pointer() {
             hovered = Some(Item::Interaction(id));
