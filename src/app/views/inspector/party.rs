@@ -4,9 +4,9 @@ use egui::{RichText, Ui};
 
 use super::super::Cx;
 use super::{Open, profile, rows, standing};
-use crate::app::command::{Command, FilterChange};
+use crate::app::command::{Action, Command, FilterChange};
 use crate::app::icons;
-use crate::app::item::{Item, Place};
+use crate::app::item::Item;
 use crate::app::theme::semibold;
 use crate::app::widgets::{Chip, badge, link, plural};
 use crate::model::{Collection, InteractionId, Party, PartyId};
@@ -37,7 +37,7 @@ pub(super) fn party(ui: &mut Ui, cx: &mut Cx<'_>, id: PartyId, open: &mut Open) 
                 if party.mentions.len() == 1 { "once".to_owned() } else { format!("{} times", party.mentions.len()) }
             );
             if link(ui, cx.tokens, &name, &format!("{name}, show the next"), true).clicked() {
-                next_mention(cx, id, party);
+                cx.act(Action::NextMention);
             }
         }
         if !party.joined.is_empty() {
@@ -129,17 +129,5 @@ pub fn describe(party: &Party) -> String {
         (Some(role), _) => role,
         (None, Some(body)) => body.clone(),
         (None, None) => party.kind.label().to_owned(),
-    }
-}
-
-/// Walks through the mentions, one a click.
-fn next_mention(cx: &mut Cx<'_>, id: PartyId, party: &Party) {
-    let now = cx.state.selection.place;
-    let after = now.and_then(|p| {
-        party.mentions.iter().position(|m| (m.article, m.span.paragraph) > (p.article, p.paragraph.unwrap_or(0)))
-    });
-    if let Some(mention) = after.and_then(|at| party.mentions.get(at)).or(party.mentions.first()) {
-        let place = Place { article: mention.article, paragraph: Some(mention.span.paragraph), interaction: None };
-        cx.send(Command::SelectAt(Item::Party(id), place));
     }
 }

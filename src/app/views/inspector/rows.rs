@@ -10,7 +10,7 @@ use crate::app::widgets::{paint_mark, paint_unread, plural};
 use crate::model::{ArticleId, InteractionId, Kind, Party, PartyId, PartyKind, ReadInteraction, Report, Status};
 
 /// Width of the column of dates, in points.
-const DATES: f32 = 80.0;
+const DATES: f32 = 86.0;
 
 /// "4 interactions, May–Sep 2022, 7 sources".
 pub fn summary(state: &State, interactions: &[InteractionId]) -> String {
