@@ -439,3 +439,23 @@ fn what_was_looked_at_counts_as_read_and_can_be_unread_again() {
     let read = view.iter().filter(|id| state(&window).read.is_read(**id)).count();
     window.get_by_label(&format!("{read} of {} read", view.len()));
 }
+
+#[test]
+fn no_person_pushes_the_narrow_panel_wider() {
+    let mut window = Harness::builder()
+        .with_size(vec2(1024.0, 700.0))
+        .with_max_steps(240)
+        .allow_missing_glyphs()
+        .build_eframe(|cc| App::with_collection(cc, SAMPLE.clone()));
+    window.run();
+    let id = party("Antony Blinken");
+    let partner = profile::partners(&SAMPLE, id, &SAMPLE.party(id).unwrap().interactions)[0].party;
+    for item in [Item::Party(id), Item::tie(id, partner), Item::Interaction(disputed())] {
+        command(&mut window, Command::Select(item));
+        press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
+        let find = window.get_by_label("Find in article").rect();
+        assert!((find.right() - 1008.0).abs() < 1.0, "{item:?}: {find:?}");
+        let left = window.get_by_label("Find in this article").rect().left();
+        assert!((left - 716.0).abs() < 1.5, "{item:?}: the panel begins at {left}");
+    }
+}

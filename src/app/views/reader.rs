@@ -215,7 +215,18 @@ fn hint(ui: &mut Ui, cx: &Cx<'_>) {
 fn header(ui: &mut Ui, cx: &mut Cx<'_>, id: ArticleId, article: &Article) {
     let ui_ctx = ui.ctx().clone();
     Frame::new().inner_margin(Margin { left: 16, right: 16, top: 16, bottom: 8 }).show(ui, |ui| {
-        ui.label(RichText::new(article.heading()).font(semibold(18.0)));
+        ui.horizontal_top(|ui| {
+            let room = (ui.available_width() - 36.0).max(60.0);
+            ui.allocate_ui_with_layout(egui::vec2(room, 0.0), Layout::top_down(Align::Min), |ui| {
+                ui.set_width(room);
+                ui.add(egui::Label::new(RichText::new(article.heading()).font(semibold(18.0))).wrap());
+            });
+            let find = Action::FindInArticle.entry();
+            let keys = find.keys.map(|k| ui.ctx().format_shortcut(&k)).unwrap_or_default();
+            if icon_button(ui, cx.tokens, find.icon, find.name, &format!("{} ({keys})", find.name), true).clicked() {
+                cx.act(Action::FindInArticle);
+            }
+        });
         ui.add_space(2.0);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
@@ -248,14 +259,6 @@ fn header(ui: &mut Ui, cx: &mut Cx<'_>, id: ArticleId, article: &Article) {
             if button::link(ui, cx.tokens, &what, &format!("{what} in this article"), true).clicked() {
                 cx.send(Command::Select(Item::Article(id)));
             }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let find = Action::FindInArticle.entry();
-                let keys = find.keys.map(|k| ui.ctx().format_shortcut(&k)).unwrap_or_default();
-                if icon_button(ui, cx.tokens, find.icon, find.name, &format!("{} ({keys})", find.name), true).clicked()
-                {
-                    cx.act(Action::FindInArticle);
-                }
-            });
         });
         mentions(ui, cx);
         for warning in &article.warnings {
