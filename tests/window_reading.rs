@@ -2,12 +2,7 @@
 //! Driven by accessible labels; what is checked are relations, so that better reading changes nothing here.
 
 #![cfg(feature = "window")]
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "a test stops at the first surprise"
-)]
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test stops at the first surprise")]
 
 mod support;
 

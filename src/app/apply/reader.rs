@@ -66,12 +66,11 @@ fn step_in_article(state: &mut State, by: isize) {
     let Some(place) = state.selection.place else { return };
     let asked = asked_in_article(&state.reader.find.text);
     let finds = Index::places(&state.collection, &asked, &[place.article]);
-    let next = match state.reader.at.and_then(|at| finds.iter().position(|find| *find == at)) {
-        Some(at) => Some((at as isize + by).rem_euclid(finds.len() as isize) as usize),
-        None => {
-            let paragraph = place.paragraph.unwrap_or(0);
-            finds.iter().position(|find| find.span.paragraph >= paragraph).or((!finds.is_empty()).then_some(0))
-        }
+    let next = if let Some(at) = state.reader.at.and_then(|at| finds.iter().position(|find| *find == at)) {
+        Some((at as isize + by).rem_euclid(finds.len() as isize) as usize)
+    } else {
+        let paragraph = place.paragraph.unwrap_or(0);
+        finds.iter().position(|find| find.span.paragraph >= paragraph).or((!finds.is_empty()).then_some(0))
     };
     stand_at(state, next.and_then(|at| finds.get(at)).copied());
 }
