@@ -77,13 +77,14 @@ mod tests {
             let ctx = egui::Context::default();
             theme::install(&ctx, crate::app::state::ThemeChoice::Light);
             for _ in 0..2 {
-                let _ = ctx.run_ui(egui::RawInput::default(), |ui| {
+                let mut shown = ctx.run_ui(egui::RawInput::default(), |ui| {
                     let job = egui::text::LayoutJob {
                         halign: egui::Align::RIGHT,
                         ..egui::text::LayoutJob::simple(text.to_owned(), theme::serif(15.0), tokens().text, 400.0)
                     };
                     laid = Some(ui.painter().layout_job(job));
                 });
+                shown.textures_delta.clear();
             }
             let galley = laid.unwrap();
             let mut digits: Vec<(f32, char)> = Vec::new();
