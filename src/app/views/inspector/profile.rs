@@ -152,7 +152,7 @@ pub(super) fn sectors(ui: &mut Ui, cx: &mut Cx<'_>, shown: &[InteractionId]) {
         return;
     }
     head(ui, cx, "Sectors");
-    ui.horizontal_wrapped(|ui| {
+    wrapped(ui, 0.0, |ui| {
         ui.spacing_mut().item_spacing = Vec2::new(4.0, 4.0);
         for (sector, of) in sectors {
             let label = sector.sector().label.as_str();

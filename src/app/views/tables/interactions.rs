@@ -118,8 +118,7 @@ pub(super) fn ui(
             row.col(|ui| match heading.by {
                 By::Date => {
                     if !state.read.is_read(id) {
-                        let at = ui.max_rect().left_center() + Vec2::new(grid::EDGE / 2.0, 0.0);
-                        paint_unread(ui.painter(), at, tokens);
+                        unread(ui, tokens);
                     }
                     ui.add_space(grid::EDGE);
                     date(ui, tokens, interaction);
@@ -134,8 +133,7 @@ pub(super) fn ui(
             });
         }
         let response = row.response();
-        let unread = if state.read.is_read(id) { "" } else { ", unread" };
-        let spoken = format!("{}{unread}", spoken(state, interaction));
+        let spoken = spoken(state, interaction);
         response.widget_info(|| WidgetInfo::selected(Role::Row, true, is_picked(state, id, interaction), &spoken));
         if response.contains_pointer() {
             hovered = Some(Item::Interaction(id));
@@ -164,6 +162,14 @@ fn spoken(state: &State, interaction: &Interaction) -> String {
     let (kind, when) = (interaction.kind.label(), words::when(interaction));
     let doubt = words::disagreement(interaction).map(|d| format!(", {d}")).unwrap_or_default();
     format!("{kind}, {when}{doubt}: {}", words::parties(state, interaction))
+}
+
+/// A dot before the row, and a node that says what it means.
+fn unread(ui: &Ui, tokens: &Tokens) {
+    let at = ui.max_rect().left_center() + Vec2::new(grid::EDGE / 2.0, 0.0);
+    let dot = ui.interact(Rect::from_center_size(at, Vec2::splat(8.0)), ui.scope_id().with("unread"), Sense::hover());
+    dot.widget_info(|| WidgetInfo::labeled(Role::Label, true, "Unread"));
+    paint_unread(ui.painter(), at, tokens);
 }
 
 fn date(ui: &mut Ui, tokens: &Tokens, interaction: &Interaction) {
