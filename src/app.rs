@@ -12,6 +12,7 @@ pub mod find;
 pub mod icons;
 pub mod item;
 pub mod keys;
+pub mod read_marks;
 pub mod settings;
 pub mod state;
 pub mod theme;
@@ -148,6 +149,17 @@ impl App {
                 Effect::Remember => {
                     if self.live {
                         settings::save(&self.state.settings);
+                    }
+                }
+                Effect::LoadMarks(paths) => {
+                    if self.live {
+                        let marks = read_marks::load(&paths);
+                        self.take(ctx, Message::Marks(marks));
+                    }
+                }
+                Effect::KeepMarks => {
+                    if self.live {
+                        read_marks::save(&self.state.read.paths, &self.state.read.marks);
                     }
                 }
                 Effect::Theme(choice) => theme::choose(ctx, choice),

@@ -1,8 +1,10 @@
 //! What a filter shows, and how many each further click would show.
 
 mod column;
+pub mod compare;
 mod index;
 pub mod matrix;
+pub mod profile;
 pub mod records;
 pub mod room;
 pub mod search;

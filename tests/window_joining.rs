@@ -150,7 +150,7 @@ fn the_offices_of_a_person_come_in_order_of_time_and_lead_to_an_article() {
     let mut window = window(&c);
     select(&mut window, Item::Party(ilves));
     let first = "Finance Minister: 3 Feb 2019 · 1 article";
-    let second = "Foreign Minister: 14–16 May 2022 · 4 articles";
+    let second = "Foreign Minister: 14–16 May 2022 · 4 articles · the latest";
     assert!(window.get_by_label(first).rect().top() < window.get_by_label(second).rect().top());
     click(&mut window, first);
     let place = window.state().state.selection.place.unwrap();

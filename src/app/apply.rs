@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::command::{Action, Command, FilterChange, NetworkChange, Pane};
 use super::item::Place;
-use super::state::{Dialog, ImportReport, Job, Notice, State, Tab, ThemeChoice};
+use super::state::{Dialog, ImportReport, Job, Marks, Notice, ReadState, State, Tab, ThemeChoice};
 use crate::model::Collection;
 use crate::network::{NodeBy, Placed};
 use crate::pipeline::FileOutcome;
@@ -16,6 +16,8 @@ mod collection;
 mod filter;
 mod matrix;
 mod network;
+pub mod read;
+pub mod reader;
 mod room;
 mod select;
 mod timeline;
@@ -51,6 +53,10 @@ pub enum Effect {
     Copy(String),
     /// Write what is remembered between starts.
     Remember,
+    /// Look for what was kept as read of what these paths open.
+    LoadMarks(Vec<PathBuf>),
+    /// Keep what was read.
+    KeepMarks,
     /// Use these colours.
     Theme(ThemeChoice),
     /// Use this size.
@@ -99,6 +105,8 @@ pub enum Message {
     NoDialog,
     /// The report was written there.
     Saved(PathBuf),
+    /// What was kept as read of the collection that is opened.
+    Marks(Marks),
     /// Something failed; what, and what to do.
     Failed(String),
 }
@@ -126,6 +134,7 @@ pub fn apply(state: &mut State, command: Command, effects: &mut Vec<Effect>) {
         Command::Column(name, None) => {
             state.settings.columns.remove(&name);
         }
+        Command::Reader(change) => reader::change(state, change, effects),
         Command::Theme(choice) => theme(state, choice, effects),
         Command::CloseDialog => state.dialog = None,
         Command::Copy(text) => {
@@ -172,6 +181,7 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
             effects.push(Effect::StopReading);
             state.job = None;
             state.name.clear();
+            state.read = ReadState::default();
             state.import = ImportReport::default();
             state.filter = query::Filter::default();
             show(state, Arc::default(), Arc::default(), effects);
@@ -190,14 +200,20 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::ClearSelection => {
             if state.dialog.is_some() {
                 state.dialog = None;
+            } else if state.reader.find.open {
+                reader::end_find(state);
+            } else if state.reader.compare.is_some() {
+                state.reader.compare = None;
             } else if state.selection.item.is_some() {
                 let place = state.selection.place;
                 select(state, None, place.map(|p| Place { paragraph: None, interaction: None, ..p }));
             }
         }
         Action::ClearFilters => filter(state, FilterChange::Clear),
-        Action::NextInteraction => step(state, 1),
-        Action::PreviousInteraction => step(state, -1),
+        Action::NextInteraction | Action::PreviousInteraction => {
+            step(state, if action == Action::NextInteraction { 1 } else { -1 });
+            read::stepped(state, effects);
+        }
         Action::Search => state.focus_search += 1,
         Action::Palette => toggle_dialog(state, Dialog::Palette),
         Action::Shortcuts => toggle_dialog(state, Dialog::Shortcuts),
@@ -239,6 +255,18 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
             state.settings.timeline = true;
             state.timeline.asks += 1;
         }
+        Action::FindInArticle => reader::open_find(state),
+        Action::NextFind => reader::step_find(state, 1),
+        Action::PreviousFind => reader::step_find(state, -1),
+        Action::NextMention => reader::step_mention(state, 1),
+        Action::PreviousMention => reader::step_mention(state, -1),
+        Action::NextUnread => read::next_unread(state, effects),
+        Action::MarkUnread => read::mark_unread(state, effects),
+        Action::SelectArticle => reader::select_article(state),
+        Action::CopyWords => reader::copy_words(state, effects),
+        Action::CompareReports => reader::compare(state),
+        Action::LargerArticle => reader::resize(state, 1.0, effects),
+        Action::SmallerArticle => reader::resize(state, -1.0, effects),
         Action::NextTheme => {
             let next = match state.settings.theme {
                 ThemeChoice::System => ThemeChoice::Light,
@@ -344,6 +372,7 @@ pub fn receive(state: &mut State, message: Message, effects: &mut Vec<Effect>) {
         Message::SaveTo(path) => effects.push(Effect::WriteReport(path)),
         Message::NoDialog => state.dialog = Some(Dialog::Path { no_portal: true }),
         Message::Saved(path) => notice(state, format!("Report written to {}", path.display()), false),
+        Message::Marks(marks) => read::take(state, marks),
         Message::Failed(text) => notice(state, text, true),
     }
 }

@@ -10,12 +10,14 @@ use crate::model::{CountryCode, Kind, PartyId, SectorId, Status};
 
 mod matrix;
 mod network;
+mod reader;
 mod room;
 mod table;
 mod timeline;
 
 pub use matrix::MatrixChange;
 pub use network::NetworkChange;
+pub use reader::ReaderChange;
 pub use room::RoomChange;
 pub use table::{Action, Entry, Group, TABLE};
 pub use timeline::TimelineChange;
@@ -53,6 +55,8 @@ pub enum Command {
     Matrix(MatrixChange),
     /// Make a column of a table (`table/Column`) this wide, in points; without a width as wide as by itself.
     Column(String, Option<f32>),
+    /// Change what the reader shows and how.
+    Reader(ReaderChange),
     /// Light, dark or as the system has it.
     Theme(ThemeChoice),
     /// Close whatever dialog is open.

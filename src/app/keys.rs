@@ -15,7 +15,13 @@ pub fn commands(ctx: &egui::Context, state: &State, has_arrows: bool) -> Vec<Com
     let mut out = Vec::new();
     for (row, keys) in rows {
         // A bare key belongs to the field that is being typed into, to the open menu, or to the dialog in front.
-        let bare = keys.modifiers == Modifiers::NONE && !matches!(keys.logical_key, Key::F12);
+        // A letter with Shift is a letter as well; the keys F1 to F12 are never typed.
+        let letter = keys.logical_key.name().chars().count() == 1;
+        let bare = match keys.modifiers {
+            Modifiers::NONE => !matches!(keys.logical_key, Key::F3 | Key::F12),
+            Modifiers::SHIFT => letter,
+            _ => false,
+        };
         let in_front = state.dialog.is_some() && keys.logical_key != Key::Escape;
         let elsewhere = typing || in_front || egui::Popup::is_any_open(ctx);
         let arrow = matches!(keys.logical_key, Key::ArrowLeft | Key::ArrowRight | Key::ArrowUp | Key::ArrowDown);

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::state::{MatrixLook, NetworkLook, RoomLook, ThemeChoice, TimelineLook};
+use super::state::{MatrixLook, NetworkLook, ReaderLook, RoomLook, ThemeChoice, TimelineLook};
 
 /// What is remembered between starts. A field that can't be read falls back to its default, alone.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -32,6 +32,8 @@ pub struct Settings {
     pub matrix_look: MatrixLook,
     /// Widths that the person gave columns of tables, in points, by `table/Column`.
     pub columns: BTreeMap<String, f32>,
+    /// How articles are shown.
+    pub reader_look: ReaderLook,
     /// Width of the facets, in points.
     pub facets_width: f32,
     /// Width of inspector and reader, in points.
@@ -81,6 +83,7 @@ impl Default for Settings {
             room_look: RoomLook::default(),
             matrix_look: MatrixLook::default(),
             columns: BTreeMap::new(),
+            reader_look: ReaderLook::default(),
             facets_width: 264.0,
             reader_width: 396.0,
             timeline_height: 322.0,
@@ -150,6 +153,7 @@ impl Settings {
         });
         self.room_look.column = RoomLook::within(self.room_look.column);
         self.columns.retain(|_, width| width.is_finite());
+        self.reader_look.sane();
         self.recent.retain(|recent| !recent.paths.is_empty());
         self
     }

@@ -12,11 +12,15 @@ use crate::query::{Filter, Index, View};
 
 mod matrix;
 mod network;
+mod read;
+mod reader;
 mod room;
 mod timeline;
 
 pub use matrix::MatrixLook;
 pub use network::{Around, ColourBy, NetworkLook, NetworkState, SizeBy};
+pub use read::{Marks, ReadState, tellings};
+pub use reader::{Caret, Compare, Find, ReaderLook, ReaderState, Words, word_at};
 pub use room::RoomLook;
 pub use timeline::{LaneBy, LaneOrder, MarkColour, TimelineLook, TimelineState};
 
@@ -61,6 +65,10 @@ pub struct State {
     pub network: NetworkState,
     /// The timeline's own.
     pub timeline: TimelineState,
+    /// The reader's own.
+    pub reader: ReaderState,
+    /// Which evidence has been looked at.
+    pub read: ReadState,
     /// The dialog in front, if any.
     pub dialog: Option<Dialog>,
     /// The reading that runs, if any.

@@ -41,6 +41,10 @@ pub struct Tokens {
     pub selection: Color32,
     /// Around what is picked.
     pub selection_edge: Color32,
+    /// Behind words that were looked for.
+    pub find: Color32,
+    /// Behind the find stood at.
+    pub found: Color32,
     /// Behind chips.
     pub chip: Color32,
     /// Ties of the network.
@@ -114,6 +118,8 @@ impl Tokens {
             on_accent: rgb(0x00ff_ffff),
             selection: rgb(0x00ff_f1c9),
             selection_edge: rgb(0x00e0_a100),
+            find: rgb(0x00ff_e08a),
+            found: rgb(0x00ff_c44d),
             chip: rgb(0x00eb_e8e1),
             tie: rgb(0x00b9_bfc6),
             bar: rgb(0x006f_93c7),
@@ -141,6 +147,8 @@ impl Tokens {
             on_accent: rgb(0x0010_1318),
             selection: rgb(0x003a_3114),
             selection_edge: rgb(0x00e9_b949),
+            find: rgb(0x0055_4415),
+            found: rgb(0x007a_5c08),
             chip: rgb(0x0023_2a34),
             tie: rgb(0x0046_5161),
             bar: rgb(0x003f_6297),
@@ -370,6 +378,9 @@ mod tests {
             }
             for share in [0.0, 0.5, 1.0] {
                 assert!(contrast(tokens.text, tokens.shade(share)) >= 4.5, "{share}, dark: {}", tokens.dark);
+            }
+            for ground in [tokens.find, tokens.found] {
+                assert!(contrast(tokens.text, ground) >= 4.5, "text on {ground:?}, dark: {}", tokens.dark);
             }
             assert!(contrast(tokens.on_accent, tokens.accent) >= 4.5);
             assert!(contrast(tokens.warning, tokens.panel) >= 4.5);

@@ -17,7 +17,7 @@ pub use button::{ShortcutButton, icon_button, keycap, link, paint_cap};
 pub use card::card;
 pub use chip::Chip;
 pub use count_bar::count_bar;
-pub use mark::paint_mark;
+pub use mark::{paint_mark, paint_unread};
 pub use search_box::search_box;
 pub use tab::tab;
 pub use text::{elided, focus_ring, paint_elided, paint_text, plural, thousands, wrapped};

@@ -8,7 +8,7 @@ use super::Effect;
 use super::select::clear_selection;
 use crate::app::item::{Group, Groups, History, Item, Sharing};
 use crate::app::settings::Recent;
-use crate::app::state::{Around, ImportReport, Job, NetworkState, State, Tab};
+use crate::app::state::{Around, ImportReport, Job, NetworkState, ReadState, State, Tab};
 use crate::model::{Collection, InteractionId, PartyId};
 use crate::network::{Grouping, NodeBy};
 use crate::{network, query};
@@ -29,10 +29,12 @@ pub(super) fn open(state: &mut State, paths: Vec<PathBuf>, effects: &mut Vec<Eff
     state.history = History::default();
     state.groups = Groups::default();
     state.network = NetworkState { fit: state.network.fit, revision: state.network.revision, ..Default::default() };
+    state.read = ReadState { paths: paths.clone(), ..ReadState::default() };
     clear_selection(state);
     state.tab = Tab::Network;
     show(state, Arc::default(), Arc::default(), effects);
     state.job = Some(Job::default());
+    effects.push(Effect::LoadMarks(paths.clone()));
     effects.push(Effect::Read(paths));
 }
 
@@ -53,6 +55,9 @@ pub(super) fn show(
         state.collection.parties().find(|(_, p)| p.name == party.name && p.kind == party.kind).map(|(id, _)| id)
     };
     state.filter.parties = state.filter.parties.iter().filter_map(|id| renamed(*id)).collect();
+    state.reader.at = None;
+    state.reader.words = None;
+    state.reader.compare = None;
     let mut groups = Groups::default();
     let item = match state.selection.item {
         Some(Item::Party(id)) => renamed(id).map(Item::Party),
@@ -102,6 +107,7 @@ pub(super) fn show(
         effects.push(Effect::Layout(if state.job.is_some() { kept } else { BTreeMap::new() }));
         super::network::place_groups(state, effects);
     }
+    state.read.look_up(&state.collection);
     refresh(state);
 }
 
@@ -129,6 +135,7 @@ pub(super) fn refresh(state: &mut State) {
     state.view = Arc::new(state.index.view(&state.collection, &state.filter));
     state.ties = Arc::new(network::ties(&state.collection, &state.view.interactions));
     state.view_revision += 1;
+    super::read::count(state);
 }
 
 pub(super) fn remember(state: &mut State, paths: Vec<PathBuf>, collection: &Collection) {

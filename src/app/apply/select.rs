@@ -1,12 +1,13 @@
 //! What is picked, where the reader goes for it, and the steps from one engagement to the next.
 
 use crate::app::item::{Group, Item, Place, Selection};
-use crate::app::state::State;
+use crate::app::state::{Find, ReaderState, State};
 use crate::model::{InteractionId, PartyId, Role};
 
 pub(super) fn clear_selection(state: &mut State) {
     state.selection = Selection::default();
     state.hover = None;
+    state.reader = ReaderState { find: Find { open: false, ..state.reader.find.clone() }, ..ReaderState::default() };
     state.selection_revision += 1;
 }
 
@@ -37,6 +38,13 @@ pub(super) fn select(state: &mut State, item: Option<Item>, place: Option<Place>
 }
 
 pub(super) fn land(state: &mut State, to: Selection) {
+    if to.place.map(|p| p.article) != state.selection.place.map(|p| p.article) {
+        state.reader.words = None;
+    }
+    state.reader.at = None;
+    // Two reports stay side by side as long as what they tell of is in hand.
+    let held = |id| to.item == Some(Item::Interaction(id)) || to.place.is_some_and(|p| p.interaction == Some(id));
+    state.reader.compare = state.reader.compare.filter(|pair| held(pair.interaction));
     state.selection = to;
     state.selection_revision += 1;
 }

@@ -2,8 +2,11 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
+use crate::app::apply::read::in_hand;
+use crate::app::apply::reader::comparable;
 use crate::app::icons;
-use crate::app::state::{ColourBy, SizeBy, State};
+use crate::app::item::Item;
+use crate::app::state::{ColourBy, ReaderLook, SizeBy, State};
 use crate::network::NodeBy;
 
 /// What a person can invoke by name.
@@ -103,6 +106,30 @@ pub enum Action {
     Today,
     /// Ask for a date and bring it into the middle.
     GoToDate,
+    /// Find words in the article in hand.
+    FindInArticle,
+    /// To the next find of the bar, or of the search across articles.
+    NextFind,
+    /// To the one before.
+    PreviousFind,
+    /// To the next place that names the party in hand.
+    NextMention,
+    /// To the one before.
+    PreviousMention,
+    /// To the next interaction in view whose words were not looked at.
+    NextUnread,
+    /// Let the one in hand count as not looked at.
+    MarkUnread,
+    /// Select all words of the article.
+    SelectArticle,
+    /// Put the selected words on the clipboard.
+    CopyWords,
+    /// Two articles on one engagement, side by side.
+    CompareReports,
+    /// A larger reading face.
+    LargerArticle,
+    /// A smaller one.
+    SmallerArticle,
     /// Light, dark, system in turn.
     NextTheme,
     /// Larger text.
@@ -191,6 +218,7 @@ const fn entry(
 const CTRL: Modifiers = Modifiers::COMMAND;
 const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 const ALT: Modifiers = Modifiers::ALT;
+const SHIFT: Modifiers = Modifiers::SHIFT;
 const NONE: Modifiers = Modifiers::NONE;
 
 const QUIT: Entry = entry(Action::Quit, Group::File, "Quit", "End the program", icons::X, keys(CTRL, Key::Q));
@@ -238,8 +266,8 @@ pub const TABLE: &[Entry] = &[
     entry(Action::Size(SizeBy::Interactions), Group::Network, "Size by interactions", "How many a node takes part in", icons::GRAPH, None),
     entry(Action::Size(SizeBy::Partners), Group::Network, "Size by partners", "How many others a node is tied to", icons::USERS, None),
     entry(Action::Size(SizeBy::Strength), Group::Network, "Size by strength", "The weight of a node's ties; large engagements weigh less", icons::GRAPH, None),
-    entry(Action::FewerTies, Group::Network, "Hide weaker ties", "Only ties of one interaction more", icons::MINUS, keys(ALT, Key::Minus)),
-    entry(Action::MoreTies, Group::Network, "Show weaker ties", "Ties of one interaction fewer too", icons::PLUS, keys(ALT, Key::Plus)),
+    entry(Action::FewerTies, Group::Network, "Hide weaker ties", "Only ties of one interaction more", icons::MINUS, keys(ALT, Key::CloseBracket)),
+    entry(Action::MoreTies, Group::Network, "Show weaker ties", "Ties of one interaction fewer too", icons::PLUS, keys(ALT, Key::OpenBracket)),
     entry(Action::LargeEvents, Group::Network, "Large events as nodes", "Engagements of more than six as nodes of their own, or as ties", icons::USERS, None),
     entry(Action::Neighbourhood(1), Group::Network, "Neighbourhood, one step", "Only what is picked and those tied to it", icons::CROSSHAIR, keys(ALT, Key::Num1)),
     entry(Action::Neighbourhood(2), Group::Network, "Neighbourhood, two steps", "Those tied to these as well", icons::CROSSHAIR, keys(ALT, Key::Num2)),
@@ -253,6 +281,18 @@ pub const TABLE: &[Entry] = &[
     entry(Action::FitTimeline, Group::Timeline, "Fit the timeline", "All days in view", icons::ARROWS_OUT, keys(CTRL_SHIFT, Key::Num0)),
     entry(Action::Today, Group::Timeline, "Go to today", "This day in the middle of the timeline", icons::CALENDAR, None),
     entry(Action::GoToDate, Group::Timeline, "Go to a date…", "A year, a month or a day in the middle of the timeline", icons::CALENDAR_BLANK, keys(CTRL, Key::G)),
+    entry(Action::FindInArticle, Group::Reader, "Find in article", "Words of the article that is read", icons::MAGNIFYING_GLASS, keys(CTRL_SHIFT, Key::F)),
+    entry(Action::NextFind, Group::Reader, "Next find", "Of the words looked for, through the articles in view", icons::CARET_DOWN, keys(NONE, Key::F3)),
+    entry(Action::PreviousFind, Group::Reader, "Previous find", "Of the words looked for, through the articles in view", icons::CARET_UP, keys(SHIFT, Key::F3)),
+    entry(Action::NextMention, Group::Reader, "Next mention", "Of the party in hand, through all articles", icons::CARET_RIGHT, keys(NONE, Key::N)),
+    entry(Action::PreviousMention, Group::Reader, "Previous mention", "Of the party in hand, through all articles", icons::CARET_LEFT, keys(NONE, Key::P)),
+    entry(Action::NextUnread, Group::Reader, "Next unread", "Evidence in the current filter that was not looked at", icons::EYE, keys(NONE, Key::U)),
+    entry(Action::MarkUnread, Group::Reader, "Mark as unread", "The interaction in hand", icons::EYE_SLASH, keys(SHIFT, Key::U)),
+    entry(Action::CompareReports, Group::Reader, "Compare reports", "Two articles on one engagement, side by side", icons::ARROWS_LEFT_RIGHT, keys(CTRL_SHIFT, Key::D)),
+    entry(Action::SelectArticle, Group::Reader, "Select the whole article", "All of its text, for copying", icons::ARTICLE, None),
+    entry(Action::CopyWords, Group::Reader, "Copy selected text", "Words selected in the article", icons::COPY, None),
+    entry(Action::LargerArticle, Group::Reader, "Larger article text", "The reading face a step larger", icons::MAGNIFYING_GLASS_PLUS, keys(ALT, Key::Plus)),
+    entry(Action::SmallerArticle, Group::Reader, "Smaller article text", "The reading face a step smaller", icons::MAGNIFYING_GLASS_MINUS, keys(ALT, Key::Minus)),
     entry(Action::NextTheme, Group::Window, "Light, dark or system", "Change the colours", icons::CIRCLE_HALF, keys(CTRL_SHIFT, Key::T)),
     entry(Action::ZoomIn, Group::Window, "Larger text", "Everything a step larger", icons::MAGNIFYING_GLASS_PLUS, keys(CTRL, Key::Plus)),
     entry(Action::ZoomOut, Group::Window, "Smaller text", "Everything a step smaller", icons::MAGNIFYING_GLASS_MINUS, keys(CTRL, Key::Minus)),
@@ -295,6 +335,22 @@ impl Action {
             Self::Neighbourhood(_) | Self::LayOutSelection => open && state.selection.item.is_some(),
             Self::Unpin | Self::UnpinAll => !state.network.pins.is_empty(),
             Self::NextInteraction | Self::PreviousInteraction => !state.view.interactions.is_empty(),
+            Self::FindInArticle | Self::SelectArticle => state.selection.place.is_some(),
+            Self::NextFind | Self::PreviousFind => {
+                let find = &state.reader.find;
+                let asked = if find.open { &find.text } else { &state.filter.text };
+                open && !asked.trim().is_empty()
+            }
+            Self::NextMention | Self::PreviousMention => match state.selection.item {
+                Some(Item::Party(id)) => state.collection.party(id).is_some_and(|p| !p.mentions.is_empty()),
+                _ => false,
+            },
+            Self::NextUnread => state.read.shown < state.view.interactions.len(),
+            Self::MarkUnread => in_hand(state).is_some_and(|id| state.read.is_read(id)),
+            Self::CopyWords => state.reader.words.is_some_and(|w| !w.is_empty()),
+            Self::CompareReports => comparable(state).is_some(),
+            Self::LargerArticle => state.settings.reader_look.size < ReaderLook::SIZES.1,
+            Self::SmallerArticle => state.settings.reader_look.size > ReaderLook::SIZES.0,
             _ => open,
         }
     }

@@ -14,6 +14,7 @@ mod conflicts;
 mod engagement;
 mod group;
 mod party;
+mod profile;
 mod rows;
 mod standing;
 mod why;
@@ -21,7 +22,7 @@ mod why;
 pub use engagement::quote;
 
 /// The most of the panel's height that the card takes, the rest being the reader's.
-const SHARE: f32 = 0.42;
+const SHARE: f32 = 0.46;
 
 /// The thing in hand.
 #[derive(Default)]
@@ -29,11 +30,14 @@ pub struct Inspector {
     open: Open,
 }
 
-/// The party whose folded lists are shown open.
+/// Which folded lists are shown open, and of whom.
 #[derive(Default)]
 struct Open {
     forms: Option<PartyId>,
     offices: Option<PartyId>,
+    partners: Option<PartyId>,
+    /// Rows that a number was asked to open.
+    narrow: Option<profile::Narrow>,
 }
 
 impl Inspector {
@@ -50,7 +54,7 @@ impl Inspector {
                     ui,
                     |ui| match item {
                         Item::Party(id) => party::party(ui, cx, id, &mut self.open),
-                        Item::Tie(a, b) => party::tie(ui, cx, a, b),
+                        Item::Tie(a, b) => party::tie(ui, cx, a, b, &mut self.open),
                         Item::Interaction(id) => engagement::interaction(ui, cx, id),
                         Item::Article(id) => article(ui, cx, id),
                         Item::Group(id) => group::group(ui, cx, id),

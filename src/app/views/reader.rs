@@ -1,32 +1,46 @@
 //! The article in hand: numbered paragraphs, the evidence tinted, the words that carry it underlined.
 
-use egui::{Frame, Margin, RichText, Ui};
+use egui::{Align, Frame, Layout, Margin, RichText, Ui};
 
 use super::Cx;
-use crate::app::command::Command;
+use crate::app::apply::reader::asked_in_article;
+use crate::app::command::{Action, Command};
 use crate::app::icons;
 use crate::app::item::{Item, Place};
-use crate::app::theme::{READING_LINE, semibold};
-use crate::app::widgets::button;
+use crate::app::state::State;
+use crate::app::theme::{READING_LINE, semibold, small};
 use crate::app::widgets::paragraph_list::ParagraphList;
-use crate::model::{Article, ArticleId, DayOrigin};
+use crate::app::widgets::{button, elided, icon_button, plural, thousands};
+use crate::model::{Article, ArticleId, DayOrigin, Mention, Span};
+use crate::query::{Index, search};
 
+pub mod compare;
+mod direction;
+mod find_bar;
+mod geometry;
+mod looking;
 mod marks;
 mod paragraph;
+mod picking;
 
+use find_bar::FindBar;
+use looking::Looking;
 use marks::Mark;
-use paragraph::{Did, Shown};
-
-/// Size of the reading face, in points.
-const SIZE: f32 = 15.0;
+use paragraph::{Did, Shown, Wash};
+use picking::Picking;
 
 /// The article in hand.
 #[derive(Default)]
 pub struct Reader {
     list: ParagraphList,
-    /// The pick that the list last jumped for.
-    jumped: Option<(u64, u64)>,
+    /// The pick, and the step through finds, that the list last jumped for.
+    jumped: Option<(u64, u64, u64)>,
     marks: Cached,
+    finds: Finds,
+    bar: FindBar,
+    picking: Picking,
+    compare: compare::Compare,
+    looking: Looking,
 }
 
 /// Marks of one article, kept while nothing changes.
@@ -36,6 +50,13 @@ struct Cached {
     marks: Vec<Vec<Mark>>,
     telling: Vec<u32>,
     lengths: Vec<usize>,
+}
+
+/// The words looked for in one article, kept while nothing changes.
+#[derive(Default)]
+struct Finds {
+    key: Option<(u64, ArticleId, String)>,
+    all: Vec<Mention>,
 }
 
 impl Reader {
@@ -49,38 +70,75 @@ impl Reader {
             return;
         };
         self.refresh(cx, place, article);
+        self.find(cx, place.article);
+        if state.reader.find.open {
+            self.bar.ui(ui, cx, &self.finds.all);
+        }
         header(ui, cx, place.article, article);
-        let pick = (state.collection_revision, state.selection_revision);
+        let at = state.reader.at_in(place.article);
+        let pick = (state.collection_revision, state.selection_revision, state.reader.aim);
         if self.jumped != Some(pick) {
             self.jumped = Some(pick);
-            match place.paragraph {
-                Some(n) => self.list.jump_to(n.saturating_sub(1) as usize),
-                None => self.list.to_top(),
+            match (at, place.paragraph) {
+                (Some(span), _) => {
+                    let index = span.paragraph.saturating_sub(1) as usize;
+                    let length = article.paragraph(span.paragraph).map_or(1, |p| p.text.len().max(1));
+                    self.list.jump_into(index, span.start as f32 / length as f32);
+                }
+                (None, Some(n)) => self.list.jump_to(n.saturating_sub(1) as usize),
+                (None, None) => self.list.to_top(),
             }
         }
         let boilerplate = state.collection.reading(place.article).map(|r| r.boilerplate.as_slice()).unwrap_or_default();
-        let line = SIZE * READING_LINE;
+        let size = state.settings.reader_look.size;
+        let line = size * READING_LINE;
         let text = u64::from(place.article.0) | (state.collection_revision << 32);
+        let view = ui.available_rect_before_wrap();
         let Cached { marks, telling, lengths, .. } = &self.marks;
-        let mut did = None;
-        self.list.show(ui, text, lengths, (line, SIZE * 0.47), |ui, at| {
-            let Some(p) = article.paragraphs.get(at) else { return };
-            let number = at as u32 + 1;
+        let (finds, picking) = (&self.finds.all, &mut self.picking);
+        let (mut did, mut in_sight) = (None, false);
+        self.list.show(ui, text, lengths, (line, size * 0.47), |ui, index| {
+            let Some(p) = article.paragraphs.get(index) else { return };
+            let number = index as u32 + 1;
+            let washes = washes(state, finds, at, number, &p.text);
             let shown = Shown {
                 number,
                 text: &p.text,
-                marks: marks.get(at).map(Vec::as_slice).unwrap_or_default(),
+                marks: marks.get(index).map(Vec::as_slice).unwrap_or_default(),
+                washes: &washes,
                 tinted: telling.contains(&number),
-                boilerplate: boilerplate.get(at).copied().unwrap_or(false),
-                size: SIZE,
+                boilerplate: boilerplate.get(index).copied().unwrap_or(false),
+                size,
             };
-            if let Some(what) = paragraph::show(ui, cx.tokens, &shown) {
+            let mut stood = paragraph::show(ui, cx.tokens, &shown);
+            picking.paragraph(ui, number, &p.text, &stood);
+            in_sight |= place.paragraph == Some(number) && ui.clip_rect().intersects(stood.response.rect);
+            if let Some(what) = stood.did.take() {
                 did = Some((number, what));
             }
         });
-        let Some((number, what)) = did else { return };
-        let mark = |at: usize| marks.get(number as usize - 1).and_then(|row| row.get(at));
-        match what {
+        let run = self.picking.after(ui, cx, place.article, article, view);
+        self.list.run(ui, run);
+        self.looking.at(ui, cx, place, in_sight);
+        if let Some((number, what)) = did {
+            self.carry_out(ui, cx, place, article, number, &what);
+        }
+    }
+
+    /// Draws two reports side by side, where that is asked for.
+    pub fn compare(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        if let Some(pair) = cx.state.reader.compare {
+            self.compare.ui(ui, cx, pair);
+        }
+    }
+
+    fn carry_out(&self, ui: &Ui, cx: &mut Cx<'_>, place: Place, article: &Article, number: u32, what: &Did) {
+        let paragraph = article.paragraph(number).map_or("", |p| p.text.as_str());
+        if Picking::clicked(cx, place.article, number, paragraph, what) {
+            return;
+        }
+        let mark = |at: usize| self.marks.marks.get(number as usize - 1).and_then(|row| row.get(at));
+        match *what {
             Did::Clicked(at) => {
                 if let Some(mark) = mark(at) {
                     let interaction = match mark.target {
@@ -96,12 +154,11 @@ impl Reader {
                     cx.send(Command::Hover(Some(mark.target)));
                 }
             }
-            Did::Copy => {
-                if let Some(p) = article.paragraph(number) {
-                    cx.send(Command::Copy(p.text.clone()));
-                }
-            }
+            Did::Copy => cx.send(Command::Copy(paragraph.to_owned())),
+            Did::CopyWords => cx.act(Action::CopyWords),
             Did::Cite => cx.send(Command::Copy(reference(article, number))),
+            Did::Original => open_original(ui.ctx(), article),
+            Did::Word(_) | Did::Extend(_) | Did::Plain(_) => {}
         }
     }
 
@@ -117,6 +174,30 @@ impl Reader {
             lengths: article.paragraphs.iter().map(|p| p.text.chars().count()).collect(),
         };
     }
+
+    /// Finds the words of the bar where it is open, else those of the search that filters.
+    fn find(&mut self, cx: &Cx<'_>, article: ArticleId) {
+        let state = cx.state;
+        let open = state.reader.find.open;
+        let text = if open { &state.reader.find.text } else { &state.filter.text };
+        let key = Some((state.collection_revision, article, format!("{open}{text}")));
+        if self.finds.key == key {
+            return;
+        }
+        let asked = if open { asked_in_article(text) } else { search::lenient(text) };
+        self.finds = Finds { key, all: Index::places(&state.collection, &asked, &[article]) };
+    }
+}
+
+/// The words of a paragraph that have a ground of their own.
+fn washes(state: &State, finds: &[Mention], at: Option<Span>, number: u32, text: &str) -> Vec<(u32, u32, Wash)> {
+    let from = finds.partition_point(|find| find.span.paragraph < number);
+    let here = finds.iter().skip(from).map(|find| find.span).take_while(|span| span.paragraph == number);
+    let mut washes: Vec<_> = here.filter(|s| Some(*s) != at).map(|s| (s.start, s.end, Wash::Find)).collect();
+    washes.extend(at.filter(|span| span.paragraph == number).map(|s| (s.start, s.end, Wash::Now)));
+    let selected = state.reader.words.filter(|w| state.selection.place.is_some_and(|p| p.article == w.article));
+    washes.extend(selected.and_then(|w| w.within(number, text)).map(|(start, end)| (start, end, Wash::Selected)));
+    washes
 }
 
 fn hint(ui: &mut Ui, cx: &Cx<'_>) {
@@ -134,7 +215,18 @@ fn hint(ui: &mut Ui, cx: &Cx<'_>) {
 fn header(ui: &mut Ui, cx: &mut Cx<'_>, id: ArticleId, article: &Article) {
     let ui_ctx = ui.ctx().clone();
     Frame::new().inner_margin(Margin { left: 16, right: 16, top: 16, bottom: 8 }).show(ui, |ui| {
-        ui.label(RichText::new(article.heading()).font(semibold(18.0)));
+        ui.horizontal_top(|ui| {
+            let room = (ui.available_width() - 36.0).max(60.0);
+            ui.allocate_ui_with_layout(egui::vec2(room, 0.0), Layout::top_down(Align::Min), |ui| {
+                ui.set_width(room);
+                ui.add(egui::Label::new(RichText::new(article.heading()).font(semibold(18.0))).wrap());
+            });
+            let find = Action::FindInArticle.entry();
+            let keys = find.keys.map(|k| ui.ctx().format_shortcut(&k)).unwrap_or_default();
+            if icon_button(ui, cx.tokens, find.icon, find.name, &format!("{} ({keys})", find.name), true).clicked() {
+                cx.act(Action::FindInArticle);
+            }
+        });
         ui.add_space(2.0);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
@@ -159,11 +251,8 @@ fn header(ui: &mut Ui, cx: &mut Cx<'_>, id: ArticleId, article: &Article) {
             {
                 open(address.clone());
             }
-            let file = article.path.split('#').next().unwrap_or_default();
-            if link("Open original")
-                && let Ok(file) = std::path::absolute(file)
-            {
-                open(format!("file://{}", file.display()));
+            if link("Open original") {
+                open_original(&ui_ctx, article);
             }
             let count = cx.state.collection.reading(id).map_or(0, |r| r.interactions.len());
             let what = format!("{count} {}", if count == 1 { "interaction" } else { "interactions" });
@@ -171,10 +260,46 @@ fn header(ui: &mut Ui, cx: &mut Cx<'_>, id: ArticleId, article: &Article) {
                 cx.send(Command::Select(Item::Article(id)));
             }
         });
+        mentions(ui, cx);
         for warning in &article.warnings {
             ui.label(RichText::new(format!("{} {warning}", icons::WARNING)).small().color(cx.tokens.warning));
         }
     });
+}
+
+/// "Antony Blinken: mention 3 of 14", with steps to the one before and after.
+fn mentions(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let Some(Item::Party(id)) = cx.state.selection.item else { return };
+    let Some(party) = cx.state.collection.party(id).filter(|p| !p.mentions.is_empty()) else { return };
+    let all = party.mentions.len();
+    let count = match cx.state.reader.at.and_then(|at| party.mentions.binary_search(&at).ok()) {
+        Some(nth) => format!("mention {} of {}", thousands(nth + 1), thousands(all)),
+        None => plural(all, "mention"),
+    };
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        let steps = 2.0 * 28.0;
+        let said = format!("{}: {count}", party.name);
+        let galley = elided(ui.painter(), &said, small(), cx.tokens.muted, ui.available_width() - steps - 8.0);
+        ui.add(egui::Label::new(galley));
+        ui.add_space(4.0);
+        for (icon, action) in [(icons::CARET_LEFT, Action::PreviousMention), (icons::CARET_RIGHT, Action::NextMention)]
+        {
+            let entry = action.entry();
+            let keys = entry.keys.map(|k| ui.ctx().format_shortcut(&k)).unwrap_or_default();
+            if icon_button(ui, cx.tokens, icon, entry.name, &format!("{} ({keys})", entry.name), true).clicked() {
+                cx.act(action);
+            }
+        }
+    });
+}
+
+/// Opens the file that the article was read from in the system's program for it.
+fn open_original(ctx: &egui::Context, article: &Article) {
+    let file = article.path.split('#').next().unwrap_or_default();
+    if let Ok(file) = std::path::absolute(file) {
+        ctx.open_url(egui::OpenUrl::new_tab(format!("file://{}", file.display())));
+    }
 }
 
 /// A reference to a paragraph: outlet, title, date, address or file, paragraph, quote.

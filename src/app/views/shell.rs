@@ -2,6 +2,7 @@
 
 use egui::{Align2, CentralPanel, CornerRadius, Frame, Margin, Panel, Stroke, StrokeKind, Ui};
 
+use super::reader::compare::ROOM;
 use super::{Cx, Views, shortcuts, start};
 use crate::app::command::{Command, Pane};
 use crate::app::state::{Dialog, Tab};
@@ -80,13 +81,20 @@ fn opened(views: &mut Views, ui: &mut Ui, cx: &mut Cx<'_>) {
         });
         remember(ui, cx, Pane::Facets, shown.response.rect.width(), settings.facets_width, narrow);
     }
+    // Two reports need room: in the reader's panel where it is wide, else in the middle.
+    let mut roomy = false;
     if settings.reader {
         let (size, most) = if narrow { (320.0, 360.0) } else { (settings.reader_width, whole.x * 0.5) };
         let panel = Panel::right(("reader", narrow)).default_size(size).size_range(280.0..=most).frame(side);
         let shown = panel.show(ui, |ui| {
             ui.expand_to_include_rect(ui.max_rect());
             views.inspector.ui(ui, cx);
-            views.reader.ui(ui, cx);
+            roomy = ui.available_width() >= ROOM;
+            if state.reader.compare.is_some() && roomy {
+                views.reader.compare(ui, cx);
+            } else {
+                views.reader.ui(ui, cx);
+            }
         });
         remember(ui, cx, Pane::Reader, shown.response.rect.width(), settings.reader_width, narrow);
     }
@@ -107,6 +115,10 @@ fn opened(views: &mut Views, ui: &mut Ui, cx: &mut Cx<'_>) {
             ui.painter().hline(edge.x_range(), edge.top() + 0.5, Stroke::new(1.0, tokens.hairline));
         });
         remember(ui, cx, Pane::Timeline, shown.response.rect.height(), settings.timeline_height, low);
+    }
+    if state.reader.compare.is_some() && !roomy {
+        CentralPanel::no_frame().frame(middle).show(ui, |ui| views.reader.compare(ui, cx));
+        return;
     }
     CentralPanel::no_frame().frame(middle).show(ui, |ui| {
         tabs::ui(ui, cx);

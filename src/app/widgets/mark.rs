@@ -4,6 +4,7 @@
 
 use egui::{Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2};
 
+use crate::app::theme::Tokens;
 use crate::model::{Kind, Status};
 
 /// Paints the shape of a kind around `centre`, about `2 * radius` points across.
@@ -57,4 +58,9 @@ pub fn paint_mark(painter: &Painter, centre: Pos2, radius: f32, kind: Kind, stat
         let reach = radius * 1.15;
         painter.line_segment([centre + Vec2::new(-reach, reach), centre + Vec2::new(reach, -reach)], line);
     }
+}
+
+/// Paints the quiet dot of what has not been looked at.
+pub fn paint_unread(painter: &Painter, at: Pos2, tokens: &Tokens) {
+    painter.circle_filled(at, 2.5, tokens.accent);
 }

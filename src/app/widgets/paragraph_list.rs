@@ -11,6 +11,10 @@ pub struct ParagraphList {
     key: Option<(u64, u32)>,
     heights: Vec<Height>,
     jump: Option<Jump>,
+    /// How far the text should run on in the next frame.
+    run: f32,
+    /// How far down it stood in the last one.
+    offset: f32,
 }
 
 #[derive(Clone, Copy)]
@@ -22,6 +26,8 @@ struct Height {
 #[derive(Clone, Copy)]
 struct Jump {
     index: usize,
+    /// How far into the paragraph, 0 to 1.
+    into: f32,
     /// How many more frames may correct the landing while heights above settle.
     tries: u8,
 }
@@ -32,12 +38,25 @@ const LANDING: f32 = 0.22;
 impl ParagraphList {
     /// Brings a paragraph (from 0) into view in the next frame.
     pub fn jump_to(&mut self, index: usize) {
-        self.jump = Some(Jump { index, tries: 16 });
+        self.jump_into(index, 0.0);
+    }
+
+    /// Brings a part of a paragraph into view in the next frame: `into` of its height below its top.
+    pub fn jump_into(&mut self, index: usize, into: f32) {
+        self.jump = Some(Jump { index, into, tries: 16 });
+    }
+
+    /// Runs on by so many points, as far as there is text; for a drag beyond its edge.
+    pub fn run(&mut self, ui: &Ui, by: f32) {
+        if by.abs() > 0.5 {
+            self.run = by;
+            ui.ctx().request_repaint();
+        }
     }
 
     /// Back to the top.
     pub fn to_top(&mut self) {
-        self.jump = Some(Jump { index: 0, tries: 1 });
+        self.jump = Some(Jump { index: 0, into: 0.0, tries: 1 });
     }
 
     /// Shows the list. `text` names what is shown (another text forgets all heights), `lengths` are the characters of
@@ -69,34 +88,37 @@ impl ParagraphList {
         let mut area = ScrollArea::vertical().id_salt(("paragraphs", text)).auto_shrink(false);
         let room = ui.available_height();
         if let Some(jump) = self.jump {
-            area = area.vertical_scroll_offset(self.landing(jump.index, room));
+            area = area.vertical_scroll_offset(self.landing(jump, room));
+        } else if self.run != 0.0 {
+            let run = std::mem::take(&mut self.run);
+            area = area.vertical_scroll_offset(self.within(self.offset + run, room));
         }
-        let shown = area
-            .show_viewport(ui, |ui, viewport| {
-                let total: f32 = self.heights.iter().map(|h| h.points).sum();
-                ui.set_height(total.max(viewport.height()));
-                let left = ui.max_rect().left();
-                let origin = ui.max_rect().top();
-                let mut top = 0.0;
-                let mut settled = true;
-                for (index, height) in self.heights.iter_mut().enumerate() {
-                    let bottom = top + height.points;
-                    if bottom >= viewport.top() - line && top <= viewport.bottom() + line {
-                        let place = Rect::from_min_size(pos2(left, origin + top), egui::vec2(width, f32::INFINITY));
-                        let builder = UiBuilder::new().max_rect(place).id_salt(("paragraph", text, index));
-                        let mut child = ui.new_child(builder);
-                        show(&mut child, index);
-                        let took = child.min_rect().height();
-                        if !height.measured || (height.points - took).abs() > 0.5 {
-                            settled &= (height.points - took).abs() <= 0.5;
-                            *height = Height { points: took, measured: true };
-                        }
+        let area = area.show_viewport(ui, |ui, viewport| {
+            let total: f32 = self.heights.iter().map(|h| h.points).sum();
+            ui.set_height(total.max(viewport.height()));
+            let left = ui.max_rect().left();
+            let origin = ui.max_rect().top();
+            let mut top = 0.0;
+            let mut settled = true;
+            for (index, height) in self.heights.iter_mut().enumerate() {
+                let bottom = top + height.points;
+                if bottom >= viewport.top() - line && top <= viewport.bottom() + line {
+                    let place = Rect::from_min_size(pos2(left, origin + top), egui::vec2(width, f32::INFINITY));
+                    let builder = UiBuilder::new().max_rect(place).id_salt(("paragraph", text, index));
+                    let mut child = ui.new_child(builder);
+                    show(&mut child, index);
+                    let took = child.min_rect().height();
+                    if !height.measured || (height.points - took).abs() > 0.5 {
+                        settled &= (height.points - took).abs() <= 0.5;
+                        *height = Height { points: took, measured: true };
                     }
-                    top = bottom;
                 }
-                settled
-            })
-            .inner;
+                top = bottom;
+            }
+            settled
+        });
+        self.offset = area.state.clamped_offset().y;
+        let shown = area.inner;
         match self.jump {
             Some(jump) if !shown && jump.tries > 0 => {
                 self.jump = Some(Jump { tries: jump.tries - 1, ..jump });
@@ -109,10 +131,16 @@ impl ParagraphList {
     }
 
     /// The scroll offset at which a paragraph stands a little below the top.
-    fn landing(&self, index: usize, room: f32) -> f32 {
-        let above: f32 = self.heights.iter().take(index).map(|h| h.points).sum();
+    fn landing(&self, jump: Jump, room: f32) -> f32 {
+        let above: f32 = self.heights.iter().take(jump.index).map(|h| h.points).sum();
+        let into = self.heights.get(jump.index).map_or(0.0, |h| h.points) * jump.into;
+        self.within(above + into - room * LANDING, room)
+    }
+
+    /// An offset at which the view is full of text.
+    fn within(&self, offset: f32, room: f32) -> f32 {
         let total: f32 = self.heights.iter().map(|h| h.points).sum();
-        (above - room * LANDING).clamp(0.0, (total - room).max(0.0))
+        offset.clamp(0.0, (total - room).max(0.0))
     }
 }
 

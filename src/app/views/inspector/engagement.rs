@@ -4,12 +4,14 @@ use egui::{CursorIcon, Label, RichText, Role as Access, Sense, Ui, WidgetInfo};
 
 use super::super::Cx;
 use super::{conflicts, party, why};
-use crate::app::command::{Command, FilterChange};
+use crate::app::command::{Action, Command, FilterChange};
 use crate::app::item::{Item, Place};
 use crate::app::theme::semibold;
-use crate::app::widgets::{Chip, paint_mark};
+use crate::app::widgets::{Chip, link, paint_mark};
 use crate::app::words;
-use crate::model::{Basis, Interaction, InteractionId, ReadInteraction, Report, Role, Span, Status, reports_in_words};
+use crate::model::{
+    Basis, Doubt, Interaction, InteractionId, ReadInteraction, Report, Role, SectorId, Span, Status, reports_in_words,
+};
 
 /// How many characters of the telling sentence are quoted on each side of the trigger.
 const QUOTE: usize = 90;
@@ -28,7 +30,8 @@ pub fn interaction(ui: &mut Ui, cx: &mut Cx<'_>, id: InteractionId) {
             ui.label(RichText::new(interaction.status.label()).small().color(cx.tokens.warning));
         }
     });
-    ui.label(RichText::new(facts(interaction)).small().color(cx.tokens.muted));
+    let inferred = place_inferred(cx, interaction);
+    ui.label(RichText::new(facts(interaction, inferred)).small().color(cx.tokens.muted));
     ui.add_space(2.0);
     for id in &interaction.parties {
         let Some(party) = collection.party(*id) else { continue };
@@ -44,21 +47,37 @@ pub fn interaction(ui: &mut Ui, cx: &mut Cx<'_>, id: InteractionId) {
         });
     }
     if !interaction.sectors.is_empty() {
-        ui.horizontal_wrapped(|ui| {
-            for sector in &interaction.sectors {
+        for sector in &interaction.sectors {
+            ui.horizontal_wrapped(|ui| {
                 let label = sector.sector().label.as_str();
                 let on = cx.state.filter.sectors.contains(sector);
                 let chip = Chip::new(label).square(cx.tokens.sector(*sector)).on(on).name(format!("Filter by {label}"));
                 if chip.show(ui, cx.tokens).clicked() {
                     cx.send(Command::Filter(FilterChange::Sector(*sector)));
                 }
-            }
-        });
+                let votes = votes(cx, interaction, *sector);
+                ui.add(Label::new(RichText::new(votes).small().color(cx.tokens.muted)).wrap());
+            });
+        }
     }
     conflicts::conflicts(ui, cx, id, interaction);
     ui.add_space(4.0);
-    let reports = reports_in_words(&collection.texts(interaction));
-    ui.label(RichText::new(reports).small().color(cx.tokens.muted));
+    let texts = collection.texts(interaction);
+    let mut reports = reports_in_words(&texts);
+    if texts.len() > 1 && interaction.conflicts.is_empty() {
+        reports.push_str("; none disagrees");
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.label(RichText::new(reports).small().color(cx.tokens.muted));
+        if Action::CompareReports.enabled(cx.state) {
+            let entry = Action::CompareReports.entry();
+            let keys = entry.keys.map(|k| ui.ctx().format_shortcut(&k)).unwrap_or_default();
+            let compare = link(ui, cx.tokens, entry.name, entry.name, false);
+            if compare.on_hover_text(format!("{} ({keys})", entry.hint)).clicked() {
+                cx.act(Action::CompareReports);
+            }
+        }
+    });
     for report in &interaction.reports {
         if let Some(read) = collection.read(report) {
             evidence(ui, cx, id, report, read);
@@ -66,8 +85,27 @@ pub fn interaction(ui: &mut Ui, cx: &mut Cx<'_>, id: InteractionId) {
     }
 }
 
+/// Whether no report has words for the place.
+fn place_inferred(cx: &Cx<'_>, interaction: &Interaction) -> bool {
+    let mut read = interaction.reports.iter().filter_map(|r| cx.state.collection.read(r));
+    interaction.place.is_some() && read.all(|read| read.place.is_none() || read.why.doubts(Doubt::InferredPlace))
+}
+
+/// The words of all reports that speak for a sector, each once: "trade", "tariffs".
+fn votes(cx: &Cx<'_>, interaction: &Interaction, sector: SectorId) -> String {
+    let mut words: Vec<String> = Vec::new();
+    for at in cx.state.collection.evidence(interaction).filter(|at| at.evidence.role == Role::Sector(sector)) {
+        let said = cx.state.collection.article(at.article).map_or("", |a| at.evidence.span.words(a));
+        let quoted = format!("“{said}”");
+        if !said.is_empty() && !words.iter().any(|w| w.eq_ignore_ascii_case(&quoted)) {
+            words.push(quoted);
+        }
+    }
+    words.join(", ")
+}
+
 /// "16 Nov 2022, from the dateline · confidence 0.82 · CAMEO 041".
-fn facts(interaction: &Interaction) -> String {
+fn facts(interaction: &Interaction, inferred: bool) -> String {
     let date = match interaction.dated {
         Some(dated) => {
             let ground = match dated.basis {
@@ -80,6 +118,9 @@ fn facts(interaction: &Interaction) -> String {
         None => "No date in the text".to_owned(),
     };
     let mut parts = vec![date, format!("confidence {:.2}", interaction.confidence)];
+    if inferred {
+        parts.insert(1, "place inferred".to_owned());
+    }
     if let Some(title) = &interaction.title {
         parts.insert(0, format!("“{title}”"));
     }

@@ -3,7 +3,7 @@
 use egui::{RichText, Ui};
 
 use super::super::Cx;
-use super::{party, rows};
+use super::{party, profile, rows};
 use crate::app::command::{Command, FilterChange};
 use crate::app::item::{GroupId, Item, Sharing};
 use crate::app::theme::semibold;
@@ -48,6 +48,7 @@ pub(super) fn group(ui: &mut Ui, cx: &mut Cx<'_>, id: GroupId) {
             }
         }
     });
-    ui.add_space(4.0);
+    profile::in_common(ui, cx, &group.parties);
+    ui.add_space(8.0);
     rows::list(ui, cx, &among, &[], None);
 }

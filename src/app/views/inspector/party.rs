@@ -3,10 +3,10 @@
 use egui::{RichText, Ui};
 
 use super::super::Cx;
-use super::{Open, rows, standing};
-use crate::app::command::{Command, FilterChange};
+use super::{Open, profile, rows, standing};
+use crate::app::command::{Action, Command, FilterChange};
 use crate::app::icons;
-use crate::app::item::{Item, Place};
+use crate::app::item::Item;
 use crate::app::theme::semibold;
 use crate::app::widgets::{Chip, badge, link, plural};
 use crate::model::{Collection, InteractionId, Party, PartyId};
@@ -37,7 +37,7 @@ pub(super) fn party(ui: &mut Ui, cx: &mut Cx<'_>, id: PartyId, open: &mut Open) 
                 if party.mentions.len() == 1 { "once".to_owned() } else { format!("{} times", party.mentions.len()) }
             );
             if link(ui, cx.tokens, &name, &format!("{name}, show the next"), true).clicked() {
-                next_mention(cx, id, party);
+                cx.act(Action::NextMention);
             }
         }
         if !party.joined.is_empty() {
@@ -55,14 +55,17 @@ pub(super) fn party(ui: &mut Ui, cx: &mut Cx<'_>, id: PartyId, open: &mut Open) 
         }
     }
     standing::offices(ui, cx, id, party, &mut open.offices);
+    profile::activity(ui, cx, &party.interactions);
+    profile::partners(ui, cx, id, &shown, open);
+    profile::sectors(ui, cx, &shown);
     standing::may_be(ui, cx, id);
-    ui.add_space(4.0);
+    ui.add_space(8.0);
     rows::list(ui, cx, &shown, &[id], None);
     hidden(ui, cx, party.interactions.len() - shown.len());
 }
 
 /// Shows two parties and what they share.
-pub fn tie(ui: &mut Ui, cx: &mut Cx<'_>, a: PartyId, b: PartyId) {
+pub(super) fn tie(ui: &mut Ui, cx: &mut Cx<'_>, a: PartyId, b: PartyId, open: &mut Open) {
     let collection = &cx.state.collection;
     let (Some(one), Some(other)) = (collection.party(a), collection.party(b)) else { return };
     ui.horizontal_wrapped(|ui| {
@@ -80,8 +83,11 @@ pub fn tie(ui: &mut Ui, cx: &mut Cx<'_>, a: PartyId, b: PartyId) {
     let line = [offices.join(" · "), rows::summary(cx.state, &shown)];
     let line: Vec<&str> = line.iter().map(String::as_str).filter(|l| !l.is_empty()).collect();
     ui.label(RichText::new(line.join(" — ")).small().color(cx.tokens.muted));
-    ui.add_space(4.0);
-    rows::list(ui, cx, &shown, &[a, b], None);
+    profile::pair(ui, cx, (a, b), &shown, open);
+    profile::sectors(ui, cx, &shown);
+    ui.add_space(8.0);
+    let listed = profile::narrowed(ui, cx, open, &shown);
+    rows::list(ui, cx, &listed, &[a, b], None);
     hidden(ui, cx, all.len() - shown.len());
 }
 
@@ -123,17 +129,5 @@ pub fn describe(party: &Party) -> String {
         (Some(role), _) => role,
         (None, Some(body)) => body.clone(),
         (None, None) => party.kind.label().to_owned(),
-    }
-}
-
-/// Walks through the mentions, one a click.
-fn next_mention(cx: &mut Cx<'_>, id: PartyId, party: &Party) {
-    let now = cx.state.selection.place;
-    let after = now.and_then(|p| {
-        party.mentions.iter().position(|m| (m.article, m.span.paragraph) > (p.article, p.paragraph.unwrap_or(0)))
-    });
-    if let Some(mention) = after.and_then(|at| party.mentions.get(at)).or(party.mentions.first()) {
-        let place = Place { article: mention.article, paragraph: Some(mention.span.paragraph), interaction: None };
-        cx.send(Command::SelectAt(Item::Party(id), place));
     }
 }

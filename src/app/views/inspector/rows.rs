@@ -6,11 +6,13 @@ use super::super::Cx;
 use crate::app::command::Command;
 use crate::app::item::{Item, Place};
 use crate::app::state::State;
-use crate::app::widgets::{paint_mark, plural};
+use crate::app::widgets::{paint_mark, paint_unread, plural};
 use crate::model::{ArticleId, InteractionId, Kind, Party, PartyId, PartyKind, ReadInteraction, Report, Status};
 
-/// Width of the column of dates, in points.
-const DATES: f32 = 84.0;
+/// Width of the column of dates, in points; where the panel is narrow, less.
+const DATES: (f32, f32) = (86.0, 68.0);
+/// A list of less than this width is narrow, in points.
+const NARROW: f32 = 300.0;
 
 /// "4 interactions, May–Sep 2022, 7 sources".
 pub fn summary(state: &State, interactions: &[InteractionId]) -> String {
@@ -87,23 +89,29 @@ fn row(ui: &mut Ui, cx: &mut Cx<'_>, id: InteractionId, without: &[PartyId], wit
         (Some(n), many) => format!("¶ {n} · {}", plural(many, "source")),
         (None, _) => String::new(),
     };
+    let unread = !cx.state.read.is_read(id);
     let here = cx.state.selection.item == Some(Item::Interaction(id));
     let in_reader = cx.state.selection.place.is_some_and(|p| p.interaction == Some(id));
 
     let top = ui.cursor().min;
     let width = ui.available_width();
+    let dates = if width < NARROW { DATES.1 } else { DATES.0 };
     let background = ui.painter().add(egui::Shape::Noop);
     let inner = ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
-        ui.allocate_ui_with_layout(egui::vec2(DATES, 0.0), Layout::top_down(Align::Min), |ui| {
-            ui.set_width(DATES);
+        let (dot, _) = ui.allocate_exact_size(egui::vec2(4.0, 18.0), Sense::hover());
+        if unread {
+            paint_unread(ui.painter(), dot.center(), cx.tokens);
+        }
+        ui.allocate_ui_with_layout(egui::vec2(dates, 0.0), Layout::top_down(Align::Min), |ui| {
+            ui.set_width(dates);
             ui.add(egui::Label::new(RichText::new(&date).color(cx.tokens.muted)).wrap());
         });
         let (shape, _) = ui.allocate_exact_size(egui::vec2(12.0, 18.0), Sense::hover());
         let colour = cx.tokens.first_sector(&interaction.sectors);
         paint_mark(ui.painter(), shape.center(), 4.5, interaction.kind, interaction.status, colour);
         let galley = ui.painter().layout_no_wrap(link.clone(), crate::app::theme::body(), cx.tokens.accent);
-        let room = (ui.available_width() - galley.size().x - 8.0).max(60.0);
+        let room = (ui.available_width() - galley.size().x - 8.0).max(40.0);
         ui.allocate_ui_with_layout(egui::vec2(room, 0.0), Layout::top_down(Align::Min), |ui| {
             ui.set_width(room);
             ui.add(egui::Label::new(RichText::new(&what)).wrap());
@@ -112,7 +120,14 @@ fn row(ui: &mut Ui, cx: &mut Cx<'_>, id: InteractionId, without: &[PartyId], wit
     });
     let rect = egui::Rect::from_min_size(top, egui::vec2(width, inner.response.rect.height()));
     let response = ui.interact(rect.expand2(egui::vec2(4.0, 2.0)), ui.scope_id().with(("row", id)), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, here, format!("{date}, {what}, {link}")));
+    response.widget_info(|| {
+        WidgetInfo::selected(
+            Role::Button,
+            true,
+            here,
+            format!("{date}, {what}, {link}{}", if unread { ", unread" } else { "" }),
+        )
+    });
     if here || in_reader || response.hovered() || response.has_focus() {
         let fill = if here || in_reader { cx.tokens.selection } else { cx.tokens.chip };
         let shape = egui::Shape::rect_filled(rect.expand2(egui::vec2(4.0, 2.0)), egui::CornerRadius::same(4), fill);

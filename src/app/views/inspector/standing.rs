@@ -19,11 +19,17 @@ pub fn offices(ui: &mut Ui, cx: &mut Cx<'_>, id: PartyId, party: &Party, open: &
     let Some(offices) = Some(&party.offices).filter(|o| !o.is_empty()) else { return };
     ui.add_space(4.0);
     ui.label(RichText::new("Offices, by the days of the articles").small().color(cx.tokens.muted));
+    let now = offices.iter().filter_map(|office| office.days).map(|(_, last)| last).max();
     let shown = if *open == Some(id) { offices.len() } else { SHOWN };
     for (at, office) in offices.iter().enumerate().take(shown) {
         let country = office.country.filter(|c| party.country != Some(*c)).map(words::country);
         let title: Vec<String> = std::iter::once(office.title.clone()).chain(country).collect();
-        let rest = format!("{} · {}", office.time(), plural(office.articles.len(), "article"));
+        let latest = if offices.len() > 1 && office.days.is_some() && office.days.map(|d| d.1) == now {
+            " · the latest"
+        } else {
+            ""
+        };
+        let rest = format!("{} · {}{latest}", office.time(), plural(office.articles.len(), "article"));
         if row(ui, cx.tokens, ("office", id, at), &title.join(", "), &rest, &also(office)) {
             let place = Place {
                 article: office.mention.article,
@@ -32,6 +38,7 @@ pub fn offices(ui: &mut Ui, cx: &mut Cx<'_>, id: PartyId, party: &Party, open: &
             };
             cx.send(Command::SelectAt(Item::Party(id), place));
         }
+        time_bar(ui, cx.tokens, office, offices);
     }
     if offices.len() > shown {
         let text = format!("{} more", offices.len() - shown);
@@ -39,6 +46,21 @@ pub fn offices(ui: &mut Ui, cx: &mut Cx<'_>, id: PartyId, party: &Party, open: &
             *open = Some(id);
         }
     }
+}
+
+/// A thin bar: when articles give the office, within the time in which they give any. Beside the words, not instead.
+fn time_bar(ui: &mut Ui, tokens: &Tokens, office: &Office, all: &[Office]) {
+    let first = all.iter().filter_map(|o| o.days).map(|(first, _)| first).min();
+    let last = all.iter().filter_map(|o| o.days).map(|(_, last)| last).max();
+    let (Some(first), Some(last), Some((from, to)), true) = (first, last, office.days, all.len() > 1) else { return };
+    let whole = (last - first).num_days().max(1) as f32;
+    let (rect, _) = ui.allocate_exact_size(egui::vec2(ui.available_width() - 8.0, 4.0), Sense::hover());
+    let x = |day: chrono::NaiveDate| rect.left() + rect.width() * (day - first).num_days() as f32 / whole;
+    let middle = rect.center().y;
+    ui.painter().hline(rect.x_range(), middle, egui::Stroke::new(1.0, tokens.hairline));
+    let left = x(from).min(rect.right() - 3.0);
+    let bar = egui::Rect::from_x_y_ranges(left..=x(to).max(left + 3.0), middle - 1.5..=middle + 1.5);
+    ui.painter().rect_filled(bar, egui::CornerRadius::same(1), tokens.bar);
 }
 
 fn also(office: &Office) -> String {

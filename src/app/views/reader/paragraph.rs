@@ -2,9 +2,14 @@
 
 use std::sync::Arc;
 
-use egui::text::{CCursor, LayoutJob, TextFormat};
-use egui::{Align2, Color32, CornerRadius, CursorIcon, Galley, Pos2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2};
+use egui::text::{LayoutJob, TextFormat};
+use egui::{
+    Align, Align2, Color32, CornerRadius, CursorIcon, Galley, Pos2, Rect, Response, Role, Sense, Stroke, Ui,
+    WidgetInfo, pos2,
+};
 
+use super::direction::{self, right_to_left};
+use super::geometry::{byte_at, byte_near, lines, whole_lines};
 use super::marks::Mark;
 use crate::app::theme::{READING_LINE, Tokens, serif, small};
 
@@ -23,12 +28,25 @@ pub struct Shown<'a> {
     pub text: &'a str,
     /// The marks, in reading order.
     pub marks: &'a [Mark],
+    /// Words with a ground of their own, by first and last byte, what is painted over others last.
+    pub washes: &'a [(u32, u32, Wash)],
     /// Whether it tells of what is in hand: tinted.
     pub tinted: bool,
     /// Whether it is boilerplate: muted.
     pub boilerplate: bool,
     /// Size of the reading face, in points.
     pub size: f32,
+}
+
+/// Why words have a ground of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wash {
+    /// They were looked for.
+    Find,
+    /// They are the find or mention stood at.
+    Now,
+    /// They are selected for copying.
+    Selected,
 }
 
 /// What the person did with a paragraph.
@@ -39,19 +57,49 @@ pub enum Did {
     Hovers(usize),
     /// Asked for the paragraph's text.
     Copy,
+    /// Asked for the selected words.
+    CopyWords,
     /// Asked for a reference to the paragraph.
     Cite,
+    /// Clicked twice: the word at this byte is wanted.
+    Word(usize),
+    /// Clicked with Shift: the selected words should reach to this byte.
+    Extend(usize),
+    /// Clicked beside any mark.
+    Plain(usize),
+    /// Asked for the file that the article was read from.
+    Original,
+}
+
+/// A paragraph as it came to stand on the screen.
+pub struct Stood {
+    /// What was done with it, if anything.
+    pub did: Option<Did>,
+    /// Its place and what the pointer does there.
+    pub response: Response,
+    galley: Arc<Galley>,
+    at: Pos2,
+}
+
+impl Stood {
+    /// The byte of `text` before which a caret would stand under the pointer, or as near as can be.
+    pub fn caret(&self, text: &str, pointer: Pos2) -> usize {
+        byte_near(&self.galley, self.at, pointer, text)
+    }
 }
 
 /// Draws a paragraph into the width of `ui`.
-pub fn show(ui: &mut Ui, tokens: &Tokens, shown: &Shown<'_>) -> Option<Did> {
+pub fn show(ui: &mut Ui, tokens: &Tokens, shown: &Shown<'_>) -> Stood {
     let width = ui.available_width();
     let ink = if shown.boilerplate { tokens.muted } else { tokens.text };
-    let galley = ui.painter().layout_job(job(shown, ink, width - GUTTER - RIGHT));
-    let height = galley.size().y + GAP;
-    let (rect, response) = ui.allocate_exact_size(egui::vec2(width, height), Sense::click());
+    let backwards = right_to_left(shown.text);
+    let galley = ui.painter().layout_job(job(shown, ink, width - GUTTER - RIGHT, backwards));
+    let note = if backwards { direction::NOTE } else { 0.0 };
+    let height = galley.size().y + GAP + note;
+    let (rect, response) = ui.allocate_exact_size(egui::vec2(width, height), Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("¶ {}: {}", shown.number, shown.text)));
-    let at = pos2(rect.left() + GUTTER, rect.top() + GAP / 2.0);
+    let left = if backwards { rect.right() - RIGHT } else { rect.left() + GUTTER };
+    let at = pos2(left, rect.top() + GAP / 2.0 + note);
 
     if shown.tinted {
         let card = Rect::from_min_max(pos2(rect.left() + 8.0, rect.top()), pos2(rect.right() - 4.0, rect.bottom()));
@@ -62,20 +110,38 @@ pub fn show(ui: &mut Ui, tokens: &Tokens, shown: &Shown<'_>) -> Option<Did> {
     let number_ink = if shown.tinted { tokens.muted } else { tokens.faint };
     let baseline = galley.rows.first().and_then(|r| r.glyphs.first()).map_or(14.0, |g| g.pos.y);
     ui.painter().text(
-        pos2(at.x - 10.0, at.y + baseline + 2.5),
+        pos2(rect.left() + GUTTER - 10.0, at.y + baseline + 2.5),
         Align2::RIGHT_BOTTOM,
         shown.number,
         small(),
         number_ink,
     );
+    for (start, end, wash) in shown.washes {
+        let (fill, grow) = match wash {
+            Wash::Find => (tokens.find, 0.0),
+            Wash::Now => (tokens.found, 1.0),
+            Wash::Selected => (ui.visuals().selection.bg_fill, 0.0),
+        };
+        for line in whole_lines(&galley, at, shown.text, *start, *end) {
+            let line = line.expand2(egui::vec2(grow, 0.0));
+            let radius = if *wash == Wash::Selected { 0 } else { 3 };
+            ui.painter().rect_filled(line, CornerRadius::same(radius), fill);
+            if *wash == Wash::Now {
+                // Not by its colour alone: the one stood at has an edge.
+                let edge = Stroke::new(1.5, tokens.selection_edge);
+                ui.painter().rect_stroke(line, CornerRadius::same(3), edge, egui::StrokeKind::Outside);
+            }
+        }
+    }
 
-    let hovered = response
-        .hover_pos()
-        .and_then(|pointer| byte_at(&galley, at, pointer, shown.text))
-        .and_then(|byte| mark_at(shown.marks, byte));
-    let mut did = hovered.map(Did::Hovers);
+    let pointer = response.hover_pos().or(response.interact_pointer_pos());
+    let byte = pointer.and_then(|pointer| byte_at(&galley, at, pointer, shown.text));
+    let hovered = byte.and_then(|byte| mark_at(shown.marks, byte));
+    let mut did = hovered.filter(|_| response.hovered()).map(Did::Hovers);
+    let shift = ui.input(|i| i.modifiers.shift);
+    let mut clicked = response.clicked().then_some((hovered, response.double_clicked()));
     for (place, mark) in shown.marks.iter().enumerate() {
-        let lines = underlines(&galley, at, shown.text, mark);
+        let lines = lines(&galley, at, shown.text, mark.span.start, mark.span.end);
         for line in &lines {
             paint_mark(ui, mark, *line, hovered == Some(place));
         }
@@ -89,7 +155,7 @@ pub fn show(ui: &mut Ui, tokens: &Tokens, shown: &Shown<'_>) -> Option<Did> {
                 ui.painter().rect_stroke(first.expand(2.0), CornerRadius::same(3), ring, egui::StrokeKind::Outside);
             }
             if link.clicked() {
-                did = Some(Did::Clicked(place));
+                clicked = Some((Some(place), link.double_clicked()));
             }
             if link.hovered() {
                 did = did.or(Some(Did::Hovers(place)));
@@ -97,30 +163,44 @@ pub fn show(ui: &mut Ui, tokens: &Tokens, shown: &Shown<'_>) -> Option<Did> {
             link.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(&mark.name);
         }
     }
-    ui.painter().galley(at, galley, ink);
+    ui.painter().galley(at, Arc::clone(&galley), ink);
+    if backwards && direction::note(ui, tokens, rect, response.id, GUTTER, RIGHT) {
+        did = Some(Did::Original);
+    }
 
     if hovered.is_some() {
         ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
+    } else if byte.is_some() && response.hovered() {
+        ui.ctx().set_cursor_icon(CursorIcon::Text);
     }
-    if response.clicked()
-        && let Some(place) = hovered
-    {
-        did = Some(Did::Clicked(place));
+    if let Some((mark, twice)) = clicked {
+        let caret = ui.input(|i| i.pointer.interact_pos()).map(|pointer| byte_near(&galley, at, pointer, shown.text));
+        did = match (mark, caret, byte) {
+            (_, _, Some(byte)) if twice => Some(Did::Word(byte)),
+            (_, Some(caret), _) if shift => Some(Did::Extend(caret)),
+            (Some(mark), ..) => Some(Did::Clicked(mark)),
+            (None, Some(caret), _) => Some(Did::Plain(caret)),
+            _ => did,
+        };
     }
+    let selected = shown.washes.iter().any(|(.., wash)| *wash == Wash::Selected);
     response.context_menu(|ui| {
-        if ui.button("Copy paragraph").clicked() {
-            did = Some(Did::Copy);
-            ui.close();
+        let mut entry = |name: &str, what: Did| {
+            if ui.button(name).clicked() {
+                did = Some(what);
+                ui.close();
+            }
+        };
+        if selected {
+            entry("Copy selected text", Did::CopyWords);
         }
-        if ui.button("Copy reference").clicked() {
-            did = Some(Did::Cite);
-            ui.close();
-        }
+        entry("Copy paragraph", Did::Copy);
+        entry("Copy reference", Did::Cite);
     });
-    did
+    Stood { did, response, galley, at }
 }
 
-fn job(shown: &Shown<'_>, ink: Color32, width: f32) -> LayoutJob {
+fn job(shown: &Shown<'_>, ink: Color32, width: f32, backwards: bool) -> LayoutJob {
     let format = TextFormat {
         font_id: serif(shown.size),
         color: ink,
@@ -130,6 +210,9 @@ fn job(shown: &Shown<'_>, ink: Color32, width: f32) -> LayoutJob {
     // One section: marks are painted beneath, so that no underline breaks a ligature or a line.
     let mut job = LayoutJob::single_section(shown.text.to_owned(), format);
     job.wrap.max_width = width.max(80.0);
+    if backwards {
+        job.halign = Align::RIGHT;
+    }
     job
 }
 
@@ -151,45 +234,6 @@ fn paint_mark(ui: &Ui, mark: &Mark, line: Rect, hovered: bool) {
     } else {
         ui.painter().hline(line.x_range(), y, Stroke::new(width, colour));
     }
-}
-
-/// One rectangle a line of text that the mark touches; its lower edge is where the underline goes.
-fn underlines(galley: &Arc<Galley>, at: Pos2, text: &str, mark: &Mark) -> Vec<Rect> {
-    let chars = |byte: u32| text.get(..byte as usize).map_or(0, |t| t.chars().count());
-    let (start, end) = (chars(mark.span.start), chars(mark.span.end));
-    let mut out = Vec::new();
-    let mut first = 0;
-    for row in &galley.rows {
-        let count = row.char_count_including_newline().0;
-        let (a, b) = (start.max(first), end.min(first + count));
-        if a < b {
-            let left = at.x + row.pos.x + row.x_offset((a - first).into());
-            let mut right = at.x + row.pos.x + row.x_offset((b - first).into());
-            // A space at the end of the line belongs to no word.
-            if row.glyphs.get(b - first - 1).is_some_and(|g| g.chr == ' ') {
-                right = at.x + row.pos.x + row.x_offset((b - first - 1).into());
-            }
-            let baseline = row.glyphs.first().map_or(row.height(), |g| g.pos.y);
-            let y = at.y + row.pos.y + baseline;
-            out.push(Rect::from_min_max(pos2(left, y - 13.0), pos2(right, y + 4.0)));
-        }
-        first += count;
-    }
-    out
-}
-
-/// The byte of the character under the pointer; `None` beside the text.
-fn byte_at(galley: &Arc<Galley>, at: Pos2, pointer: Pos2, text: &str) -> Option<usize> {
-    let local = pointer - at;
-    let row = galley.rows.iter().find(|r| local.y >= r.pos.y && local.y <= r.pos.y + r.height())?;
-    if local.x < row.pos.x || local.x > row.pos.x + row.size.x {
-        return None;
-    }
-    let cursor: CCursor = galley.cursor_from_pos(local);
-    // The cursor stands between characters: the one under the pointer is to its left if the pointer is.
-    let left_edge = galley.pos_from_cursor(cursor).left();
-    let index = if local.x < left_edge { cursor.index.0.saturating_sub(1) } else { cursor.index.0 };
-    text.char_indices().nth(index).map(|(byte, _)| byte)
 }
 
 fn mark_at(marks: &[Mark], byte: usize) -> Option<usize> {

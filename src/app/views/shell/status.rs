@@ -41,6 +41,15 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>) -> bool {
                 cx.send(Command::ShowTab(Tab::Interactions));
             }
         }
+        if !state.view.interactions.is_empty() {
+            let all = thousands(state.view.interactions.len());
+            let read = format!("{} of {all} read", thousands(state.read.shown));
+            let keys = Action::NextUnread.entry().keys.map(|k| ui.ctx().format_shortcut(&k)).unwrap_or_default();
+            let hint = format!("Evidence that was looked at, of what is shown; to the next unread ({keys})");
+            if link(ui, tokens, &read, &read, true).on_hover_text(hint).clicked() {
+                cx.act(Action::NextUnread);
+            }
+        }
         ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
             ui.label(egui::RichText::new("All local").small().color(tokens.muted))
                 .on_hover_text("Everything stays on this computer. Attaché has no network code.");

@@ -11,7 +11,7 @@ use crate::app::command::Command;
 use crate::app::item::Item;
 use crate::app::state::State;
 use crate::app::theme::Tokens;
-use crate::app::widgets::{paint_mark, plural};
+use crate::app::widgets::{paint_mark, paint_unread, plural};
 use crate::app::words;
 use crate::model::{Basis, Interaction, InteractionId, SectorId, Status};
 
@@ -117,6 +117,9 @@ pub(super) fn ui(
         for heading in &headings {
             row.col(|ui| match heading.by {
                 By::Date => {
+                    if !state.read.is_read(id) {
+                        unread(ui, tokens);
+                    }
                     ui.add_space(grid::EDGE);
                     date(ui, tokens, interaction);
                 }
@@ -160,6 +163,14 @@ fn spoken(state: &State, interaction: &Interaction) -> String {
     let (kind, when) = (interaction.kind.label(), words::when(interaction));
     let doubt = words::disagreement(interaction).map(|d| format!(", {d}")).unwrap_or_default();
     format!("{kind}, {when}{doubt}: {}", words::parties(state, interaction))
+}
+
+/// A dot before the row, and a node that says what it means.
+fn unread(ui: &Ui, tokens: &Tokens) {
+    let at = ui.max_rect().left_center() + Vec2::new(grid::EDGE / 2.0, 0.0);
+    let dot = ui.interact(Rect::from_center_size(at, Vec2::splat(8.0)), ui.scope_id().with("unread"), Sense::hover());
+    dot.widget_info(|| WidgetInfo::labeled(Role::Label, true, "Unread"));
+    paint_unread(ui.painter(), at, tokens);
 }
 
 fn date(ui: &mut Ui, tokens: &Tokens, interaction: &Interaction) {
