@@ -197,7 +197,7 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::ToggleTimeline => state.settings.timeline ^= true,
         Action::ToggleReader => state.settings.reader ^= true,
         Action::ToggleBodies => {
-            network_change(state, NetworkChange::Bodies(!state.settings.network_look.bodies), effects)
+            network_change(state, NetworkChange::Bodies(!state.settings.network_look.bodies), effects);
         }
         Action::Nodes(by) => network_change(state, NetworkChange::Nodes(by), effects),
         Action::Colour(by) => network_change(state, NetworkChange::Colour(by), effects),

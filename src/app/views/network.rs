@@ -185,6 +185,9 @@ impl Network {
             self.picture = Some((wanted, picture));
         }
         focus_ring(ui, &canvas, pane.shrink(2.0), cx.tokens);
+        // What is drawn passes pale behind the foot.
+        let foot = Rect::from_min_max(egui::pos2(pane.left(), pane.bottom() - FOOT), pane.max);
+        painter.rect_filled(foot, 0.0, cx.tokens.background.gamma_multiply(0.9));
         self.menu(ui, cx, pane, &scene);
         self.foot(ui, cx, pane, &scene);
         laying(ui, cx, pane);
