@@ -45,9 +45,13 @@ pub fn place(pane: Rect, wishes: &[Wish]) -> Vec<Option<Rect>> {
             let may = wish.always || wish.over_nodes;
             let over = near.iter().filter(|_| may).filter(spares).min_by_key(|r| discs.met(**r, wishes).count());
             // And for one that must be named, somewhat farther off.
-            let lines = if wish.always { 14 } else { 3 };
-            over.copied()
-                .or_else(|| farther(wish, lines).map(|r| shift_inside(pane, r)).filter(|_| may).find(uncovered))
+            over.copied().or_else(|| {
+                let lines = if wish.always { 14 } else { 3 };
+                let far = farther(wish, lines).map(|r| shift_inside(pane, r)).enumerate();
+                let free = far.filter(|(_, rect)| may && uncovered(rect));
+                // As near as can be; to lie on a node is as bad as a line farther off.
+                free.min_by_key(|(nth, r)| nth / 2 + discs.met(*r, wishes).count()).map(|(_, rect)| rect)
+            })
         });
         if let (Some(rect), Some(slot)) = (chosen, placed.get_mut(i)) {
             taken.push(rect);
