@@ -230,7 +230,7 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::WiderColumns => room::zoom(state, true),
         Action::NarrowerColumns => room::zoom(state, false),
         Action::ToggleBodies => {
-            network_change(state, NetworkChange::Bodies(!state.settings.network_look.bodies), effects)
+            network_change(state, NetworkChange::Bodies(!state.settings.network_look.bodies), effects);
         }
         Action::Nodes(by) => network_change(state, NetworkChange::Nodes(by), effects),
         Action::Colour(by) => network_change(state, NetworkChange::Colour(by), effects),

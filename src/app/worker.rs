@@ -209,8 +209,11 @@ fn progress(revision: u64, post: &Post) -> impl FnMut(f32, &[[f32; 2]]) -> bool 
     }
 }
 
+/// A node that was set by hand, and where.
+pub type Pin = (u32, [f32; 2]);
+
 /// Where nodes of this sort lie, and which of them were set by hand.
-pub fn standing(state: &State, by: NodeBy) -> (Vec<[f32; 2]>, Vec<(u32, [f32; 2])>) {
+pub fn standing(state: &State, by: NodeBy) -> (Vec<[f32; 2]>, Vec<Pin>) {
     let positions = match by {
         NodeBy::Person => state.positions.to_vec(),
         _ => state.network.placed.get(&by).map_or_else(Vec::new, |p| p.positions.clone()),

@@ -85,7 +85,7 @@ mod tests {
             assert_eq!(again[n].map(f32::to_bits), first[n].map(f32::to_bits));
         }
         let pinned = run(&moved, None, &[(7, [40.0, -30.0])]);
-        assert_eq!(pinned[7], [40.0, -30.0]);
-        assert_eq!(pinned[3], first[3]);
+        assert_eq!(pinned[7].map(f32::to_bits), [40.0_f32, -30.0].map(f32::to_bits));
+        assert_eq!(pinned[3].map(f32::to_bits), first[3].map(f32::to_bits));
     }
 }

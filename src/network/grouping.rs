@@ -201,7 +201,7 @@ impl Placed {
             grouping.groups.iter().map(|g| Placing { name: &g.name, engaged: g.interactions }).collect();
         let positions = place(&nodes, &graph, &BTreeMap::new(), watch);
         let communities = communities::louvain(&graph);
-        Self { positions, communities, grouping }
+        Self { grouping, positions, communities }
     }
 }
 
@@ -213,16 +213,14 @@ pub fn communities_of(collection: &Collection, ties: &[Tie]) -> Vec<u32> {
 fn key(id: PartyId, party: &Party, by: NodeBy) -> Option<Key> {
     let is_person = matches!(party.kind, PartyKind::Official | PartyKind::Person);
     match by {
-        NodeBy::Person => Some(Key::Party(id)),
         NodeBy::Office if is_person => {
             Some(office(party).map_or(Key::Party(id), |office| Key::Office(party.country, office.to_lowercase())))
         }
-        NodeBy::Office => Some(Key::Party(id)),
+        NodeBy::Person | NodeBy::Office => Some(Key::Party(id)),
         NodeBy::Country => party.country.map(Key::Country),
         NodeBy::Body => match (party.kind, &party.organisation, party.country) {
-            (PartyKind::Body, ..) => Some(Key::Named(plain(&party.name))),
             (PartyKind::State, _, Some(country)) => Some(Key::Country(country)),
-            (PartyKind::State, _, None) => Some(Key::Named(plain(&party.name))),
+            (PartyKind::Body | PartyKind::State, ..) => Some(Key::Named(plain(&party.name))),
             (_, Some(body), _) => Some(Key::Named(plain(body))),
             (_, None, country) => country.map(Key::Country),
         },
@@ -243,10 +241,9 @@ fn name(party: &Party, by: NodeBy) -> String {
             (Some(office), None) => office.to_owned(),
             (None, _) => party.name.clone(),
         },
-        NodeBy::Person | NodeBy::Office => party.name.clone(),
         NodeBy::Body if is_person => party.organisation.clone().unwrap_or_else(code),
-        NodeBy::Body => party.name.clone(),
         NodeBy::Country => code(),
+        NodeBy::Person | NodeBy::Office | NodeBy::Body => party.name.clone(),
     }
 }
 

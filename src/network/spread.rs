@@ -11,6 +11,8 @@ const ASPECT: f64 = 1.85;
 const BOX: [f64; 2] = [0.84, 0.5];
 /// How much larger than all boxes together the drawing is.
 const AIR: f64 = 1.35;
+/// How many times the square around its disc each of all nodes gets.
+const ROOM: f64 = 4.0;
 /// How much of a node's place comes from its rank along an axis, the rest from the forces. Forces crowd those that
 /// share a hub; ranks fill the drawing evenly.
 const EVEN: f64 = 0.62;
@@ -32,6 +34,12 @@ pub(super) fn spread(positions: &mut [[f64; 2]], nodes: &[u32], radii: &[f64], w
     let radius = |node: u32| radii.get(node as usize).copied().unwrap_or(0.1);
     let core_radii: Vec<f64> = core.iter().map(|n| radius(*n)).collect();
     set_apart(&mut after, &core_radii);
+    // Where there are many others, the whole is so large that they find room between.
+    let needed: f64 = nodes.iter().map(|n| ROOM * (2.0 * radius(*n) + 0.12).powi(2)).sum();
+    let wider = (needed / (width * height)).sqrt().max(1.0);
+    for at in &mut after {
+        *at = [at[0] * wider, at[1] * wider];
+    }
 
     let mut settled = Settled::new(radii.iter().copied().fold(0.0, f64::max));
     for ((node, at), radius) in core.iter().zip(&after).zip(&core_radii) {

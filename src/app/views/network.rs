@@ -185,6 +185,9 @@ impl Network {
             self.picture = Some((wanted, picture));
         }
         focus_ring(ui, &canvas, pane.shrink(2.0), cx.tokens);
+        // What is drawn passes pale behind the foot.
+        let foot = Rect::from_min_max(egui::pos2(pane.left(), pane.bottom() - FOOT), pane.max);
+        painter.rect_filled(foot, 0.0, cx.tokens.background.gamma_multiply(0.9));
         self.menu(ui, cx, pane, &scene);
         self.foot(ui, cx, pane, &scene);
         laying(ui, cx, pane);
@@ -208,8 +211,10 @@ impl Network {
         // Who is shown for the sake of a pick moves nothing.
         let steady = || scene.nodes.iter().filter(|n| !n.guest).map(|n| n.at);
         if !self.moved {
-            // A filter hides and doesn't move: only a fit that is asked for looks at those that it leaves.
-            let fit = asked || cx.state.filter.is_empty();
+            // What hides doesn't move: only a fit that is asked for looks at those that are left, or at what was dragged.
+            let network = &cx.state.network;
+            let is_whole = cx.state.filter.is_empty() && network.least <= 1 && network.pins.is_empty();
+            let fit = asked || (is_whole && self.drag.is_none());
             if let Some(fit) = fit.then(|| Camera::fit(above_foot(pane), steady(), NEAREST_FIT)).flatten() {
                 self.camera = fit;
                 self.fitted_scale = fit.scale;

@@ -134,11 +134,10 @@ impl Network {
 /// What a drag asks for once it is let go.
 fn finish(cx: &mut Cx<'_>, drag: Drag, scene: &Scene, picture: &Picture) {
     match drag {
-        Drag::Pan => {}
+        Drag::Pan | Drag::Node(What::Event(_), _) => {}
         Drag::Node(What::Group(at), place) => {
             cx.send(Command::Network(NetworkChange::Pin(scene.by, at, [place.x, place.y])));
         }
-        Drag::Node(What::Event(_), _) => {}
         Drag::Lasso(line) => {
             let inside = scene
                 .nodes

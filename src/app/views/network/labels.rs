@@ -45,8 +45,13 @@ pub fn place(pane: Rect, wishes: &[Wish]) -> Vec<Option<Rect>> {
             let may = wish.always || wish.over_nodes;
             let over = near.iter().filter(|_| may).filter(spares).min_by_key(|r| discs.met(**r, wishes).count());
             // And for one that must be named, somewhat farther off.
-            over.copied()
-                .or_else(|| farther(wish).map(|r| shift_inside(pane, r)).filter(|_| wish.always).find(uncovered))
+            over.copied().or_else(|| {
+                let lines = if wish.always { 14 } else { 3 };
+                let far = farther(wish, lines).map(|r| shift_inside(pane, r)).enumerate();
+                let free = far.filter(|(_, rect)| may && uncovered(rect));
+                // As near as can be; to lie on a node is as bad as a line farther off.
+                free.min_by_key(|(nth, r)| nth / 2 + discs.met(*r, wishes).count()).map(|(_, rect)| rect)
+            })
         });
         if let (Some(rect), Some(slot)) = (chosen, placed.get_mut(i)) {
             taken.push(rect);
@@ -58,7 +63,7 @@ pub fn place(pane: Rect, wishes: &[Wish]) -> Vec<Option<Rect>> {
 
 /// A place for one more name, which covers none of those that are taken.
 pub fn beside(pane: Rect, wish: &Wish, taken: &[Rect]) -> Option<Rect> {
-    let all = candidates(wish).into_iter().chain(farther(wish));
+    let all = candidates(wish).into_iter().chain(farther(wish, 3));
     all.map(|rect| shift_inside(pane, rect)).find(|rect| !taken.iter().any(|t| t.intersects(rect.expand(1.0))))
 }
 
@@ -87,8 +92,8 @@ fn candidates(wish: &Wish) -> [Rect; 8] {
 }
 
 /// A line or more above or below, for a name that must be shown.
-fn farther(wish: &Wish) -> impl Iterator<Item = Rect> + '_ {
-    (1..14).flat_map(move |line| {
+fn farther(wish: &Wish, lines: usize) -> impl Iterator<Item = Rect> + '_ {
+    (1..=lines).flat_map(move |line| {
         let down = wish.radius + GAP + wish.size.y * (line as f32 + 0.5);
         [down, -down].map(|dy| Rect::from_center_size(pos2(wish.at.x, wish.at.y + dy), wish.size))
     })

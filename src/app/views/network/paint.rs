@@ -1,5 +1,6 @@
 //! A scene seen by a camera, as one mesh and a few names. Made once for each change, painted every frame.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use egui::text::LayoutJob;
@@ -14,8 +15,10 @@ use crate::app::widgets::mesh::Canvas;
 use crate::model::PartyKind;
 use crate::network::NodeBy;
 
-/// From this radius on, a disc carries its country's letters and its name is printed as text, not muted.
+/// From this radius on, a node's name is printed as text, not muted.
 const LARGE: f32 = 10.0;
+/// From this radius on, as painted, letters have room on a disc.
+const LETTERS: f32 = 8.5;
 
 /// This many of the most engaged are named even in a crowd, over the nodes around them.
 const ALWAYS_NAMED: usize = 8;
@@ -30,15 +33,19 @@ pub struct Picture {
     pub texts: Vec<(Pos2, Arc<LayoutJob>)>,
     /// Middle and radius of each node in points, in the order of the scene.
     pub discs: Vec<(Pos2, f32)>,
-    /// Where names stand.
-    pub names: Vec<Rect>,
+    /// Where names stand, each with the place of its node in the scene.
+    pub names: Vec<(usize, Rect)>,
     /// How each node and tie stands to the selection.
     pub emphasis: Option<Emphasis>,
 }
 
-/// How much discs grow with the scale: they keep their size about the usual one and shrink when seen from afar.
-pub fn growth(scale: f32) -> f32 {
-    (scale / 70.0).sqrt().clamp(0.45, 1.15)
+/// How much discs grow: they keep their size where nodes have room, and shrink where many are seen from afar.
+fn growth(scene: &Scene, camera: Camera) -> f32 {
+    let steady = || scene.nodes.iter().filter(|n| !n.guest);
+    let count = steady().count().max(1) as f32;
+    let Some(bounds) = super::camera::bounds(steady().map(|n| n.at)) else { return 1.0 };
+    let apart = (bounds.width().max(0.5) * bounds.height().max(0.5) / count).sqrt() * camera.scale;
+    (apart / 66.0).sqrt().clamp(0.35, 1.15)
 }
 
 /// Lays out a scene. `named` is always named: what the pointer is over.
@@ -51,7 +58,7 @@ pub fn picture(
     painter: &Painter,
     named: Option<usize>,
 ) -> Picture {
-    let grow = growth(camera.scale);
+    let grow = growth(scene, camera);
     let discs: Vec<(Pos2, f32)> = scene.nodes.iter().map(|n| (camera.to_screen(pane, n.at), n.radius * grow)).collect();
     let mut canvas = Canvas::new(painter.pixels_per_point());
     let near = pane.expand(40.0);
@@ -80,7 +87,7 @@ pub fn picture(
     let mut rects = Vec::new();
     // The foot of the pane belongs to the line that says what is hidden.
     for name in names(scene, &emphasis, &discs, super::above_foot(pane), tokens, painter, named) {
-        rects.push(name.rect);
+        rects.push((name.node, name.rect));
         // Ties pass pale behind a name.
         let halo = tokens.background.gamma_multiply(if name.on_top { 0.92 } else { 0.6 });
         canvas.rect(name.rect.shrink2(vec2(0.0, 2.0)), halo);
@@ -176,7 +183,7 @@ fn letters(
     let mut texts = Vec::new();
     for ((node, standing), (at, radius)) in scene.nodes.iter().zip(&emphasis.nodes).zip(discs) {
         let Some(code) = &node.letters else { continue };
-        if *radius < LARGE || *standing == Standing::Far || !pane.contains(*at) {
+        if *radius < LETTERS || *standing == Standing::Far || !pane.contains(*at) {
             continue;
         }
         let colour = match node.kind {
@@ -201,28 +208,36 @@ fn names(
     painter: &Painter,
     named: Option<usize>,
 ) -> Vec<Name> {
-    let galleys: Vec<Arc<Galley>> = scene
+    // Of those out of sight no name is laid out.
+    let seen = |i: usize| discs.get(i).is_some_and(|(at, _)| pane.contains(*at));
+    let galleys: BTreeMap<usize, Arc<Galley>> = scene
         .nodes
         .iter()
         .zip(&emphasis.nodes)
         .enumerate()
+        .filter(|(i, _)| seen(*i))
         .map(|(i, (node, standing))| {
             let large = *standing == Standing::Picked || i < ALWAYS_NAMED || node.radius >= LARGE;
             let (font, colour) = look(*standing, large, named == Some(i), tokens);
-            painter.layout_no_wrap(shorten(&node.name), font, colour)
+            (i, painter.layout_no_wrap(shorten(&node.name), font, colour))
         })
         .collect();
     // Picked ones first, then the most engaged (the scene's order), whatever stands near: names keep their places.
     let mut order: Vec<usize> = (0..scene.nodes.len()).collect();
     order.sort_by_key(|i| emphasis.nodes.get(*i) != Some(&Standing::Picked));
+    // Where many are picked, as by a lasso, each is named if there is room.
+    let few = emphasis.nodes.iter().filter(|s| **s == Standing::Picked).count() <= ALWAYS_NAMED;
+    let out_of_sight = vec2(0.0, 0.0);
     let ordered: Vec<(usize, Wish)> = order
         .into_iter()
         .filter_map(|i| {
             let (at, radius) = *discs.get(i)?;
             let picked = emphasis.nodes.get(i) == Some(&Standing::Picked);
             let ring = if picked { 5.0 } else { 0.0 };
-            let size = galleys.get(i)?.size() + vec2(4.0, 0.0);
-            Some((i, Wish { at, radius: radius + ring, size, always: picked, over_nodes: i < ALWAYS_NAMED }))
+            // One out of sight is no name's, yet its disc may reach into the pane.
+            let size = galleys.get(&i).map_or(out_of_sight, |g| g.size()) + vec2(4.0, 0.0);
+            let always = picked && few;
+            Some((i, Wish { at, radius: radius + ring, size, always, over_nodes: i < ALWAYS_NAMED }))
         })
         .collect();
     let wishes: Vec<Wish> = ordered.iter().map(|(_, wish)| *wish).collect();
@@ -238,12 +253,15 @@ fn names(
     }
     placed
         .into_iter()
-        .filter_map(|(i, rect)| Some(Name { rect, galley: galleys.get(i)?.clone(), on_top: named == Some(i) }))
+        .filter_map(|(i, rect)| {
+            Some(Name { node: i, rect, galley: galleys.get(&i)?.clone(), on_top: named == Some(i) })
+        })
         .collect()
 }
 
 /// A name in its place.
 struct Name {
+    node: usize,
     rect: Rect,
     galley: Arc<Galley>,
     on_top: bool,
@@ -285,7 +303,7 @@ mod tests {
         let mut state = State { settings: Settings::default(), ..State::default() };
         let index = query::Index::new(&collection);
         state.view = Arc::new(index.view(&collection, &state.filter));
-        state.positions = Arc::new(worker::place(&collection, &std::collections::BTreeMap::new(), &mut |_, _| true));
+        state.positions = Arc::new(worker::place(&collection, &BTreeMap::new(), &mut |_, _| true));
         state.network.persons = Arc::new(crate::network::Grouping::new(&collection, NodeBy::Person));
         state.country_rank = collection.country_ranks();
         state.collection = Arc::new(collection);
@@ -307,20 +325,24 @@ mod tests {
                 let mut camera = Camera::fit(pane, scene.nodes.iter().map(|n| n.at), 230.0).unwrap();
                 camera.zoom(pane, pane.center(), zoom);
                 let mut names = Vec::new();
-                let mut foremost = 0;
+                let mut foremost = Vec::new();
                 let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
                     let emphasis = Emphasis::of(&scene, &drawn, &state);
                     let named = Some(scene.nodes.len() / 2);
                     let drawn = picture(&scene, emphasis, camera, pane, &Tokens::light(), ui.painter(), named);
-                    let seen = drawn.discs.iter().take(ALWAYS_NAMED);
-                    foremost = seen.filter(|(at, _)| super::super::above_foot(pane).contains(*at)).count();
+                    let seen = drawn.discs.iter().take(ALWAYS_NAMED).enumerate();
+                    let shown = seen.filter(|(_, (at, _))| super::super::above_foot(pane).contains(*at));
+                    foremost = shown.map(|(i, _)| i).collect();
                     names = drawn.names;
                 });
                 output.textures_delta.clear();
-                assert!(names.len() >= foremost && !names.is_empty(), "{} names at {zoom}", names.len());
-                for (i, a) in names.iter().enumerate() {
+                assert!(!names.is_empty());
+                for i in foremost {
+                    assert!(names.iter().any(|(of, _)| *of == i), "{} has no name at {zoom}", scene.nodes[i].name);
+                }
+                for (i, (_, a)) in names.iter().enumerate() {
                     assert!(super::super::above_foot(pane).contains_rect(*a), "{a:?} leaves the pane at {zoom}");
-                    for b in names.iter().skip(i + 1) {
+                    for (_, b) in names.iter().skip(i + 1) {
                         assert!(!a.intersects(*b), "{a:?} covers {b:?} at {zoom}");
                     }
                 }
