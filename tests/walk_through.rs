@@ -2,7 +2,7 @@
 //! behind a pair's engagements, and back.
 
 #![cfg(feature = "window")]
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test stops at the first surprise")]
+#![expect(clippy::expect_used, reason = "a test stops at the first surprise")]
 
 use std::time::{Duration, Instant};
 

@@ -51,9 +51,11 @@ fn party(name: &str) -> PartyId {
 
 /// A node by the start of its name: that of its party or group, and a comma.
 fn node<'a>(harness: &'a Harness<'_, App>, start: &'a str) -> Option<Node<'a>> {
-    harness.query_by(move |node| {
-        node.label().is_some_and(|label| label.starts_with(start) && (label.contains("interaction")))
-    })
+    let named = move |label: String| label.starts_with(start) && label.contains("interaction");
+    // Rows of the inspector may have the same name; they stand at the right of the drawing.
+    harness
+        .query_all_by(move |node| node.label().is_some_and(named))
+        .find(|node| (260.0..1040.0).contains(&node.rect().center().x))
 }
 
 fn place(harness: &Harness<'_, App>, start: &str) -> Pos2 {

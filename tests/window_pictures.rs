@@ -10,19 +10,22 @@
 
 use std::sync::Arc;
 
+mod support;
+
 use attache::app::App;
-use attache::app::command::Command;
+use attache::app::command::{Action, Command, FilterChange, NetworkChange, TimelineChange};
 use attache::app::item::Item;
-use attache::app::state::{Dialog, ImportReport, ThemeChoice};
+use attache::app::state::{Dialog, ImportReport, LaneBy, ThemeChoice};
 use attache::model::{
     Article, ArticleId, Basis, Collection, CountryCode, Dated, DayOrigin, Evidence, Interaction, InteractionId, Kind,
     Mention, Paragraph, Participant, Party, PartyId, PartyKind, Published, ReadInteraction, Reading, Report, Role,
     SectorId, Span, Status,
 };
+use attache::network::NodeBy;
 use attache::pipeline::FileOutcome;
 use egui::os::OperatingSystem;
 use egui_kittest::wgpu::WgpuTestRenderer;
-use egui_kittest::{Harness, SnapshotOptions};
+use egui_kittest::{Harness, SnapshotOptions, SnapshotResults};
 
 /// Invented people of invented offices.
 const PARTIES: [(&str, &str, &str, PartyKind); 7] = [
@@ -273,12 +276,18 @@ fn renderer() -> Option<WgpuTestRenderer> {
     renderer
 }
 
-fn picture(name: &str, size: [f32; 2], theme: ThemeChoice, collection: Collection, prepare: impl Fn(&mut App)) {
-    let Some(renderer) = renderer() else { return };
+fn harness(
+    size: [f32; 2],
+    theme: ThemeChoice,
+    collection: Collection,
+    prepare: impl Fn(&mut App),
+) -> Option<Harness<'static, App>> {
+    let renderer = renderer()?;
     let mut harness = Harness::builder()
         .with_size(size)
         .with_max_steps(240)
         .with_step_dt(1.0 / 60.0)
+        .allow_missing_glyphs()
         // Shortcuts are written in the manner of the system.
         .with_os(OperatingSystem::Nix)
         .renderer(renderer)
@@ -288,15 +297,42 @@ fn picture(name: &str, size: [f32; 2], theme: ThemeChoice, collection: Collectio
     harness.state_mut().run_command(&ctx, Command::Theme(theme));
     prepare(harness.state_mut());
     harness.run();
-    harness.snapshot_options(name, &blessed());
+    Some(harness)
 }
 
-/// The window with a tie in hand.
-fn tie(name: &str, size: [f32; 2], theme: ThemeChoice) {
-    picture(name, size, theme, collection(), |app| {
+/// Both sizes that the window must look well at: that of the designs, and the smallest that is promised.
+const SIZES: [(&str, [f32; 2]); 2] = [("", [1440.0, 900.0]), ("-small", [1024.0, 700.0])];
+const THEMES: [(&str, ThemeChoice); 2] = [("light", ThemeChoice::Light), ("dark", ThemeChoice::Dark)];
+
+/// A view in both themes at both sizes: `NAME-light.png`, `NAME-dark.png`, `NAME-light-small.png`, `NAME-dark-small.png`.
+fn pictures(results: &mut SnapshotResults, name: &str, collection: &Collection, prepare: impl Fn(&mut App)) {
+    for (suffix, size) in SIZES {
+        for (word, theme) in THEMES {
+            let Some(mut harness) = harness(size, theme, collection.clone(), &prepare) else { return };
+            harness.snapshot_options(format!("{name}-{word}{suffix}"), &blessed());
+            results.extend(harness.take_snapshot_results());
+        }
+    }
+}
+
+/// The same of the invented collection, called "readouts".
+fn shown(results: &mut SnapshotResults, name: &str, prepare: impl Fn(&mut App)) {
+    pictures(results, name, &collection(), |app| {
         app.state.name = String::from("readouts");
-        app.run_command(&egui::Context::default(), Command::Select(Item::Tie(PartyId(0), PartyId(1))));
+        prepare(app);
     });
+}
+
+fn command(app: &mut App, command: Command) {
+    app.run_command(&egui::Context::default(), command);
+}
+
+fn act(app: &mut App, action: Action) {
+    command(app, Command::Do(action));
+}
+
+fn pick_tie(app: &mut App) {
+    command(app, Command::Select(Item::Tie(PartyId(0), PartyId(1))));
 }
 
 #[test]
@@ -310,30 +346,91 @@ fn the_words_behind_the_pictures_are_found() {
 }
 
 #[test]
-fn the_start_screen_looks_as_it_did() {
-    picture("start-light", [1440.0, 900.0], ThemeChoice::Light, Collection::default(), |app| {
+fn the_start_screen() {
+    let mut results = SnapshotResults::new();
+    pictures(&mut results, "start", &Collection::default(), |app| {
         app.state.dialog = None;
         app.state.notices.clear();
     });
 }
 
 #[test]
-fn the_window_looks_as_it_did_in_light() {
-    tie("window-light", [1440.0, 900.0], ThemeChoice::Light);
+fn a_pair_in_hand() {
+    let mut results = SnapshotResults::new();
+    shown(&mut results, "window", pick_tie);
 }
 
 #[test]
-fn the_window_looks_as_it_did_in_dark() {
-    tie("window-dark", [1440.0, 900.0], ThemeChoice::Dark);
+fn a_person_in_hand_and_a_filter() {
+    let mut results = SnapshotResults::new();
+    shown(&mut results, "person", |app| {
+        command(app, Command::Filter(FilterChange::Sector(SectorId(5))));
+        command(app, Command::Select(Item::Party(PartyId(0))));
+    });
 }
 
 #[test]
-fn a_small_window_looks_as_it_did() {
-    tie("window-small", [1024.0, 700.0], ThemeChoice::Light);
+fn an_interaction_in_hand() {
+    let mut results = SnapshotResults::new();
+    shown(&mut results, "interaction", |app| command(app, Command::Select(Item::Interaction(InteractionId(1)))));
 }
 
 #[test]
-fn the_import_report_looks_as_it_did() {
+fn the_network_of_countries() {
+    let mut results = SnapshotResults::new();
+    shown(&mut results, "countries", |app| command(app, Command::Network(NetworkChange::Nodes(NodeBy::Country))));
+}
+
+#[test]
+fn who_was_in_the_room() {
+    let mut results = SnapshotResults::new();
+    shown(&mut results, "room", |app| {
+        act(app, Action::ShowRoom);
+        pick_tie(app);
+    });
+}
+
+#[test]
+fn the_matrix() {
+    let mut results = SnapshotResults::new();
+    shown(&mut results, "matrix", |app| {
+        act(app, Action::ShowMatrix);
+        pick_tie(app);
+    });
+}
+
+#[test]
+fn the_tables() {
+    let mut results = SnapshotResults::new();
+    for (name, action) in [
+        ("interactions", Action::ShowInteractions),
+        ("articles", Action::ShowArticles),
+        ("officials", Action::ShowOfficials),
+        ("ties", Action::ShowTies),
+    ] {
+        shown(&mut results, name, |app| {
+            act(app, action);
+            pick_tie(app);
+        });
+    }
+}
+
+#[test]
+fn lanes_of_country_pairs() {
+    let mut results = SnapshotResults::new();
+    shown(&mut results, "pairs", |app| command(app, Command::Timeline(TimelineChange::Lanes(LaneBy::Countries))));
+}
+
+#[test]
+fn the_palette_and_the_shortcuts() {
+    let mut results = SnapshotResults::new();
+    shown(&mut results, "palette", |app| act(app, Action::Palette));
+    shown(&mut results, "shortcuts", |app| act(app, Action::Shortcuts));
+}
+
+#[test]
+fn the_import_report() {
+    let mut results = SnapshotResults::new();
     let read = |path: &str, format: &str, interactions: usize| FileOutcome {
         path: path.to_owned(),
         format: Some(format.to_owned()),
@@ -354,8 +451,40 @@ fn the_import_report_looks_as_it_did() {
         problem: Some("holds no text; if it is a document, save it as text".to_owned()),
         ..FileOutcome::default()
     });
-    picture("import-report-light", [1024.0, 700.0], ThemeChoice::Light, collection(), |app| {
+    shown(&mut results, "import-report", |app| {
         app.state.import = ImportReport { files: files.clone(), stopped: false, seconds: 0.4 };
         app.state.dialog = Some(Dialog::ImportReport);
+    });
+}
+
+/// The pictures of the README, of the sample collection: `cargo test --test window_pictures -- --ignored`.
+#[test]
+#[ignore = "writes the README's pictures; they follow the reading of the sample, so nothing is compared"]
+fn the_readme() {
+    let sample = support::sample();
+    let blinken = sample.parties().find(|(_, p)| p.name == "Antony Blinken").unwrap().0;
+    let kuleba = sample.parties().find(|(_, p)| p.name == "Dmytro Kuleba").unwrap().0;
+    let write = |name: &str, theme: ThemeChoice, collection: &Collection, prepare: &dyn Fn(&mut App)| {
+        let Some(mut harness) = harness(SIZES[0].1, theme, collection.clone(), prepare) else { return };
+        harness.render().unwrap().save(format!("docs/{name}.png")).unwrap();
+    };
+    let pair = |app: &mut App| command(app, Command::Select(Item::tie(blinken, kuleba)));
+    write("window-light", ThemeChoice::Light, &sample, &|app| {
+        app.state.name = String::from("sample-data");
+        pair(app);
+    });
+    write("window-dark", ThemeChoice::Dark, &sample, &|app| {
+        app.state.name = String::from("sample-data");
+        act(app, Action::ShowMatrix);
+        command(app, Command::Select(Item::Party(kuleba)));
+    });
+    write("room", ThemeChoice::Light, &sample, &|app| {
+        app.state.name = String::from("sample-data");
+        act(app, Action::ShowRoom);
+        command(app, Command::Filter(FilterChange::Text("after:2022-08".to_owned())));
+    });
+    write("start", ThemeChoice::Light, &Collection::default(), &|app| {
+        app.state.dialog = None;
+        app.state.notices.clear();
     });
 }

@@ -409,18 +409,20 @@ mod tests {
     }
 
     /// A colour as eyes see it that lack one of the three cones (Machado, Oliveira and Fernandes 2009, severity 1), in
-    /// OKLab, where distances are those that a person sees (Ottosson 2020).
+    /// `OKLab`, where distances are those that a person sees (Ottosson 2020).
     fn seen(colour: Color32, eye: &[[f32; 3]; 3]) -> [f32; 3] {
-        let [r, g, b] = linear(colour);
-        let [r, g, b] = eye.map(|row| (row[0] * r + row[1] * g + row[2] * b).max(0.0));
-        let l = (0.412_221_46 * r + 0.536_332_55 * g + 0.051_445_995 * b).cbrt();
-        let m = (0.211_903_5 * r + 0.680_699_5 * g + 0.107_396_96 * b).cbrt();
-        let s = (0.088_302_46 * r + 0.281_718_85 * g + 0.629_978_7 * b).cbrt();
-        [
-            0.210_454_26 * l + 0.793_617_8 * m - 0.004_072_047 * s,
-            1.977_998_5 * l - 2.428_592_2 * m + 0.450_593_7 * s,
-            0.025_904_037 * l + 0.782_771_77 * m - 0.808_675_77 * s,
-        ]
+        const CONES: [[f32; 3]; 3] = [
+            [0.412_221_46, 0.536_332_55, 0.051_445_995],
+            [0.211_903_5, 0.680_699_5, 0.107_396_96],
+            [0.088_302_46, 0.281_718_85, 0.629_978_7],
+        ];
+        const LAB: [[f32; 3]; 3] = [
+            [0.210_454_26, 0.793_617_8, -0.004_072_047],
+            [1.977_998_5, -2.428_592_2, 0.450_593_7],
+            [0.025_904_037, 0.782_771_77, -0.808_675_77],
+        ];
+        let turn = |by: &[[f32; 3]; 3], v: [f32; 3]| by.map(|row| row.iter().zip(v).map(|(a, b)| a * b).sum::<f32>());
+        turn(&LAB, turn(&CONES, turn(eye, linear(colour)).map(|v| v.max(0.0))).map(f32::cbrt))
     }
 
     const EYES: [[[f32; 3]; 3]; 4] = [

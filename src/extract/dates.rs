@@ -106,10 +106,8 @@ fn day_of_writing(document: &Document<'_>) -> Option<NaiveDate> {
 /// "yesterday (23)", "this Tuesday (24th)": the number of the day within the month, which is surer than the calendar.
 fn numbered(words: &Words<'_>, at: usize, point: &Point) -> Option<Point> {
     let Point::Day(day) = point else { return None };
-    let number = match words.shape(at + 1).filter(|_| words.any(at, &["("]))? {
-        Shape::Number(number @ 1..=31, 1..=2) => number,
-        _ => return None,
-    };
+    let bracketed = words.shape(at + 1).filter(|_| words.any(at, &["("]))?;
+    let Shape::Number(number @ 1..=31, 1..=2) = bracketed else { return None };
     let suffix = usize::from(words.any(at + 2, &["st", "nd", "rd", "th"]));
     if !words.any(at + 2 + suffix, &[")"]) {
         return None;

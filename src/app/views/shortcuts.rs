@@ -49,7 +49,9 @@ pub fn ui(ui: &Ui, cx: &mut Cx<'_>) {
                     for part in parts(columns) {
                         ui.vertical(|ui| {
                             ui.set_width(COLUMN);
-                            part.iter().for_each(|group| section(ui, cx, *group));
+                            for group in part {
+                                section(ui, cx, group);
+                            }
                         });
                     }
                 });

@@ -10,7 +10,18 @@ use crate::app::theme::{RADIUS, Tokens, body, semibold, small};
 
 /// The keys of a shortcut as they are written beside a command: `Ctrl Shift O`.
 pub fn keycap(ui: &Ui, keys: &KeyboardShortcut) -> String {
-    ui.ctx().format_shortcut(keys).replace('+', " ").trim_end().to_owned()
+    // egui names keys by their place in the code; a person knows them by what is printed on them.
+    const PRINTED: [(&str, &str); 6] = [
+        ("Questionmark", "?"),
+        ("OpenBracket", "["),
+        ("CloseBracket", "]"),
+        ("Plus", "+"),
+        ("Minus", "−"),
+        ("Escape", "Esc"),
+    ];
+    let words = ui.ctx().format_shortcut(keys).replace('+', " ");
+    let printed = |word| PRINTED.iter().find(|(name, _)| *name == word).map_or(word, |(_, printed)| *printed);
+    words.split_whitespace().map(printed).collect::<Vec<_>>().join(" ")
 }
 
 /// A button with a word and, where there are some, its keys.

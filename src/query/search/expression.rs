@@ -431,9 +431,8 @@ pub fn date(text: &str) -> Option<When> {
         match word.parse::<i32>() {
             Ok(number) if word.len() == 4 && year.is_none() => year = Some(number),
             Ok(number) if word.len() <= 2 && day.is_none() => day = u32::try_from(number).ok(),
-            Ok(_) => return None,
             Err(_) if month.is_none() => month = Some(month_named(word)?),
-            Err(_) => return None,
+            _ => return None,
         }
     }
     let unit = match (day, month, year?) {

@@ -6,6 +6,7 @@ use super::expression::{Expression, Leaf};
 use super::terms::{Term, stream};
 use crate::model::{Article, Collection, Party, PartyKind};
 use crate::query::Index;
+use crate::query::column::Column;
 
 /// What is asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,14 +24,14 @@ impl Index {
     pub(in crate::query) fn holds(&self, collection: &Collection, expression: &Expression, of: Of) -> Vec<bool> {
         match expression {
             Expression::All(parts) => {
-                let mut all = vec![true; self.count(collection, of)];
+                let mut all = vec![true; of.count(collection)];
                 for part in parts {
                     merge(&mut all, &self.holds(collection, part, of), |a, b| a & b);
                 }
                 all
             }
             Expression::Any(parts) => {
-                let mut any = vec![false; self.count(collection, of)];
+                let mut any = vec![false; of.count(collection)];
                 for part in parts {
                     merge(&mut any, &self.holds(collection, part, of), |a, b| a | b);
                 }
@@ -42,14 +43,6 @@ impl Index {
                 Of::Articles => self.articles_with(collection, leaf),
                 Of::Parties => self.parties_with(collection, leaf),
             },
-        }
-    }
-
-    fn count(&self, collection: &Collection, of: Of) -> usize {
-        match of {
-            Of::Interactions => collection.interactions.len(),
-            Of::Articles => collection.articles.len(),
-            Of::Parties => collection.parties.len(),
         }
     }
 
@@ -104,7 +97,7 @@ impl Index {
             Leaf::Words(term) => self.texts.articles_with(term, false),
             Leaf::Title(term) => self.texts.articles_with(term, true),
             Leaf::Source(term) => each(&|a| a.source.as_deref().is_some_and(|s| term.is_in(&stream(s)))),
-            leaf => self.holders(&self.interactions_with(collection, leaf), &self.articles, collection.articles.len()),
+            leaf => holders(&self.interactions_with(collection, leaf), &self.articles, collection.articles.len()),
         }
     }
 
@@ -118,28 +111,39 @@ impl Index {
             Leaf::Words(term) | Leaf::Party(term) => named(term, |_| true),
             Leaf::Official(term) => named(term, |p| matches!(p.kind, PartyKind::Official | PartyKind::Person)),
             Leaf::Country(code) => collection.parties.iter().map(|p| p.country == Some(*code)).collect(),
-            leaf => self.holders(&self.interactions_with(collection, leaf), &self.parties, count),
+            leaf => holders(&self.interactions_with(collection, leaf), &self.parties, count),
         }
     }
 
     /// Interactions with at least one of these values of a column.
-    fn where_any(&self, with: &[bool], column: &crate::query::column::Column) -> Vec<bool> {
+    fn where_any(&self, with: &[bool], column: &Column) -> Vec<bool> {
         let has = |id: &u32| with.get(*id as usize).copied().unwrap_or(false);
         (0..self.days.len()).map(|at| column.values_of(at).iter().any(has)).collect()
     }
+}
 
-    /// Values of a column that at least one of these interactions has.
-    fn holders(&self, with: &[bool], column: &crate::query::column::Column, count: usize) -> Vec<bool> {
-        let mut held = vec![false; count];
-        for (at, _) in with.iter().enumerate().filter(|(_, with)| **with) {
-            for &value in column.values_of(at) {
-                if let Some(held) = held.get_mut(value as usize) {
-                    *held = true;
-                }
+impl Of {
+    /// How many there are.
+    fn count(self, collection: &Collection) -> usize {
+        match self {
+            Self::Interactions => collection.interactions.len(),
+            Self::Articles => collection.articles.len(),
+            Self::Parties => collection.parties.len(),
+        }
+    }
+}
+
+/// Values of a column that at least one of these interactions has.
+fn holders(with: &[bool], column: &Column, count: usize) -> Vec<bool> {
+    let mut held = vec![false; count];
+    for (at, _) in with.iter().enumerate().filter(|(_, with)| **with) {
+        for &value in column.values_of(at) {
+            if let Some(held) = held.get_mut(value as usize) {
+                *held = true;
             }
         }
-        held
     }
+    held
 }
 
 fn merge(into: &mut [bool], other: &[bool], how: fn(bool, bool) -> bool) {

@@ -43,14 +43,14 @@ pub fn place(pane: Rect, wishes: &[Wish]) -> Vec<Option<Rect>> {
             // Else where it covers the fewest nodes, none of them one of the most engaged.
             let spares = |rect: &&Rect| wish.always || !discs.met(**rect, wishes).any(|other| other.over_nodes);
             let may = wish.always || wish.over_nodes;
-            let over = near.iter().filter(|_| may).filter(spares).min_by_key(|r| discs.met(**r, wishes).count());
+            let over = near.iter().filter(|_| may).filter(spares).min_by_key(|r| discs.harm(**r, wishes));
             // And for one that must be named, somewhat farther off.
             over.copied().or_else(|| {
                 let lines = if wish.always { 14 } else { 3 };
                 let far = farther(wish, lines).map(|r| shift_inside(pane, r)).enumerate();
                 let free = far.filter(|(_, rect)| may && uncovered(rect));
                 // As near as can be; to lie on a node is as bad as a line farther off.
-                free.min_by_key(|(nth, r)| nth / 2 + discs.met(*r, wishes).count()).map(|(_, rect)| rect)
+                free.min_by_key(|(nth, r)| nth / 2 + discs.harm(*r, wishes)).map(|(_, rect)| rect)
             })
         });
         if let (Some(rect), Some(slot)) = (chosen, placed.get_mut(i)) {
@@ -129,6 +129,16 @@ impl Discs {
 
     fn cell(at: Pos2) -> (i32, i32) {
         ((at.x / Self::SIDE).floor() as i32, (at.y / Self::SIDE).floor() as i32)
+    }
+
+    /// How much a box hides: a picked node more than one of the most engaged, these more than others.
+    fn harm(&self, rect: Rect, wishes: &[Wish]) -> usize {
+        let of = |wish: &Wish| match (wish.always, wish.over_nodes) {
+            (true, _) => 16,
+            (_, true) => 4,
+            _ => 1,
+        };
+        self.met(rect, wishes).map(of).sum()
     }
 
     /// The nodes that a box lies on.

@@ -125,23 +125,16 @@ impl Search {
             ui.spacing_mut().item_spacing.y = 0.0;
             ui.set_width(width - 16.0);
             ScrollArea::vertical().max_height(480.0).show(ui, |ui| {
-                match &wrong {
-                    Some(wrong) => problem(ui, cx, &self.text, wrong),
-                    None => {
-                        let name = format!("Filter by “{}”", self.text.trim());
-                        let keys = if self.at == 0 { "Enter" } else { "" };
-                        let at = self.at == 0;
-                        let line = find::Line {
-                            icon: icons::FUNNEL,
-                            name: &name,
-                            kind: keys,
-                            at,
-                            enabled: true,
-                            spoken: &name,
-                        };
-                        if line.show(ui, cx.tokens).clicked() {
-                            picked = Some(0);
-                        }
+                if let Some(wrong) = &wrong {
+                    problem(ui, cx, &self.text, wrong);
+                } else {
+                    let name = format!("Filter by “{}”", self.text.trim());
+                    let keys = if self.at == 0 { "Enter" } else { "" };
+                    let at = self.at == 0;
+                    let line =
+                        find::Line { icon: icons::FUNNEL, name: &name, kind: keys, at, enabled: true, spoken: &name };
+                    if line.show(ui, cx.tokens).clicked() {
+                        picked = Some(0);
                     }
                 }
                 for (nth, one) in found.iter().enumerate() {

@@ -58,16 +58,13 @@ impl GoTo {
             self.wrong = false;
         }
         if field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter)) {
-            match date(&self.text) {
-                Some(when) => {
-                    cx.send(Command::Timeline(TimelineChange::GoTo(when)));
-                    self.text.clear();
-                    ui.close();
-                }
-                None => {
-                    self.wrong = true;
-                    field.request_focus();
-                }
+            if let Some(when) = date(&self.text) {
+                cx.send(Command::Timeline(TimelineChange::GoTo(when)));
+                self.text.clear();
+                ui.close();
+            } else {
+                self.wrong = true;
+                field.request_focus();
             }
         }
         if self.wrong {

@@ -42,7 +42,7 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, row: Rect, goto: &mut GoTo) {
             if row.right() - right < 120.0 {
                 return;
             }
-            let word = word(&COLOURS, look.colour);
+            let word = word(&COLOURS, &look.colour);
             let button = Chip::new(&format!("Colour: {word}")).show(ui, cx.tokens);
             menu(&button, |ui| rows(ui, cx, &COLOURS, look.colour, "By", TimelineChange::Colour));
             if look.colour == MarkColour::Sector {
@@ -58,7 +58,7 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, row: Rect, goto: &mut GoTo) {
 /// What lanes stand for and what they are ordered by.
 fn lanes(ui: &mut Ui, cx: &mut Cx<'_>) {
     let look = cx.state.settings.timeline_look.clone();
-    let button = Chip::new(&format!("Lanes: {}", word(&LANES, look.lanes))).show(ui, cx.tokens);
+    let button = Chip::new(&format!("Lanes: {}", word(&LANES, &look.lanes))).show(ui, cx.tokens);
     menu(&button, |ui| {
         rows(ui, cx, &LANES, look.lanes, "By", TimelineChange::Lanes);
         ui.separator();
@@ -73,8 +73,8 @@ fn menu(button: &egui::Response, add: impl FnOnce(&mut Ui)) {
     });
 }
 
-fn word<'a, T: PartialEq>(of: &[(T, &'a str)], now: T) -> &'a str {
-    of.iter().find(|(by, _)| *by == now).map_or("", |(_, word)| word)
+fn word<'a, T: PartialEq>(of: &[(T, &'a str)], now: &T) -> &'a str {
+    of.iter().find(|(by, _)| by == now).map_or("", |(_, word)| word)
 }
 
 /// A row for each choice, the one that was made marked.

@@ -79,14 +79,14 @@ pub fn smooth(bins: &[u32]) -> Vec<f32> {
 fn buckets(entries: &[Entry], span: Span, width: f32) -> Vec<Placed> {
     let n = (width / BUCKET).floor().max(1.0);
     let step = span.days() / f64::from(n);
-    let at = |entry: &&Entry| ((entry.span.middle() - span.start) / step).floor();
+    let at = |entry: &&Entry| ((entry.span.middle() - span.start) / step) as u32;
     let first = entries.partition_point(|e| e.span.middle() < span.start);
     let last = entries.partition_point(|e| e.span.middle() <= span.end);
     let inside: Vec<&Entry> = entries.iter().skip(first).take(last - first).collect();
     inside
         .chunk_by(|a, b| at(a) == at(b))
         .map(|bucket| {
-            let nth = bucket.first().map_or(0.0, at) as f32;
+            let nth = bucket.first().map_or(0, at) as f32;
             Placed::Many { entries: bucket.iter().map(|e| **e).collect(), x: (nth + 0.5) * width / n }
         })
         .collect()

@@ -199,7 +199,9 @@ fn rows(
         .collect();
 
     let painter = ui.painter().with_clip_rect(clip.intersect(frame.plot.expand2(vec2(8.0, 0.0))));
-    bands.iter().for_each(|(y, lane)| paint_band(cx, &painter, frame, lane, *y));
+    for (y, lane) in bands {
+        paint_band(cx, &painter, frame, lane, y);
+    }
     paint_spans(cx, &painter, frame, &placed);
     for ((y, list), lane) in placed.iter().zip(&shown) {
         cards::lane(ui, cx, &painter, frame, lane, list, *y);
