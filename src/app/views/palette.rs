@@ -137,12 +137,19 @@ impl Palette {
             .filter_map(|(nth, entry)| Some((self.rank.of(&wanted, entry.name, entry.hint)?, nth, entry)))
             .collect();
         commands.sort_by_key(|(rank, nth, _)| (std::cmp::Reverse(*rank), *nth));
-        let mut lines: Vec<_> = commands.into_iter().map(|(_, _, entry)| Line::Command(entry)).collect();
+        // Letters scattered over a command's name are a guess: who is called as one types comes before.
+        let (sure, guessed): (Vec<_>, Vec<_>) = commands.into_iter().partition(|(rank, ..)| *rank >= SURE);
+        let line = |(_, _, entry)| Line::Command(entry);
         let found = self.finder.find(cx.state, self.text.trim(), LISTED);
+        let mut lines: Vec<_> = sure.into_iter().map(line).collect();
         lines.extend(found.into_iter().map(Line::Found));
+        lines.extend(guessed.into_iter().map(line));
         lines
     }
 }
+
+/// From this rank on the letters typed stand together in the name, or begin a word of the hint.
+const SURE: u32 = 1000;
 
 /// How well a command's name and hint fit what is typed.
 struct Rank {
@@ -158,16 +165,18 @@ impl Default for Rank {
 
 impl Rank {
     /// Higher is better; `None` where the letters don't occur in this order. A word of the hint counts for less than
-    /// letters of the name.
+    /// one of the name, and for more than letters scattered over it.
     fn of(&mut self, wanted: &str, name: &str, hint: &str) -> Option<u32> {
         let pattern = Pattern::parse(wanted, CaseMatching::Ignore, Normalization::Smart);
         let name = fold(name);
         // Letters in a row at the start of the name or of a word in it are what a person types first.
-        let starts = if name.starts_with(wanted) { 1000 } else { 0 };
+        let together = wanted.split_whitespace().all(|word| name.contains(word));
+        let starts = if name.starts_with(wanted) { SURE } else { 0 } + if together { SURE } else { 0 };
         let by_name = pattern.score(Utf32Str::new(&name, &mut self.scratch), &mut self.matcher);
         let hint = fold(hint);
         let in_hint = || wanted.split_whitespace().all(|w| hint.split_whitespace().any(|h| h.starts_with(w)));
-        by_name.map(|score| score + starts + 1).or_else(|| in_hint().then_some(0))
+        let by_hint = in_hint().then_some(SURE);
+        by_name.map(|score| score + starts + 1).max(by_hint)
     }
 }
 
@@ -181,7 +190,8 @@ mod tests {
         let mut of = |wanted: &str| rank.of(wanted, "Open files…", "Read single articles");
         assert!(of("open") > of("files"));
         assert!(of("files") > of("ofl"), "letters in a row count for more");
-        assert!(of("ofl") > of("single"), "a word of the hint comes last");
+        assert!(of("files") > of("single"), "a word of the hint comes after those of the name");
+        assert!(of("ofl").is_some_and(|rank| rank < SURE), "scattered letters are a guess");
         assert_eq!(of("zebra"), None);
         assert!(of("").is_some());
     }

@@ -40,18 +40,15 @@ pub fn place(pane: Rect, wishes: &[Wish]) -> Vec<Option<Rect>> {
             candidates(wish).into_iter().map(|rect| shift_inside(pane, rect)).filter(&uncovered).collect();
         let clear = near.iter().find(|rect| discs.met(**rect, wishes).next().is_none()).copied();
         let chosen = clear.or_else(|| {
-            // Else where it covers the fewest nodes, none of them one of the most engaged.
-            let spares = |rect: &&Rect| wish.always || !discs.met(**rect, wishes).any(|other| other.over_nodes);
+            // Else where it hides the least, none of the most engaged if it is not picked itself; and as near as can be:
+            // to lie on a node is as bad as two steps farther off.
+            let spares = |rect: &Rect| wish.always || !discs.met(*rect, wishes).any(|other| other.over_nodes);
             let may = wish.always || wish.over_nodes;
-            let over = near.iter().filter(|_| may).filter(spares).min_by_key(|r| discs.harm(**r, wishes));
-            // And for one that must be named, somewhat farther off.
-            over.copied().or_else(|| {
-                let lines = if wish.always { 14 } else { 3 };
-                let far = farther(wish, lines).map(|r| shift_inside(pane, r)).enumerate();
-                let free = far.filter(|(_, rect)| may && uncovered(rect));
-                // As near as can be; to lie on a node is as bad as a line farther off.
-                free.min_by_key(|(nth, r)| nth / 2 + discs.harm(*r, wishes)).map(|(_, rect)| rect)
-            })
+            let lines = if wish.always { 14 } else { 3 };
+            let far = farther(wish, lines).map(|r| shift_inside(pane, r)).filter(&uncovered).enumerate();
+            let near = near.iter().filter(|_| may).filter(|r| spares(r)).map(|r| (2 * discs.harm(*r, wishes), *r));
+            let far = far.filter(|_| may).map(|(nth, r)| (nth + 3 + 2 * discs.harm(r, wishes), r));
+            near.chain(far).min_by_key(|(cost, _)| *cost).map(|(_, rect)| rect)
         });
         if let (Some(rect), Some(slot)) = (chosen, placed.get_mut(i)) {
             taken.push(rect);
