@@ -9,6 +9,7 @@ pub mod mark;
 pub mod mesh;
 pub mod paragraph_list;
 pub mod search_box;
+pub mod sheet;
 pub mod tab;
 pub mod text;
 
@@ -19,5 +20,6 @@ pub use chip::Chip;
 pub use count_bar::count_bar;
 pub use mark::{paint_mark, paint_unread};
 pub use search_box::search_box;
+pub use sheet::sheet;
 pub use tab::tab;
 pub use text::{elided, focus_ring, paint_elided, paint_text, plural, thousands, wrapped};

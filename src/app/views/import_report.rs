@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use egui::{Id, Label, Modal, RichText, Ui};
+use egui::{Id, Label, RichText, Ui};
 use egui_extras::{Column, TableBuilder};
 
 use super::Cx;
@@ -10,7 +10,8 @@ use crate::app::command::Command;
 use crate::app::icons;
 use crate::app::state;
 use crate::app::theme::{semibold, small};
-use crate::app::widgets::{Chip, ShortcutButton, card, icon_button, plural, thousands};
+use crate::app::widgets::sheet::MIDDLE;
+use crate::app::widgets::{Chip, ShortcutButton, card, icon_button, plural, sheet, thousands};
 use crate::pipeline::FileOutcome;
 
 /// What became of each file.
@@ -40,8 +41,7 @@ impl ImportReport {
     pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         let tokens = cx.tokens;
         let report = &cx.state.import;
-        let modal = Modal::new(Id::unique("import report")).frame(card(tokens).inner_margin(20));
-        let response = modal.show(ui.ctx(), |ui| {
+        let leave = sheet(ui, Id::unique("import report"), MIDDLE, card(tokens).inner_margin(20), |ui| {
             let screen = ui.ctx().content_rect().size();
             ui.set_width((screen.x - 120.0).clamp(480.0, 960.0));
             ui.horizontal(|ui| {
@@ -84,7 +84,7 @@ impl ImportReport {
                 });
             });
         });
-        if response.should_close() {
+        if leave {
             cx.send(Command::CloseDialog);
         }
     }

@@ -1,6 +1,6 @@
 //! All commands, officials and articles by name.
 
-use egui::{Align2, Id, Key, Modal, Modifiers, ScrollArea, TextEdit, Ui, Vec2};
+use egui::{Align2, Id, Key, Modifiers, ScrollArea, TextEdit, Ui, Vec2};
 
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
@@ -8,7 +8,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 use super::Cx;
 use crate::app::command::{Command, Entry, TABLE};
 use crate::app::find::{self, Finder, Found};
-use crate::app::widgets::{card, keycap};
+use crate::app::widgets::{card, keycap, sheet};
 use crate::model::fold;
 
 /// All commands, officials and articles by name.
@@ -42,10 +42,9 @@ impl Palette {
             self.at = 0;
         }
         let id = Id::unique("palette field");
-        let area = Modal::default_area(Id::unique("palette")).anchor(Align2::CENTER_TOP, Vec2::new(0.0, 96.0));
-        let modal = Modal::new(Id::unique("palette")).area(area).frame(card(tokens).inner_margin(8));
+        let anchor = (Align2::CENTER_TOP, Vec2::new(0.0, 96.0));
         let mut picked = None;
-        let response = modal.show(ui.ctx(), |ui| {
+        let leave = sheet(ui, Id::unique("palette"), anchor, card(tokens).inner_margin(8), |ui| {
             ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - 80.0));
             ui.spacing_mut().item_spacing.y = 0.0;
             let press = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
@@ -123,7 +122,7 @@ impl Palette {
                 }
             }
         });
-        if response.should_close() {
+        if leave {
             cx.send(Command::CloseDialog);
         }
     }

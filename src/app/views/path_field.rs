@@ -2,13 +2,14 @@
 
 use std::path::PathBuf;
 
-use egui::{Id, Key, Modal, TextEdit, Ui};
+use egui::{Id, Key, TextEdit, Ui};
 
 use super::Cx;
 use crate::app::command::{Action, Command};
 use crate::app::state::Dialog;
 use crate::app::theme::{body, semibold};
-use crate::app::widgets::{ShortcutButton, card};
+use crate::app::widgets::sheet::MIDDLE;
+use crate::app::widgets::{ShortcutButton, card, sheet};
 
 /// A field for a path, for where no system dialog can be shown.
 #[derive(Default)]
@@ -37,8 +38,7 @@ impl PathField {
         let frame = ui.ctx().cumulative_frame_nr();
         let fresh = !self.shown || frame > self.last_frame + 1;
         (self.shown, self.last_frame) = (true, frame);
-        let modal = Modal::new(Id::unique("path field")).frame(card(tokens).inner_margin(20));
-        let response = modal.show(ui.ctx(), |ui| {
+        let leave = sheet(ui, Id::unique("path field"), MIDDLE, card(tokens).inner_margin(20), |ui| {
             ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - 80.0));
             ui.label(egui::RichText::new("Open a path").font(semibold(15.0)));
             ui.add_space(4.0);
@@ -95,7 +95,7 @@ impl PathField {
                 });
             });
         });
-        if response.should_close() {
+        if leave {
             cx.send(Command::CloseDialog);
         }
     }

@@ -1,12 +1,13 @@
 //! All shortcuts on one sheet, made from the command table. It stands beside the work and blocks nothing.
 
-use egui::{Align2, Area, Id, Key, Modifiers, Order, RichText, ScrollArea, Ui, Vec2};
+use egui::{Id, RichText, ScrollArea, Ui, Vec2};
 
 use super::Cx;
 use crate::app::command::{Command, Entry, Group, TABLE};
 use crate::app::icons;
 use crate::app::theme::{semibold, small};
-use crate::app::widgets::{card, icon_button, keycap, paint_cap};
+use crate::app::widgets::sheet::MIDDLE;
+use crate::app::widgets::{card, icon_button, keycap, paint_cap, sheet};
 
 /// Width of a column of shortcuts, in points.
 const COLUMN: f32 = 272.0;
@@ -28,39 +29,33 @@ pub fn ui(ui: &Ui, cx: &mut Cx<'_>) {
     let tokens = cx.tokens;
     let room = ui.ctx().content_rect().size();
     let columns = if room.x > 2.0 * COLUMN + 120.0 { 2 } else { 1 };
-    let area =
-        Area::new(Id::unique("shortcut sheet")).order(Order::Foreground).anchor(Align2::CENTER_CENTER, Vec2::ZERO);
-    let shown = area.show(ui.ctx(), |ui| {
-        card(tokens).inner_margin(20).shadow(ui.visuals().popup_shadow).show(ui, |ui| {
-            ui.set_width(COLUMN * columns as f32 + 32.0 * (columns - 1) as f32);
-            ui.horizontal(|ui| {
-                ui.label(RichText::new("Keyboard shortcuts").font(semibold(15.0)));
-                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    if icon_button(ui, tokens, icons::X, "Close the shortcuts", "Close (Esc)", true).clicked() {
-                        cx.send(Command::CloseDialog);
-                    }
-                });
+    let leave = sheet(ui, Id::unique("shortcut sheet"), MIDDLE, card(tokens).inner_margin(20), |ui| {
+        ui.set_width(COLUMN * columns as f32 + 32.0 * (columns - 1) as f32);
+        ui.horizontal(|ui| {
+            ui.label(RichText::new("Keyboard shortcuts").font(semibold(15.0)));
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                if icon_button(ui, tokens, icons::X, "Close the shortcuts", "Close (Esc)", true).clicked() {
+                    cx.send(Command::CloseDialog);
+                }
             });
-            ui.add_space(8.0);
-            let height = (room.y - 160.0).max(200.0);
-            ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
-                ui.spacing_mut().item_spacing = Vec2::new(32.0, 0.0);
-                ui.horizontal_top(|ui| {
-                    for part in parts(columns) {
-                        ui.vertical(|ui| {
-                            ui.set_width(COLUMN);
-                            for group in part {
-                                section(ui, cx, group);
-                            }
-                        });
-                    }
-                });
+        });
+        ui.add_space(8.0);
+        let height = (room.y - 160.0).max(200.0);
+        ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
+            ui.spacing_mut().item_spacing = Vec2::new(32.0, 0.0);
+            ui.horizontal_top(|ui| {
+                for part in parts(columns) {
+                    ui.vertical(|ui| {
+                        ui.set_width(COLUMN);
+                        for group in part {
+                            section(ui, cx, group);
+                        }
+                    });
+                }
             });
         });
     });
-    let outside = ui
-        .input(|i| i.pointer.any_click() && i.pointer.interact_pos().is_some_and(|p| !shown.response.rect.contains(p)));
-    if outside || ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
+    if leave {
         cx.send(Command::CloseDialog);
     }
 }
