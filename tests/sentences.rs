@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use attache::export::contract::participant_name;
 use attache::extract;
-use attache::model::{Article, Basis, DayOrigin, Paragraph, Published, ReadInteraction, Reading};
+use attache::model::{Article, Basis, Dateline, DayOrigin, Paragraph, Published, ReadInteraction, Reading};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -30,7 +30,20 @@ fn read(text: &str) -> Reading {
     let paragraphs = text.split("\n\n").map(|t| Paragraph { text: t.trim().to_owned(), offset: None }).collect();
     let day = "2023-05-10".parse().unwrap();
     let published = Some(Published { day, origin: DayOrigin::Metadata });
-    extract::read(&Article { paragraphs, published, ..Article::default() })
+    extract::read(&Article { paragraphs, published, dateline: dateline(text), ..Article::default() })
+}
+
+/// A case that opens with a place in capitals and a dash, "TASHKENT — ", has a dateline.
+fn dateline(text: &str) -> Option<Dateline> {
+    let (place, _) = text.split_once(" — ")?;
+    let whole = 0..place.len() + " — ".len();
+    (place == place.to_uppercase()).then(|| Dateline {
+        paragraph: 1,
+        whole,
+        place: Some(0..place.len()),
+        day_words: None,
+        day: None,
+    })
 }
 
 /// Who is named, in the form of the file.

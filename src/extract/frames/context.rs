@@ -23,7 +23,9 @@ pub(super) fn accept(lines: &[Line<'_>], tellings: &mut [Told]) {
 
 /// Whether "here" stands at this place, past an adverb or a day.
 pub(super) fn is_here(line: &Line<'_>, at: usize) -> bool {
-    let at = at + usize::from(line.time(at).is_some() || line.word(at).is_some_and(super::syntax::is_adverb));
+    // "here" is an adverb itself.
+    let passes = |k| line.time(k).is_some() || line.word(k).is_some_and(super::syntax::is_adverb);
+    let at = at + usize::from(!line.is(at, "here") && passes(at));
     line.is(at, "here") || line.is_any(at, &["over", "back", "in"]) && line.is(at + 1, "here")
 }
 
