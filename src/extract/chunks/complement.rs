@@ -85,6 +85,10 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
     while line.shape(j) == Shape::Lower && TABLES.aside.contains(line.lower(j)) {
         j += 1;
     }
+    // "of the province of Misiones".
+    if line.lower(j + 1) == "of" && line.capital(j + 2) && TABLES.division.contains(line.lower(j)) {
+        j += 2;
+    }
     if line.timed(j) {
         return None;
     }
@@ -163,6 +167,15 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
         if super::names::run(line, next, super::names::After::Title).is_some_and(|n| n.len() > 1) {
             return Some(j + 2);
         }
+    }
+    // "Ana Roe, Governor of Alto Verde": who holds the office stands before the comma, so both words are its place.
+    let before = office.role.start.checked_sub(2).filter(|at| line.word(at + 1) == "," && is_plain_name(line, *at));
+    if preposition == "of"
+        && before.is_some()
+        && (j..j + 2).all(|k| is_plain_name(line, k) && !is_portfolio(line, k) && line.known(k).is_none())
+        && !line.capital(j + 2)
+    {
+        return Some(j + 2);
     }
     // A place or a list of them: "of Canada, Denmark and Sweden".
     if let Some((meaning, taken)) = line.known(j).filter(|_| !serves).filter(|(m, n)| {
