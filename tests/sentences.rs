@@ -37,13 +37,8 @@ fn read(text: &str) -> Reading {
 fn dateline(text: &str) -> Option<Dateline> {
     let (place, _) = text.split_once(" — ")?;
     let whole = 0..place.len() + " — ".len();
-    (place == place.to_uppercase()).then(|| Dateline {
-        paragraph: 1,
-        whole,
-        place: Some(0..place.len()),
-        day_words: None,
-        day: None,
-    })
+    let place = (place == place.to_uppercase()).then_some(0..place.len())?;
+    Some(Dateline { paragraph: 1, whole, place: Some(place), day_words: None, day: None })
 }
 
 /// Who is named, in the form of the file.

@@ -23,7 +23,7 @@ pub(super) fn change(state: &mut State, change: TimelineChange) {
         }
         TimelineChange::Arrange(names) => {
             look.order = LaneOrder::Hand;
-            state.timeline.hand = names;
+            look.hand = names;
             state.timeline.moved += 1;
         }
     }

@@ -54,6 +54,8 @@ pub struct TimelineLook {
     pub order: LaneOrder,
     /// What colours tell.
     pub colour: MarkColour,
+    /// Names of lanes in the order set by hand.
+    pub hand: Vec<String>,
 }
 
 /// What the timeline is asked for; forgotten at the end.
@@ -67,8 +69,6 @@ pub struct TimelineState {
     pub goal: Option<When>,
     /// Counts up when the field for a date should open.
     pub asks: u64,
-    /// Names of lanes in the order set by hand.
-    pub hand: Vec<String>,
     /// Counts up when a lane was moved.
     pub moved: u64,
 }

@@ -168,7 +168,7 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
             return Some(j + 2);
         }
     }
-    // "Ana Roe, Governor of Alto Verde": who holds the office stands before the comma, so both words are its place.
+    // "Ana Roe, Governor of Misamis Norte": who holds the office stands before the comma, so both words are its place.
     let before = office.role.start.checked_sub(2).filter(|at| line.word(at + 1) == "," && is_plain_name(line, *at));
     if preposition == "of"
         && before.is_some()

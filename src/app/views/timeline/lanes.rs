@@ -125,7 +125,7 @@ pub fn lanes(state: &State) -> Vec<Lane> {
         LaneOrder::Activity => {}
         LaneOrder::Name => lanes.sort_by_cached_key(|lane| fold(&lane.label)),
         LaneOrder::Hand => {
-            let hand = &state.timeline.hand;
+            let hand = &state.settings.timeline_look.hand;
             let place: BTreeMap<&str, usize> = hand.iter().enumerate().map(|(n, name)| (name.as_str(), n)).collect();
             lanes.sort_by_key(|lane| place.get(lane.label.as_str()).copied().unwrap_or(usize::MAX));
         }

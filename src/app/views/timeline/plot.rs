@@ -2,8 +2,8 @@
 
 use chrono::Datelike;
 use egui::{
-    Align2, CursorIcon, Key, Modifiers, Painter, PointerButton, Pos2, Rect, Response, Role, ScrollArea, Sense, Stroke,
-    Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align2, CursorIcon, Id, Key, Modifiers, Painter, PointerButton, Pos2, Rect, Response, Role, ScrollArea, Sense,
+    Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 use egui_plot::{HLine, Plot, VLine};
 
@@ -17,6 +17,7 @@ use crate::app::state::MarkColour;
 use crate::app::theme::{self, Tokens};
 use crate::app::views::{Cx, preview};
 use crate::app::widgets::mesh::Canvas;
+use crate::app::widgets::plural;
 use crate::model::{CountryCode, Interaction, InteractionId, Kind, PartyId, Status};
 
 /// Marks offered to keyboard and screen readers; the table of interactions holds the rest.
@@ -462,6 +463,28 @@ fn undated_marks(
     hovered
 }
 
+/// A count answers Tab and Enter too: it opens up the days that it stands for.
+fn count(view: &mut Timeline, ui: &Ui, cx: &Cx<'_>, at: Pos2, entries: &[Entry], area: Rect) {
+    let (Some(first), Some(span)) = (entries.first(), Span::around(entries.iter().map(|e| e.span))) else { return };
+    let rect = Rect::from_center_size(at, vec2(18.0, 14.0)).intersect(area);
+    let id = Id::unique(("timeline-count", first.id, entries.len(), at.y.to_bits()));
+    let response = ui.interact(rect, id, Sense::click());
+    let spoken = format!("{}, {}, open up", plural(entries.len(), "interaction"), span.label());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
+    if response.has_focus() {
+        let edge = Stroke::new(2.0, cx.tokens.accent);
+        ui.painter().rect_stroke(rect.expand(2.0), 5.0, edge, egui::StrokeKind::Outside);
+    }
+    if response.clicked() {
+        view.open_up(span);
+        ui.ctx().request_repaint();
+    }
+    let ids: Vec<_> = entries.iter().map(|e| e.id).collect();
+    response
+        .on_hover_cursor(CursorIcon::PointingHand)
+        .on_hover_ui(|ui| words::tooltip_many(ui, cx.state, cx.tokens, &ids));
+}
+
 /// What the pointer is over and what a click does; marks also answer Tab and Enter.
 fn pointer(
     view: &mut Timeline,
@@ -475,8 +498,16 @@ fn pointer(
     let mut told = std::collections::BTreeSet::new();
     // An interaction has a mark in each of its lanes; the first stands for all of them to keyboard and screen reader.
     for mark in marks {
-        let Placed::One { entry, .. } = mark.placed else { continue };
         let area = frame.plot.expand2(vec2(8.0, 0.0)).intersect(ui.clip_rect());
+        let entry = match mark.placed {
+            Placed::One { entry, .. } => entry,
+            Placed::Many { entries, .. } => {
+                if area.contains(mark.at) && told.len() < REACHABLE {
+                    count(view, ui, cx, mark.at, entries, area);
+                }
+                continue;
+            }
+        };
         if told.len() >= REACHABLE || !area.contains(mark.at) || !told.insert(entry.id) {
             continue;
         }
