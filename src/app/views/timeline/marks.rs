@@ -86,6 +86,11 @@ fn buckets(entries: &[Entry], span: Span, width: f32) -> Vec<Placed> {
     inside
         .chunk_by(|a, b| at(a) == at(b))
         .map(|bucket| {
+            // One alone is its mark.
+            if let [entry] = bucket {
+                let x = ((entry.span.middle() - span.start) / span.days().max(1e-9)) as f32 * width;
+                return Placed::One { entry: **entry, at: pos2(x, 0.0) };
+            }
             let nth = bucket.first().map_or(0, at) as f32;
             Placed::Many { entries: bucket.iter().map(|e| **e).collect(), x: (nth + 0.5) * width / n }
         })

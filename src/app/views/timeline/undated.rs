@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Popup, Rect, RichText, ScrollArea, Ui, UiBuilder, pos2};
+use egui::{Align, Layout, Popup, Rect, RichText, ScrollArea, Ui, UiBuilder, pos2};
 
 use super::{Frame, words};
 use crate::app::command::{Command, FilterChange};
@@ -28,7 +28,9 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, frame: Frame) {
     }
     let row =
         Rect::from_min_max(pos2(column.left(), frame.axis.top() + 3.0), pos2(column.right(), frame.axis.bottom()));
-    ui.scope_builder(UiBuilder::new().max_rect(row), |ui| {
+    // From the right, so that a long number leaves the edge alone.
+    let row = row.with_max_x(row.right() - 8.0);
+    ui.scope_builder(UiBuilder::new().max_rect(row).layout(Layout::right_to_left(Align::Center)), |ui| {
         let button = Chip::new(&format!("Undated {}", undated.len())).show(ui, cx.tokens);
         Popup::menu(&button).show(|ui| {
             ui.set_max_width(380.0);
