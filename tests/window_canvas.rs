@@ -10,6 +10,9 @@
 
 use std::sync::Arc;
 
+#[path = "support/driven.rs"]
+mod driven;
+
 use attache::app::App;
 use attache::app::command::{Action, Command, FilterChange};
 use attache::app::item::Item;
@@ -18,6 +21,7 @@ use attache::model::{
     Article, ArticleId, Basis, Collection, CountryCode, Dated, Evidence, Interaction, InteractionId, Kind, Paragraph,
     Participant, Party, PartyId, PartyKind, ReadInteraction, Reading, Report, Role, SectorId, Span, Status, When,
 };
+use driven::{command, window_on};
 use egui::{Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, TouchPhase, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
@@ -152,30 +156,12 @@ fn window() -> Harness<'static, App> {
     window_on(collection(rows()))
 }
 
-fn window_on(collection: Collection) -> Harness<'static, App> {
-    let mut harness = Harness::builder()
-        .with_size(vec2(1440.0, 900.0))
-        .with_max_steps(240)
-        // As on a screen: two clicks within a third of a second are a double click.
-        .with_step_dt(1.0 / 60.0)
-        .allow_missing_glyphs()
-        .build_eframe(move |cc| App::with_collection(cc, collection));
-    harness.run();
-    harness
-}
-
 /// Writes a picture where `ATTACHE_PICTURE_FOLDER` names a folder; looks at nothing.
 fn picture(harness: &mut Harness<'_, App>, name: &str) {
     if let Ok(folder) = std::env::var("ATTACHE_PICTURE_FOLDER") {
         let image = harness.render().expect("a graphics adapter");
         image.save(format!("{folder}/{name}.png")).unwrap();
     }
-}
-
-fn command(harness: &mut Harness<'_, App>, command: Command) {
-    let ctx = harness.ctx.clone();
-    harness.state_mut().run_command(&ctx, command);
-    harness.run();
 }
 
 fn the(harness: &Harness<'_, App>, kind: Kind, when: &str) -> InteractionId {

@@ -3,6 +3,8 @@
 #![cfg(feature = "window")]
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test stops at the first surprise")]
 
+#[path = "support/driven.rs"]
+mod driven;
 mod support;
 
 use std::sync::LazyLock;
@@ -13,6 +15,7 @@ use attache::app::item::{Item, Sharing};
 use attache::app::state::{Around, ColourBy, SizeBy};
 use attache::model::{Collection, Kind, PartyId};
 use attache::network::NodeBy;
+use driven::{command, window_on};
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
@@ -20,20 +23,7 @@ use egui_kittest::{Harness, Node};
 static SAMPLE: LazyLock<Collection> = LazyLock::new(support::sample);
 
 fn window() -> Harness<'static, App> {
-    let mut harness = Harness::builder()
-        .with_size(vec2(1440.0, 900.0))
-        .with_max_steps(240)
-        .with_step_dt(1.0 / 60.0)
-        .allow_missing_glyphs()
-        .build_eframe(|cc| App::with_collection(cc, SAMPLE.clone()));
-    harness.run();
-    harness
-}
-
-fn command(harness: &mut Harness<'_, App>, command: Command) {
-    let ctx = harness.ctx.clone();
-    harness.state_mut().run_command(&ctx, command);
-    harness.run();
+    window_on(SAMPLE.clone())
 }
 
 fn act(harness: &mut Harness<'_, App>, action: Action) {

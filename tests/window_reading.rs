@@ -4,6 +4,8 @@
 #![cfg(feature = "window")]
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test stops at the first surprise")]
 
+#[path = "support/driven.rs"]
+mod driven;
 mod support;
 
 use std::sync::LazyLock;
@@ -15,6 +17,7 @@ use attache::app::state::State;
 use attache::app::widgets::plural;
 use attache::model::{ArticleId, Collection, InteractionId, PartyId, fold};
 use attache::query::profile;
+use driven::{command, window_on};
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, OutputCommand, PointerButton, Pos2, Rect, vec2};
 use egui_kittest::Harness;
@@ -25,24 +28,11 @@ static SAMPLE: LazyLock<Collection> = LazyLock::new(support::sample);
 type Window = Harness<'static, App>;
 
 fn window() -> Window {
-    let mut harness = Harness::builder()
-        .with_size(vec2(1440.0, 900.0))
-        .with_max_steps(240)
-        .with_step_dt(1.0 / 60.0)
-        .allow_missing_glyphs()
-        .build_eframe(|cc| App::with_collection(cc, SAMPLE.clone()));
-    harness.run();
-    harness
+    window_on(SAMPLE.clone())
 }
 
 fn state(window: &Window) -> &State {
     &window.state().state
-}
-
-fn command(window: &mut Window, command: Command) {
-    let ctx = window.ctx.clone();
-    window.state_mut().run_command(&ctx, command);
-    window.run();
 }
 
 fn click(window: &mut Window, label: &str) {

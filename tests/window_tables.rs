@@ -3,6 +3,8 @@
 #![cfg(feature = "window")]
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
 
+#[path = "support/driven.rs"]
+mod driven;
 #[path = "support/invented.rs"]
 mod invented;
 
@@ -11,27 +13,11 @@ use attache::app::command::{Action, Command, FilterChange};
 use attache::app::item::Item;
 use attache::app::state::Tab;
 use attache::model::{PartyId, SectorId};
+use driven::{command, window_on};
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use invented::{ROWS, collection};
-
-fn window_on(collection: attache::model::Collection) -> Harness<'static, App> {
-    let mut harness = Harness::builder()
-        .with_size(vec2(1440.0, 900.0))
-        .with_max_steps(240)
-        .with_step_dt(1.0 / 60.0)
-        .allow_missing_glyphs()
-        .build_eframe(move |cc| App::with_collection(cc, collection));
-    harness.run();
-    harness
-}
-
-fn command(harness: &mut Harness<'_, App>, command: Command) {
-    let ctx = harness.ctx.clone();
-    harness.state_mut().run_command(&ctx, command);
-    harness.run();
-}
 
 fn table(tab: Tab) -> Harness<'static, App> {
     let mut harness = window_on(collection(&ROWS));

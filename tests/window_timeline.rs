@@ -3,31 +3,21 @@
 #![cfg(feature = "window")]
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
+#[path = "support/driven.rs"]
+mod driven;
 mod support;
 
 use attache::app::App;
 use attache::app::command::{Action, Command, TimelineChange};
 use attache::app::item::Item;
 use attache::app::state::{LaneBy, LaneOrder};
+use driven::{command, window_on};
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 
 fn window() -> Harness<'static, App> {
-    let mut harness = Harness::builder()
-        .with_size([1440.0, 900.0])
-        .with_max_steps(240)
-        .with_step_dt(1.0 / 60.0)
-        .allow_missing_glyphs()
-        .build_eframe(|cc| App::with_collection(cc, support::sample()));
-    harness.run();
-    harness
-}
-
-fn command(harness: &mut Harness<'static, App>, command: Command) {
-    let ctx = harness.ctx.clone();
-    harness.state_mut().run_command(&ctx, command);
-    harness.run();
+    window_on(support::sample())
 }
 
 /// The names of the lanes in sight, from the top.
