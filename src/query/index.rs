@@ -18,10 +18,10 @@ use crate::model::{
 pub struct Index {
     /// First and last day that each interaction may have, as days of the common era; [`UNDATED`] where none.
     pub(super) days: Vec<(i32, i32)>,
-    kinds: Column,
-    statuses: Column,
+    pub(super) kinds: Column,
+    pub(super) statuses: Column,
     pub(super) parties: Column,
-    sectors: Column,
+    pub(super) sectors: Column,
     pub(super) countries: Column,
     pub(super) country_codes: Vec<CountryCode>,
     pub(super) sources: Column,
@@ -265,18 +265,24 @@ fn shown<T: Copy + Ord>(counts: &[usize], id: impl Fn(usize) -> T, picked: &BTre
 
 /// Values that at least one of these interactions has, ascending.
 fn held_by(column: &Column, interactions: &[InteractionId]) -> Vec<u32> {
+    let held = held(column, interactions.iter().map(|id| id.0 as usize));
+    held.iter().enumerate().filter(|(_, held)| **held).map(|(at, _)| at as u32).collect()
+}
+
+/// For each value, whether at least one of these interactions has it.
+pub(super) fn held(column: &Column, interactions: impl Iterator<Item = usize>) -> Vec<bool> {
     let mut held = vec![false; column.len()];
-    for id in interactions {
-        for &value in column.values_of(id.0 as usize) {
+    for at in interactions {
+        for &value in column.values_of(at) {
             if let Some(held) = held.get_mut(value as usize) {
                 *held = true;
             }
         }
     }
-    held.iter().enumerate().filter(|(_, held)| **held).map(|(at, _)| at as u32).collect()
+    held
 }
 
-fn place<T: PartialEq + Copy>(all: &[T], value: T) -> u32 {
+pub(super) fn place<T: PartialEq + Copy>(all: &[T], value: T) -> u32 {
     all.iter().position(|v| *v == value).unwrap_or(0) as u32
 }
 

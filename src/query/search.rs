@@ -83,10 +83,11 @@ impl Index {
                 *best = best.max(name_score(&names, name));
             }
         }
-        let holds = self.holds(collection, &expression, Of::Parties);
-        let plain = expression.is_plain();
-        for (((id, party), score), holds) in collection.parties().zip(&best_name).zip(holds) {
-            if holds && (*score > 0.0 || !plain) {
+        // Plain words hold for whoever has them all in one name, which the score knows.
+        let asked = (!expression.is_plain()).then(|| self.holds(collection, &expression, Of::Parties));
+        for ((at, (id, party)), score) in collection.parties().enumerate().zip(&best_name) {
+            let holds = asked.as_ref().map_or(*score > 0.0, |asked| asked.get(at).copied().unwrap_or(false));
+            if holds {
                 // Among equally good names those come first that take part in more.
                 let weight = 1.0 - 1.0 / (2.0 + (party.interactions.len() + party.mentions.len()) as f32);
                 found.push((300.0 + 10.0 * score + weight, Found::Party(id)));

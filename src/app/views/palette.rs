@@ -129,11 +129,12 @@ impl Palette {
 
     fn lines(&mut self, cx: &Cx<'_>) -> Vec<Line> {
         let wanted = fold(self.text.trim());
+        let pattern = Pattern::parse(&wanted, CaseMatching::Ignore, Normalization::Smart);
         let mut commands: Vec<_> = TABLE
             .iter()
             .enumerate()
             .filter(|(_, entry)| entry.action != crate::app::command::Action::Palette)
-            .filter_map(|(nth, entry)| Some((self.rank.of(&wanted, entry.name, entry.hint)?, nth, entry)))
+            .filter_map(|(nth, entry)| Some((self.rank.of(&pattern, &wanted, entry.name, entry.hint)?, nth, entry)))
             .collect();
         commands.sort_by_key(|(rank, nth, _)| (std::cmp::Reverse(*rank), *nth));
         // Letters scattered over a command's name are a guess: who is called as one types comes before.
@@ -165,8 +166,7 @@ impl Default for Rank {
 impl Rank {
     /// Higher is better; `None` where the letters don't occur in this order. A word of the hint counts for less than
     /// one of the name, and for more than letters scattered over it.
-    fn of(&mut self, wanted: &str, name: &str, hint: &str) -> Option<u32> {
-        let pattern = Pattern::parse(wanted, CaseMatching::Ignore, Normalization::Smart);
+    fn of(&mut self, pattern: &Pattern, wanted: &str, name: &str, hint: &str) -> Option<u32> {
         let name = fold(name);
         // Letters in a row at the start of the name or of a word in it are what a person types first.
         let together = wanted.split_whitespace().all(|word| name.contains(word));
@@ -186,7 +186,10 @@ mod tests {
     #[test]
     fn a_name_that_starts_with_the_letters_comes_first() {
         let mut rank = Rank::default();
-        let mut of = |wanted: &str| rank.of(wanted, "Open files…", "Read single articles");
+        let mut of = |wanted: &str| {
+            let pattern = Pattern::parse(wanted, CaseMatching::Ignore, Normalization::Smart);
+            rank.of(&pattern, wanted, "Open files…", "Read single articles")
+        };
         assert!(of("open") > of("files"));
         assert!(of("files") > of("ofl"), "letters in a row count for more");
         assert!(of("files") > of("single"), "a word of the hint comes after those of the name");

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use chrono::NaiveDate;
+use chrono::{Month, NaiveDate};
 use thiserror::Error;
 
 use super::terms::Term;
@@ -446,21 +446,8 @@ pub fn date(text: &str) -> Option<When> {
 
 /// The number of a month by its English name or the first three letters or more of it.
 fn month_named(word: &str) -> Option<u32> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    (word.len() >= 3).then(|| (1..).zip(MONTHS).find(|(_, name)| name.starts_with(word)).map(|(n, _)| n))?
+    let named = |number: &u8| Month::try_from(*number).is_ok_and(|m| m.name().to_lowercase().starts_with(word));
+    (1..=12_u8).find(|number| word.len() >= 3 && named(number)).map(u32::from)
 }
 
 #[cfg(test)]

@@ -4,9 +4,10 @@ use chrono::Datelike;
 
 use super::expression::{Expression, Leaf};
 use super::terms::{Term, stream};
-use crate::model::{Article, Collection, Party, PartyKind};
+use crate::model::{Article, Collection, Kind, Party, PartyKind, Status};
 use crate::query::Index;
 use crate::query::column::Column;
+use crate::query::index::{held, place};
 
 /// What is asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,13 +74,11 @@ impl Index {
             Leaf::Official(term) => names(term, |p| matches!(p.kind, PartyKind::Official | PartyKind::Person)),
             Leaf::Party(term) => names(term, |_| true),
             Leaf::Place(term) => each(&|i| i.place.as_deref().is_some_and(|place| term.is_in(&stream(place)))),
-            Leaf::Sector(sector) => each(&|i| i.sectors.contains(sector)),
-            Leaf::Kind(kind) => each(&|i| i.kind == *kind),
-            Leaf::Status(status) => each(&|i| i.status == *status),
+            Leaf::Sector(sector) => self.holding(&self.sectors, usize::from(sector.0)),
+            Leaf::Kind(kind) => self.holding(&self.kinds, place(&Kind::ALL, *kind) as usize),
+            Leaf::Status(status) => self.holding(&self.statuses, place(&Status::ALL, *status) as usize),
             Leaf::Country(code) => {
-                let at = self.country_codes.binary_search(code).unwrap_or(usize::MAX);
-                let with: Vec<bool> = (0..self.country_codes.len()).map(|n| n == at).collect();
-                self.where_any(&with, &self.countries)
+                self.holding(&self.countries, self.country_codes.binary_search(code).unwrap_or(usize::MAX))
             }
             Leaf::Before(day) => days(&|first, _| first < day.num_days_from_ce()),
             Leaf::After(day) => days(&|_, last| last > day.num_days_from_ce()),
@@ -97,7 +96,7 @@ impl Index {
             Leaf::Words(term) => self.texts.articles_with(term, false),
             Leaf::Title(term) => self.texts.articles_with(term, true),
             Leaf::Source(term) => each(&|a| a.source.as_deref().is_some_and(|s| term.is_in(&stream(s)))),
-            leaf => holders(&self.interactions_with(collection, leaf), &self.articles, collection.articles.len()),
+            leaf => holders(&self.interactions_with(collection, leaf), &self.articles),
         }
     }
 
@@ -111,8 +110,20 @@ impl Index {
             Leaf::Words(term) | Leaf::Party(term) => named(term, |_| true),
             Leaf::Official(term) => named(term, |p| matches!(p.kind, PartyKind::Official | PartyKind::Person)),
             Leaf::Country(code) => collection.parties.iter().map(|p| p.country == Some(*code)).collect(),
-            leaf => holders(&self.interactions_with(collection, leaf), &self.parties, count),
+            leaf => holders(&self.interactions_with(collection, leaf), &self.parties),
         }
+    }
+
+    /// Interactions that have this value of a column; none where there is no such value.
+    fn holding(&self, column: &Column, value: usize) -> Vec<bool> {
+        let mut with = vec![false; self.days.len()];
+        let held = if value < column.len() { column.holders_of(value) } else { &[] };
+        for &at in held {
+            if let Some(with) = with.get_mut(at as usize) {
+                *with = true;
+            }
+        }
+        with
     }
 
     /// Interactions with at least one of these values of a column.
@@ -133,17 +144,9 @@ impl Of {
     }
 }
 
-/// Values of a column that at least one of these interactions has.
-fn holders(with: &[bool], column: &Column, count: usize) -> Vec<bool> {
-    let mut held = vec![false; count];
-    for (at, _) in with.iter().enumerate().filter(|(_, with)| **with) {
-        for &value in column.values_of(at) {
-            if let Some(held) = held.get_mut(value as usize) {
-                *held = true;
-            }
-        }
-    }
-    held
+/// For each value of a column, whether at least one of the interactions for which `with` holds has it.
+fn holders(with: &[bool], column: &Column) -> Vec<bool> {
+    held(column, with.iter().enumerate().filter(|(_, with)| **with).map(|(at, _)| at))
 }
 
 fn merge(into: &mut [bool], other: &[bool], how: fn(bool, bool) -> bool) {

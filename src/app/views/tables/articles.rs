@@ -3,12 +3,11 @@
 use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
 
-use egui::{Role, Ui, WidgetInfo};
+use egui::Ui;
 
 use super::super::Cx;
 use super::grid::{self, Heading};
 use super::{Cache, Order};
-use crate::app::command::Command;
 use crate::app::item::Item;
 use crate::app::state::State;
 use crate::app::theme::{Tokens, body, semibold};
@@ -112,14 +111,8 @@ pub(super) fn ui(
             });
         }
         let response = row.response();
-        response
-            .widget_info(|| WidgetInfo::selected(Role::Row, true, picked, format!("Article: {}", article.heading())));
-        if response.contains_pointer() {
-            hovered = Some(Item::Article(id));
-        }
-        if response.clicked() {
-            cx.send(Command::Select(Item::Article(id)));
-        }
+        let spoken = format!("Article: {}", article.heading());
+        grid::answer(&response, cx, Item::Article(id), picked, &spoken, &mut hovered);
     });
     cx.out.extend(asked);
     hovered

@@ -3,13 +3,15 @@
 use std::sync::Arc;
 
 use egui::{
-    Align2, Color32, CursorIcon, FontId, Galley, Key, Label, Modifiers, Rect, RichText, Role, Sense, Stroke, Ui,
-    WidgetInfo,
+    Align2, Color32, CursorIcon, FontId, Galley, Key, Label, Modifiers, Rect, Response, RichText, Role, Sense, Stroke,
+    Ui, WidgetInfo,
 };
 use egui_extras::{Column, TableBuilder, TableRow};
 
+use super::super::Cx;
 use super::Order;
 use crate::app::command::Command;
+use crate::app::item::Item;
 use crate::app::state::State;
 use crate::app::theme::{Tokens, body, small};
 use crate::app::widgets::focus_ring;
@@ -160,13 +162,7 @@ impl Width {
 
 /// The handle of a column: drawing it changes the width, a double click gives the column its own again. With the
 /// keyboard on the head, Shift and the arrow keys do. Returns the new width, if there is one.
-fn resize(
-    ui: &Ui,
-    tokens: &Tokens,
-    title: &str,
-    head: &egui::Response,
-    (width, leftward): (f32, bool),
-) -> Option<Width> {
+fn resize(ui: &Ui, tokens: &Tokens, title: &str, head: &Response, (width, leftward): (f32, bool)) -> Option<Width> {
     let rect = head.rect;
     let line = if leftward { rect.left() - GAP * 0.5 } else { rect.right() + GAP * 0.5 };
     let place = Rect::from_x_y_ranges(line - HANDLE * 0.5..=line + HANDLE * 0.5, rect.y_range());
@@ -197,7 +193,7 @@ fn head<By: Copy + PartialEq>(
     heading: &Heading<By>,
     order: &mut Order<By>,
     (first, last): (bool, bool),
-) -> egui::Response {
+) -> Response {
     let rect = ui.max_rect();
     let response = ui.allocate_rect(rect, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, format!("Sort by {}", heading.title)));
@@ -291,4 +287,21 @@ pub fn number(ui: &mut Ui, tokens: &Tokens, text: &str, last: bool) {
         ui.add_space(if last { EDGE } else { 0.0 });
         ui.label(RichText::new(text).color(tokens.text));
     });
+}
+/// What a row answers: its name to a screen reader, its thing to the pointer, and a click selects it.
+pub fn answer(
+    response: &Response,
+    cx: &mut Cx<'_>,
+    item: Item,
+    picked: bool,
+    spoken: &str,
+    hovered: &mut Option<Item>,
+) {
+    response.widget_info(|| WidgetInfo::selected(Role::Row, true, picked, spoken));
+    if response.contains_pointer() {
+        *hovered = Some(item);
+    }
+    if response.clicked() {
+        cx.send(Command::Select(item));
+    }
 }

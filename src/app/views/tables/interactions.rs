@@ -7,7 +7,6 @@ use egui::{Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 use super::super::Cx;
 use super::grid::{self, Heading};
 use super::{Cache, Order};
-use crate::app::command::Command;
 use crate::app::item::Item;
 use crate::app::state::State;
 use crate::app::theme::Tokens;
@@ -134,13 +133,7 @@ pub(super) fn ui(
         }
         let response = row.response();
         let spoken = spoken(state, interaction);
-        response.widget_info(|| WidgetInfo::selected(Role::Row, true, is_picked(state, id, interaction), &spoken));
-        if response.contains_pointer() {
-            hovered = Some(Item::Interaction(id));
-        }
-        if response.clicked() {
-            cx.send(Command::Select(Item::Interaction(id)));
-        }
+        grid::answer(&response, cx, Item::Interaction(id), is_picked(state, id, interaction), &spoken, &mut hovered);
     });
     cx.out.extend(asked);
     hovered

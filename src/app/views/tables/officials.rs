@@ -2,12 +2,11 @@
 
 use std::cmp::{Ordering, Reverse};
 
-use egui::{Role, Ui, WidgetInfo};
+use egui::Ui;
 
 use super::super::Cx;
 use super::grid::{self, Heading};
 use super::{Cache, Order};
-use crate::app::command::Command;
 use crate::app::item::Item;
 use crate::app::state::State;
 use crate::app::theme::Tokens;
@@ -136,13 +135,7 @@ pub(super) fn ui(
             plural(record.interactions, "interaction"),
             plural(record.partners, "partner")
         );
-        response.widget_info(|| WidgetInfo::selected(Role::Row, true, picked, &label));
-        if response.contains_pointer() {
-            hovered = Some(Item::Party(record.party));
-        }
-        if response.clicked() {
-            cx.send(Command::Select(Item::Party(record.party)));
-        }
+        grid::answer(&response, cx, Item::Party(record.party), picked, &label, &mut hovered);
     });
     cx.out.extend(asked);
     hovered

@@ -2,13 +2,12 @@
 
 use std::cmp::{Ordering, Reverse};
 
-use egui::{Role, Ui, WidgetInfo};
+use egui::Ui;
 
 use super::super::Cx;
 use super::grid::{self, Heading};
 use super::officials::{dated, name, when};
 use super::{Cache, Order};
-use crate::app::command::Command;
 use crate::app::item::Item;
 use crate::app::state::State;
 use crate::app::widgets::{plural, thousands};
@@ -111,13 +110,7 @@ pub(super) fn ui(
         }
         let response = row.response();
         let label = format!("Tie: {} and {}, {}", one.name, other.name, plural(record.interactions, "interaction"));
-        response.widget_info(|| WidgetInfo::selected(Role::Row, true, picked, &label));
-        if response.contains_pointer() {
-            hovered = Some(item);
-        }
-        if response.clicked() {
-            cx.send(Command::Select(item));
-        }
+        grid::answer(&response, cx, item, picked, &label, &mut hovered);
     });
     cx.out.extend(asked);
     hovered

@@ -475,14 +475,19 @@ fn count(view: &mut Timeline, ui: &Ui, cx: &Cx<'_>, at: Pos2, entries: &[Entry],
         let edge = Stroke::new(2.0, cx.tokens.accent);
         ui.painter().rect_stroke(rect.expand(2.0), 5.0, edge, egui::StrokeKind::Outside);
     }
-    if response.clicked() {
+    open_up(view, cx, response.on_hover_cursor(CursorIcon::PointingHand), entries);
+}
+
+/// A click opens up the days of these; the pointer shows the first few.
+fn open_up(view: &mut Timeline, cx: &Cx<'_>, response: Response, entries: &[Entry]) {
+    if response.clicked()
+        && let Some(span) = Span::around(entries.iter().map(|e| e.span))
+    {
         view.open_up(span);
-        ui.ctx().request_repaint();
+        response.ctx.request_repaint();
     }
     let ids: Vec<_> = entries.iter().map(|e| e.id).collect();
-    response
-        .on_hover_cursor(CursorIcon::PointingHand)
-        .on_hover_ui(|ui| words::tooltip_many(ui, cx.state, cx.tokens, &ids));
+    response.on_hover_ui_at_pointer(|ui| words::tooltip_many(ui, cx.state, cx.tokens, &ids));
 }
 
 /// What the pointer is over and what a click does; marks also answer Tab and Enter.
@@ -545,14 +550,7 @@ fn pointer(
             Some(Item::Interaction(entry.id))
         }
         Placed::Many { entries, .. } => {
-            if canvas.clicked()
-                && let Some(span) = Span::around(entries.iter().map(|e| e.span))
-            {
-                view.open_up(span);
-                ui.ctx().request_repaint();
-            }
-            let ids: Vec<_> = entries.iter().map(|e| e.id).collect();
-            canvas.clone().on_hover_ui_at_pointer(|ui| words::tooltip_many(ui, cx.state, cx.tokens, &ids));
+            open_up(view, cx, canvas.clone(), entries);
             None
         }
     }
