@@ -65,7 +65,7 @@ pub fn resolve_with(articles: Vec<Arc<Article>>, mut readings: Vec<Arc<Reading>>
     let notebook = corrections::notebook(&mut replay, &readings, &cast, &interactions);
     let cast = cast.officials(&readings);
     let originals = originals.into_iter().map(ArticleId).collect();
-    Collection { parties, interactions, originals, suggestions, cast, rejected, notebook, articles, readings }
+    Collection { articles, readings, parties, interactions, originals, suggestions, cast, rejected, notebook }
 }
 
 /// A name in the form in which names are compared: without case, accents, hyphens and doubled spaces.

@@ -181,6 +181,9 @@ impl Replay<'_> {
     }
 }
 
+/// A body, and where it is found: articles and folded names.
+type BodyHere = (Body, Vec<(u32, String)>);
+
 /// Groups while decisions move things between them. A group keeps its place; one that was merged is left empty.
 struct Partition<'p> {
     groups: &'p mut Vec<Group>,
@@ -226,13 +229,12 @@ impl<'p> Partition<'p> {
             Who::Body(name) => {
                 let here = self.bodies.get(&article)?;
                 let named = (article, fold(name));
-                let holds = |at: &&usize, wanted: &dyn Fn(&(Body, Vec<(u32, String)>)) -> bool| {
+                let holds = |at: &&usize, wanted: &dyn Fn(&BodyHere) -> bool| {
                     self.groups.get(**at).is_some_and(|group| group.bodies.iter().any(wanted))
                 };
                 let by_name = here.iter().find(|at| holds(at, &|(_, places)| places.contains(&named)));
-                let stands = |(body, _): &(Body, Vec<(u32, String)>)| {
-                    body.mentions.iter().any(|(a, s)| *a == article && s.overlaps(span))
-                };
+                let stands =
+                    |(body, _): &BodyHere| body.mentions.iter().any(|(a, s)| *a == article && s.overlaps(span));
                 by_name.or_else(|| here.iter().find(|at| holds(at, &stands))).copied()
             }
         }
@@ -307,7 +309,7 @@ impl<'p> Partition<'p> {
 }
 
 /// What one article says of a body, taken out of it.
-fn take_article(body: &mut Body, places: &mut Vec<(u32, String)>, article: u32) -> Option<(Body, Vec<(u32, String)>)> {
+fn take_article(body: &mut Body, places: &mut Vec<(u32, String)>, article: u32) -> Option<BodyHere> {
     let (taken, kept): (Vec<_>, Vec<_>) = std::mem::take(places).into_iter().partition(|(a, _)| *a == article);
     *places = kept;
     if taken.is_empty() {
