@@ -78,6 +78,7 @@ impl App {
     /// A window on this collection, that keeps no settings and starts no thread.
     pub fn with_collection(cc: &eframe::CreationContext<'_>, collection: Collection) -> Self {
         let mut app = Self::bare(&cc.egui_ctx, Settings::default(), false);
+        let read = Arc::new(collection.articles.iter().cloned().zip(collection.readings.iter().cloned()).collect());
         app.state.job = Some(state::Job::default());
         app.take(
             &cc.egui_ctx,
@@ -88,6 +89,7 @@ impl App {
                 stopped: false,
                 seconds: 0.0,
                 paths: Vec::new(),
+                read,
             },
         );
         app.state.settings.recent.clear();
@@ -119,7 +121,20 @@ impl App {
     fn carry_out(&mut self, ctx: &egui::Context, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
-                Effect::Read(paths) => self.worker.read(paths),
+                Effect::Read(paths) => self.worker.read(paths, Arc::clone(&self.state.work.log)),
+                Effect::Keep(_) => {}
+                Effect::Replay(number) if self.live => self.worker.replay(number, &self.state),
+                Effect::Replay(number) => {
+                    let (collection, index) = worker::replayed(&self.state.work.read, &self.state.work.log);
+                    self.take(ctx, Message::Replayed(number, collection, index));
+                }
+                Effect::Communities if self.live => {
+                    self.worker.communities(self.state.collection_revision, Arc::clone(&self.state.collection));
+                }
+                Effect::Communities => {
+                    let communities = Arc::new(worker::communities(&self.state.collection));
+                    self.take(ctx, Message::Communities(self.state.collection_revision, communities));
+                }
                 Effect::StopReading => self.worker.stop_reading(),
                 Effect::Layout(kept) if self.live => {
                     self.worker.layout(self.state.collection_revision, Arc::clone(&self.state.collection), kept);

@@ -6,12 +6,13 @@ use std::sync::Arc;
 
 use super::command::{Action, Command, FilterChange, NetworkChange, Pane};
 use super::item::Place;
-use super::state::{Dialog, ImportReport, Job, Marks, Notice, ReadState, State, Tab, ThemeChoice};
-use crate::model::Collection;
+use super::state::{Dialog, ImportReport, Job, Marks, Notice, ReadState, State, Tab, ThemeChoice, WorkState};
+use crate::model::{Collection, Entry};
 use crate::network::{NodeBy, Placed};
-use crate::pipeline::FileOutcome;
+use crate::pipeline::{FileOutcome, Read};
 use crate::query;
 
+mod carry;
 mod collection;
 mod filter;
 mod matrix;
@@ -21,6 +22,7 @@ pub mod reader;
 mod room;
 mod select;
 mod timeline;
+pub mod work;
 
 use network::change as network_change;
 
@@ -45,6 +47,8 @@ pub enum Effect {
     StopReading,
     /// Find places for the parties of the collection, near these by name.
     Layout(BTreeMap<String, [f32; 2]>),
+    /// Find the communities of the collection.
+    Communities,
     /// Find places for nodes that stand for several parties.
     PlaceGroups(NodeBy),
     /// Find places anew for nodes of this sort: for all, or for these.
@@ -53,6 +57,10 @@ pub enum Effect {
     Copy(String),
     /// Write what is remembered between starts.
     Remember,
+    /// Write these entries into the project.
+    Keep(Vec<Entry>),
+    /// Join the readings again after the log; the number of the replay.
+    Replay(u64),
     /// Look for what was kept as read of what these paths open.
     LoadMarks(Vec<PathBuf>),
     /// Keep what was read.
@@ -86,7 +94,11 @@ pub enum Message {
         seconds: f32,
         /// What was opened.
         paths: Vec<PathBuf>,
+        /// Articles with the program's own readings.
+        read: Arc<Vec<Read>>,
     },
+    /// The collection after the replay of this number.
+    Replayed(u64, Arc<Collection>, Arc<query::Index>),
     /// Places for the parties of the collection of this revision.
     Positions(u64, Arc<Vec<[f32; 2]>>),
     /// The community of each party of the collection of this revision.
@@ -135,6 +147,7 @@ pub fn apply(state: &mut State, command: Command, effects: &mut Vec<Effect>) {
             state.settings.columns.remove(&name);
         }
         Command::Reader(change) => reader::change(state, change, effects),
+        Command::Work(change) => work::change(state, change, effects),
         Command::Theme(choice) => theme(state, choice, effects),
         Command::CloseDialog => state.dialog = None,
         Command::Copy(text) => {
@@ -182,6 +195,7 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
             state.job = None;
             state.name.clear();
             state.read = ReadState::default();
+            state.work = WorkState::default();
             state.import = ImportReport::default();
             state.filter = query::Filter::default();
             show(state, Arc::default(), Arc::default(), effects);
@@ -214,6 +228,11 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
             step(state, if action == Action::NextInteraction { 1 } else { -1 });
             read::stepped(state, effects);
         }
+        Action::Undo => work::undo(state, effects),
+        Action::Redo => work::redo(state, effects),
+        Action::Confirm => work::judge(state, true, effects),
+        Action::Reject => work::judge(state, false, effects),
+        Action::NextUnchecked => work::next(state),
         Action::Search => state.focus_search += 1,
         Action::Palette => toggle_dialog(state, Dialog::Palette),
         Action::Shortcuts => toggle_dialog(state, Dialog::Shortcuts),
@@ -296,11 +315,19 @@ pub fn receive(state: &mut State, message: Message, effects: &mut Vec<Effect>) {
                 show(state, collection, index, effects);
             }
         }
-        Message::Finished { collection, index, files, stopped, seconds, paths } => {
+        Message::Replayed(number, collection, index) => {
+            // Of several decisions in quick succession only the last is drawn.
+            if number == state.work.asked && state.job.is_none() {
+                state.work.shown = number;
+                collection::show_again(state, collection, index, effects);
+            }
+        }
+        Message::Finished { collection, index, files, stopped, seconds, paths, read } => {
             if state.job.is_none() {
                 return;
             }
             state.job = None;
+            state.work.read = read;
             let unread = files.iter().filter(|f| f.problem.is_some() && !f.other_file).count();
             state.import = ImportReport { files, stopped, seconds };
             if collection.articles.is_empty() {

@@ -5,6 +5,8 @@ pub const AIRPLANE: &str = "\u{e002}";
 /// Airplane tilt.
 pub const AIRPLANE_TILT: &str = "\u{e5d6}";
 /// Arrow counter clockwise.
+pub const ARROW_CLOCKWISE: &str = "\u{e036}";
+/// Back to an earlier state.
 pub const ARROW_COUNTER_CLOCKWISE: &str = "\u{e038}";
 /// Arrow left.
 pub const ARROW_LEFT: &str = "\u{e058}";

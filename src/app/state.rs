@@ -16,6 +16,7 @@ mod read;
 mod reader;
 mod room;
 mod timeline;
+mod work;
 
 pub use matrix::MatrixLook;
 pub use network::{Around, ColourBy, NetworkLook, NetworkState, SizeBy};
@@ -23,6 +24,7 @@ pub use read::{Marks, ReadState, tellings};
 pub use reader::{Caret, Compare, Find, ReaderLook, ReaderState, Words, word_at};
 pub use room::RoomLook;
 pub use timeline::{LaneBy, LaneOrder, MarkColour, TimelineLook, TimelineState};
+pub use work::WorkState;
 
 /// The window's state.
 #[derive(Default)]
@@ -69,6 +71,8 @@ pub struct State {
     pub reader: ReaderState,
     /// Which evidence has been looked at.
     pub read: ReadState,
+    /// What was decided.
+    pub work: WorkState,
     /// The dialog in front, if any.
     pub dialog: Option<Dialog>,
     /// The reading that runs, if any.
