@@ -110,7 +110,7 @@ pub fn read(paths: &[PathBuf], watch: &mut Watch<'_>) -> Outcome {
     }
     let stopped = files.len() < total;
     let collection = join(read);
-    files.extend(listing.not_read.into_iter().map(|report| outcome(&report, 0)));
+    files.extend(listing.not_read.into_iter().map(|report| not_read(&report)));
     Outcome { collection, files, stopped }
 }
 
@@ -131,7 +131,8 @@ pub fn read_one(file: &FileToRead) -> (Vec<Read>, FileOutcome) {
     (read, outcome)
 }
 
-fn join(read: Vec<Read>) -> Collection {
+/// Joins what was read into a collection.
+pub fn join(read: Vec<Read>) -> Collection {
     let (mut articles, readings): (Vec<Arc<Article>>, Vec<Arc<Reading>>) = read.into_iter().unzip();
     make_ids_unique(&mut articles);
     resolve::resolve(articles, readings)
@@ -147,6 +148,11 @@ fn make_ids_unique(articles: &mut [Arc<Article>]) {
             Arc::make_mut(article).id = named.id;
         }
     }
+}
+
+/// What became of a file or folder that a listing left out.
+pub fn not_read(report: &FileReport) -> FileOutcome {
+    outcome(report, 0)
 }
 
 fn outcome(report: &FileReport, interactions: usize) -> FileOutcome {
