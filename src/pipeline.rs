@@ -115,7 +115,7 @@ pub fn read(paths: &[PathBuf], log: &Log, watch: &mut Watch<'_>) -> Outcome {
     let stopped = files.len() < total;
     make_ids_unique(&mut read);
     let collection = join(&read, log);
-    files.extend(listing.not_read.into_iter().map(|report| outcome(&report, 0)));
+    files.extend(listing.not_read.into_iter().map(|report| not_read(&report)));
     Outcome { collection, read, files, stopped }
 }
 
@@ -152,6 +152,11 @@ pub fn make_ids_unique(read: &mut [Read]) {
             Arc::make_mut(article).id = named.id;
         }
     }
+}
+
+/// What became of a file or folder that a listing left out.
+pub fn not_read(report: &FileReport) -> FileOutcome {
+    outcome(report, 0)
 }
 
 fn outcome(report: &FileReport, interactions: usize) -> FileOutcome {
