@@ -6,10 +6,12 @@ use std::sync::Arc;
 
 use super::command::{Action, Command, FilterChange, NetworkChange, Pane};
 use super::item::Place;
-use super::state::{Dialog, ImportReport, Job, Marks, Notice, ReadState, State, Tab, ThemeChoice, WorkState};
+use super::keeper::Known;
+use super::state::{Dialog, ImportReport, Job, Notice, ReadState, State, Tab, ThemeChoice, WorkState};
 use crate::model::{Collection, Entry};
 use crate::network::{NodeBy, Placed};
 use crate::pipeline::{FileOutcome, Read};
+use crate::project::unnamed::Unnamed;
 use crate::query;
 
 mod carry;
@@ -17,6 +19,7 @@ mod collection;
 mod filter;
 mod matrix;
 mod network;
+mod project;
 pub mod read;
 pub mod reader;
 mod room;
@@ -61,10 +64,18 @@ pub enum Effect {
     Keep(Vec<Entry>),
     /// Join the readings again after the log; the number of the replay.
     Replay(u64),
-    /// Look for what was kept as read of what these paths open.
-    LoadMarks(Vec<PathBuf>),
     /// Keep what was read.
     KeepMarks,
+    /// Keep where nodes lie.
+    KeepPositions,
+    /// Keep the joined tables of the collection.
+    KeepJoined,
+    /// Let go of the open project.
+    CloseProject,
+    /// Ask under which name the project should go on.
+    AskProject,
+    /// Go on under this name.
+    SaveProject(PathBuf),
     /// Use these colours.
     Theme(ThemeChoice),
     /// Use this size.
@@ -96,6 +107,8 @@ pub enum Message {
         paths: Vec<PathBuf>,
         /// Articles with the program's own readings.
         read: Arc<Vec<Read>>,
+        /// What is different from last time, in words; nothing where nothing is or it was opened for the first time.
+        changes: String,
     },
     /// The collection after the replay of this number.
     Replayed(u64, Arc<Collection>, Arc<query::Index>),
@@ -117,8 +130,16 @@ pub enum Message {
     NoDialog,
     /// The report was written there.
     Saved(PathBuf),
-    /// What was kept as read of the collection that is opened.
-    Marks(Marks),
+    /// What is kept of the collection that is opened.
+    Project(Box<Known>),
+    /// The project could not be opened, and why.
+    NotOpened(String),
+    /// The project goes on in this file; why nothing can be changed there, if so.
+    SavedAs(PathBuf, Option<String>),
+    /// Where the person wants the project.
+    ProjectTo(PathBuf),
+    /// The unnamed projects, the one used last first.
+    Unnamed(Vec<Unnamed>),
     /// Something failed; what, and what to do.
     Failed(String),
 }
@@ -190,12 +211,16 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         }
         Action::ImportReport => toggle_dialog(state, Dialog::ImportReport),
         Action::SaveReport => effects.push(Effect::SaveReport),
+        Action::SaveProject => project::save(state, effects),
+        Action::SaveProjectAs => effects.push(Effect::AskProject),
         Action::Close => {
             effects.push(Effect::StopReading);
+            effects.push(Effect::CloseProject);
             state.job = None;
             state.name.clear();
             state.read = ReadState::default();
             state.work = WorkState::default();
+            project::forget(state);
             state.import = ImportReport::default();
             state.filter = query::Filter::default();
             show(state, Arc::default(), Arc::default(), effects);
@@ -320,9 +345,11 @@ pub fn receive(state: &mut State, message: Message, effects: &mut Vec<Effect>) {
             if number == state.work.asked && state.job.is_none() {
                 state.work.shown = number;
                 collection::show_again(state, collection, index, effects);
+                effects.push(Effect::KeepJoined);
+                effects.push(Effect::KeepPositions);
             }
         }
-        Message::Finished { collection, index, files, stopped, seconds, paths, read } => {
+        Message::Finished { collection, index, files, stopped, seconds, paths, read, changes } => {
             if state.job.is_none() {
                 return;
             }
@@ -336,6 +363,10 @@ pub fn receive(state: &mut State, message: Message, effects: &mut Vec<Effect>) {
             } else {
                 remember(state, paths, &collection);
                 effects.push(Effect::Remember);
+                effects.push(Effect::KeepJoined);
+                if !changes.is_empty() {
+                    notice(state, format!("Since last time: {changes}"), false);
+                }
                 if unread > 0 {
                     let files = if unread == 1 { "1 file was".to_owned() } else { format!("{unread} files were") };
                     notice(state, format!("{files} not read; the import report says why"), true);
@@ -350,6 +381,9 @@ pub fn receive(state: &mut State, message: Message, effects: &mut Vec<Effect>) {
                 state.layout_revision += 1;
                 state.network.laying = None;
                 network::keep_pins(state, NodeBy::Person);
+                if state.job.is_none() {
+                    effects.push(Effect::KeepPositions);
+                }
                 if first {
                     state.network.fit += 1;
                 }
@@ -389,6 +423,7 @@ pub fn receive(state: &mut State, message: Message, effects: &mut Vec<Effect>) {
                 state.layout_revision += 1;
                 state.network.laying = None;
                 network::keep_pins(state, by);
+                effects.push(Effect::KeepPositions);
             }
         }
         Message::Picked(paths) => {
@@ -399,7 +434,11 @@ pub fn receive(state: &mut State, message: Message, effects: &mut Vec<Effect>) {
         Message::SaveTo(path) => effects.push(Effect::WriteReport(path)),
         Message::NoDialog => state.dialog = Some(Dialog::Path { no_portal: true }),
         Message::Saved(path) => notice(state, format!("Report written to {}", path.display()), false),
-        Message::Marks(marks) => read::take(state, marks),
+        Message::Project(known) => project::known(state, *known),
+        Message::NotOpened(why) => project::not_opened(state, why, effects),
+        Message::SavedAs(path, limit) => project::saved_as(state, path, limit, effects),
+        Message::ProjectTo(path) => effects.push(Effect::SaveProject(path)),
+        Message::Unnamed(all) => state.project.unnamed = all,
         Message::Failed(text) => notice(state, text, true),
     }
 }

@@ -3,9 +3,9 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::Mutex;
 use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use super::apply::Message;
@@ -17,6 +17,8 @@ use crate::project::refresh::{Refreshed, Watch, refresh};
 use crate::project::{EXTENSION, Opened, Position, Project, ProjectError, readings, unnamed};
 use crate::query::Index;
 
+/// How long nodes must have stood still before their places are written: a drag moves them at every frame.
+const STILL: Duration = Duration::from_millis(600);
 /// How long nothing must have happened before the joined tables are written for other programs to read.
 const QUIET: Duration = Duration::from_secs(3);
 /// How long the window waits at its end for what is still to be written.
@@ -74,7 +76,7 @@ impl Keeper {
         let ((tasks, todo), (end, ended)) = (channel(), channel());
         let mine = post.clone();
         spawn("project", post, move || {
-            Desk { post: mine, open: None, joined: None }.work(&todo);
+            Desk { post: mine, open: None, positions: None, joined: None }.work(&todo);
             end.send(()).ok();
         });
         Self { tasks, ended }
@@ -136,6 +138,8 @@ impl Keeper {
 struct Desk {
     post: Post,
     open: Option<Project>,
+    /// To be written when nodes stand still.
+    positions: Option<Vec<Position>>,
     /// To be written when there is time.
     joined: Option<Arc<Collection>>,
 }
@@ -143,22 +147,21 @@ struct Desk {
 impl Desk {
     fn work(mut self, todo: &Receiver<Task>) {
         loop {
-            let task = if self.joined.is_some() {
-                match todo.recv_timeout(QUIET) {
-                    Ok(task) => task,
-                    Err(RecvTimeoutError::Timeout) => {
-                        self.write_joined();
-                        continue;
-                    }
-                    Err(RecvTimeoutError::Disconnected) => break,
-                }
-            } else {
-                match todo.recv() {
-                    Ok(task) => task,
-                    Err(_) => break,
-                }
+            let wait = match (&self.positions, &self.joined) {
+                (Some(_), _) => Some(STILL),
+                (None, Some(_)) => Some(QUIET),
+                (None, None) => None,
             };
-            self.carry_out(task);
+            let task = match wait {
+                Some(wait) => todo.recv_timeout(wait),
+                None => todo.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            };
+            match task {
+                Ok(task) => self.carry_out(task),
+                Err(RecvTimeoutError::Timeout) if self.positions.is_some() => self.write_positions(),
+                Err(RecvTimeoutError::Timeout) => self.write_joined(),
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
         }
         self.close();
     }
@@ -171,7 +174,7 @@ impl Desk {
             }
             Task::Keep(entries) => self.write("What you decided", |project| project.append(&entries).map(|_| ())),
             Task::Marks(marks) => self.write("What you read", |project| project.put_marks(&marks)),
-            Task::Positions(at) => self.write("Where nodes lie", |project| project.put_positions(&at)),
+            Task::Positions(at) => self.positions = Some(at),
             Task::Joined(collection) => self.joined = Some(collection),
             Task::SaveAs(path) => self.save_as(&path),
             Task::List => {
@@ -189,6 +192,12 @@ impl Desk {
         }
     }
 
+    fn write_positions(&mut self) {
+        if let Some(at) = self.positions.take() {
+            self.write("Where nodes lie", |project| project.put_positions(&at));
+        }
+    }
+
     fn write_joined(&mut self) {
         if let Some(collection) = self.joined.take() {
             self.write("The joined tables", |project| project.write_joined(&collection));
@@ -196,6 +205,7 @@ impl Desk {
     }
 
     fn save_as(&mut self, path: &std::path::Path) {
+        self.write_positions();
         self.write_joined();
         let Some(project) = &self.open else { return };
         let saved = project.save_as(path).and_then(|()| Project::open(path));
@@ -211,6 +221,7 @@ impl Desk {
     }
 
     fn close(&mut self) {
+        self.write_positions();
         self.write_joined();
         if let Some(Err(error)) = self.open.take().map(Project::close) {
             self.post.send(Message::Failed(format!("The project was not closed well: {error}")));
@@ -351,7 +362,13 @@ fn progress(opening: &Opening, began: Instant) -> impl Fn(Progress) + Sync + use
         });
         if due {
             let rate = p.done as f32 / now.duration_since(began).as_secs_f32().max(0.001);
-            post.send(Message::Progress(Job { done: p.done, total: p.total, current: p.current, rate, stopping: false }));
+            post.send(Message::Progress(Job {
+                done: p.done,
+                total: p.total,
+                current: p.current,
+                rate,
+                stopping: false,
+            }));
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::query::{Filter, Index, View};
 
 mod matrix;
 mod network;
+mod project;
 mod read;
 mod reader;
 mod room;
@@ -20,6 +21,7 @@ mod work;
 
 pub use matrix::MatrixLook;
 pub use network::{Around, ColourBy, NetworkLook, NetworkState, SizeBy};
+pub use project::{ProjectState, key, places, positions};
 pub use read::{Marks, ReadState, tellings};
 pub use reader::{Caret, Compare, Find, ReaderLook, ReaderState, Words, word_at};
 pub use room::RoomLook;
@@ -73,6 +75,8 @@ pub struct State {
     pub read: ReadState,
     /// What was decided.
     pub work: WorkState,
+    /// Where it is kept.
+    pub project: ProjectState,
     /// The dialog in front, if any.
     pub dialog: Option<Dialog>,
     /// The reading that runs, if any.

@@ -78,13 +78,17 @@ impl Worker {
         self.stop.store(true, Ordering::Relaxed);
     }
 
-    /// Reads files and folders; an earlier reading is stopped and forgotten.
-    pub fn read(&mut self, paths: Vec<PathBuf>, log: Arc<Log>) {
+    /// Begins a reading: an earlier one is stopped and forgotten. A way to send its messages, and its stop sign.
+    pub fn begin(&mut self) -> (Post, Arc<AtomicBool>) {
         self.stop_reading();
         self.reading += 1;
         self.stop = Arc::default();
-        let stop = Arc::clone(&self.stop);
-        let post = Post { reading: self.reading, ..self.post() };
+        (Post { reading: self.reading, ..self.post() }, Arc::clone(&self.stop))
+    }
+
+    /// Reads files and folders into no project.
+    pub fn read(&mut self, paths: Vec<PathBuf>, log: Arc<Log>) {
+        let (post, stop) = self.begin();
         spawn("reading", &self.post(), move || {
             let began = Instant::now();
             let last = Mutex::new(began);
@@ -123,6 +127,7 @@ impl Worker {
                 stopped: outcome.stopped,
                 seconds: began.elapsed().as_secs_f32(),
                 paths,
+                changes: String::new(),
             });
         });
     }

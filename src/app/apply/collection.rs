@@ -9,7 +9,7 @@ use super::carry::Carried;
 use super::select::clear_selection;
 use crate::app::item::{Groups, History};
 use crate::app::settings::Recent;
-use crate::app::state::{Around, ImportReport, Job, NetworkState, ReadState, State, Tab, WorkState};
+use crate::app::state::{Around, ImportReport, Job, NetworkState, ReadState, State, Tab, WorkState, key};
 use crate::model::{Collection, InteractionId, PartyId};
 use crate::network::{Grouping, NodeBy};
 use crate::{network, query};
@@ -32,11 +32,11 @@ pub(super) fn open(state: &mut State, paths: Vec<PathBuf>, effects: &mut Vec<Eff
     state.network = NetworkState { fit: state.network.fit, revision: state.network.revision, ..Default::default() };
     state.read = ReadState { paths: paths.clone(), ..ReadState::default() };
     state.work = WorkState::default();
+    super::project::forget(state);
     clear_selection(state);
     state.tab = Tab::Network;
     show(state, Arc::default(), Arc::default(), effects);
     state.job = Some(Job::default());
-    effects.push(Effect::LoadMarks(paths.clone()));
     effects.push(Effect::Read(paths));
 }
 
@@ -52,9 +52,20 @@ pub(super) fn show(
     // articles always give the same picture.
     let kept = keep_positions(&state.collection, &state.positions);
     put(state, collection, index, &carried);
+    if let Some(positions) = from_project(state) {
+        state.positions = Arc::new(positions);
+        state.layout_revision += 1;
+        state.network.fit += 1;
+        effects.push(Effect::Communities);
+        super::network::place_groups(state, effects);
+        refresh(state);
+        return;
+    }
     state.positions = Arc::new(if kept.is_empty() { Vec::new() } else { carry_over(&state.collection, &kept) });
     if !state.collection.parties.is_empty() {
-        effects.push(Effect::Layout(if state.job.is_some() { kept } else { BTreeMap::new() }));
+        let earlier =
+            || state.project.places.iter().filter_map(|(key, (at, _))| Some((key.split('|').next()?.to_owned(), *at)));
+        effects.push(Effect::Layout(if state.job.is_some() { kept } else { earlier().collect() }));
         super::network::place_groups(state, effects);
     }
     refresh(state);
@@ -126,6 +137,22 @@ fn put(state: &mut State, collection: Arc<Collection>, index: Arc<query::Index>,
         state.selection.place = None;
     }
     state.read.look_up(&state.collection);
+}
+
+/// Where the project says that everyone lies; `None` where it doesn't know all of them.
+fn from_project(state: &mut State) -> Option<Vec<[f32; 2]>> {
+    let parties = &state.collection.parties;
+    if parties.is_empty() || state.project.places.is_empty() {
+        return None;
+    }
+    let known = parties.iter().map(|party| state.project.places.get(&key(party)).copied());
+    let known: Vec<([f32; 2], bool)> = known.collect::<Option<_>>()?;
+    for (at, (place, pinned)) in (0..).zip(&known) {
+        if *pinned {
+            state.network.pins.insert((NodeBy::Person, at), *place);
+        }
+    }
+    Some(known.into_iter().map(|(place, _)| place).collect())
 }
 
 /// Everyone where they were; who is new beside those they are tied to.

@@ -26,6 +26,10 @@ pub enum Action {
     ImportReport,
     /// Write the collection as one HTML page.
     SaveReport,
+    /// Give the project a name, or say where it is kept.
+    SaveProject,
+    /// Go on under another name.
+    SaveProjectAs,
     /// Back to the start screen.
     Close,
     /// To what was picked before.
@@ -245,7 +249,9 @@ pub const TABLE: &[Entry] = &[
     entry(Action::OpenSample, Group::File, "Open the sample collection", "Articles that come with Attaché", icons::BOOK_OPEN, None),
     entry(Action::StopReading, Group::File, "Stop reading", "Keep what has been read so far", icons::STOP_CIRCLE, None),
     entry(Action::ImportReport, Group::File, "Import report", "What was found, guessed and not read, file by file", icons::LIST, keys(CTRL, Key::I)),
-    entry(Action::SaveReport, Group::File, "Save report…", "Write what is shown as one HTML page", icons::EXPORT, keys(CTRL, Key::S)),
+    entry(Action::SaveReport, Group::File, "Save report…", "Write what is shown as one HTML page", icons::EXPORT, keys(CTRL_SHIFT, Key::E)),
+    entry(Action::SaveProject, Group::File, "Save", "Give the project a name; everything is kept as you work", icons::FLOPPY_DISK, keys(CTRL, Key::S)),
+    entry(Action::SaveProjectAs, Group::File, "Save project as…", "Go on in a file of another name", icons::FLOPPY_DISK, keys(CTRL_SHIFT, Key::S)),
     entry(Action::Close, Group::File, "Close the collection", "Back to the start screen", icons::X, keys(CTRL, Key::W)),
     entry(Action::Back, Group::Walk, "Back", "To what was picked before", icons::ARROW_LEFT, keys(ALT, Key::ArrowLeft)),
     entry(Action::Forward, Group::Walk, "Forward", "To what was picked after", icons::ARROW_RIGHT, keys(ALT, Key::ArrowRight)),
