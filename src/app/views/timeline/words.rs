@@ -39,7 +39,12 @@ pub fn spoken(state: &State, id: InteractionId) -> String {
         parts.push(interaction.status.label().to_lowercase());
     }
     parts.push(date(interaction));
-    parts.push(crate::app::words::parties(state, interaction));
+    let names: Vec<&str> =
+        interaction.parties.iter().filter_map(|id| Some(state.collection.party(*id)?.name.as_str())).collect();
+    parts.push(match names.split_last() {
+        Some((last, others)) if !others.is_empty() => format!("{} and {last}", others.join(", ")),
+        _ => names.concat(),
+    });
     parts.extend(interaction.place.clone());
     parts.join(", ")
 }
