@@ -12,6 +12,7 @@ use crate::query::{Filter, Index, View};
 
 mod matrix;
 mod network;
+mod reach;
 mod read;
 mod reader;
 mod room;
@@ -19,6 +20,7 @@ mod timeline;
 
 pub use matrix::MatrixLook;
 pub use network::{Around, ColourBy, NetworkLook, NetworkState, SizeBy};
+pub use reach::Reach;
 pub use read::{Marks, ReadState, tellings};
 pub use reader::{Caret, Compare, Find, ReaderLook, ReaderState, Words, word_at};
 pub use room::RoomLook;
