@@ -26,6 +26,7 @@ use attache::pipeline::FileOutcome;
 use egui::os::OperatingSystem;
 use egui_kittest::wgpu::WgpuTestRenderer;
 use egui_kittest::{Harness, SnapshotOptions, SnapshotResults};
+use egui_system_font_provider::SystemFontProvider;
 
 /// Invented people of invented offices.
 const PARTIES: [(&str, &str, &str, PartyKind); 7] = [
@@ -291,7 +292,14 @@ fn harness(
         // Shortcuts are written in the manner of the system.
         .with_os(OperatingSystem::Nix)
         .renderer(renderer)
-        .build_eframe(move |cc| App::with_collection(cc, collection));
+        .build_eframe(move |cc| {
+            // Other scripts than our own faces hold come from the system, as in the real window.
+            let foreign = |p: &Paragraph| p.text.chars().any(|c| ('\u{590}'..'\u{8ff}').contains(&c));
+            if collection.articles.iter().any(|a| a.paragraphs.iter().any(foreign)) {
+                cc.egui_ctx.add_font_provider(Arc::new(SystemFontProvider::new()));
+            }
+            App::with_collection(cc, collection)
+        });
     harness.run();
     let ctx = harness.ctx.clone();
     harness.state_mut().run_command(&ctx, Command::Theme(theme));

@@ -36,7 +36,7 @@ pub fn lay_out_again(
         let is_free = |n: u32| free.contains(&n) && pinned.iter().all(|(pin, _)| *pin != n);
         let free: Vec<u32> = graph.nodes().filter(|n| is_free(*n)).collect();
         let held: Vec<[f64; 2]> = graph.nodes().map(|n| wide(before(n))).collect();
-        let found = among(&graph, held, &free, &radii);
+        let found = among(&graph, &held, &free, &radii);
         let mut out: Vec<[f32; 2]> = graph.nodes().map(before).collect();
         for (node, at) in free.iter().zip(found) {
             if let Some(place) = out.get_mut(*node as usize) {
@@ -66,7 +66,7 @@ pub fn lay_out_again(
 
 /// New places for the `free` nodes: forces bring them to rest among all others, which are held. They begin beside those
 /// they are tied to, so that it doesn't matter where they were. Who has no ties stays.
-fn among(graph: &Graph, held: Vec<[f64; 2]>, free: &[u32], radii: &[f64]) -> Vec<[f64; 2]> {
+fn among(graph: &Graph, held: &[[f64; 2]], free: &[u32], radii: &[f64]) -> Vec<[f64; 2]> {
     let tied = |n: &&u32| !graph.neighbours(**n).is_empty();
     let loose: Vec<u32> = free.iter().filter(tied).copied().collect();
     let mut start: Vec<Option<[f64; 2]>> = held.iter().copied().map(Some).collect();
@@ -79,9 +79,9 @@ fn among(graph: &Graph, held: Vec<[f64; 2]>, free: &[u32], radii: &[f64]) -> Vec
         }
     }
     settle_new(graph, &loose, &roomy, &mut start);
-    let scale = scale(graph, &held, &moves);
+    let scale = scale(graph, held, &moves);
     let scaled = |[x, y]: [f64; 2]| [x * scale, y * scale];
-    let begin = start.iter().zip(&held).map(|(start, held)| scaled(start.unwrap_or(*held))).collect();
+    let begin = start.iter().zip(held).map(|(start, held)| scaled(start.unwrap_or(*held))).collect();
     let mut forces = Forces::among(graph, begin, moves.clone());
     for _ in 0..forces.steps() {
         forces.step();
@@ -89,7 +89,7 @@ fn among(graph: &Graph, held: Vec<[f64; 2]>, free: &[u32], radii: &[f64]) -> Vec
     // No disc on another, whoever was there first.
     let mut settled = Settled::new(roomy.iter().copied().fold(0.0, f64::max));
     let radius = |node: u32| roomy.get(node as usize).copied().unwrap_or(ROOM);
-    for ((node, at), moves) in (0..).zip(&held).zip(&moves) {
+    for ((node, at), moves) in (0..).zip(held).zip(&moves) {
         if !moves {
             settled.set(*at, radius(node));
         }
