@@ -15,7 +15,7 @@ const COLUMN: f32 = 272.0;
 const ROW: f32 = 22.0;
 
 /// What the mouse and bare keys do beside the table's commands.
-const GESTURES: [(&str, &str); 8] = [
+const GESTURES: [(&str, &str); 12] = [
     ("Wheel", "Zoom to the pointer, in network and timeline"),
     ("Shift+wheel", "Scroll the lanes of the timeline"),
     ("Shift+Enter on a count", "List the interactions it stands for; so does the secondary button"),
@@ -24,6 +24,10 @@ const GESTURES: [(&str, &str); 8] = [
     ("Tab", "To the next thing"),
     ("Enter", "Take the thing that has the keyboard"),
     ("Drag below the timeline", "Show these days alone"),
+    ("Shift+←/→/↑/↓", "Select further in the article"),
+    ("Ctrl+Shift+←/→", "Select a word further"),
+    ("Shift+Home/End", "Select to the end of the line"),
+    ("Ctrl+A", "Select the article that was clicked"),
 ];
 
 /// Draws it.
