@@ -55,8 +55,7 @@ fn event(selection: &Selection<'_>, id: InteractionId, interaction: &Interaction
         Status::Held if known => "CONFIRMED",
         Status::Held | Status::Planned => "TENTATIVE",
     };
-    let articles: Vec<_> =
-        interaction.reports.iter().filter_map(|r| selection.collection.article(r.article)).collect();
+    let articles: Vec<_> = interaction.reports.iter().filter_map(|r| selection.collection.article(r.article)).collect();
     let stamp = articles.iter().filter_map(|a| Some(a.published?.day)).max().unwrap_or(NaiveDate::default());
     let mut lines = facts(selection, interaction);
     lines.extend(interaction.reports.iter().filter_map(|r| source(selection, r)));
@@ -118,7 +117,7 @@ fn folded(line: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use icalendar::{Calendar, CalendarComponent, Component as _, DatePerhapsTime, EventLike as _, EventStatus};
+    use icalendar::{Calendar, CalendarComponent, Component as _, DatePerhapsTime, EventStatus};
     use proptest::prelude::*;
 
     use super::*;
