@@ -31,8 +31,9 @@ pub fn run(args: &ExportArgs) -> anyhow::Result<ExitCode> {
     let (collection, clean) = collection(&args.paths);
     ensure!(!collection.articles.is_empty(), "no article could be read in what was named; nothing was written");
     let options = Options { texts: !args.without_texts };
-    export::write(args.format, &collection, &filter, &options, &args.output)?;
-    println!("{}", args.output.display());
+    let statement = export::write(args.format, &collection, &filter, &options, &args.output)?;
+    // Not on standard output, which may be where the file goes.
+    eprintln!("{}: {}", args.output.display(), statement.coverage());
     Ok(if clean { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 

@@ -75,7 +75,7 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> io::Resul
 }
 
 fn fields(xml: &mut Xml<'_>, class: &str, fields: &[(&str, Sort)]) -> io::Result<()> {
-    xml.open("attributes", &[("class", class), ("mode", "static")])?;
+    xml.open("attributes", &[("class", class)])?;
     for (at, (name, sort)) in fields.iter().enumerate() {
         let sort = match sort {
             Sort::Text => "string",
@@ -114,7 +114,9 @@ mod tests {
                 Event::Start(e) | Event::Empty(e) => {
                     let value = |name: &str| {
                         let found = e.try_get_attribute(name).unwrap();
-                        found.map(|a| a.normalized_value(XmlVersion::Implicit1_0).unwrap().into_owned()).unwrap_or_default()
+                        found
+                            .map(|a| a.normalized_value(XmlVersion::Implicit1_0).unwrap().into_owned())
+                            .unwrap_or_default()
                     };
                     match e.name().as_ref() {
                         b"node" => nodes += 1,
