@@ -1,0 +1,157 @@
+//! An interaction in sentences, as seen by those whom the brief is about.
+
+use super::long;
+use super::{Entry, Note, Sentence};
+use crate::model::{
+    Collection, Conflict, Interaction, InteractionId, Kind, Lowered, Part, PartyId, Status, reports_in_words,
+};
+
+/// Below this confidence the doubts are said.
+const SURE: f32 = 0.6;
+
+/// One interaction: when, where, what with whom, about what, and where reports disagree. `of` are not named as partners.
+pub(super) fn entry(collection: &Collection, id: InteractionId, interaction: &Interaction, of: &[PartyId]) -> Entry {
+    let place = long::place(interaction.place.as_deref(), interaction.country);
+    let lead: Vec<String> = [long::when(interaction)].into_iter().chain(place).collect();
+    let mut lead = lead.join(" · ");
+    if let Some(first) = lead.get(..1) {
+        lead = first.to_uppercase() + lead.get(1..).unwrap_or_default();
+    }
+    let mut sentences = vec![told(collection, interaction, of)];
+    sentences.extend(subjects(collection, interaction));
+    sentences.extend(interaction.conflicts.iter().map(|conflict| disagreement(collection, interaction, conflict)));
+    sentences.extend(doubts(collection, interaction));
+    Entry { interaction: id, lead, sentences }
+}
+
+/// What took place, with whom; a note for each report.
+pub(super) fn told(collection: &Collection, interaction: &Interaction, of: &[PartyId]) -> Sentence {
+    let texts = collection.texts(interaction);
+    let copies = if texts.iter().any(|n| *n > 1) { format!(" ({})", reports_in_words(&texts)) } else { String::new() };
+    let text = format!("{}{copies}.", what(collection, interaction, of));
+    Sentence::claim(text, Note::reports(collection, interaction))
+}
+
+/// `Meeting with Sergey Lavrov`, `Planned: call from Josep Borrell`.
+pub(super) fn what(collection: &Collection, interaction: &Interaction, of: &[PartyId]) -> String {
+    let others: Vec<String> = interaction
+        .parties
+        .iter()
+        .filter(|id| !of.contains(id))
+        .filter_map(|id| partner(collection, interaction, *id))
+        .collect();
+    let own = match of {
+        [one] => collection.part(interaction, *one),
+        _ => Part::Party,
+    };
+    let noun = noun(interaction.kind, own);
+    let title = interaction.title.as_ref().map(|t| format!(", “{}”", t.trim_matches(['“', '”', '"']))).unwrap_or_default();
+    let said = match (others.is_empty(), of.len()) {
+        (true, _) => format!("{}{title}", noun.trim_end_matches(" with").trim_end_matches(" to").trim_end_matches(" from")),
+        // Of two, whoever else was there comes last.
+        (false, 2..) => format!("{}{title}; also {}", noun.trim_end_matches(" with"), long::list(&others)),
+        (false, 0) => format!("{} of {}{title}", noun.trim_end_matches(" with"), long::list(&others)),
+        (false, 1) => format!("{noun} {}{title}", long::list(&others)),
+    };
+    match interaction.status {
+        Status::Held => said,
+        Status::Planned => format!("Planned, not known to have taken place: {}", lower(&said)),
+        Status::NotHeld => format!("Not held (called off, put off, declined or denied): {}", lower(&said)),
+    }
+}
+
+fn lower(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|c| c.to_lowercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// A partner with the part they play, where it says more than the kind does; none for the state whose soil it is.
+fn partner(collection: &Collection, interaction: &Interaction, id: PartyId) -> Option<String> {
+    let party = collection.party(id)?;
+    let part = collection.part(interaction, id);
+    let here = interaction.place.as_deref() == Some(party.name.as_str())
+        || interaction.country.and_then(|c| c.name()) == Some(party.name.as_str());
+    if part == Part::Visited && here {
+        return None;
+    }
+    Some(match part {
+        Part::Party | Part::Attendee | Part::Signatory | Part::Caller | Part::Called | Part::Sender | Part::Recipient => {
+            party.name.clone()
+        }
+        part => format!("{} ({})", party.name, part.label()),
+    })
+}
+
+/// The kind by the part that the person of the brief plays.
+fn noun(kind: Kind, own: Part) -> &'static str {
+    match (kind, own) {
+        (Kind::Meeting, Part::Host) => "Meeting, as host, with",
+        (Kind::Meeting, Part::Visitor) => "Meeting, as visitor, with",
+        (Kind::Meeting, Part::Accompanying) => "Meeting, in the delegation, with",
+        (Kind::Meeting, Part::Envoy) => "Presentation of credentials, with",
+        (Kind::Meeting, _) => "Meeting with",
+        (Kind::Call, Part::Caller) => "Call to",
+        (Kind::Call, Part::Called) => "Call from",
+        (Kind::Call, _) => "Call with",
+        (Kind::Visit, Part::Visitor) => "Visit, as visitor, with",
+        (Kind::Visit, Part::Host) => "Visit, as host, with",
+        (Kind::Visit, Part::Accompanying) => "Visit, in the delegation, with",
+        (Kind::Visit, _) => "Visit with",
+        (Kind::Event, Part::Host) => "Event, as host, with",
+        (Kind::Event, _) => "Event with",
+        (Kind::Agreement, Part::Witness) => "Agreement, as witness, with",
+        (Kind::Agreement, _) => "Agreement with",
+        (Kind::Correspondence, Part::Sender) => "Letter or message to",
+        (Kind::Correspondence, Part::Recipient) => "Letter or message from",
+        (Kind::Correspondence, Part::Bearer) => "Letter or message, as bearer, with",
+        (Kind::Correspondence, _) => "Letter or message with",
+    }
+}
+
+/// What it was about; a note for each subject.
+fn subjects(collection: &Collection, interaction: &Interaction) -> Option<Sentence> {
+    let mut told: Vec<(String, Note)> = Vec::new();
+    for sector in &interaction.sectors {
+        // A subject that no words carry can't be claimed.
+        let Some(note) = Note::subject(collection, interaction, *sector) else { continue };
+        told.push((sector.sector().label.to_lowercase(), note));
+    }
+    let (words, mut notes): (Vec<String>, Vec<Note>) = told.into_iter().unzip();
+    notes.dedup();
+    (!words.is_empty()).then(|| Sentence::claim(format!("About {}.", long::list(&words)), notes))
+}
+
+/// `Reports disagree on the date: 12 May 2022 (Dawn), 13 May 2022 (TASS).`
+fn disagreement(collection: &Collection, interaction: &Interaction, conflict: &Conflict) -> Sentence {
+    let mut notes = Vec::new();
+    let mut sides = Vec::new();
+    for claim in &conflict.claims {
+        let outlets: Vec<String> = claim
+            .articles
+            .iter()
+            .filter_map(|id| collection.article(*id))
+            .map(|a| a.source.clone().unwrap_or_else(|| format!("“{}”", a.heading())))
+            .collect();
+        sides.push(format!("{} ({})", long::value(&claim.value), outlets.join(", ")));
+        let reports = interaction.reports.iter().filter(|r| claim.articles.contains(&r.article));
+        notes.extend(reports.filter_map(|r| Note::report(collection, r)));
+    }
+    let field = match conflict.field {
+        crate::model::Field::Status => "whether it took place".to_owned(),
+        field => format!("the {}", field.label().to_lowercase()),
+    };
+    Sentence::claim(format!("Reports disagree on {field}: {}.", sides.join("; ")), notes)
+}
+
+/// What makes the reading less than sure, where it is.
+fn doubts(collection: &Collection, interaction: &Interaction) -> Option<Sentence> {
+    if interaction.confidence >= SURE {
+        return None;
+    }
+    let surest = interaction.reports.iter().filter_map(|r| collection.read(r));
+    let surest = surest.max_by(|a, b| a.confidence.total_cmp(&b.confidence))?;
+    let labels: Vec<&str> =
+        surest.why.doubts.iter().filter(|l| l.points > 0).map(|l: &Lowered| l.doubt.label()).collect();
+    let why = if labels.is_empty() { String::new() } else { format!(": {}", labels.join("; ")) };
+    Some(Sentence::aside(format!("Read with doubt (confidence {:.2}){why}.", interaction.confidence)))
+}
