@@ -10,8 +10,8 @@
 use std::sync::Arc;
 
 use attache::model::{
-    Article, ArticleId, Basis, Collection, CountryCode, Dated, Interaction, InteractionId, Kind, Party, PartyId,
-    PartyKind, Reading, Report, SectorId, Status, When,
+    Article, ArticleId, Basis, Collection, CountryCode, Dated, Decided, Interaction, InteractionId, Kind, Party,
+    PartyId, PartyKind, Reading, Report, SectorId, Status, When,
 };
 use attache::network;
 use attache::query::{Filter, Index};
@@ -58,6 +58,7 @@ fn collection(parties: usize, interactions: usize) -> Collection {
                 confidence: 0.9,
                 reports: vec![Report { article, index: 0, parties: who.clone() }],
                 conflicts: Vec::new(),
+                decided: Decided::default(),
                 parties: who,
             }
         })
@@ -75,6 +76,7 @@ fn collection(parties: usize, interactions: usize) -> Collection {
             mentions: Vec::new(),
             interactions: Vec::new(),
             joined: Vec::new(),
+            decided: Decided::default(),
         })
         .collect();
     for (n, interaction) in all.iter().enumerate() {

@@ -41,7 +41,7 @@ pub fn resolve(articles: Vec<Arc<Article>>, mut readings: Vec<Arc<Reading>>) -> 
     }
     let suggestions = suggestions::resolve(&parties);
     let originals = originals.into_iter().map(ArticleId).collect();
-    Collection { articles, readings, parties, interactions, originals, suggestions }
+    Collection { articles, readings, parties, interactions, originals, suggestions, ..Collection::default() }
 }
 
 /// A name in the form in which names are compared: without case, accents, hyphens and doubled spaces.

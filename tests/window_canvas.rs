@@ -18,8 +18,9 @@ use attache::app::command::{Action, Command, FilterChange};
 use attache::app::item::Item;
 use attache::app::state::LaneBy;
 use attache::model::{
-    Article, ArticleId, Basis, Collection, CountryCode, Dated, Evidence, Interaction, InteractionId, Kind, Paragraph,
-    Participant, Party, PartyId, PartyKind, ReadInteraction, Reading, Report, Role, SectorId, Span, Status, When,
+    Article, ArticleId, Basis, Collection, CountryCode, Dated, Decided, Evidence, Interaction, InteractionId, Kind,
+    Paragraph, Participant, Party, PartyId, PartyKind, ReadInteraction, Reading, Report, Role, SectorId, Span, Status,
+    When,
 };
 use driven::{command, window_on};
 use egui::{Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, TouchPhase, vec2};
@@ -99,6 +100,7 @@ fn collection(rows: Vec<Row>) -> Collection {
             mentions: Vec::new(),
             interactions: Vec::new(),
             joined: Vec::new(),
+            decided: Decided::default(),
         })
         .collect();
     let (mut articles, mut readings, mut interactions) = (Vec::new(), Vec::new(), Vec::new());
@@ -147,6 +149,7 @@ fn collection(rows: Vec<Row>) -> Collection {
             confidence: 0.9,
             reports: vec![Report { article: ArticleId(n as u32), index: 0, parties: ids }],
             conflicts: Vec::new(),
+            decided: Decided::default(),
         });
     }
     Collection { articles, readings, parties, interactions, ..Collection::default() }

@@ -17,9 +17,9 @@ use attache::app::command::{Action, Command, FilterChange, NetworkChange, Timeli
 use attache::app::item::Item;
 use attache::app::state::{Dialog, ImportReport, LaneBy, ThemeChoice};
 use attache::model::{
-    Article, ArticleId, Basis, Collection, CountryCode, Dated, DayOrigin, Evidence, Interaction, InteractionId, Kind,
-    Mention, Paragraph, Participant, Party, PartyId, PartyKind, Published, ReadInteraction, Reading, Report, Role,
-    SectorId, Span, Status,
+    Article, ArticleId, Basis, Collection, CountryCode, Dated, DayOrigin, Decided, Evidence, Interaction,
+    InteractionId, Kind, Mention, Paragraph, Participant, Party, PartyId, PartyKind, Published, ReadInteraction,
+    Reading, Report, Role, SectorId, Span, Status,
 };
 use attache::network::NodeBy;
 use attache::pipeline::FileOutcome;
@@ -168,6 +168,7 @@ fn collection() -> Collection {
             interactions: Vec::new(),
             offices: Vec::new(),
             joined: Vec::new(),
+            decided: Decided::default(),
         })
         .collect();
     let mut articles = Vec::new();
@@ -245,6 +246,7 @@ fn collection() -> Collection {
             confidence: 0.9,
             reports: vec![Report { article: ArticleId(article), index, parties: ids }],
             conflicts: Vec::new(),
+            decided: Decided::default(),
         });
     }
     Collection {

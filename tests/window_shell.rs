@@ -17,9 +17,9 @@ use attache::app::item::Item;
 use attache::app::settings::Recent;
 use attache::app::state::{Dialog, ImportReport, Job, Notice, Tab, ThemeChoice};
 use attache::model::{
-    Article, ArticleId, Basis, Collection, CountryCode, Dated, DayOrigin, Evidence, Interaction, InteractionId, Kind,
-    Paragraph, Participant, Party, PartyId, PartyKind, Published, ReadInteraction, Reading, Report, Role, SectorId,
-    Span, Status, When,
+    Article, ArticleId, Basis, Collection, CountryCode, Dated, DayOrigin, Decided, Evidence, Interaction,
+    InteractionId, Kind, Paragraph, Participant, Party, PartyId, PartyKind, Published, ReadInteraction, Reading,
+    Report, Role, SectorId, Span, Status, When,
 };
 use attache::pipeline::FileOutcome;
 use egui::{Key, Modifiers, vec2};
@@ -65,6 +65,7 @@ fn collection() -> Collection {
             interactions: Vec::new(),
             offices: Vec::new(),
             joined: Vec::new(),
+            decided: Decided::default(),
         })
         .collect();
     let (mut articles, mut readings, mut interactions) = (Vec::new(), Vec::new(), Vec::new());
@@ -124,6 +125,7 @@ fn collection() -> Collection {
             confidence: 0.6 + 0.05 * (n % 8) as f32,
             reports: vec![Report { article: ArticleId(n as u32), index: 0, parties: ids }],
             conflicts: Vec::new(),
+            decided: Decided::default(),
         });
     }
     Collection { articles, readings, parties, interactions, ..Collection::default() }

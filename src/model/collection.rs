@@ -8,8 +8,10 @@ use serde::{Deserialize, Serialize};
 use super::article::Article;
 use super::country::CountryCode;
 use super::date::Dated;
+use super::decided::Decided;
 use super::interaction::{Kind, Status};
 use super::joining::{Conflict, Office, Suggestion};
+use super::notebook::Notebook;
 use super::part::Part;
 use super::reading::{Evidence, ReadInteraction, Reading, Role};
 use super::sector::SectorId;
@@ -45,6 +47,12 @@ pub struct Collection {
     pub originals: Vec<ArticleId>,
     /// Parties that may be one and were not joined, in order of their ids.
     pub suggestions: Vec<Suggestion>,
+    /// For each article, the party that each of its reading's officials is; `None` for a name that names nobody.
+    pub cast: Vec<Vec<Option<PartyId>>>,
+    /// What a person rejected, in order of date. In no count and no list of a party.
+    pub rejected: Vec<Interaction>,
+    /// What a person wrote and collected.
+    pub notebook: Notebook,
 }
 
 /// Somebody who is named or takes part.
@@ -70,6 +78,8 @@ pub struct Party {
     pub interactions: Vec<InteractionId>,
     /// Why forms of different articles were joined into this one, in plain words; empty where nothing was joined.
     pub joined: Vec<String>,
+    /// What a person decided about it.
+    pub decided: Decided,
 }
 
 /// What sort of party.
@@ -121,6 +131,8 @@ pub struct Interaction {
     pub reports: Vec<Report>,
     /// Where the reports disagree, in the order of [`Field::ALL`](super::Field::ALL).
     pub conflicts: Vec<Conflict>,
+    /// What a person decided about it.
+    pub decided: Decided,
 }
 
 /// One article's telling of an interaction.
@@ -212,8 +224,12 @@ impl Collection {
         self.reading(report.article)?.interactions.get(report.index as usize)
     }
 
-    /// The part that a party plays in an interaction, by the first report that tells one.
+    /// The part that a party plays in an interaction, as a person decided or by the first report that tells one.
     pub fn part(&self, interaction: &Interaction, party: PartyId) -> Part {
+        let mut parts = interaction.parties.iter().zip(&interaction.decided.parts);
+        if let Some((_, part)) = parts.find(|(id, _)| **id == party) {
+            return *part;
+        }
         let mut told = interaction.reports.iter().filter_map(|report| {
             let at = report.parties.iter().position(|p| *p == party)?;
             Some(self.read(report)?.part(at))

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::{Interaction, Kind, Party, PartyKind};
+use crate::model::{Decided, Interaction, Kind, Party, PartyKind};
 
 fn party(name: impl Into<String>) -> Party {
     Party {
@@ -19,6 +19,7 @@ fn party(name: impl Into<String>) -> Party {
         mentions: Vec::new(),
         interactions: Vec::new(),
         joined: Vec::new(),
+        decided: Decided::default(),
     }
 }
 
@@ -36,6 +37,7 @@ fn interaction(status: Status, parties: &[u32]) -> Interaction {
         confidence: 1.0,
         reports: Vec::new(),
         conflicts: Vec::new(),
+        decided: Decided::default(),
     }
 }
 

@@ -193,6 +193,7 @@ mod tests {
             mentions: Vec::new(),
             interactions: Vec::new(),
             joined: Vec::new(),
+            decided: Decided::default(),
         };
         let interaction = |(parties, status): &(Vec<u32>, Status)| Interaction {
             kind: Kind::Meeting,
@@ -207,6 +208,7 @@ mod tests {
             confidence: 1.0,
             reports: Vec::new(),
             conflicts: Vec::new(),
+            decided: Decided::default(),
         };
         let interactions: Vec<_> = parts.iter().map(interaction).collect();
         let ids: Vec<_> = (0..interactions.len() as u32).map(InteractionId).collect();

@@ -229,6 +229,7 @@ mod tests {
             mentions: Vec::new(),
             interactions: Vec::new(),
             joined: Vec::new(),
+            decided: crate::model::Decided::default(),
         }
     }
 
@@ -246,6 +247,7 @@ mod tests {
             confidence: 1.0,
             reports: Vec::new(),
             conflicts: Vec::new(),
+            decided: crate::model::Decided::default(),
         }
     }
 

@@ -112,6 +112,7 @@ mod tests {
             mentions: Vec::new(),
             interactions: Vec::new(),
             joined: Vec::new(),
+            decided: Decided::default(),
         };
         let interaction = |when: Option<&str>, parties: &[u32]| Interaction {
             kind: Kind::Meeting,
@@ -126,6 +127,7 @@ mod tests {
             confidence: 1.0,
             reports: Vec::new(),
             conflicts: Vec::new(),
+            decided: Decided::default(),
         };
         let collection = Collection {
             parties: vec![

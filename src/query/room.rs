@@ -278,6 +278,7 @@ mod tests {
             mentions: Vec::new(),
             interactions: Vec::new(),
             joined: Vec::new(),
+            decided: Decided::default(),
         }
     }
 
@@ -295,6 +296,7 @@ mod tests {
             confidence: 1.0,
             reports: Vec::new(),
             conflicts: Vec::new(),
+            decided: Decided::default(),
         }
     }
 

@@ -42,6 +42,7 @@ fn party(name: usize, country_number: Option<u8>) -> Party {
         mentions: Vec::new(),
         interactions: Vec::new(),
         joined: Vec::new(),
+        decided: Decided::default(),
     }
 }
 
@@ -74,6 +75,7 @@ fn interaction() -> impl Strategy<Value = Interaction> {
                 .map(|a| Report { article: ArticleId(a), index: 0, parties: Vec::new() })
                 .collect(),
             conflicts: Vec::new(),
+            decided: Decided::default(),
         })
 }
 
@@ -275,6 +277,7 @@ fn days_the_wrong_way_round_show_nothing_and_ids_of_nobody_are_no_error() {
         confidence: 0.5,
         reports: vec![Report { article: ArticleId(9), index: 3, parties: Vec::new() }],
         conflicts: Vec::new(),
+        decided: Decided::default(),
     });
     let days = Some((day(200), day(100)));
     assert_eq!(view(&c, &Filter { days, ..Filter::default() }).interactions, []);

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use super::tellings::{Group, Telling, is_next_day, order};
 use crate::model::{
-    ArticleId, Basis, Claim, Conflict, Doubt, Field, Interaction, Kind, PartyId, Report, Status, Value,
+    ArticleId, Basis, Claim, Conflict, Decided, Doubt, Field, Interaction, Kind, PartyId, Report, Status, Value,
 };
 
 /// One thing said and the reports that say it.
@@ -52,6 +52,7 @@ pub(super) fn interaction(group: &Group<'_>) -> Option<Interaction> {
         confidence: surest.read.confidence,
         reports,
         conflicts: conflicts(group),
+        decided: Decided::default(),
     };
     for value in joined.conflicts.iter().filter_map(|c| c.claims.first()).map(|c| c.value.clone()) {
         match value {

@@ -8,7 +8,8 @@ use super::offices;
 use super::persons::{self, Person};
 use super::{Sources, by_frequency, most_frequent};
 use crate::model::{
-    ArticleId, CountryCode, EntityKind, Mention, Participant, Party, PartyId, PartyKind, ReadOfficial, Role, fold,
+    ArticleId, CountryCode, Decided, EntityKind, Mention, Participant, Party, PartyId, PartyKind, ReadOfficial, Role,
+    fold,
 };
 
 /// The party that each participant of each article is.
@@ -100,6 +101,7 @@ fn person(sources: &Sources<'_>, person: &Person) -> Option<Draft> {
         mentions: mentions.into_iter().collect(),
         interactions: Vec::new(),
         joined: joined_person(&name, &read, country),
+        decided: Decided::default(),
         name,
     };
     let first = person.read.iter().map(|(article, at)| (sources.rank(*article), *at)).min()?;
@@ -200,6 +202,7 @@ fn body(sources: &Sources<'_>, found: &Body, bodies: Vec<BodyAt>) -> Option<Draf
         mentions: found.mentions.iter().map(|(a, span)| Mention { article: ArticleId(*a), span: *span }).collect(),
         interactions: Vec::new(),
         joined,
+        decided: Decided::default(),
         name,
     };
     let first = found.articles.keys().map(|article| (sources.rank(*article), 0)).min()?;
@@ -250,6 +253,7 @@ fn states(sources: &Sources<'_>) -> Vec<Draft> {
             mentions: state.mentions.into_iter().collect(),
             interactions: Vec::new(),
             joined: joined.into_iter().collect(),
+            decided: Decided::default(),
             name,
         };
         Some(Draft { party, first: (0, 0), persons: Vec::new(), bodies: Vec::new(), state: Some(country) })
@@ -275,6 +279,7 @@ fn nobody(sources: &Sources<'_>) -> Option<Draft> {
             mentions: Vec::new(),
             interactions: Vec::new(),
             joined: Vec::new(),
+            decided: Decided::default(),
         },
         first: (0, 0),
         persons: Vec::new(),

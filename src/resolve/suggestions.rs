@@ -206,6 +206,7 @@ mod tests {
             mentions: vec![Mention { article: ArticleId(article), span: Span::new(1, 0, 1) }],
             interactions: Vec::new(),
             joined: Vec::new(),
+            decided: crate::model::Decided::default(),
         }
     }
 

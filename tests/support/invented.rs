@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use attache::model::{
-    Article, ArticleId, Basis, Collection, CountryCode, Dated, Evidence, Interaction, InteractionId, Kind, Paragraph,
-    Participant, Party, PartyId, PartyKind, ReadInteraction, Reading, Report, Role, SectorId, Span, Status, When, Why,
+    Article, ArticleId, Basis, Collection, CountryCode, Dated, Decided, Evidence, Interaction, InteractionId, Kind,
+    Paragraph, Participant, Party, PartyId, PartyKind, ReadInteraction, Reading, Report, Role, SectorId, Span, Status,
+    When, Why,
 };
 
 /// Invented people of invented offices; the names are letters of the Greek alphabet.
@@ -55,6 +56,7 @@ pub fn collection(rows: &[Row]) -> Collection {
             mentions: Vec::new(),
             interactions: Vec::new(),
             joined: Vec::new(),
+            decided: Decided::default(),
         })
         .collect();
     let (mut articles, mut readings, mut interactions) = (Vec::new(), Vec::new(), Vec::new());
@@ -103,6 +105,7 @@ pub fn collection(rows: &[Row]) -> Collection {
             confidence: 0.9,
             reports: vec![Report { article: ArticleId(n as u32), index: 0, parties: ids }],
             conflicts: Vec::new(),
+            decided: Decided::default(),
         });
     }
     Collection { articles, readings, parties, interactions, ..Collection::default() }

@@ -308,7 +308,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::model::{Basis, Collection, Dated, Interaction, Kind, Status, When};
+    use crate::model::{Basis, Collection, Dated, Decided, Interaction, Kind, Status, When};
 
     fn state(dates: &[&str]) -> State {
         let interaction = |when: &&str| Interaction {
@@ -324,6 +324,7 @@ mod tests {
             confidence: 1.0,
             reports: Vec::new(),
             conflicts: Vec::new(),
+            decided: Decided::default(),
         };
         let interactions = dates.iter().map(interaction).collect();
         State { collection: Arc::new(Collection { interactions, ..Collection::default() }), ..State::default() }
