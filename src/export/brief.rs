@@ -19,7 +19,7 @@ mod telling;
 #[cfg(test)]
 mod tests;
 
-pub use board::{BoardItem, board};
+pub use board::board;
 pub use docx::{NotWritten, docx};
 pub use html::html;
 pub use markdown::{Markdown, markdown};

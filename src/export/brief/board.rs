@@ -2,29 +2,11 @@
 
 use super::person::{section, subtitle, who};
 use super::{Ask, Block, Brief, Note, Section, Sentence, figures, own_words, telling};
-use crate::model::{ArticleId, InteractionId, PartyId, Span};
-
-/// One thing on the board.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum BoardItem {
-    /// What the user wrote, in Markdown.
-    Text(String),
-    /// Words of an article.
-    Quote {
-        /// The article.
-        article: ArticleId,
-        /// The words.
-        span: Span,
-    },
-    /// An interaction.
-    Interaction(InteractionId),
-    /// An official, a body or a state.
-    Party(PartyId),
-}
+use crate::model::{InteractionId, OnBoard};
 
 /// The items in their order, then the two figures of the interactions among them. What the collection no longer holds
 /// is left out and said.
-pub fn board(ask: &Ask<'_>, title: &str, items: &[BoardItem]) -> Brief {
+pub fn board(ask: &Ask<'_>, title: &str, items: &[OnBoard]) -> Brief {
     let mut blocks = Vec::new();
     let mut missing = 0;
     for item in items {
@@ -42,7 +24,7 @@ pub fn board(ask: &Ask<'_>, title: &str, items: &[BoardItem]) -> Brief {
     let mut shown: Vec<InteractionId> = items
         .iter()
         .filter_map(|item| match item {
-            BoardItem::Interaction(id) => ask.collection.interaction(*id).map(|_| *id),
+            OnBoard::Interaction(id) => ask.collection.interaction(*id).map(|_| *id),
             _ => None,
         })
         .collect();
@@ -58,24 +40,28 @@ pub fn board(ask: &Ask<'_>, title: &str, items: &[BoardItem]) -> Brief {
     Brief { title: title.to_owned(), subtitle: "Evidence collected on a board".to_owned(), sections, statement }
 }
 
-fn blocks_of(ask: &Ask<'_>, item: &BoardItem) -> Option<Vec<Block>> {
+fn blocks_of(ask: &Ask<'_>, item: &OnBoard) -> Option<Vec<Block>> {
     let collection = ask.collection;
     match item {
-        BoardItem::Text(text) => Some(own_words::parse(text).into_iter().map(Block::Own).collect()),
-        BoardItem::Quote { article, span } => {
+        OnBoard::Text(text) => Some(own_words::parse(text).into_iter().map(Block::Own).collect()),
+        OnBoard::Quote(article, span) => {
             let note = Note::exactly(collection, *article, *span)?;
             let words = span.words(collection.article(*article)?);
             Some(vec![Block::Quote(Sentence::claim(format!("“{words}”"), vec![note]))])
         }
-        BoardItem::Interaction(id) => {
+        OnBoard::Interaction(id) => {
             let interaction = collection.interaction(*id)?;
             Some(vec![Block::Entry(telling::entry(collection, *id, interaction, &[]))])
         }
-        BoardItem::Party(id) => {
+        OnBoard::Party(id) => {
             let party = collection.party(*id)?;
             let mut blocks = vec![Block::Heading(format!("{}, {}", party.name, subtitle(party)))];
             blocks.extend(who(collection, *id, party));
             Some(blocks)
+        }
+        OnBoard::Lost(called) => {
+            let text = format!("No longer in what was read: {}.", called.trim_end_matches('.'));
+            Some(vec![Block::Told(vec![Sentence::aside(text)])])
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The brief of one person, body or state.
 
-use super::{Ask, Block, Brief, Note, Section, Sentence, chronology, counted, figures, long};
+use super::{Ask, Block, Brief, Note, Section, Sentence, chronology, counted, figures, long, telling};
 use crate::model::{Collection, InteractionId, Party, PartyId, PartyKind};
 
 /// How many other forms of a name are listed.
@@ -72,6 +72,7 @@ pub(super) fn who(collection: &Collection, id: PartyId, party: &Party) -> Vec<Bl
             blocks.push(Block::Item(vec![Sentence::claim(format!("{told}."), vec![note])]));
         }
     }
+    blocks.extend(telling::standing(&party.decided).map(|sentence| Block::Item(vec![sentence])));
     let words = |alias: &String| {
         let named = party.mentions.iter().find(|m| {
             let words = collection.article(m.article).map_or("", |a| m.span.words(a));

@@ -3,7 +3,8 @@
 use super::long;
 use super::{Entry, Note, Sentence};
 use crate::model::{
-    Collection, Conflict, Interaction, InteractionId, Kind, Lowered, Part, PartyId, Status, reports_in_words,
+    Collection, Conflict, Decided, Interaction, InteractionId, Kind, Lowered, Part, PartyId, Standing, Status,
+    reports_in_words,
 };
 
 /// Below this confidence the doubts are said.
@@ -20,7 +21,10 @@ pub(super) fn entry(collection: &Collection, id: InteractionId, interaction: &In
     let mut sentences = vec![told(collection, interaction, of)];
     sentences.extend(subjects(collection, interaction));
     sentences.extend(interaction.conflicts.iter().map(|conflict| disagreement(collection, interaction, conflict)));
-    sentences.extend(doubts(collection, interaction));
+    sentences.extend(standing(&interaction.decided));
+    if interaction.decided.standing == Standing::Machine {
+        sentences.extend(doubts(collection, interaction));
+    }
     Entry { interaction: id, lead, sentences }
 }
 
@@ -29,7 +33,25 @@ pub(super) fn told(collection: &Collection, interaction: &Interaction, of: &[Par
     let texts = collection.texts(interaction);
     let copies = if texts.iter().any(|n| *n > 1) { format!(" ({})", reports_in_words(&texts)) } else { String::new() };
     let text = format!("{}{copies}.", what(collection, interaction, of));
-    Sentence::claim(text, Note::reports(collection, interaction))
+    let notes = Note::reports(collection, interaction);
+    // What somebody added by hand and no article tells is their word, not an article's.
+    Sentence { text, claims: !notes.is_empty(), notes }
+}
+
+/// Who vouches for it, where that is not the program alone.
+pub(super) fn standing(decided: &Decided) -> Option<Sentence> {
+    let corrected = (!decided.aspects.is_empty()).then(|| {
+        let aspects: Vec<String> = decided.aspects.iter().map(|a| a.id().to_owned()).collect();
+        format!("Corrected by a person: {}.", long::list(&aspects))
+    });
+    match decided.standing {
+        Standing::Machine => None,
+        Standing::Corrected => Some(corrected.unwrap_or_else(|| "Corrected by a person.".to_owned())),
+        Standing::Confirmed => {
+            Some(corrected.map_or_else(String::new, |c| c + " ") + "Confirmed by a person.")
+        }
+    }
+    .map(Sentence::aside)
 }
 
 /// `Meeting with Sergey Lavrov`, `Planned: call from Josep Borrell`.
