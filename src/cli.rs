@@ -7,7 +7,10 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::model::Taxonomy;
 
+pub mod brief;
+pub mod export;
 pub mod extract;
+pub mod picture;
 pub mod report;
 
 /// What the person typed.
@@ -45,6 +48,12 @@ pub enum Command {
     Extract(ExtractArgs),
     /// Write one self-contained HTML page: summary, network, timeline, table, and the articles with their evidence
     Report(ReportArgs),
+    /// Write what a filter shows in a form that other programs read; every file states what it covers
+    Export(ExportArgs),
+    /// Write a brief of a person or of two, with a footnote to the paragraph behind every sentence
+    Brief(brief::BriefArgs),
+    /// Draw the network or the timeline of what a filter shows
+    Picture(picture::PictureArgs),
 }
 
 /// Arguments of `extract`.
@@ -89,4 +98,24 @@ pub struct ReportArgs {
     /// Say in plain words where reports disagree, which names may be one person's, and which articles are copies
     #[arg(long)]
     pub explain: bool,
+}
+
+/// Arguments of `export`.
+#[derive(Debug, clap::Args)]
+pub struct ExportArgs {
+    /// Files and folders
+    #[arg(required = true)]
+    pub paths: Vec<PathBuf>,
+    /// The form
+    #[arg(long, value_enum)]
+    pub format: crate::export::Format,
+    /// Where to write; a folder for csv, a file for all others
+    #[arg(short, long, value_name = "FILE_OR_FOLDER")]
+    pub output: PathBuf,
+    /// Only interactions that this search holds for, such as 'official:blinken sector:trade after:2022-05'
+    #[arg(long, value_name = "SEARCH")]
+    pub filter: Option<String>,
+    /// Leave out the words of the articles; positions and hashes stand in their place
+    #[arg(long)]
+    pub without_texts: bool,
 }

@@ -129,6 +129,27 @@ impl Sentence {
 }
 
 impl Brief {
+    /// The same without the words of any article: footnotes name the paragraph alone, quotations are left out.
+    #[must_use]
+    pub fn without_texts(mut self) -> Self {
+        for block in self.sections.iter_mut().flat_map(|section| &mut section.blocks) {
+            let sentences: &mut [Sentence] = match block {
+                Block::Told(sentences) | Block::Item(sentences) | Block::Entry(Entry { sentences, .. }) => sentences,
+                Block::Quote(sentence) => {
+                    "Words of an article, left out.".clone_into(&mut sentence.text);
+                    std::slice::from_mut(sentence)
+                }
+                Block::Heading(_) | Block::Own(_) | Block::Figure(_) => &mut [],
+            };
+            for note in sentences.iter_mut().flat_map(|sentence| &mut sentence.notes) {
+                if let Note::Quoted(quoted) = note {
+                    quoted.reference.quote.clear();
+                }
+            }
+        }
+        self
+    }
+
     /// Every sentence, in reading order.
     pub fn sentences(&self) -> impl Iterator<Item = &Sentence> {
         self.sections.iter().flat_map(|section| &section.blocks).flat_map(|block| match block {
@@ -183,8 +204,7 @@ fn figures(ask: &Ask<'_>, of: &[PartyId], interactions: &[InteractionId], name: 
     /// More names than this can't be read on a page.
     const MOST: usize = 36;
     let title = format!("{name}: who engages with whom");
-    let wish =
-        Wish { title: &title, statement: ask.statement, dark: false, positions: ask.positions, of, most: MOST };
+    let wish = Wish { title: &title, statement: ask.statement, dark: false, positions: ask.positions, of, most: MOST };
     let network = picture::of_network(ask.collection, ask.shown, &wish);
     let title = format!("{name}: when");
     let timeline = picture::of_timeline(ask.collection, interactions, &Wish { title: &title, ..wish });

@@ -119,14 +119,17 @@ impl Reference {
         parts.push(self.day.map_or_else(|| "no date".to_owned(), |day| day.format("%-d %B %Y").to_string()));
         parts.push(format!("para. {}", self.paragraph));
         let quote = one_line(&self.quote);
-        let quote = if quote.is_empty() { quote } else { format!(": “{}”", markdown::escape(&inner_quotes(&quote))) };
+        let quote =
+            if quote.is_empty() { quote } else { format!(": “{}”", markdown::escape(&inner_quotes(&quote))) };
         parts.join(", ") + &quote
     }
 
     fn pieces(&self, day: impl Fn(NaiveDate) -> String) -> Vec<Piece> {
         let mut pieces = Vec::new();
         match &self.title {
-            Some(title) => pieces.push(Piece::Plain(format!("“{},” ", inner_quotes(title).trim_end_matches([',', '.'])))),
+            Some(title) => {
+                pieces.push(Piece::Plain(format!("“{},” ", inner_quotes(title).trim_end_matches([',', '.']))))
+            }
             None => pieces.push(Piece::Plain("Untitled text, ".to_owned())),
         }
         if let Some(outlet) = &self.outlet {

@@ -127,7 +127,16 @@ struct ErrorLine<'a> {
 
 /// One line of JSON, without a line break, for an article and its reading.
 pub fn line(article: &Article, reading: &Reading) -> serde_json::Result<String> {
-    serde_json::to_string(&Line {
+    serde_json::to_string(&of(article, reading))
+}
+
+/// The same as a value, for those who add fields to it.
+pub fn value(article: &Article, reading: &Reading) -> serde_json::Result<serde_json::Value> {
+    serde_json::to_value(of(article, reading))
+}
+
+fn of<'a>(article: &'a Article, reading: &'a Reading) -> Line<'a> {
+    Line {
         contract: CONTRACT,
         id: &article.id,
         path: &article.path,
@@ -158,7 +167,7 @@ pub fn line(article: &Article, reading: &Reading) -> serde_json::Result<String> 
             .map(|t| Date { at: at(article, t.span), r#type: t.kind, value: &t.value })
             .collect(),
         warnings: article.warnings.iter().chain(&reading.warnings).map(String::as_str).collect(),
-    })
+    }
 }
 
 /// The line for an input that could not be read.

@@ -20,6 +20,8 @@ use crate::model::{Collection, InteractionId, PartyId};
 const MARGIN: f32 = 28.0;
 const TITLE: f32 = 17.0;
 const SMALL: f32 = 11.0;
+/// The longest line of the statement that is printed under a drawing, in characters.
+const SHORT: usize = 260;
 
 /// A picture that stands alone.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -39,7 +41,7 @@ pub struct Picture {
 pub struct Wish<'a> {
     /// Over the drawing.
     pub title: &'a str,
-    /// Below it: coverage, filter, date rule, version.
+    /// Coverage, filter, date rule, version, a line each; below the drawing where they are short, all in its description.
     pub statement: &'a [String],
     /// Slate instead of paper.
     pub dark: bool,
@@ -118,7 +120,9 @@ fn frame(wish: &Wish<'_>, look: &Look, drawing: &Drawing, legend: &Drawing, told
         let _ = write!(body, "<g transform=\"translate({MARGIN} {y:.1})\">{}</g>", part.body);
         y += part.height + 12.0;
     }
-    for line in wish.statement.iter().flat_map(|line| measure::lines(line, SMALL, Face::Regular, inner)) {
+    // A paragraph on what dates mean would be larger than some drawings; it is in the description.
+    let short = wish.statement.iter().filter(|line| line.chars().count() <= SHORT);
+    for line in short.flat_map(|line| measure::lines(line, SMALL, Face::Regular, inner)) {
         text(&mut body, (MARGIN, y + SMALL), SMALL, &look.ink.muted, false, &line);
         y += SMALL * 1.5;
     }

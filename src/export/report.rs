@@ -43,11 +43,7 @@ pub fn html(collection: &Collection, filter: &Filter, title: &str, not_read: &[N
                          interactions. Discs are persons, squares are bodies and states."
     );
     if left_out > 0 {
-        let _ = write!(
-            out,
-            " {} less engaged are not drawn; the table names them.",
-            count(left_out, "party")
-        );
+        let _ = write!(out, " {} less engaged are not drawn; the table names them.", count(left_out, "party"));
     }
     out.push_str("</figcaption></figure>\n");
     let (drawing, beyond) = svg::page_timeline(collection, &view.interactions);

@@ -38,7 +38,9 @@ pub(super) fn in_short(collection: &Collection, ids: &[InteractionId]) -> Vec<Se
         .map(|kind| (kind, told(collection, ids).filter(|(_, i)| i.kind == kind).count()))
         .filter(|(_, n)| *n > 0)
         .map(|(kind, n)| match kind {
-            Kind::Correspondence => long::count(n, "letter or message").replace("letter or messages", "letters or messages"),
+            Kind::Correspondence => {
+                long::count(n, "letter or message").replace("letter or messages", "letters or messages")
+            }
             kind => long::count(n, kind.id()),
         })
         .collect();

@@ -32,9 +32,13 @@ const SCALE: u32 = 2;
 pub fn docx(brief: &Brief) -> Result<Vec<u8>, NotWritten> {
     let mut writer = Writer {
         numbers: Numbers::of(brief),
-        docx: styles::add(Docx::new())
-            .page_size(11_906, 16_838)
-            .page_margin(PageMargin { top: 1304, bottom: 1304, left: 1440, right: 1440, ..PageMargin::default() }),
+        docx: styles::add(Docx::new()).page_size(11_906, 16_838).page_margin(PageMargin {
+            top: 1304,
+            bottom: 1304,
+            left: 1440,
+            right: 1440,
+            ..PageMargin::default()
+        }),
         paragraphs: 0,
         notes: 0,
         written: std::collections::BTreeMap::new(),
@@ -117,8 +121,7 @@ impl Writer<'_> {
                     paragraph = paragraph.add_run(words(",").style("FootnoteReference"));
                 }
                 let footnote = self.footnote(n);
-                paragraph =
-                    paragraph.add_run(Run::new().style("FootnoteReference").add_footnote_reference(footnote));
+                paragraph = paragraph.add_run(Run::new().style("FootnoteReference").add_footnote_reference(footnote));
             }
         }
         self.add(paragraph);

@@ -117,11 +117,7 @@ fn own(out: &mut String, words: &Words) {
             Some(to) => link(inner, to),
             None => escape(inner),
         };
-        let _ = if inner.is_empty() {
-            write!(out, "{text}")
-        } else {
-            write!(out, "{head}{marks}{words}{close}{tail}")
-        };
+        let _ = if inner.is_empty() { write!(out, "{text}") } else { write!(out, "{head}{marks}{words}{close}{tail}") };
     }
     out.push('\n');
 }

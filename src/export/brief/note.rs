@@ -134,7 +134,8 @@ fn sentence(collection: &Collection, article: ArticleId, span: Span) -> Option<S
     // As much before as behind, at spaces.
     let room = LONGEST.saturating_sub(end - start) / 2;
     let left = text.char_indices().map(|(at, _)| at).find(|at| *at >= start.saturating_sub(room)).unwrap_or(start);
-    let left = if left <= from { from } else { left + text.get(left..start)?.find(' ').map_or(start - left, |s| s + 1) };
+    let left =
+        if left <= from { from } else { left + text.get(left..start)?.find(' ').map_or(start - left, |s| s + 1) };
     let right = text.char_indices().map(|(at, _)| at).take_while(|at| *at <= end + room).last().unwrap_or(end).max(end);
     let right = if right >= to { to } else { end + text.get(end..right)?.rfind(' ').unwrap_or(0) };
     Some(Span::new(span.paragraph, left, right))
@@ -147,7 +148,20 @@ fn ends_in_abbreviation(piece: &str) -> bool {
     let word = stem.rsplit(char::is_whitespace).next().unwrap_or(stem);
     let short = matches!(
         word,
-        "Mr" | "Mrs" | "Ms" | "Dr" | "Prof" | "Gen" | "Lt" | "Col" | "Sen" | "Rep" | "Gov" | "Sec" | "St" | "Amb" | "Hon"
+        "Mr" | "Mrs"
+            | "Ms"
+            | "Dr"
+            | "Prof"
+            | "Gen"
+            | "Lt"
+            | "Col"
+            | "Sen"
+            | "Rep"
+            | "Gov"
+            | "Sec"
+            | "St"
+            | "Amb"
+            | "Hon"
     );
     let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
     short || initial || (word.contains('.') && word.chars().all(|c| c == '.' || c.is_uppercase()))

@@ -58,7 +58,9 @@ pub(super) fn parse(text: &str) -> Vec<Words> {
                 flush(&mut blocks, &mut runs, &mut lists, quoted, heading);
                 quoted = quoted.saturating_sub(1);
             }
-            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::CodeBlock | TagEnd::HtmlBlock) => {
+            Event::End(
+                TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::CodeBlock | TagEnd::HtmlBlock,
+            ) => {
                 flush(&mut blocks, &mut runs, &mut lists, quoted, heading);
                 heading = false;
             }

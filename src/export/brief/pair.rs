@@ -67,8 +67,7 @@ fn course(collection: &Collection, both: &[PartyId], shared: &[InteractionId]) -
     let mut blocks: Vec<Block> = dated.first().and_then(|id| told("First", *id)).into_iter().collect();
     blocks.extend(last.filter(|id| Some(id) != dated.first()).and_then(|id| told("Last", id)));
     if let Some(gap) = profile::longest_gap(collection, shared) {
-        let text =
-            format!("Longest gap: {}, from {} to {}.", gap.length(), long::day(gap.from), long::day(gap.to));
+        let text = format!("Longest gap: {}, from {} to {}.", gap.length(), long::day(gap.from), long::day(gap.to));
         let ends = [gap.before, gap.after].into_iter().filter_map(|id| collection.interaction(id));
         let notes = ends.flat_map(|i| Note::reports(collection, i)).collect();
         blocks.push(Block::Item(vec![Sentence::claim(text, notes)]));

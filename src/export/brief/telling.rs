@@ -47,9 +47,7 @@ pub(super) fn standing(decided: &Decided) -> Option<Sentence> {
     match decided.standing {
         Standing::Machine => None,
         Standing::Corrected => Some(corrected.unwrap_or_else(|| "Corrected by a person.".to_owned())),
-        Standing::Confirmed => {
-            Some(corrected.map_or_else(String::new, |c| c + " ") + "Confirmed by a person.")
-        }
+        Standing::Confirmed => Some(corrected.map_or_else(String::new, |c| c + " ") + "Confirmed by a person."),
     }
     .map(Sentence::aside)
 }
@@ -67,9 +65,12 @@ pub(super) fn what(collection: &Collection, interaction: &Interaction, of: &[Par
         _ => Part::Party,
     };
     let noun = noun(interaction.kind, own);
-    let title = interaction.title.as_ref().map(|t| format!(", “{}”", t.trim_matches(['“', '”', '"']))).unwrap_or_default();
+    let title =
+        interaction.title.as_ref().map(|t| format!(", “{}”", t.trim_matches(['“', '”', '"']))).unwrap_or_default();
     let said = match (others.is_empty(), of.len()) {
-        (true, _) => format!("{}{title}", noun.trim_end_matches(" with").trim_end_matches(" to").trim_end_matches(" from")),
+        (true, _) => {
+            format!("{}{title}", noun.trim_end_matches(" with").trim_end_matches(" to").trim_end_matches(" from"))
+        }
         // Of two, whoever else was there comes last.
         (false, 2..) => format!("{}{title}; also {}", noun.trim_end_matches(" with"), long::list(&others)),
         (false, 0) => format!("{} of {}{title}", noun.trim_end_matches(" with"), long::list(&others)),
@@ -97,9 +98,13 @@ fn partner(collection: &Collection, interaction: &Interaction, id: PartyId) -> O
         return None;
     }
     Some(match part {
-        Part::Party | Part::Attendee | Part::Signatory | Part::Caller | Part::Called | Part::Sender | Part::Recipient => {
-            party.name.clone()
-        }
+        Part::Party
+        | Part::Attendee
+        | Part::Signatory
+        | Part::Caller
+        | Part::Called
+        | Part::Sender
+        | Part::Recipient => party.name.clone(),
         part => format!("{} ({})", party.name, part.label()),
     })
 }

@@ -65,8 +65,17 @@ fn beside(wish: &Wish) -> [Box4; 8] {
     let ((x, y), (w, h), r) = (wish.at, wish.size, wish.radius);
     let (down, side) = (r + GAP + h / 2.0, r + GAP + 1.0 + w / 2.0);
     let (aside, slant) = (r * 0.7 + w / 2.0 + 1.0, r * 0.7 + h / 2.0 + 1.0);
-    [(0.0, down), (0.0, -down), (side, 0.0), (-side, 0.0), (aside, slant), (-aside, slant), (aside, -slant), (-aside, -slant)]
-        .map(|(dx, dy)| around((x + dx, y + dy), w, h))
+    [
+        (0.0, down),
+        (0.0, -down),
+        (side, 0.0),
+        (-side, 0.0),
+        (aside, slant),
+        (-aside, slant),
+        (aside, -slant),
+        (-aside, -slant),
+    ]
+    .map(|(dx, dy)| around((x + dx, y + dy), w, h))
 }
 
 /// A line or more above or below.

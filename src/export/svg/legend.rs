@@ -40,9 +40,8 @@ pub fn of_network(collection: &Collection, network: &Network, width: f32, look: 
     if countries.iter().any(|(rank, _)| *rank >= TOLD) {
         entries.push(Entry { mark: shape(PartyKind::Official, Some(TOLD)), words: "other countries".to_owned() });
     }
-    let has = |kind: PartyKind| {
-        network.order.iter().any(|(id, _)| collection.party(*id).is_some_and(|p| p.kind == kind))
-    };
+    let has =
+        |kind: PartyKind| network.order.iter().any(|(id, _)| collection.party(*id).is_some_and(|p| p.kind == kind));
     if has(PartyKind::Person) {
         entries.push(Entry { mark: shape(PartyKind::Person, None), words: "private person".to_owned() });
     }

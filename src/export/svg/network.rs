@@ -209,14 +209,7 @@ fn draw_node(out: &mut String, node: &Node<'_>, look: &Look) {
 }
 
 /// A disc for an official, an open one for a private person, a rounded square for a body or state.
-pub(super) fn shape(
-    out: &mut String,
-    kind: PartyKind,
-    (x, y): (f32, f32),
-    r: f32,
-    rank: Option<usize>,
-    look: &Look,
-) {
+pub(super) fn shape(out: &mut String, kind: PartyKind, (x, y): (f32, f32), r: f32, rank: Option<usize>, look: &Look) {
     let (colour, ground) = (look.ink.country(rank), &look.ink.background);
     let _ = match kind {
         PartyKind::Official => write!(

@@ -122,9 +122,8 @@ fn without_strays(mut dated: Vec<Dated>) -> Vec<Dated> {
 pub fn draw(collection: &Collection, timeline: &Timeline, look: &Look) -> Drawing {
     let Some((first, last)) = timeline.days else { return Drawing::default() };
     let name = |id: PartyId| collection.party(id).map_or("", |p| p.name.as_str());
-    let widest = |lines: &[String]| {
-        lines.iter().map(|l| measure::width(l, NAME_SIZE, Face::Regular)).fold(0.0, f32::max)
-    };
+    let widest =
+        |lines: &[String]| lines.iter().map(|l| measure::width(l, NAME_SIZE, Face::Regular)).fold(0.0, f32::max);
     let names: Vec<Vec<String>> = timeline.lanes.iter().map(|(id, _)| in_two_lines(name(*id))).collect();
     let left = names.iter().map(|lines| widest(lines)).fold(60.0, f32::max) + 18.0;
     let scale = Scale { first, last, left: left + 8.0, right: WIDTH - 12.0 };
@@ -195,7 +194,11 @@ fn lane(out: &mut String, collection: &Collection, dated: &[Dated], scale: &Scal
             Group::Many(of, x) => {
                 let title: Vec<String> = of.iter().map(|(_, _, i)| words(i)).collect();
                 let target = of.first().map_or(0, |(_, d, _)| d.id.0);
-                look.open(out, &format!("i{target}"), &format!("{}: {}", count(of.len(), "interaction"), title.join("; ")));
+                look.open(
+                    out,
+                    &format!("i{target}"),
+                    &format!("{}: {}", count(of.len(), "interaction"), title.join("; ")),
+                );
                 let _ = write!(
                     out,
                     "<rect x=\"{:.1}\" y=\"{:.1}\" width=\"18\" height=\"15\" rx=\"7.5\" fill=\"{}\"/>",

@@ -1,7 +1,7 @@
 //! The document's styles, by the names that word processors know, so that outlines and tables of contents work.
 
 use docx_rs::{
-    AbstractNumbering, Docx, IndentLevel as _, Level, LevelJc, LevelText, LineSpacing, LineSpacingType, NumberFormat,
+    AbstractNumbering, Docx, Level, LevelJc, LevelText, LineSpacing, LineSpacingType, NumberFormat,
     Numbering, SpecialIndentType, Start, Style, StyleType,
 };
 

@@ -1,0 +1,144 @@
+//! The reading contract as JSON Lines, as `attache extract` writes it, with what only a collection knows.
+//!
+//! The contract lets fields be added. `statement` is added to the first line, and to every line `joined`: what the
+//! collection makes of the interactions that the article reports and the filter shows. Without texts each paragraph's
+//! `text` is empty and `sha256` and `length` (in code points) are added to it.
+
+use std::io::{self, Write};
+
+use serde_json::{Value, json};
+
+use super::coded::plover;
+use super::contract;
+use super::dates::basis;
+use super::ids::sha256;
+use super::selection::Selection;
+use super::words::words;
+use crate::model::{Interaction, InteractionId};
+
+pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let collection = selection.collection;
+    let mut told: Vec<Vec<InteractionId>> = vec![Vec::new(); collection.articles.len()];
+    for (id, interaction) in selection.interactions() {
+        for report in &interaction.reports {
+            if let Some(of) = told.get_mut(report.article.0 as usize) {
+                of.push(id);
+            }
+        }
+    }
+    let mut statement = Some(selection.statement.json());
+    for (id, article) in selection.articles() {
+        let Some(reading) = collection.reading(id) else { continue };
+        let mut line = contract::value(article, reading)?;
+        if !selection.options.texts {
+            leave_out_texts(&mut line);
+        }
+        let told = told.get(id.0 as usize).map(Vec::as_slice).unwrap_or_default();
+        let joined: Vec<Value> = told
+            .iter()
+            .filter_map(|told| {
+                let interaction = collection.interaction(*told)?;
+                let report = interaction.reports.iter().find(|r| r.article == id)?;
+                Some(joined(selection, *told, interaction, &format!("{}-{}", article.id, report.index + 1)))
+            })
+            .collect();
+        if let Some(fields) = line.as_object_mut() {
+            fields.insert("joined".to_owned(), joined.into());
+            if let Some(statement) = statement.take() {
+                fields.insert("statement".to_owned(), statement);
+            }
+        }
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
+}
+
+/// What the collection says of an interaction; `report` is the article's own, by the contract's id.
+fn joined(selection: &Selection<'_>, id: InteractionId, interaction: &Interaction, report: &str) -> Value {
+    let collection = selection.collection;
+    let participants: Vec<Value> = selection
+        .participants(interaction)
+        .into_iter()
+        .map(|(id, party)| {
+            json!({
+                "id": selection.ids.party(id),
+                "name": party.name,
+                "country": party.country,
+                "role": collection.part(interaction, id).id(),
+            })
+        })
+        .collect();
+    json!({
+        "id": selection.ids.interaction(id),
+        "report": report,
+        "kind": interaction.kind.id(),
+        "status": interaction.status.id(),
+        "participants": participants,
+        "date": interaction.dated.map(|d| d.when),
+        "date_basis": basis(interaction.dated),
+        "place": interaction.place,
+        "country": interaction.country,
+        "sectors": interaction.sectors.iter().map(|s| s.sector().id.as_str()).collect::<Vec<_>>(),
+        "title": interaction.title,
+        "cameo": interaction.cameo,
+        "plover": plover(&interaction.cameo).event,
+        "confidence": (f64::from(interaction.confidence) * 100.0).round() / 100.0,
+        "reports": interaction.reports.len(),
+        "disputed": interaction.conflicts.iter().map(|c| c.field.label().to_lowercase()).collect::<Vec<_>>(),
+    })
+}
+
+fn leave_out_texts(line: &mut Value) {
+    for paragraph in line["paragraphs"].as_array_mut().into_iter().flatten().filter_map(Value::as_object_mut) {
+        let Some(Value::String(text)) = paragraph.insert("text".to_owned(), "".into()) else { continue };
+        paragraph.insert("sha256".to_owned(), sha256(&text).into());
+        paragraph.insert("length".to_owned(), text.chars().count().into());
+    }
+    let without = super::Options { texts: false };
+    for interaction in line["interactions"].as_array_mut().into_iter().flatten() {
+        if let Some(trigger) = interaction.pointer_mut("/why/trigger") {
+            *trigger = words(trigger.as_str().unwrap_or_default(), without).into();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::Format;
+    use crate::export::tests::{bytes, sample};
+
+    fn lines(texts: bool) -> Vec<Value> {
+        let text = String::from_utf8(bytes(Format::JsonLines, texts)).unwrap();
+        text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+
+    #[test]
+    fn a_line_is_the_contract_and_what_joining_adds() {
+        let collection = sample();
+        let lines = lines(true);
+        assert_eq!(lines.len(), collection.articles.len());
+        for (at, ((line, article), reading)) in
+            lines.iter().zip(&collection.articles).zip(&collection.readings).enumerate()
+        {
+            let mut bare = line.clone();
+            let fields = bare.as_object_mut().unwrap();
+            let joined = fields.remove("joined").unwrap();
+            assert_eq!(joined.as_array().unwrap().len(), reading.interactions.len());
+            assert_eq!(fields.remove("statement").is_some(), at == 0);
+            assert_eq!(bare.to_string(), contract::line(article, reading).unwrap());
+        }
+    }
+
+    #[test]
+    fn without_texts_offsets_still_hold() {
+        for (with, without) in lines(true).iter().zip(lines(false)) {
+            assert_eq!(with["interactions"][0]["evidence"], without["interactions"][0]["evidence"]);
+            let paragraph = &without["paragraphs"][0];
+            let text = with["paragraphs"][0]["text"].as_str().unwrap();
+            assert_eq!(paragraph["text"], "");
+            assert_eq!(paragraph["sha256"], sha256(text));
+            assert_eq!(paragraph["length"], text.chars().count());
+        }
+    }
+}
