@@ -62,7 +62,7 @@ pub fn run(args: &BriefArgs) -> anyhow::Result<ExitCode> {
     ensure!(and != Some(of), "both names are those of {}; name two", name(&collection, of));
     let view = query::view(&collection, &filter);
     let options = Options { texts: !args.without_texts };
-    let statement = Statement::new(&collection, &filter, &view, &options).lines();
+    let statement = Statement::new(&collection, &filter, &view, &options);
     let ask = Ask { collection: &collection, shown: &view.interactions, statement: &statement, positions: None };
     let mut made = match and {
         Some(and) => brief::pair(&ask, of, and),

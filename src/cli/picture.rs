@@ -55,7 +55,7 @@ pub fn run(args: &PictureArgs) -> anyhow::Result<ExitCode> {
     let (collection, clean) = collection(&args.paths);
     ensure!(!collection.articles.is_empty(), "no article could be read in what was named; nothing was written");
     let view = query::view(&collection, &filter);
-    let statement = Statement::new(&collection, &filter, &view, &Options::default()).lines();
+    let statement = picture::lines(&Statement::new(&collection, &filter, &view, &Options::default()));
     let wish = Wish { statement: &statement, dark: args.dark, ..Wish::default() };
     let drawn = match args.of {
         Drawn::Network => {

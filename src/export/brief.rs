@@ -16,8 +16,6 @@ mod own_words;
 mod pair;
 mod person;
 mod telling;
-#[cfg(test)]
-mod tests;
 
 pub use board::board;
 pub use docx::{NotWritten, docx};
@@ -29,6 +27,7 @@ pub use pair::pair;
 pub use person::person;
 
 use super::picture::{self, Picture, Wish};
+use super::statement::Statement;
 use crate::model::{Collection, InteractionId, PartyId};
 
 /// What a brief is made from.
@@ -38,8 +37,8 @@ pub struct Ask<'a> {
     pub collection: &'a Collection,
     /// What the filter shows, in the collection's order.
     pub shown: &'a [InteractionId],
-    /// Coverage, filter, date rule and version, a line each.
-    pub statement: &'a [String],
+    /// Coverage, filter, date rule and version.
+    pub statement: &'a Statement,
     /// Places of the network's nodes, as the window has them.
     pub positions: Option<&'a [[f32; 2]]>,
 }
@@ -204,7 +203,8 @@ fn figures(ask: &Ask<'_>, of: &[PartyId], interactions: &[InteractionId], name: 
     /// More names than this can't be read on a page.
     const MOST: usize = 36;
     let title = format!("{name}: who engages with whom");
-    let wish = Wish { title: &title, statement: ask.statement, dark: false, positions: ask.positions, of, most: MOST };
+    let statement = picture::lines(ask.statement);
+    let wish = Wish { title: &title, statement: &statement, dark: false, positions: ask.positions, of, most: MOST };
     let network = picture::of_network(ask.collection, ask.shown, &wish);
     let title = format!("{name}: when");
     let timeline = picture::of_timeline(ask.collection, interactions, &Wish { title: &title, ..wish });

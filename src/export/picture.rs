@@ -10,6 +10,7 @@ use std::fmt::Write as _;
 pub use png::{NotDrawn, png};
 
 use super::html::escape;
+use super::statement::Statement;
 use super::svg::measure::{self, Face};
 use super::svg::network::{self, Network};
 use super::svg::timeline::{self, Timeline};
@@ -51,6 +52,11 @@ pub struct Wish<'a> {
     pub of: &'a [PartyId],
     /// The most parties drawn in the network; the window's own number where it is 0.
     pub most: usize,
+}
+
+/// What a picture states: all but that words of articles are in it, for none are.
+pub fn lines(statement: &Statement) -> Vec<String> {
+    statement.lines().into_iter().filter(|line| line != statement.rights()).collect()
 }
 
 impl Wish<'_> {

@@ -36,7 +36,7 @@ pub fn board(ask: &Ask<'_>, title: &str, items: &[OnBoard]) -> Brief {
     }
     sections.retain(|s| !s.blocks.is_empty());
     let mut statement = vec!["Text between the items is by whoever made this board.".to_owned()];
-    statement.extend_from_slice(ask.statement);
+    statement.extend(ask.statement.lines());
     Brief { title: title.to_owned(), subtitle: "Evidence collected on a board".to_owned(), sections, statement }
 }
 

@@ -55,7 +55,11 @@ pub(super) fn in_short(collection: &Collection, ids: &[InteractionId]) -> Vec<Se
     add("planned and not known to have taken place", &|i| i.status == Status::Planned);
     add("said not to have been held", &|i| i.status == Status::NotHeld);
     add("without a date", &|i| i.dated.is_none());
-    add("told differently by different reports", &|i| !i.conflicts.is_empty());
+    let disputed: Vec<InteractionId> =
+        told(collection, ids).filter(|(_, i)| !i.conflicts.is_empty()).map(|(id, _)| id).collect();
+    if !disputed.is_empty() {
+        sentences.push(counted(format!("Reports disagree on {}.", disputed.len()), disputed));
+    }
     sentences
 }
 
@@ -79,7 +83,7 @@ pub(super) fn partners(collection: &Collection, of: PartyId, ids: &[InteractionI
         }
         let last = told(collection, &partner.shared).rev_last();
         let when = match (partner.shared.len(), last) {
-            (1, Some(date)) => format!(", {date}"),
+            (1, Some(date)) => format!(" {date}"),
             (_, Some(date)) => format!(", the last {date}"),
             _ => String::new(),
         };
@@ -101,7 +105,7 @@ trait LastDate {
 impl<'a, I: Iterator<Item = (InteractionId, &'a Interaction)>> LastDate for I {
     fn rev_last(self) -> Option<String> {
         let dated = self.filter_map(|(_, i)| i.dated);
-        dated.max_by_key(|d| (d.when.last_day(), d.when.first_day())).map(|d| long::date(d.when))
+        dated.max_by_key(|d| (d.when.last_day(), d.when.first_day())).map(|d| long::on(d.when))
     }
 }
 

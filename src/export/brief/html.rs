@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::numbers::{Numbers, in_words};
+use super::numbers::Numbers;
 use super::{Block, Brief, Entry, Figure, Note, Run, Sentence, Words};
 use crate::export::cite::Piece;
 use crate::export::html::escape;
@@ -104,18 +104,29 @@ impl Page<'_> {
             if at > 0 {
                 self.out.push(' ');
             }
-            self.out.push_str(&escape(&sentence.text));
-            for (at, n) in self.numbers.of_sentence(sentence).into_iter().enumerate() {
+            let calls = self.numbers.of_sentence(sentence);
+            // The first call stays with the last word.
+            let last = sentence.text.rfind(' ').filter(|_| !calls.is_empty()).map_or(0, |at| at + 1);
+            let (text, word) = sentence.text.split_at_checked(last).unwrap_or((&sentence.text, ""));
+            let _ = write!(self.out, "{}<span class=\"nb\">{}", escape(text), escape(word));
+            let first_ends = calls.len().min(1);
+            if calls.is_empty() {
+                self.out.push_str("</span>");
+            }
+            for (at, n) in calls.into_iter().enumerate() {
                 let call = self.calls.get_mut(n).map_or(1, |calls| {
                     *calls += 1;
                     *calls
                 });
-                let comma = if at > 0 { "<sup>,\u{2009}</sup>" } else { "" };
+                let comma = if at > 0 { "<sup>, </sup>" } else { "" };
                 let _ = write!(
                     self.out,
                     "{comma}<sup><a class=\"call\" id=\"call-{n}-{call}\" href=\"#note-{n}\" \
                      aria-label=\"note {n}\">{n}</a></sup>"
                 );
+                if at + 1 == first_ends {
+                    self.out.push_str("</span>");
+                }
             }
         }
         self.out.push_str(after);
@@ -179,7 +190,6 @@ impl Page<'_> {
                         if one { "no." } else { "nos." },
                         super::long::list(&links)
                     );
-                    debug_assert!(in_words(&runs).starts_with("no"));
                 }
                 Note::Quoted(quoted) => {
                     for piece in quoted.reference.note_of(quoted.cut) {

@@ -18,6 +18,12 @@ pub(super) fn date(when: When) -> String {
     }
 }
 
+/// The date as an adverb: `on 16 November 2022`, `in May 2022`.
+pub(super) fn on(when: When) -> String {
+    let word = if matches!(when, When::In(Unit::Month { .. } | Unit::Year(_))) { "in" } else { "on" };
+    format!("{word} {}", date(when))
+}
+
 fn one(unit: Unit) -> String {
     match unit {
         Unit::Day(of) => day(of),

@@ -47,7 +47,7 @@ pub fn pair(ask: &Ask<'_>, first: PartyId, second: PartyId) -> Brief {
         title: format!("{} and {}", one.name, other.name),
         subtitle: format!("{} · {}", subtitle(one), subtitle(other)),
         sections,
-        statement: ask.statement.to_vec(),
+        statement: ask.statement.lines(),
     }
 }
 

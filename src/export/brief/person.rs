@@ -25,7 +25,7 @@ pub fn person(ask: &Ask<'_>, of: PartyId) -> Brief {
     }
     sections.push(section("Not settled", unsettled(collection, of)));
     sections.retain(|s| !s.blocks.is_empty());
-    Brief { title: party.name.clone(), subtitle: subtitle(party), sections, statement: ask.statement.to_vec() }
+    Brief { title: party.name.clone(), subtitle: subtitle(party), sections, statement: ask.statement.lines() }
 }
 
 pub(super) fn section(heading: &str, blocks: Vec<Block>) -> Section {

@@ -3,8 +3,8 @@
 use super::long;
 use super::{Entry, Note, Sentence};
 use crate::model::{
-    Collection, Conflict, Decided, Interaction, InteractionId, Kind, Lowered, Part, PartyId, Standing, Status,
-    reports_in_words,
+    Collection, Conflict, Decided, Interaction, InteractionId, Kind, Lowered, Part, PartyId, PartyKind, Standing,
+    Status, reports_in_words,
 };
 
 /// Below this confidence the doubts are said.
@@ -54,27 +54,36 @@ pub(super) fn standing(decided: &Decided) -> Option<Sentence> {
 
 /// `Meeting with Sergey Lavrov`, `Planned: call from Josep Borrell`.
 pub(super) fn what(collection: &Collection, interaction: &Interaction, of: &[PartyId]) -> String {
-    let others: Vec<String> = interaction
+    let told = |id: &PartyId| partner(collection, interaction, *id);
+    let (places, others): (Vec<PartyId>, Vec<PartyId>) = interaction
         .parties
         .iter()
+        .copied()
         .filter(|id| !of.contains(id))
-        .filter_map(|id| partner(collection, interaction, *id))
-        .collect();
+        .partition(|id| is_scene(collection, interaction, *id));
+    let others: Vec<String> = others.iter().map(told).collect();
+    let scenes: Vec<String> = places.iter().map(|id| long::name(collection, *id).to_owned()).collect();
     let own = match of {
         [one] => collection.part(interaction, *one),
         _ => Part::Party,
     };
     let noun = noun(interaction.kind, own);
+    let bare =
+        || ["with", "to", "from"].iter().fold(noun, |n, word| n.trim_end_matches(word).trim_end_matches([' ', ',']));
     let title =
         interaction.title.as_ref().map(|t| format!(", “{}”", t.trim_matches(['“', '”', '"']))).unwrap_or_default();
+    let scene = match (scenes.is_empty(), interaction.kind) {
+        (true, _) => String::new(),
+        (false, Kind::Visit) => format!(" to {}", long::list(&scenes)),
+        (false, _) => format!(" ({})", long::list(&scenes)),
+    };
     let said = match (others.is_empty(), of.len()) {
-        (true, _) => {
-            format!("{}{title}", noun.trim_end_matches(" with").trim_end_matches(" to").trim_end_matches(" from"))
-        }
+        (true, _) => format!("{}{scene}{title}", bare()),
         // Of two, whoever else was there comes last.
-        (false, 2..) => format!("{}{title}; also {}", noun.trim_end_matches(" with"), long::list(&others)),
-        (false, 0) => format!("{} of {}{title}", noun.trim_end_matches(" with"), long::list(&others)),
-        (false, 1) => format!("{noun} {}{title}", long::list(&others)),
+        (false, 2..) => format!("{}{scene}{title}; also {}", bare(), long::list(&others)),
+        (false, 0) => format!("{}{scene}{title}: {}", bare(), long::list(&others)),
+        (false, 1) if scenes.is_empty() => format!("{noun} {}{title}", long::list(&others)),
+        (false, 1) => format!("{}{scene}{title}, with {}", bare(), long::list(&others)),
     };
     match interaction.status {
         Status::Held => said,
@@ -88,25 +97,27 @@ fn lower(text: &str) -> String {
     chars.next().map(|c| c.to_lowercase().chain(chars).collect()).unwrap_or_default()
 }
 
-/// A partner with the part they play, where it says more than the kind does; none for the state whose soil it is.
-fn partner(collection: &Collection, interaction: &Interaction, id: PartyId) -> Option<String> {
-    let party = collection.party(id)?;
-    let part = collection.part(interaction, id);
-    let here = interaction.place.as_deref() == Some(party.name.as_str())
-        || interaction.country.and_then(|c| c.name()) == Some(party.name.as_str());
-    if part == Part::Visited && here {
-        return None;
+/// Whether a party is no partner but what was visited, or the gathering itself.
+fn is_scene(collection: &Collection, interaction: &Interaction, id: PartyId) -> bool {
+    let Some(party) = collection.party(id) else { return false };
+    let visited = interaction.kind == Kind::Visit && collection.part(interaction, id) == Part::Visited;
+    let gathering = interaction.kind == Kind::Event && party.kind == PartyKind::Body;
+    visited || gathering
+}
+
+/// A partner with the part they play, where it says more than the kind does.
+fn partner(collection: &Collection, interaction: &Interaction, id: PartyId) -> String {
+    let name = long::name(collection, id);
+    match collection.part(interaction, id) {
+        part @ (Part::Host
+        | Part::Visitor
+        | Part::Visited
+        | Part::Envoy
+        | Part::Witness
+        | Part::Bearer
+        | Part::Accompanying) => format!("{name} ({})", part.label()),
+        _ => name.to_owned(),
     }
-    Some(match part {
-        Part::Party
-        | Part::Attendee
-        | Part::Signatory
-        | Part::Caller
-        | Part::Called
-        | Part::Sender
-        | Part::Recipient => party.name.clone(),
-        part => format!("{} ({})", party.name, part.label()),
-    })
 }
 
 /// The kind by the part that the person of the brief plays.
@@ -120,7 +131,7 @@ fn noun(kind: Kind, own: Part) -> &'static str {
         (Kind::Call, Part::Caller) => "Call to",
         (Kind::Call, Part::Called) => "Call from",
         (Kind::Call, _) => "Call with",
-        (Kind::Visit, Part::Visitor) => "Visit, as visitor, with",
+        (Kind::Visit, Part::Visitor) => "Visit with",
         (Kind::Visit, Part::Host) => "Visit, as host, with",
         (Kind::Visit, Part::Accompanying) => "Visit, in the delegation, with",
         (Kind::Visit, _) => "Visit with",
@@ -141,7 +152,7 @@ fn subjects(collection: &Collection, interaction: &Interaction) -> Option<Senten
     for sector in &interaction.sectors {
         // A subject that no words carry can't be claimed.
         let Some(note) = Note::subject(collection, interaction, *sector) else { continue };
-        told.push((sector.sector().label.to_lowercase(), note));
+        told.push((sector.sector().label.to_lowercase().replace(" & ", " and "), note));
     }
     let (words, mut notes): (Vec<String>, Vec<Note>) = told.into_iter().unzip();
     notes.dedup();

@@ -35,9 +35,9 @@ pub fn place(area: Box4, wishes: &[Wish]) -> Vec<Option<Box4>> {
             let clear = near.iter().find(|b| off_nodes(b)).copied();
             let chosen = clear.or_else(|| {
                 let lesser = |b: &Box4| discs.iter().take(nth).all(|d| !meet(d, b));
-                let mut far = farther(wish).into_iter().map(|b| inside(area, b)).filter(free);
-                let far = far.find(|b| wish.over_nodes && lesser(b));
-                near.iter().find(|b| wish.over_nodes && lesser(b)).copied().or(far)
+                let far: Vec<Box4> = farther(wish).into_iter().map(|b| inside(area, b)).filter(free).collect();
+                let off = far.iter().find(|b| wish.over_nodes && off_nodes(b) && own(b));
+                off.or_else(|| near.iter().find(|b| wish.over_nodes && lesser(b))).copied()
             });
             taken.extend(chosen);
             chosen

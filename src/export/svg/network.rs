@@ -97,7 +97,7 @@ pub fn draw(collection: &Collection, network: &Network, positions: Option<&[[f32
         made = network::layout(collection, &network.ties);
         &made
     };
-    let nodes = nodes(collection, network, positions);
+    let (nodes, height) = nodes(collection, network, positions);
     let mut out = String::new();
     let at: BTreeMap<PartyId, (f32, f32)> = nodes.iter().map(|node| (node.id, node.at)).collect();
     let strongest = network.ties.iter().map(|tie| tie.interactions.len()).max().unwrap_or(1);
@@ -110,13 +110,14 @@ pub fn draw(collection: &Collection, network: &Network, positions: Option<&[[f32
     for node in nodes.iter().rev() {
         draw_node(&mut out, node, look);
     }
-    draw_names(&mut out, &nodes, look);
-    Drawing { body: out, width: SIZE.0, height: SIZE.1 }
+    draw_names(&mut out, &nodes, height, look);
+    Drawing { body: out, width: SIZE.0, height }
 }
 
-fn nodes<'a>(collection: &'a Collection, network: &Network, positions: &[[f32; 2]]) -> Vec<Node<'a>> {
+/// The nodes in their places, and the height that they take.
+fn nodes<'a>(collection: &'a Collection, network: &Network, positions: &[[f32; 2]]) -> (Vec<Node<'a>>, f32) {
     let ranks = collection.country_ranks();
-    let at = place(&network.order, positions);
+    let (at, height) = place(&network.order, positions);
     let most = network.order.iter().map(|(_, n)| *n).max().unwrap_or(1) as f32;
     let part = |n: usize| ((n as f32 - 1.0) / (most - 1.0).max(7.0)).max(0.0).sqrt();
     let (mut left, mut right, mut top, mut bottom) = (f32::INFINITY, 0.0_f32, f32::INFINITY, 0.0_f32);
@@ -132,11 +133,11 @@ fn nodes<'a>(collection: &'a Collection, network: &Network, positions: &[[f32; 2
         let radius = (RADIUS.0 + (RADIUS.1 - RADIUS.0) * part(*n)) * grow;
         Some(Node { id: *id, party, n: *n, rank, at: *at.get(id)?, radius })
     };
-    network.order.iter().filter_map(node).collect()
+    (network.order.iter().filter_map(node).collect(), height)
 }
 
 /// Positions scaled into the drawing with room for names.
-fn place(order: &[(PartyId, usize)], positions: &[[f32; 2]]) -> BTreeMap<PartyId, (f32, f32)> {
+fn place(order: &[(PartyId, usize)], positions: &[[f32; 2]]) -> (BTreeMap<PartyId, (f32, f32)>, f32) {
     let known: Vec<(PartyId, [f32; 2])> =
         order.iter().filter_map(|(id, _)| positions.get(id.0 as usize).map(|p| (*id, *p))).collect();
     let bound = |axis: usize, pick: fn(f32, f32) -> f32, from: f32| {
@@ -148,12 +149,13 @@ fn place(order: &[(PartyId, usize)], positions: &[[f32; 2]]) -> BTreeMap<PartyId
     const FARTHEST: f32 = 190.0;
     let scale = ((SIZE.0 - 190.0) / (right - left).max(0.01)).min((SIZE.1 - 90.0) / (bottom - top).max(0.01));
     let scale = scale.min(FARTHEST);
+    let height = if known.is_empty() { 0.0 } else { ((bottom - top) * scale + 100.0).clamp(140.0, SIZE.1) };
     let set = |(id, [x, y]): (PartyId, [f32; 2])| {
         let x = SIZE.0 / 2.0 + (x - f32::midpoint(left, right)) * scale;
-        let y = SIZE.1 / 2.0 - 6.0 + (y - f32::midpoint(top, bottom)) * scale;
+        let y = height / 2.0 - 6.0 + (y - f32::midpoint(top, bottom)) * scale;
         (id, (x, y))
     };
-    known.into_iter().map(set).collect()
+    (known.into_iter().map(set).collect(), height)
 }
 
 fn draw_tie(
@@ -251,7 +253,7 @@ pub(super) fn letters(out: &mut String, code: &str, (x, y): (f32, f32), size: f3
 }
 
 /// Names, as many as have room; each node tells its own all the same.
-fn draw_names(out: &mut String, nodes: &[Node<'_>], look: &Look) {
+fn draw_names(out: &mut String, nodes: &[Node<'_>], height: f32, look: &Look) {
     let size = |nth: usize, node: &Node<'_>| if nth < ALWAYS_NAMED || node.radius >= LARGE { 13.0 } else { 11.5 };
     let wishes: Vec<Wish> = nodes
         .iter()
@@ -266,19 +268,23 @@ fn draw_names(out: &mut String, nodes: &[Node<'_>], look: &Look) {
             over_nodes: nth < ALWAYS_NAMED,
         })
         .collect();
-    let area = [4.0, 4.0, SIZE.0 - 4.0, SIZE.1 - 4.0];
+    let area = [4.0, 4.0, SIZE.0 - 4.0, height - 4.0];
     for ((nth, node), place) in nodes.iter().enumerate().zip(labels::place(area, &wishes)) {
         let Some([left, top, right, _]) = place else { continue };
         let size = size(nth, node);
         let ink = if size > 12.0 { &look.ink.text } else { &look.ink.muted };
+        let words = escape(&shorten(&node.party.name));
+        let at = format!(
+            "x=\"{:.1}\" y=\"{:.1}\" font-size=\"{size}\" text-anchor=\"middle\"",
+            f32::midpoint(left, right),
+            top + size * 0.98
+        );
+        // The pale rim is drawn apart: many programs don't know how to draw it behind its own letters.
         let _ = write!(
             out,
-            "<text class=\"label\" x=\"{:.1}\" y=\"{:.1}\" font-size=\"{size}\" text-anchor=\"middle\" fill=\"{ink}\" \
-             stroke=\"{}\" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\">{}</text>",
-            f32::midpoint(left, right),
-            top + size * 0.98,
-            look.ink.background,
-            escape(&shorten(&node.party.name))
+            "<text class=\"label\" aria-hidden=\"true\" {at} fill=\"none\" stroke=\"{}\" stroke-width=\"3\" \
+             stroke-linejoin=\"round\">{words}</text><text class=\"label\" {at} fill=\"{ink}\">{words}</text>",
+            look.ink.background
         );
     }
 }

@@ -251,7 +251,7 @@ fn grouped<'a>(spots: &'a [Spot<'a>]) -> Vec<Group<'a>> {
             for several in run.chunk_by(|a, b| part(a) == part(b)) {
                 let middle = start + (several.first().map_or(0, part) as f32 + 0.5) * 24.0 - 12.0;
                 match several {
-                    [one] if (one.0 - middle).abs() < 6.0 => groups.push(Group::One(one, 0.0)),
+                    [one] => groups.push(Group::One(one, 0.0)),
                     several => groups.push(Group::Many(several, middle)),
                 }
             }

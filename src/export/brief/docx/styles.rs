@@ -1,8 +1,8 @@
 //! The document's styles, by the names that word processors know, so that outlines and tables of contents work.
 
 use docx_rs::{
-    AbstractNumbering, Docx, Level, LevelJc, LevelText, LineSpacing, LineSpacingType, NumberFormat,
-    Numbering, SpecialIndentType, Start, Style, StyleType,
+    AbstractNumbering, Docx, Level, LevelJc, LevelText, LineSpacing, LineSpacingType, NumberFormat, Numbering,
+    SpecialIndentType, Start, Style, StyleType,
 };
 
 use super::face;
