@@ -16,6 +16,7 @@ pub mod log;
 pub mod notebook;
 pub mod part;
 pub mod reading;
+pub mod refs;
 pub mod sector;
 pub mod span;
 pub mod why;

@@ -34,14 +34,18 @@ struct Page<'a, 'b> {
     items: Items<'a, 'b>,
 }
 
-struct Items<'a, 'b>(&'b Selection<'a>);
+struct Items<'a, 'b> {
+    selection: &'b Selection<'a>,
+    /// For each article, the code points of its text before each of its paragraphs.
+    starts: Vec<Vec<usize>>,
+}
 
 impl Serialize for Items<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let selection = self.0;
+        let selection = self.selection;
         serializer.collect_seq(selection.interactions().flat_map(|(id, interaction)| {
             let all = (1..).zip(selection.collection.evidence(interaction));
-            all.filter_map(move |(number, said)| annotation(selection, id, number, &said))
+            all.filter_map(move |(number, said)| annotation(selection, &self.starts, id, number, &said))
         }))
     }
 }
@@ -62,13 +66,19 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> io::Resul
             "total": total,
         }),
         start_index: 0,
-        items: Items(selection),
+        items: Items { selection, starts: collection.articles.iter().map(|a| starts(a)).collect() },
     };
     serde_json::to_writer_pretty(&mut *out, &page)?;
     out.write_all(b"\n")
 }
 
-fn annotation(selection: &Selection<'_>, id: InteractionId, number: usize, said: &EvidenceAt) -> Option<Value> {
+fn annotation(
+    selection: &Selection<'_>,
+    starts: &[Vec<usize>],
+    id: InteractionId,
+    number: usize,
+    said: &EvidenceAt,
+) -> Option<Value> {
     let interaction = selection.collection.interaction(id)?;
     let name = selection.ids.interaction(id);
     let article = selection.collection.article(said.article)?;
@@ -97,7 +107,7 @@ fn annotation(selection: &Selection<'_>, id: InteractionId, number: usize, said:
         body.push(json!({ "type": "SpecificResource", "purpose": "linking", "source": source }));
     }
     let (start, end) = code_points(text, span.start as usize, span.end as usize);
-    let before = start_of(article, span.paragraph);
+    let before = starts.get(said.article.0 as usize)?.get((span.paragraph as usize).checked_sub(1)?)?;
     let position = json!({ "type": "TextPositionSelector", "start": before + start, "end": before + end });
     let selector = if selection.options.texts {
         let (prefix, suffix) = around(text, span.start as usize, span.end as usize);
@@ -121,9 +131,10 @@ fn urn(sort: &str, name: &str) -> String {
     format!("urn:uuid:{}", uuid(sort, name))
 }
 
-/// Code points of the article's text before a paragraph.
-fn start_of(article: &Article, paragraph: u32) -> usize {
-    article.numbered().take_while(|(n, _)| *n < paragraph).map(|(_, p)| p.text.chars().count() + 1).sum()
+/// Code points of the article's text before each of its paragraphs.
+fn starts(article: &Article) -> Vec<usize> {
+    let lengths = article.paragraphs.iter().map(|p| p.text.chars().count() + 1);
+    lengths.scan(0, |next, length| Some(std::mem::replace(next, *next + length))).collect()
 }
 
 /// Some characters before and after a range of bytes.

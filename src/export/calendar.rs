@@ -117,7 +117,7 @@ fn folded(line: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use icalendar::{Calendar, CalendarComponent, Component as _, DatePerhapsTime, EventLike as _, EventStatus};
+    use icalendar::{Calendar, CalendarComponent, Component as _, DatePerhapsTime, EventStatus};
     use proptest::prelude::*;
 
     use super::*;

@@ -98,8 +98,8 @@ fn values(xml: &mut Xml<'_>, values: &[String]) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use quick_xml::Reader;
     use quick_xml::events::Event;
+    use quick_xml::{Reader, XmlVersion};
 
     use crate::export::Format;
     use crate::export::tests::{bytes, sample};
@@ -114,7 +114,7 @@ mod tests {
                 Event::Start(e) | Event::Empty(e) => {
                     let value = |name: &str| {
                         let found = e.try_get_attribute(name).unwrap();
-                        found.map(|a| a.unescape_value().unwrap().into_owned()).unwrap_or_default()
+                        found.map(|a| a.normalized_value(XmlVersion::Implicit1_0).unwrap().into_owned()).unwrap_or_default()
                     };
                     match e.name().as_ref() {
                         b"node" => nodes += 1,

@@ -3,7 +3,7 @@
 use super::dates;
 use super::selection::Selection;
 use super::tables::kind_of_party;
-use crate::model::{Dated, InteractionId, Kind, Party, PartyId};
+use crate::model::{Dated, InteractionId, Kind, Party, PartyId, Standing};
 use crate::network::{self, Measures};
 use crate::query::records;
 
@@ -16,8 +16,9 @@ pub(super) enum Sort {
 }
 
 /// Names and sorts of what is said of a node, in the order of [`Node::values`].
-pub(super) const NODE_FIELDS: [(&str, Sort); 11] = [
+pub(super) const NODE_FIELDS: [(&str, Sort); 12] = [
     ("kind", Sort::Text),
+    ("standing", Sort::Text),
     ("country", Sort::Text),
     ("office", Sort::Text),
     ("organisation", Sort::Text),
@@ -31,10 +32,11 @@ pub(super) const NODE_FIELDS: [(&str, Sort); 11] = [
 ];
 
 /// Names and sorts of what is said of an edge, in the order of [`Edge::values`].
-pub(super) const EDGE_FIELDS: [(&str, Sort); 7] = [
+pub(super) const EDGE_FIELDS: [(&str, Sort); 8] = [
     ("kind", Sort::Text),
     ("interactions", Sort::Whole),
     ("undated", Sort::Whole),
+    ("confirmed", Sort::Whole),
     ("dates", Sort::Text),
     ("first", Sort::Text),
     ("last", Sort::Text),
@@ -45,7 +47,7 @@ pub(super) const EDGE_FIELDS: [(&str, Sort); 7] = [
 pub(super) struct Node<'a> {
     pub(super) id: String,
     pub(super) label: &'a str,
-    pub(super) values: [String; 11],
+    pub(super) values: [String; 12],
 }
 
 /// What two parties share of one kind.
@@ -59,7 +61,7 @@ pub(super) struct Edge {
     pub(super) weight: f32,
     /// The first and last possible day of each dated one, as ISO dates.
     pub(super) spells: Vec<(String, String)>,
-    pub(super) values: [String; 7],
+    pub(super) values: [String; 8],
 }
 
 /// All parties shown.
@@ -83,6 +85,7 @@ pub(super) fn nodes<'a>(selection: &Selection<'a>) -> Vec<Node<'a>> {
             label: &party.name,
             values: [
                 kind_of_party(party.kind).to_owned(),
+                party.decided.standing.id().to_owned(),
                 party.country.map(|c| c.to_string()).unwrap_or_default(),
                 text(party.roles.first()),
                 text(party.organisation.as_ref()),
@@ -112,6 +115,8 @@ pub(super) fn edges(selection: &Selection<'_>) -> Vec<Edge> {
                 tie.interactions.iter().filter_map(|id| collection.interaction(*id)?.dated).collect();
             let (first, last) = records::span(collection, &tie.interactions);
             let ids: Vec<&str> = tie.interactions.iter().map(|id| selection.ids.interaction(*id)).collect();
+            let shared = tie.interactions.iter().filter_map(|id| collection.interaction(*id));
+            let confirmed = shared.filter(|i| i.decided.standing == Standing::Confirmed);
             let dates: Vec<String> = dated.iter().map(|d| d.when.to_string()).collect();
             let mut spells: Vec<(String, String)> = dated
                 .iter()
@@ -128,6 +133,7 @@ pub(super) fn edges(selection: &Selection<'_>) -> Vec<Edge> {
                     kind.id().to_owned(),
                     ids.len().to_string(),
                     (ids.len() - dated.len()).to_string(),
+                    confirmed.count().to_string(),
                     dates.join("; "),
                     first.map(|w| w.to_string()).unwrap_or_default(),
                     last.map(|w| w.to_string()).unwrap_or_default(),

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use sha2::{Digest as _, Sha256};
 
+use crate::model::anchor::hexadecimal;
 use crate::model::{Collection, InteractionId, Party, PartyId};
 
 /// Names by place in one collection.
@@ -51,7 +52,7 @@ fn party_name(party: &Party) -> String {
 
 /// The SHA-256 of a text in UTF-8, as 64 hexadecimal digits.
 pub(super) fn sha256(text: &str) -> String {
-    hex(&Sha256::digest(text.as_bytes()))
+    hexadecimal(&Sha256::digest(text.as_bytes()))
 }
 
 /// A UUID of version 8 (RFC 9562) made of the SHA-256 of a sort and a name: what is named alike is the same.
@@ -64,15 +65,6 @@ pub(super) fn uuid(sort: &str, name: &str) -> String {
     let hex = format!("{number:032x}");
     let part = |from: usize, to: usize| hex.get(from..to).unwrap_or_default();
     format!("{}-{}-{}-{}-{}", part(0, 8), part(8, 12), part(12, 16), part(16, 20), part(20, 32))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
-        // Writing to a string can't fail.
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
 }
 
 #[cfg(test)]

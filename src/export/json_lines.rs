@@ -1,7 +1,8 @@
 //! The reading contract as JSON Lines, as `attache extract` writes it, with what only a collection knows.
 //!
 //! The contract lets fields be added. `statement` is added to the first line, and to every line `joined`: what the
-//! collection makes of the interactions that the article reports and the filter shows. Without texts each paragraph's
+//! collection makes of the interactions that the article reports and the filter shows; `rejected` names those that a
+//! person rejected. Without texts each paragraph's
 //! `text` is empty and `sha256` and `length` (in code points) are added to it.
 
 use std::io::{self, Write};
@@ -14,7 +15,7 @@ use super::dates::basis;
 use super::ids::sha256;
 use super::selection::Selection;
 use super::words::words;
-use crate::model::{Interaction, InteractionId};
+use crate::model::{ArticleId, Interaction, InteractionId};
 
 pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> io::Result<()> {
     let collection = selection.collection;
@@ -44,6 +45,10 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> io::Resul
             .collect();
         if let Some(fields) = line.as_object_mut() {
             fields.insert("joined".to_owned(), joined.into());
+            let rejected = rejected(selection, id);
+            if !rejected.is_empty() {
+                fields.insert("rejected".to_owned(), rejected.into());
+            }
             if let Some(statement) = statement.take() {
                 fields.insert("statement".to_owned(), statement);
             }
@@ -51,6 +56,12 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> io::Resul
         writeln!(out, "{line}")?;
     }
     Ok(())
+}
+
+/// The article's interactions that a person rejected, by the contract's ids.
+fn rejected(selection: &Selection<'_>, article: ArticleId) -> Vec<String> {
+    let reports = selection.collection.rejected.iter().flat_map(|i| &i.reports).filter(|r| r.article == article);
+    reports.filter_map(|r| Some(format!("{}-{}", selection.collection.article(article)?.id, r.index + 1))).collect()
 }
 
 /// What the collection says of an interaction; `report` is the article's own, by the contract's id.
@@ -73,6 +84,8 @@ fn joined(selection: &Selection<'_>, id: InteractionId, interaction: &Interactio
         "report": report,
         "kind": interaction.kind.id(),
         "status": interaction.status.id(),
+        "standing": interaction.decided.standing.id(),
+        "corrected": interaction.decided.aspects.iter().map(|a| a.id()).collect::<Vec<_>>(),
         "participants": participants,
         "date": interaction.dated.map(|d| d.when),
         "date_basis": basis(interaction.dated),
@@ -88,14 +101,19 @@ fn joined(selection: &Selection<'_>, id: InteractionId, interaction: &Interactio
     })
 }
 
+/// The values of an array; none where there is no array.
+fn array<'a>(line: &'a mut Value, pointer: &str) -> impl Iterator<Item = &'a mut Value> {
+    line.pointer_mut(pointer).and_then(Value::as_array_mut).into_iter().flatten()
+}
+
 fn leave_out_texts(line: &mut Value) {
-    for paragraph in line["paragraphs"].as_array_mut().into_iter().flatten().filter_map(Value::as_object_mut) {
+    for paragraph in array(line, "/paragraphs").filter_map(Value::as_object_mut) {
         let Some(Value::String(text)) = paragraph.insert("text".to_owned(), "".into()) else { continue };
         paragraph.insert("sha256".to_owned(), sha256(&text).into());
         paragraph.insert("length".to_owned(), text.chars().count().into());
     }
     let without = super::Options { texts: false };
-    for interaction in line["interactions"].as_array_mut().into_iter().flatten() {
+    for interaction in array(line, "/interactions") {
         if let Some(trigger) = interaction.pointer_mut("/why/trigger") {
             *trigger = words(trigger.as_str().unwrap_or_default(), without).into();
         }

@@ -216,7 +216,7 @@ mod tests {
         assert_eq!(
             filter_in_words(&collection, &filter),
             format!(
-                "Interactions with {a} or {b}, about Trade and investment, in or with Norway, of the kind meeting, call \
+                "Interactions with {a} or {b}, about Trade & investment, in or with Norway, of the kind meeting, call \
                  or visit, that are not held, reported by an unnamed outlet or Dawn, that may lie between 1 May 2022 \
                  and 31 May 2022, found by the search “gas OR place:Oslo”."
             )

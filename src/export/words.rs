@@ -5,7 +5,7 @@ use super::Options;
 use super::dates::basis;
 use super::ids::sha256;
 use super::selection::Selection;
-use crate::model::{Article, Interaction, Report};
+use crate::model::{Article, Interaction, Report, Standing};
 
 /// The words, or `sha256:` and the SHA-256 of them in UTF-8. Nothing stays nothing.
 pub(super) fn words(text: &str, options: Options) -> String {
@@ -33,6 +33,9 @@ pub(super) fn facts(selection: &Selection<'_>, interaction: &Interaction) -> Vec
     let disputed: Vec<String> = interaction.conflicts.iter().map(|c| c.field.label().to_lowercase()).collect();
     if !disputed.is_empty() {
         lines.push(format!("Reports disagree on: {}", disputed.join(", ")));
+    }
+    if interaction.decided.standing != Standing::Machine {
+        lines.push(format!("{} by a person", interaction.decided.standing.label()));
     }
     let texts = selection.collection.texts(interaction);
     lines.push(format!("Confidence {:.2}, {}", interaction.confidence, crate::model::reports_in_words(&texts)));

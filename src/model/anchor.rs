@@ -3,6 +3,8 @@
 //! Ids are places in one snapshot and change with every reading, so no decision names one. The selectors are those of
 //! the W3C Web Annotation model: a position, and a quote with what stands before and behind it.
 
+use std::fmt::Write as _;
+
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
@@ -70,7 +72,15 @@ pub fn digest(article: &Article) -> String {
         hash.update(paragraph.text.as_bytes());
         hash.update(b"\n");
     }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&hash.finalize())
+}
+
+/// Bytes in small hexadecimal digits.
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut digits, byte| {
+        let _ = write!(digits, "{byte:02x}");
+        digits
+    })
 }
 
 impl Anchor {

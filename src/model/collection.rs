@@ -33,7 +33,7 @@ pub struct PartyId(pub u32);
 pub struct InteractionId(pub u32);
 
 /// An immutable snapshot of everything read so far. Readers share it behind an [`Arc`]; a new reading makes a new one.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Collection {
     /// Articles, in the order in which they were given.
     pub articles: Vec<Arc<Article>>,

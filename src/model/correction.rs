@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use super::anchor::{Anchor, InteractionRef, PartyRef, ReportRef};
+use super::anchor::{Anchor, InteractionRef, PartyRef, ReportRef, hexadecimal};
 use super::country::CountryCode;
 use super::date::When;
 use super::interaction::{Kind, Status};
@@ -72,6 +72,7 @@ pub struct Entry {
 /// What was done.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[expect(clippy::large_enum_variant, reason = "a log has few entries, and most are decisions")]
 pub enum Act {
     /// Something was decided.
     Do(Decision),
@@ -387,7 +388,8 @@ impl EntryId {
         hash.update(time.timestamp_micros().to_be_bytes());
         // An act is made of strings, numbers and lists of them, which JSON can always hold.
         hash.update(serde_json::to_vec(act).unwrap_or_default());
-        Self(hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect())
+        let digits = hexadecimal(&hash.finalize());
+        Self(digits.get(..16).unwrap_or_default().to_owned())
     }
 }
 

@@ -37,6 +37,16 @@ impl Kind {
         }
     }
 
+    /// The CAMEO code of one that took place, where nothing more is known of it than its kind.
+    pub fn cameo(self) -> &'static str {
+        match self {
+            Self::Meeting | Self::Event | Self::Correspondence => "040",
+            Self::Call => "041",
+            Self::Visit => "042",
+            Self::Agreement => "057",
+        }
+    }
+
     /// The word with a capital, for the screen.
     pub fn label(self) -> &'static str {
         match self {

@@ -78,6 +78,8 @@ pub struct Suggestion {
     pub b: PartyId,
     /// What speaks for it and what against, in plain words.
     pub reasons: Vec<String>,
+    /// Whether a person looked at it and could not tell.
+    pub unsure: bool,
 }
 
 impl Field {

@@ -207,7 +207,7 @@ mod tests {
     fn grouped(articles: &[Arc<Article>]) -> Vec<u32> {
         let readings: Vec<Arc<Reading>> = articles.iter().map(|_| Arc::default()).collect();
         let ranks = super::super::ranks(articles);
-        originals(&Sources { articles, readings: &readings, ranks })
+        originals(&Sources { articles, readings: &readings, ranks: &ranks })
     }
 
     #[test]
@@ -253,7 +253,7 @@ mod tests {
             Arc::new(Reading { boilerplate: [vec![false; 2], vec![true; 12]].concat(), ..Reading::default() });
         let ranks = super::super::ranks(&articles);
         let readings = [Arc::clone(&reading), reading];
-        assert_eq!(originals(&Sources { articles: &articles, readings: &readings, ranks }), [0, 1]);
+        assert_eq!(originals(&Sources { articles: &articles, readings: &readings, ranks: &ranks }), [0, 1]);
         assert_eq!(grouped(&articles), [0, 0]);
     }
 

@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 use super::copied::{self, ReportAt};
 use super::parties::Cast;
 use super::tellings::{self, Group, Telling, is_named, is_next_day, order};
-use super::{Sources, claims, disagree};
+use super::{Sources, disagree};
 use crate::model::{Basis, Interaction, Kind, Party, PartyId, Status, When};
 
 /// The longest span of days that still tells one engagement from the next.
@@ -24,8 +24,8 @@ const NEAR_DAYS: i64 = 31;
 /// Of a larger gathering only this many parties are looked up, those first in order of name.
 const MAX_KEYED: usize = 24;
 
-/// All interactions in order of date, undated ones last.
-pub(super) fn resolve(sources: &Sources<'_>, parties: &[Party], cast: &Cast, originals: &[u32]) -> Vec<Interaction> {
+/// Reports that tell of one engagement, group by group.
+pub(super) fn groups<'a>(sources: &Sources<'a>, parties: &[Party], cast: &Cast, originals: &[u32]) -> Vec<Group<'a>> {
     let told = tellings::all(sources, cast, originals);
     let repeated = copied::repeated(sources, &told);
     let (mut copies, mut told): (Vec<_>, Vec<_>) =
@@ -43,14 +43,17 @@ pub(super) fn resolve(sources: &Sources<'_>, parties: &[Party], cast: &Cast, ori
     groups.add_copies(copies, &repeated);
     let pairs = disagree::pairs_across_kinds(&groups.all, parties);
     groups.merge(&pairs);
-    let mut interactions: Vec<Interaction> = groups.all.iter().filter_map(claims::interaction).collect();
+    groups.all
+}
+
+/// Puts interactions in order of date, undated ones last.
+pub(super) fn sort(sources: &Sources<'_>, interactions: &mut [Interaction]) {
     interactions.sort_by_cached_key(|i| {
         let first = i.dated.and_then(|d| d.when.first_day());
         let last = i.dated.and_then(|d| d.when.last_day());
         let report = i.reports.iter().map(|r| (sources.rank(r.article.0), r.index)).min();
         (first.is_none(), first, last, i.kind, i.parties.clone(), report)
     });
-    interactions
 }
 
 /// Where groups are found again: kind, two of the parties, and a month, counted from year 0.
@@ -59,13 +62,13 @@ type Key = (Kind, PartyId, PartyId, i32);
 /// A month that stands for no date at all.
 const NO_MONTH: i32 = i32::MAX;
 
-struct Groups<'a> {
+struct Groups<'p, 'a> {
     all: Vec<Group<'a>>,
     by_key: FxHashMap<Key, Vec<usize>>,
-    parties: &'a [Party],
+    parties: &'p [Party],
 }
 
-impl<'a> Groups<'a> {
+impl<'a> Groups<'_, 'a> {
     fn found(&mut self, telling: Telling<'a>) {
         let at = self.all.len();
         self.file(at, &telling);

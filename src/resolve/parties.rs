@@ -1,15 +1,17 @@
 //! Persons, bodies and states of a collection as parties, and which participant of which article is which.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::bodies::{self, Body, BodyAt};
+use super::corrections::PartyEdits;
 use super::names::{Likeness, Name};
 use super::offices;
-use super::persons::{self, Person};
+use super::persons;
 use super::{Sources, by_frequency, most_frequent};
 use crate::model::{
-    ArticleId, CountryCode, Decided, EntityKind, Mention, Participant, Party, PartyId, PartyKind, ReadOfficial, Role,
-    fold,
+    ArticleId, CountryCode, Decided, EntityKind, Mention, Participant, Party, PartyId, PartyKind, ReadOfficial,
+    Reading, Role, fold,
 };
 
 /// The party that each participant of each article is.
@@ -23,6 +25,29 @@ pub(super) struct Cast {
 }
 
 impl Cast {
+    /// The party of each official of each reading.
+    pub(super) fn officials(&self, readings: &[Arc<Reading>]) -> Vec<Vec<Option<PartyId>>> {
+        let of = |article: u32, reading: &Reading| {
+            (0..reading.officials.len() as u32).map(|at| self.persons.get(&(article, at)).copied()).collect()
+        };
+        (0..).zip(readings).map(|(article, reading)| of(article, reading)).collect()
+    }
+
+    /// The party of a person by article and place in its reading's officials.
+    pub(super) fn person(&self, at: (u32, u32)) -> Option<PartyId> {
+        self.persons.get(&at).copied()
+    }
+
+    /// The party of a body by its article and folded name.
+    pub(super) fn body(&self, at: &BodyAt) -> Option<PartyId> {
+        self.bodies.get(at).copied()
+    }
+
+    /// The party of a state.
+    pub(super) fn state(&self, code: CountryCode) -> Option<PartyId> {
+        self.states.get(&code).copied()
+    }
+
     pub(super) fn party(&self, article: u32, participant: &Participant) -> Option<PartyId> {
         match participant {
             Participant::Official(at) => self.persons.get(&(article, *at as u32)).copied().or(self.nobody),
@@ -33,18 +58,39 @@ impl Cast {
 }
 
 /// A party before it has its number.
+#[derive(Clone)]
 struct Draft {
     party: Party,
     /// Tells namesakes apart, whatever the order of articles.
     first: (u32, u32),
     persons: Vec<(u32, u32)>,
     bodies: Vec<BodyAt>,
-    state: Option<CountryCode>,
+    states: Vec<CountryCode>,
 }
 
-/// All parties in the order of their names, and who is who.
-pub(super) fn resolve(sources: &Sources<'_>) -> (Vec<Party>, Cast) {
-    let mut drafts: Vec<Draft> = persons::resolve(sources).iter().filter_map(|p| person(sources, p)).collect();
+/// All that is one party: persons, bodies and states of articles.
+#[derive(Debug, Default)]
+pub(super) struct Group {
+    /// Article and place in its reading's officials.
+    pub(super) persons: Vec<(u32, u32)>,
+    /// Bodies, and where each is found.
+    pub(super) bodies: Vec<(Body, Vec<BodyAt>)>,
+    /// States.
+    pub(super) states: Vec<CountryCode>,
+    /// What a person decided about it.
+    pub(super) edits: PartyEdits,
+}
+
+impl Group {
+    pub(super) fn is_empty(&self) -> bool {
+        self.persons.is_empty() && self.bodies.is_empty() && self.states.is_empty()
+    }
+}
+
+/// All parties as far as can be told without a person's word.
+pub(super) fn groups(sources: &Sources<'_>) -> Vec<Group> {
+    let persons = persons::resolve(sources).into_iter().map(|p| Group { persons: p.read, ..Group::default() });
+    let mut groups: Vec<Group> = persons.collect();
     let (found, places) = bodies::resolve(sources);
     let mut at: Vec<Vec<BodyAt>> = vec![Vec::new(); found.len()];
     for (place, number) in places {
@@ -52,31 +98,72 @@ pub(super) fn resolve(sources: &Sources<'_>) -> (Vec<Party>, Cast) {
             at.push(place);
         }
     }
-    drafts.extend(found.iter().zip(at).filter_map(|(found, at)| body(sources, found, at)));
-    drafts.extend(states(sources));
+    groups.extend(found.into_iter().zip(at).map(|body| Group { bodies: vec![body], ..Group::default() }));
+    let states = |reading: &Reading| {
+        let participants = reading.interactions.iter().flat_map(|i| &i.participants);
+        let states = participants.filter_map(|p| match p {
+            Participant::State { country, .. } => Some(*country),
+            _ => None,
+        });
+        states.collect::<Vec<_>>()
+    };
+    let states: BTreeSet<CountryCode> = sources.readings.iter().flat_map(|r| states(r)).collect();
+    groups.extend(states.into_iter().map(|code| Group { states: vec![code], ..Group::default() }));
+    groups
+}
+
+/// All parties in the order of their names, and who is who.
+pub(super) fn settle(sources: &Sources<'_>, groups: &[Group]) -> (Vec<Party>, Cast) {
+    let states = states(sources);
+    let mut drafts: Vec<Draft> = groups.iter().filter_map(|group| draft(sources, &states, group)).collect();
     drafts.extend(nobody(sources));
     drafts.sort_by_cached_key(|d| (fold(&d.party.name), d.party.name.clone(), d.party.kind, d.party.country, d.first));
     let mut cast = Cast::default();
     let mut parties = Vec::with_capacity(drafts.len());
     for (id, draft) in (0..).map(PartyId).zip(drafts) {
-        if draft.persons.is_empty() && draft.bodies.is_empty() && draft.state.is_none() {
+        if draft.persons.is_empty() && draft.bodies.is_empty() && draft.states.is_empty() {
             cast.nobody = Some(id);
         }
         cast.persons.extend(draft.persons.into_iter().map(|at| (at, id)));
         cast.bodies.extend(draft.bodies.into_iter().map(|at| (at, id)));
-        cast.states.extend(draft.state.map(|code| (code, id)));
+        cast.states.extend(draft.states.into_iter().map(|code| (code, id)));
         parties.push(draft.party);
     }
     (parties, cast)
+}
+
+/// A group as one party: as its persons have it, else its bodies, else its states, with the names of all of them.
+fn draft(sources: &Sources<'_>, states: &BTreeMap<CountryCode, Draft>, group: &Group) -> Option<Draft> {
+    let person = (!group.persons.is_empty()).then(|| person(sources, &group.persons)).flatten();
+    let bodies = group.bodies.iter().filter_map(|(found, at)| body(sources, found, at.clone()));
+    let states = group.states.iter().filter_map(|code| states.get(code).cloned());
+    let mut drafts = person.into_iter().chain(bodies).chain(states);
+    let mut draft = drafts.next()?;
+    let mut names: BTreeSet<String> = draft.party.aliases.drain(..).collect();
+    let mut mentions: BTreeSet<Mention> = draft.party.mentions.drain(..).collect();
+    for other in drafts {
+        names.insert(other.party.name);
+        names.extend(other.party.aliases);
+        mentions.extend(other.party.mentions);
+        draft.party.joined.extend(other.party.joined);
+        draft.party.country = draft.party.country.or(other.party.country);
+        draft.first = draft.first.min(other.first);
+        draft.bodies.extend(other.bodies);
+        draft.states.extend(other.states);
+    }
+    names.remove(&draft.party.name);
+    draft.party.aliases = names.into_iter().collect();
+    draft.party.mentions = mentions.into_iter().collect();
+    group.edits.apply(&mut draft.party);
+    Some(draft)
 }
 
 fn read<'a>(sources: &Sources<'a>, (article, at): (u32, u32)) -> Option<&'a ReadOfficial> {
     sources.readings.get(article as usize)?.officials.get(at as usize)
 }
 
-fn person(sources: &Sources<'_>, person: &Person) -> Option<Draft> {
-    let read: Vec<(u32, &ReadOfficial)> =
-        person.read.iter().filter_map(|at| Some((at.0, read(sources, *at)?))).collect();
+fn person(sources: &Sources<'_>, person: &[(u32, u32)]) -> Option<Draft> {
+    let read: Vec<(u32, &ReadOfficial)> = person.iter().filter_map(|at| Some((at.0, read(sources, *at)?))).collect();
     let names = || read.iter().map(|(_, o)| o.name.as_str());
     // The most frequent full form; a surname or an initial only where there is nothing fuller.
     let name = display_name(names().filter(|n| Name::new(n).is_full())).or_else(|| display_name(names()))?;
@@ -104,8 +191,8 @@ fn person(sources: &Sources<'_>, person: &Person) -> Option<Draft> {
         decided: Decided::default(),
         name,
     };
-    let first = person.read.iter().map(|(article, at)| (sources.rank(*article), *at)).min()?;
-    Some(Draft { party, first, persons: person.read.clone(), bodies: Vec::new(), state: None })
+    let first = person.iter().map(|(article, at)| (sources.rank(*article), *at)).min()?;
+    Some(Draft { party, first, persons: person.to_vec(), bodies: Vec::new(), states: Vec::new() })
 }
 
 /// The most frequent form, whatever its accents and capitals; of its spellings one with accents, not in capitals.
@@ -206,10 +293,11 @@ fn body(sources: &Sources<'_>, found: &Body, bodies: Vec<BodyAt>) -> Option<Draf
         name,
     };
     let first = found.articles.keys().map(|article| (sources.rank(*article), 0)).min()?;
-    Some(Draft { party, first, persons: Vec::new(), bodies, state: None })
+    Some(Draft { party, first, persons: Vec::new(), bodies, states: Vec::new() })
 }
 
-fn states(sources: &Sources<'_>) -> Vec<Draft> {
+/// Each state that is itself a party.
+fn states(sources: &Sources<'_>) -> BTreeMap<CountryCode, Draft> {
     #[derive(Default)]
     struct State<'a> {
         names: Vec<&'a str>,
@@ -256,7 +344,8 @@ fn states(sources: &Sources<'_>) -> Vec<Draft> {
             decided: Decided::default(),
             name,
         };
-        Some(Draft { party, first: (0, 0), persons: Vec::new(), bodies: Vec::new(), state: Some(country) })
+        let draft = Draft { party, first: (0, 0), persons: Vec::new(), bodies: Vec::new(), states: vec![country] };
+        Some((country, draft))
     };
     states.into_iter().filter_map(draft).collect()
 }
@@ -284,6 +373,6 @@ fn nobody(sources: &Sources<'_>) -> Option<Draft> {
         first: (0, 0),
         persons: Vec::new(),
         bodies: Vec::new(),
-        state: None,
+        states: Vec::new(),
     })
 }

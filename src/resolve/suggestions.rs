@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::names::Name;
 use super::roles::{Office, Shared, offices, shared};
 use super::sound;
-use crate::model::{ArticleId, CountryCode, Party, PartyId, PartyKind, Suggestion};
+use crate::model::{ArticleId, CountryCode, Party, PartyId, PartyKind, Suggestion, Verdict};
 
 /// With how many that follow it under one key a name is compared.
 const FOLLOWING: usize = 24;
@@ -35,8 +35,8 @@ struct Person<'a> {
     articles: BTreeSet<ArticleId>,
 }
 
-/// All pairs in order of their ids.
-pub(super) fn resolve(parties: &[Party]) -> Vec<Suggestion> {
+/// All pairs in order of their ids, but for those that a person found to be two.
+pub(super) fn resolve(parties: &[Party], judged: &BTreeMap<(PartyId, PartyId), Verdict>) -> Vec<Suggestion> {
     let persons: Vec<Person<'_>> =
         (0..).map(PartyId).zip(parties).filter_map(|(id, party)| Person::new(id, party)).collect();
     let mut by_key: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
@@ -62,7 +62,8 @@ pub(super) fn resolve(parties: &[Party]) -> Vec<Suggestion> {
             }
         }
     }
-    found.into_iter().map(|((a, b), reasons)| Suggestion { a, b, reasons }).collect()
+    let open = found.into_iter().filter(|(pair, _)| judged.get(pair) != Some(&Verdict::Different));
+    open.map(|((a, b), reasons)| Suggestion { a, b, reasons, unsure: judged.contains_key(&(a, b)) }).collect()
 }
 
 impl<'a> Person<'a> {
@@ -211,7 +212,7 @@ mod tests {
     }
 
     fn reason(a: Party, b: Party) -> Option<String> {
-        resolve(&[a, b]).first().map(|s| s.reasons.join("; "))
+        resolve(&[a, b], &BTreeMap::new()).first().map(|s| s.reasons.join("; "))
     }
 
     #[test]
@@ -245,10 +246,10 @@ mod tests {
             .zip(roles)
             .map(|((n, c), r)| person("John Smith", r, c, n))
             .collect();
-        assert_eq!(resolve(&all), []);
-        assert_eq!(resolve(&all[..3]).len(), 3);
+        assert_eq!(resolve(&all, &BTreeMap::new()), []);
+        assert_eq!(resolve(&all[..3], &BTreeMap::new()).len(), 3);
         let again = [all, vec![person("John Smith", "Mayor", "IE", 9)]].concat();
-        assert_eq!(resolve(&again).len(), 1);
+        assert_eq!(resolve(&again, &BTreeMap::new()).len(), 1);
     }
 
     #[test]

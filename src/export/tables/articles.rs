@@ -3,11 +3,11 @@
 use std::io::{self, Write};
 
 use super::{Table, cell, list};
-use crate::export::ids::sha256;
 use crate::export::selection::Selection;
 use crate::export::words::words;
+use crate::model::anchor::digest;
 use crate::model::span::code_points;
-use crate::model::{Article, ArticleId, Role, Span};
+use crate::model::{ArticleId, Role, Span};
 
 /// One row an article.
 pub(super) fn articles(selection: &Selection<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -17,6 +17,7 @@ pub(super) fn articles(selection: &Selection<'_>, out: &mut dyn Write) -> io::Re
             "id",
             "title",
             "source",
+            "reliability",
             "published",
             "published_from",
             "url",
@@ -39,11 +40,13 @@ pub(super) fn articles(selection: &Selection<'_>, out: &mut dyn Write) -> io::Re
     }
     for (id, article) in selection.articles() {
         let original = Some(collection.original(id)).filter(|o| *o != id).and_then(|o| collection.article(o));
+        let reliability = article.source.as_ref().and_then(|s| collection.notebook.reliability.get(s));
         let warnings = collection.reading(id).into_iter().flat_map(|r| &r.warnings);
         table.row([
             article.id.clone(),
             cell(article.title.as_ref()),
             cell(article.source.as_ref()),
+            cell(reliability.map(|r| r.label())),
             cell(article.published.map(|p| p.day)),
             cell(article.published.map(|p| p.origin.label())),
             cell(article.url.as_ref()),
@@ -51,16 +54,11 @@ pub(super) fn articles(selection: &Selection<'_>, out: &mut dyn Write) -> io::Re
             article.paragraphs.len().to_string(),
             cell(told.get(id.0 as usize)),
             cell(original.map(|o| &o.id)),
-            sha256(&text(article)),
+            digest(article),
             list(article.warnings.iter().chain(warnings)),
         ])?;
     }
     table.end()
-}
-
-/// The article as one text: its paragraphs, a line break between two.
-fn text(article: &Article) -> String {
-    article.paragraphs.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n")
 }
 
 /// One row for each name of a party and for each piece of evidence, article by article in reading order.
