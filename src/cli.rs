@@ -7,8 +7,10 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::model::Taxonomy;
 
+pub mod brief;
 pub mod export;
 pub mod extract;
+pub mod picture;
 pub mod report;
 
 /// What the person typed.
@@ -48,6 +50,10 @@ pub enum Command {
     Report(ReportArgs),
     /// Write what a filter shows in a form that other programs read; every file states what it covers
     Export(ExportArgs),
+    /// Write a brief of a person or of two, with a footnote to the paragraph behind every sentence
+    Brief(brief::BriefArgs),
+    /// Draw the network or the timeline of what a filter shows
+    Picture(picture::PictureArgs),
 }
 
 /// Arguments of `extract`.

@@ -3,7 +3,9 @@
 //! Invariant: the same collection, filter and options give the same bytes; no clock, no hash order, no random.
 
 mod annotations;
+pub mod brief;
 mod calendar;
+pub mod cite;
 mod coded;
 pub mod contract;
 mod dates;
@@ -16,6 +18,8 @@ mod html;
 mod ids;
 pub mod joined;
 mod json_lines;
+mod markdown;
+pub mod picture;
 pub mod report;
 mod selection;
 pub mod statement;

@@ -25,6 +25,8 @@ fn run(args: &Args) -> anyhow::Result<ExitCode> {
         Some(Command::Extract(extract)) => cli::extract::run(extract),
         Some(Command::Report(report)) => cli::report::run(report),
         Some(Command::Export(export)) => cli::export::run(export),
+        Some(Command::Brief(brief)) => cli::brief::run(brief),
+        Some(Command::Picture(picture)) => cli::picture::run(picture),
         None => window(args),
     }
 }

@@ -39,7 +39,7 @@ pub fn run(args: &ExportArgs) -> anyhow::Result<ExitCode> {
 
 /// A filter from the language of the search box. A search that can't be read is refused: a file would hold another
 /// part of the collection than was asked for.
-fn filter(search: Option<&str>) -> anyhow::Result<Filter> {
+pub(super) fn filter(search: Option<&str>) -> anyhow::Result<Filter> {
     // The last word is meant whole here, nobody is typing it any more.
     let text = search.map(|s| format!("{} ", s.trim())).unwrap_or_default();
     search::parse(&text).with_context(|| format!("the filter “{}” can't be read", text.trim()))?;
@@ -47,7 +47,7 @@ fn filter(search: Option<&str>) -> anyhow::Result<Filter> {
 }
 
 /// Reads files and folders; what can't be read is named on standard error. Whether all of it could be.
-fn collection(paths: &[PathBuf]) -> (Collection, bool) {
+pub(super) fn collection(paths: &[PathBuf]) -> (Collection, bool) {
     let show = io::stderr().is_terminal();
     let Outcome { collection, files, .. } = pipeline::read(
         paths,

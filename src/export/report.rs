@@ -36,21 +36,17 @@ pub fn html(collection: &Collection, filter: &Filter, title: &str, not_read: &[N
     let joined = Joined::shown(collection, &view);
     summary(&mut out, collection, &view, filter, title, not_read);
     let _ = writeln!(out, "{}", looked_at(&joined));
-    let (drawing, left_out) = svg::network(collection, &view.interactions);
+    let (drawing, left_out) = svg::page_network(collection, &view.interactions);
     let _ = write!(
         out,
         "<h2 id=\"network\">Network</h2>\n<figure>{drawing}<figcaption>Width of a tie: number of \
                          interactions. Discs are persons, squares are bodies and states."
     );
     if left_out > 0 {
-        let _ = write!(
-            out,
-            " {} less engaged are not drawn; the table names them.",
-            count(left_out, "party").replace("partys", "parties")
-        );
+        let _ = write!(out, " {} less engaged are not drawn; the table names them.", count(left_out, "party"));
     }
     out.push_str("</figcaption></figure>\n");
-    let (drawing, beyond) = svg::timeline(collection, &view.interactions);
+    let (drawing, beyond) = svg::page_timeline(collection, &view.interactions);
     let stray = if beyond.stray > 0 {
         format!(" {} far from all others, in the table alone.", count(beyond.stray, "interaction"))
     } else {
@@ -59,7 +55,7 @@ pub fn html(collection: &Collection, filter: &Filter, title: &str, not_read: &[N
     let _ = writeln!(
         out,
         "<h2 id=\"timeline\">Timeline</h2>\n<figure>{drawing}<figcaption>Disc meeting, diamond call or letter, triangle \
-         visit, square event or agreement; open: planned or not held; a bar is as exact as the text. {} without a \
+         visit, square event or agreement; open: planned; crossed: not held; a bar is as exact as the text. {} without a \
          date.{stray}</figcaption></figure>",
         count(beyond.undated, "interaction")
     );
@@ -334,16 +330,16 @@ fn words(out: &mut String, article: &Article, n: u32, text: &str, marks: &[Mark]
 
 #[cfg(test)]
 mod tests {
-    use crate::model::sectors;
+    use crate::export::svg::Ink;
+    use crate::model::SectorId;
 
     #[test]
-    fn the_page_names_a_colour_for_every_sector_and_country_rank() {
+    fn the_page_names_each_sector_s_colour_as_its_drawings_do() {
         let css = include_str!("../../assets/report.css");
-        for at in 0..12 {
-            assert!(css.contains(&format!(".c{at} ")), "no rule for .c{at}");
-        }
-        for at in 0..sectors().len() {
-            assert!(css.contains(&format!(".s{at} ")) || css.contains(&format!(".s{at}{{")), "no rule for .s{at}");
+        let ink = Ink::page();
+        for sector in SectorId::all() {
+            let rule = format!(".s{} {{ --c: {}; }}", sector.0, ink.sector(sector));
+            assert!(css.contains(&rule), "no rule {rule}");
         }
     }
 }

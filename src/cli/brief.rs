@@ -1,0 +1,134 @@
+//! `attache brief`: a person or two, as a document with a footnote behind every sentence.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context as _, bail, ensure};
+use clap::ValueEnum;
+
+use super::export::{collection, filter};
+use crate::export::Options;
+use crate::export::brief::{self, Ask};
+use crate::export::statement::Statement;
+use crate::model::{Collection, PartyId, fold};
+use crate::query;
+use crate::query::search::{Found, search};
+
+/// Arguments of `brief`.
+#[derive(Debug, clap::Args)]
+pub struct BriefArgs {
+    /// Files and folders
+    #[arg(required = true)]
+    pub paths: Vec<PathBuf>,
+    /// Whom it is about: a name, or enough of it to be found by
+    #[arg(long, value_name = "NAME")]
+    pub of: String,
+    /// The other of two
+    #[arg(long, value_name = "NAME")]
+    pub and: Option<String>,
+    /// The form
+    #[arg(long, value_enum)]
+    pub format: BriefFormat,
+    /// Where to write; pictures of a Markdown brief are put beside it
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+    /// Only interactions that this search holds for, such as 'sector:trade after:2022-05'
+    #[arg(long, value_name = "SEARCH")]
+    pub filter: Option<String>,
+    /// Leave out the words of the articles; the footnotes name paragraphs alone
+    #[arg(long)]
+    pub without_texts: bool,
+}
+
+/// How a brief is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum BriefFormat {
+    /// Markdown with footnotes, pictures as SVG files beside it
+    Md,
+    /// One self-contained page
+    Html,
+    /// A document for word processors, with real footnotes
+    Docx,
+}
+
+/// Runs the command. Exit status 1 if any input could not be read; what could be is told all the same.
+pub fn run(args: &BriefArgs) -> anyhow::Result<ExitCode> {
+    let filter = filter(args.filter.as_deref())?;
+    let (collection, clean) = collection(&args.paths);
+    ensure!(!collection.articles.is_empty(), "no article could be read in what was named; nothing was written");
+    let of = party(&collection, &args.of)?;
+    let and = args.and.as_deref().map(|name| party(&collection, name)).transpose()?;
+    ensure!(and != Some(of), "both names are those of {}; name two", name(&collection, of));
+    let view = query::view(&collection, &filter);
+    let options = Options { texts: !args.without_texts };
+    let statement = Statement::new(&collection, &filter, &view, &options);
+    let ask = Ask { collection: &collection, shown: &view.interactions, statement: &statement, positions: None };
+    let mut made = match and {
+        Some(and) => brief::pair(&ask, of, and),
+        None => brief::person(&ask, of),
+    };
+    if args.without_texts {
+        made = made.without_texts();
+    }
+    let output = &args.output;
+    match args.format {
+        BriefFormat::Html => write(output, brief::html(&made).as_bytes())?,
+        BriefFormat::Docx => write(output, &brief::docx(&made)?)?,
+        BriefFormat::Md => {
+            let stem = output.file_stem().map_or_else(|| "brief".into(), |s| s.to_string_lossy());
+            let written = brief::markdown(&made, &stem);
+            write(output, written.text.as_bytes())?;
+            for (file, svg) in written.pictures {
+                write(&output.with_file_name(file), svg.as_bytes())?;
+            }
+        }
+    }
+    println!("{}", output.display());
+    Ok(if clean { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Writes a file, and says which one could not be.
+pub(super) fn write(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    fs::write(path, bytes).with_context(|| format!("{} could not be written", path.display()))
+}
+
+fn name(collection: &Collection, id: PartyId) -> String {
+    let Some(party) = collection.party(id) else { return String::new() };
+    match party.roles.first() {
+        Some(office) => format!("{} ({office})", party.name),
+        None => party.name.clone(),
+    }
+}
+
+/// Whoever is called so, or the only one whose name holds these words.
+fn party(collection: &Collection, asked: &str) -> anyhow::Result<PartyId> {
+    let wanted = fold(asked);
+    let called = |own: &String| fold(own) == wanted;
+    let exact: Vec<PartyId> = collection.parties().filter(|(_, p)| called(&p.name)).map(|(id, _)| id).collect();
+    let mut found = if exact.is_empty() {
+        collection.parties().filter(|(_, p)| p.aliases.iter().any(called)).map(|(id, _)| id).collect()
+    } else {
+        exact
+    };
+    if found.is_empty() {
+        // Quotation marks would end the quoted words.
+        let hits = search(collection, &format!("party:\"{}\"", asked.replace('"', " ")));
+        found = hits
+            .into_iter()
+            .filter_map(|hit| match hit.found {
+                Found::Party(id) => Some(id),
+                _ => None,
+            })
+            .collect();
+    }
+    match found.as_slice() {
+        [one] => Ok(*one),
+        [] => bail!("nobody is called “{asked}” in what was read; write the name as the articles have it"),
+        several => {
+            let names: Vec<String> = several.iter().take(6).map(|id| name(collection, *id)).collect();
+            let more = if several.len() > 6 { format!(" and {} more", several.len() - 6) } else { String::new() };
+            bail!("“{asked}” may be {}{more}; write more of the name", names.join(", "))
+        }
+    }
+}
