@@ -141,7 +141,7 @@ impl Statement {
 /// A filter as one sentence: `Interactions with Ana Ruiz or Li Wei, about Trade, from 1 May 2022 to 31 May 2022.`
 pub fn filter_in_words(collection: &Collection, filter: &Filter) -> String {
     // Every field is named, so that a new one can't be forgotten here.
-    let Filter { parties, sectors, countries, kinds, statuses, sources, days, undated, text } = filter;
+    let Filter { parties, sectors, countries, kinds, statuses, standings, sources, days, undated, text } = filter;
     if filter.is_empty() {
         return "None: everything that was read.".to_owned();
     }
@@ -158,6 +158,7 @@ pub fn filter_in_words(collection: &Collection, filter: &Filter) -> String {
     add("in or with", countries.iter().map(country).collect());
     add("of the kind", kinds.iter().map(|k| k.label().to_lowercase()).collect());
     add("that are", statuses.iter().map(|s| s.label().to_lowercase()).collect());
+    add("that are", standings.iter().map(|s| s.label().to_lowercase()).collect());
     let source = |s: &String| if s.is_empty() { "an unnamed outlet".to_owned() } else { s.clone() };
     add("reported by", sources.iter().map(source).collect());
     if let Some((from, to)) = days {
