@@ -222,8 +222,10 @@ impl App {
                 Effect::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
                 Effect::PickFiles => self.dialogs.open_files(&self.worker.post()),
                 Effect::PickFolder => self.dialogs.open_folder(&self.worker.post()),
-                Effect::SaveReport => self.dialogs.save_report(&self.worker.post(), &self.state.name),
-                Effect::WriteReport(path) => self.worker.write_report(path, &self.state),
+                Effect::AskExport(out) => self.dialogs.export(&self.worker.post(), out, &self.state.name),
+                Effect::Export(out, path) => {
+                    self.worker.export(out, path, ctx.global_style().visuals.dark_mode, &self.state)
+                }
             }
         }
     }

@@ -19,6 +19,7 @@ mod ids;
 pub mod joined;
 mod json_lines;
 mod markdown;
+pub mod out;
 pub mod picture;
 pub mod report;
 mod selection;

@@ -8,6 +8,7 @@ use super::command::{Action, Command, FilterChange, NetworkChange, Pane};
 use super::item::Place;
 use super::keeper::Known;
 use super::state::{Dialog, ImportReport, Job, Notice, ReadState, State, Tab, ThemeChoice, WorkState};
+use crate::export::out::Out;
 use crate::model::{Collection, Entry};
 use crate::network::{NodeBy, Placed};
 use crate::pipeline::{FileOutcome, Read};
@@ -16,6 +17,7 @@ use crate::query;
 
 mod carry;
 mod collection;
+pub mod export;
 mod filter;
 mod matrix;
 mod network;
@@ -40,10 +42,10 @@ pub enum Effect {
     PickFiles,
     /// Show the folder dialog.
     PickFolder,
-    /// Ask where to save the report.
-    SaveReport,
-    /// Write the report of what is shown there.
-    WriteReport(PathBuf),
+    /// Ask where this should be written.
+    AskExport(Out),
+    /// Write what is shown there.
+    Export(Out, PathBuf),
     /// Start reading these.
     Read(Vec<PathBuf>),
     /// Ask the reading that runs to stop.
@@ -124,11 +126,11 @@ pub enum Message {
     Again(u64, NodeBy, Vec<[f32; 2]>),
     /// What the person chose in a dialog.
     Picked(Vec<PathBuf>),
-    /// Where the person wants the report.
-    SaveTo(PathBuf),
+    /// Where the person wants this.
+    SaveTo(Out, PathBuf),
     /// The system shows no dialogs.
     NoDialog,
-    /// The report was written there.
+    /// It was written there.
     Saved(PathBuf),
     /// What is kept of the collection that is opened.
     Project(Box<Known>),
@@ -210,7 +212,17 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
             effects.push(Effect::StopReading);
         }
         Action::ImportReport => toggle_dialog(state, Dialog::ImportReport),
-        Action::SaveReport => effects.push(Effect::SaveReport),
+        Action::Export(out) => effects.push(Effect::AskExport(out)),
+        Action::ToggleTexts => {
+            state.settings.texts ^= true;
+            let said = if state.settings.texts {
+                "go out with exports"
+            } else {
+                "stay out of exports: positions and hashes alone"
+            };
+            notice(state, format!("Words of articles {said}"), false);
+            effects.push(Effect::Remember);
+        }
         Action::SaveProject => project::save(state, effects),
         Action::SaveProjectAs => effects.push(Effect::AskProject),
         Action::Close => {
@@ -431,9 +443,9 @@ pub fn receive(state: &mut State, message: Message, effects: &mut Vec<Effect>) {
                 open(state, paths, effects);
             }
         }
-        Message::SaveTo(path) => effects.push(Effect::WriteReport(path)),
+        Message::SaveTo(out, path) => effects.push(Effect::Export(out, path)),
         Message::NoDialog => state.dialog = Some(Dialog::Path { no_portal: true }),
-        Message::Saved(path) => notice(state, format!("Report written to {}", path.display()), false),
+        Message::Saved(path) => notice(state, format!("Written to {}", path.display()), false),
         Message::Project(known) => project::known(state, *known),
         Message::NotOpened(why) => project::not_opened(state, why, effects),
         Message::SavedAs(path, limit) => project::saved_as(state, path, limit, effects),

@@ -10,6 +10,7 @@ use rfd::FileDialog;
 
 use super::apply::Message;
 use super::worker::{Post, spawn};
+use crate::export::out::Out;
 use crate::project::EXTENSION;
 
 /// A person can't cancel a dialog as quickly as this: no dialog was shown. Without a portal, the answer comes in
@@ -39,17 +40,19 @@ impl Dialogs {
         self.show(post, || FileDialog::new().set_title("Open a folder of articles").pick_folders());
     }
 
-    /// Asks where the report of this collection should go; answers [`Message::SaveTo`]. Where no dialog is shown, it
-    /// goes into the documents folder, and the window says where that is.
-    pub fn save_report(&self, post: &Post, collection: &str) {
-        let name = file_name(collection);
+    /// Asks where this of the collection should go; answers [`Message::SaveTo`]. Where no dialog is shown, it goes into
+    /// the documents folder, and the window says where that is.
+    pub fn export(&self, post: &Post, out: Out, collection: &str) {
+        let name = file_name(collection, out);
         let answer = post.clone();
         self.ask(post, move || {
             let began = Instant::now();
-            let dialog = FileDialog::new().set_title("Save the report").set_file_name(&name);
-            match dialog.add_filter("Web page", &["html"]).save_file() {
-                Some(path) => answer.send(Message::SaveTo(with_ending(path))),
-                None if none_was_shown(began) => answer.send(Message::SaveTo(documents().join(name))),
+            let dialog = FileDialog::new().set_title("Save").set_file_name(&name);
+            let end = out.extension();
+            let dialog = if end.is_empty() { dialog } else { dialog.add_filter(end, &[end]) };
+            match dialog.save_file() {
+                Some(path) => answer.send(Message::SaveTo(out, with_ending(path, end))),
+                None if none_was_shown(began) => answer.send(Message::SaveTo(out, documents().join(name))),
                 None => {}
             }
         });
@@ -111,11 +114,9 @@ fn none_was_shown(began: Instant) -> bool {
 }
 
 /// `NAME-report.html`.
-fn file_name(collection: &str) -> String {
-    match stem(collection, "").as_str() {
-        "" => "attache-report.html".to_owned(),
-        clean => format!("{clean}-report.html"),
-    }
+fn file_name(collection: &str, out: Out) -> String {
+    let dot = if out.extension().is_empty() { "" } else { "." };
+    format!("{}-{}{dot}{}", stem(collection, "attache"), out.suffix(), out.extension())
 }
 
 /// The name of a collection in characters that every file system takes.
@@ -126,8 +127,8 @@ fn stem(collection: &str, otherwise: &str) -> String {
     if clean.is_empty() { otherwise } else { clean }.to_owned()
 }
 
-fn with_ending(path: PathBuf) -> PathBuf {
-    if path.extension().is_some() { path } else { path.with_extension("html") }
+fn with_ending(path: PathBuf, end: &str) -> PathBuf {
+    if path.extension().is_some() || end.is_empty() { path } else { path.with_extension(end) }
 }
 
 fn documents() -> PathBuf {
@@ -139,18 +140,20 @@ fn documents() -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::export::Format;
+    use crate::export::out::Image;
 
     #[test]
     fn a_report_is_named_after_its_collection() {
-        assert_eq!(file_name("sample-data"), "sample-data-report.html");
-        assert_eq!(file_name("Pakistan–US 2022.md"), "Pakistan-US 2022-report.html");
-        assert_eq!(file_name("../.."), "attache-report.html");
-        assert_eq!(file_name(""), "attache-report.html");
+        assert_eq!(file_name("sample-data", Out::Report), "sample-data-report.html");
+        assert_eq!(file_name("Pakistan–US 2022.md", Out::Network(Image::Png)), "Pakistan-US 2022-network.png");
+        assert_eq!(file_name("../..", Out::Data(Format::Csv)), "attache-csv");
+        assert_eq!(file_name("", Out::Report), "attache-report.html");
     }
 
     #[test]
     fn a_chosen_name_without_ending_becomes_a_web_page() {
-        assert_eq!(with_ending("a/report".into()), PathBuf::from("a/report.html"));
-        assert_eq!(with_ending("a/report.htm".into()), PathBuf::from("a/report.htm"));
+        assert_eq!(with_ending("a/report".into(), "html"), PathBuf::from("a/report.html"));
+        assert_eq!(with_ending("a/report.htm".into(), "html"), PathBuf::from("a/report.htm"));
     }
 }

@@ -40,6 +40,8 @@ pub struct Settings {
     pub reader_width: f32,
     /// Height of the timeline, in points.
     pub timeline_height: f32,
+    /// Whether words of articles go out with exports.
+    pub texts: bool,
     /// Where the window stood; `None` until it was closed once.
     pub window: Option<WindowPlace>,
     /// What was opened, newest first.
@@ -87,6 +89,7 @@ impl Default for Settings {
             facets_width: 264.0,
             reader_width: 396.0,
             timeline_height: 322.0,
+            texts: true,
             window: None,
             recent: Vec::new(),
         }

@@ -11,7 +11,9 @@ use std::time::{Duration, Instant};
 
 use super::apply::Message;
 use super::state::{Job, State};
-use crate::export::report::{self, NotRead};
+use crate::export::Options;
+use crate::export::out::{self, Out, Source};
+use crate::export::report::NotRead;
 use crate::model::{Collection, Log};
 use crate::network::{NodeBy, Placed};
 use crate::{network, pipeline, query};
@@ -150,8 +152,8 @@ impl Worker {
         });
     }
 
-    /// Writes what is shown as one HTML page.
-    pub fn write_report(&self, path: PathBuf, state: &State) {
+    /// Writes what is shown.
+    pub fn export(&self, out: Out, path: PathBuf, dark: bool, state: &State) {
         let (collection, filter, title) = (Arc::clone(&state.collection), state.filter.clone(), state.name.clone());
         let unread = state
             .import
@@ -159,15 +161,24 @@ impl Worker {
             .iter()
             .filter_map(|file| Some(NotRead { reason: file.problem.clone()?, path: file.path.clone() }));
         let not_read: Vec<_> = unread.collect();
+        let (positions, of) = (Arc::clone(&state.positions), super::apply::export::subject(state));
+        let options = Options { texts: state.settings.texts };
         let post = self.post();
-        spawn("report", &self.post(), move || {
-            let page = report::html(&collection, &filter, &title, &not_read);
-            post.send(match std::fs::write(&path, page) {
+        spawn("export", &self.post(), move || {
+            let positions = (positions.len() == collection.parties.len()).then_some(positions.as_slice());
+            let source = Source {
+                collection: &collection,
+                filter: &filter,
+                options,
+                title: &title,
+                not_read: &not_read,
+                positions,
+                dark,
+                of,
+            };
+            post.send(match out::write(out, &source, &path) {
                 Ok(()) => Message::Saved(path),
-                Err(error) => Message::Failed(format!(
-                    "The report could not be written to {}: {error}; choose another place",
-                    path.display()
-                )),
+                Err(error) => Message::Failed(format!("Nothing was written: {error}")),
             });
         });
     }

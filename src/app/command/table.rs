@@ -2,11 +2,14 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
+use crate::app::apply;
 use crate::app::apply::read::in_hand;
 use crate::app::apply::reader::comparable;
 use crate::app::icons;
 use crate::app::item::Item;
 use crate::app::state::{ColourBy, ReaderLook, SizeBy, State};
+use crate::export::Format;
+use crate::export::out::{Form, Image, Out};
 use crate::network::NodeBy;
 
 /// What a person can invoke by name.
@@ -24,8 +27,10 @@ pub enum Action {
     StopReading,
     /// What was found, guessed and not read.
     ImportReport,
-    /// Write the collection as one HTML page.
-    SaveReport,
+    /// Write what is shown, in this form.
+    Export(Out),
+    /// Whether words of articles go out with it.
+    ToggleTexts,
     /// Give the project a name, or say where it is kept.
     SaveProject,
     /// Go on under another name.
@@ -173,6 +178,8 @@ pub enum Group {
     Timeline,
     /// The article and its evidence.
     Reader,
+    /// Taking it out.
+    Export,
     /// Putting the reading right.
     Edit,
     /// The window itself.
@@ -181,8 +188,17 @@ pub enum Group {
 
 impl Group {
     /// All, in the order of the menus.
-    pub const ALL: [Self; 8] =
-        [Self::File, Self::Edit, Self::Walk, Self::View, Self::Network, Self::Timeline, Self::Reader, Self::Window];
+    pub const ALL: [Self; 9] = [
+        Self::File,
+        Self::Edit,
+        Self::Export,
+        Self::Walk,
+        Self::View,
+        Self::Network,
+        Self::Timeline,
+        Self::Reader,
+        Self::Window,
+    ];
 
     /// Its head.
     pub fn label(self) -> &'static str {
@@ -193,6 +209,7 @@ impl Group {
             Self::Network => "Network",
             Self::Timeline => "Timeline",
             Self::Reader => "Reader",
+            Self::Export => "Take out",
             Self::Edit => "Put right",
             Self::Window => "Window",
         }
@@ -249,10 +266,29 @@ pub const TABLE: &[Entry] = &[
     entry(Action::OpenSample, Group::File, "Open the sample collection", "Articles that come with Attaché", icons::BOOK_OPEN, None),
     entry(Action::StopReading, Group::File, "Stop reading", "Keep what has been read so far", icons::STOP_CIRCLE, None),
     entry(Action::ImportReport, Group::File, "Import report", "What was found, guessed and not read, file by file", icons::LIST, keys(CTRL, Key::I)),
-    entry(Action::SaveReport, Group::File, "Save report…", "Write what is shown as one HTML page", icons::EXPORT, keys(CTRL_SHIFT, Key::E)),
     entry(Action::SaveProject, Group::File, "Save", "Give the project a name; everything is kept as you work", icons::FLOPPY_DISK, keys(CTRL, Key::S)),
     entry(Action::SaveProjectAs, Group::File, "Save project as…", "Go on in a file of another name", icons::FLOPPY_DISK, keys(CTRL_SHIFT, Key::S)),
     entry(Action::Close, Group::File, "Close the collection", "Back to the start screen", icons::X, keys(CTRL, Key::W)),
+    entry(Action::Export(Out::Report), Group::Export, "Report as a web page…", "Everything that is shown on one self-contained page", icons::EXPORT, keys(CTRL_SHIFT, Key::E)),
+    entry(Action::Export(Out::Brief(Form::Docx)), Group::Export, "Brief as a document…", "Of the person or pair in hand, with a footnote behind every sentence", icons::FILE_TEXT, keys(CTRL, Key::E)),
+    entry(Action::Export(Out::Brief(Form::Html)), Group::Export, "Brief as a web page…", "Of the person or pair in hand, self-contained", icons::FILE_TEXT, None),
+    entry(Action::Export(Out::Brief(Form::Markdown)), Group::Export, "Brief as Markdown…", "Of the person or pair in hand, pictures beside it", icons::FILE_TEXT, None),
+    entry(Action::Export(Out::Board(Form::Docx)), Group::Export, "Board as a document…", "What was collected, in its order, with footnotes", icons::KANBAN, None),
+    entry(Action::Export(Out::Board(Form::Html)), Group::Export, "Board as a web page…", "What was collected, in its order, with footnotes", icons::KANBAN, None),
+    entry(Action::Export(Out::Board(Form::Markdown)), Group::Export, "Board as Markdown…", "What was collected, in its order, with footnotes", icons::KANBAN, None),
+    entry(Action::Export(Out::Network(Image::Png)), Group::Export, "Network as PNG…", "The picture as it lies, for a paper or a slide", icons::IMAGE, None),
+    entry(Action::Export(Out::Network(Image::Svg)), Group::Export, "Network as SVG…", "The picture as it lies, in lines and shapes", icons::IMAGE, None),
+    entry(Action::Export(Out::Timeline(Image::Png)), Group::Export, "Timeline as PNG…", "The picture, for a paper or a slide", icons::IMAGE, None),
+    entry(Action::Export(Out::Timeline(Image::Svg)), Group::Export, "Timeline as SVG…", "The picture, in lines and shapes", icons::IMAGE, None),
+    entry(Action::Export(Out::Data(Format::Csv)), Group::Export, "Tables as CSV…", "A folder of tables for spreadsheets and statistics", icons::TABLE, None),
+    entry(Action::Export(Out::Data(Format::Gexf)), Group::Export, "Network as GEXF…", "With dates, for Gephi", icons::GRAPH, None),
+    entry(Action::Export(Out::Data(Format::GraphMl)), Group::Export, "Network as GraphML…", "For most programs of graph analysis", icons::GRAPH, None),
+    entry(Action::Export(Out::Data(Format::JsonLines)), Group::Export, "Readings as JSON Lines…", "The reading of each article, for programs", icons::EXPORT, None),
+    entry(Action::Export(Out::Data(Format::ICalendar)), Group::Export, "Calendar as iCalendar…", "For calendars", icons::CALENDAR, None),
+    entry(Action::Export(Out::Data(Format::TimelineJs)), Group::Export, "Timeline as TimelineJS…", "For web pages", icons::CALENDAR, None),
+    entry(Action::Export(Out::Data(Format::Annotations)), Group::Export, "Evidence as Web Annotations…", "The exact words as JSON-LD", icons::EXPORT, None),
+    entry(Action::Export(Out::Data(Format::FollowTheMoney)), Group::Export, "Entities as FollowTheMoney…", "For Aleph and its kin", icons::EXPORT, None),
+    entry(Action::ToggleTexts, Group::Export, "Words of articles in exports", "Leave them out, and write positions and hashes alone, or write them", icons::LOCK_SIMPLE, None),
     entry(Action::Back, Group::Walk, "Back", "To what was picked before", icons::ARROW_LEFT, keys(ALT, Key::ArrowLeft)),
     entry(Action::Forward, Group::Walk, "Forward", "To what was picked after", icons::ARROW_RIGHT, keys(ALT, Key::ArrowRight)),
     entry(Action::ClearSelection, Group::Walk, "Select nothing", "Let go of what is picked", icons::X, keys(NONE, Key::Escape)),
@@ -350,6 +386,8 @@ impl Action {
             | Self::ClearSelection
             | Self::Quit => true,
             Self::StopReading => state.job.is_some(),
+            Self::Export(Out::Brief(_)) => open && apply::export::subject(state) != (None, None),
+            Self::Export(Out::Board(_)) => !state.collection.notebook.board.is_empty(),
             Self::ImportReport => open || !state.import.files.is_empty(),
             Self::Undo => state.work.log.last_done().is_some() && state.work.read_only.is_none(),
             Self::Redo => state.work.log.last_undone().is_some() && state.work.read_only.is_none(),

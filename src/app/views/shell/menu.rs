@@ -1,11 +1,14 @@
 //! Menus of the top bar; every row comes from the command table.
 
-use egui::{Align2, CornerRadius, CursorIcon, FontId, Popup, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
+use egui::{
+    Align2, CornerRadius, CursorIcon, FontId, Popup, Response, Role, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo,
+};
 
 use super::super::Cx;
-use crate::app::command::{Action, Command};
+use crate::app::command::{Action, Command, Group, TABLE};
 use crate::app::theme::{RADIUS, Tokens, body, small};
 use crate::app::widgets::{focus_ring, keycap, paint_elided, plural};
+use crate::export::out::Out;
 
 const WIDTH: f32 = 264.0;
 
@@ -78,8 +81,44 @@ pub fn open(button: &Response, cx: &mut Cx<'_>) {
             }
         }
         line(ui, cx.tokens);
+        action(ui, cx, Action::SaveProject);
+        action(ui, cx, Action::SaveProjectAs);
         action(ui, cx, Action::Close);
         action(ui, cx, Action::Quit);
+    });
+}
+
+/// What can be taken out.
+pub fn export(button: &Response, cx: &mut Cx<'_>) {
+    Popup::menu(button).show(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ScrollArea::vertical().max_height(ui.ctx().content_rect().height() - 80.0).show(ui, |ui| {
+            let all = TABLE.iter().filter(|entry| entry.group == Group::Export);
+            let mut before = None;
+            for entry in all {
+                let sort = match entry.action {
+                    Action::Export(Out::Report | Out::Brief(_)) => 0,
+                    Action::Export(Out::Board(_)) => 1,
+                    Action::Export(Out::Network(_) | Out::Timeline(_)) => 2,
+                    Action::Export(Out::Data(_)) => 3,
+                    _ => 4,
+                };
+                if before.is_some_and(|before| before != sort) {
+                    line(ui, cx.tokens);
+                }
+                before = Some(sort);
+                if entry.action == Action::ToggleTexts {
+                    let says = if cx.state.settings.texts { "go out" } else { "stay out" };
+                    if row(ui, cx.tokens, entry.icon, entry.name, Some(says), true).on_hover_text(entry.hint).clicked()
+                    {
+                        cx.act(entry.action);
+                        ui.close();
+                    }
+                } else {
+                    action(ui, cx, entry.action);
+                }
+            }
+        });
     });
 }
 

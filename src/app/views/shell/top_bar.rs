@@ -19,7 +19,7 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, search: &mut search::Search) {
     let tokens = cx.tokens;
     let bar = ui.max_rect();
     let open = ShortcutButton::new("Open…");
-    let export = ShortcutButton::new("Export").enabled(Action::SaveReport.enabled(cx.state));
+    let export = ShortcutButton::new("Export").enabled(cx.state.is_open());
     let undo = ShortcutButton::new("Undo").enabled(Action::Undo.enabled(cx.state));
     let buttons = [&open, &export, &undo].map(|button| button.width(ui.painter(), tokens));
     let right = buttons.iter().sum::<f32>() + 2.0 * 28.0 + 4.0 * 8.0;
@@ -62,10 +62,8 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, search: &mut search::Search) {
     ui.new_child(UiBuilder::new().max_rect(rest)).horizontal_centered(|ui| {
         let button = open.show(ui, tokens).on_hover_text("Open other articles");
         menu::open(&button, cx);
-        let entry = Action::SaveReport.entry();
-        if export.show(ui, tokens).on_hover_text(entry.hint).clicked() {
-            cx.act(Action::SaveReport);
-        }
+        let button = export.show(ui, tokens).on_hover_text("Take out what is shown");
+        menu::export(&button, cx);
         let last = cx.state.work.log.last_done().and_then(|entry| entry.decision()).map(Decision::label);
         let keys = Action::Undo.entry().keys.map(|k| ui.ctx().format_shortcut(&k)).unwrap_or_default();
         let hint =
