@@ -11,7 +11,7 @@ use clap::builder::PossibleValue;
 
 use super::ExportArgs;
 use crate::export::{self, Format, Options};
-use crate::model::Collection;
+use crate::model::{Collection, Log};
 use crate::pipeline::{self, Outcome, Watch};
 use crate::query::{Filter, search};
 
@@ -51,6 +51,7 @@ fn collection(paths: &[PathBuf]) -> (Collection, bool) {
     let show = io::stderr().is_terminal();
     let Outcome { collection, files, .. } = pipeline::read(
         paths,
+        &Log::default(),
         &mut Watch {
             stop: &AtomicBool::new(false),
             progress: &|p| {

@@ -10,7 +10,7 @@ use anyhow::Context as _;
 use super::ReportArgs;
 use crate::export::joined::{self, Joined};
 use crate::export::report::{self, NotRead};
-use crate::model::Collection;
+use crate::model::{Collection, Log};
 use crate::pipeline::{self, Outcome, Watch};
 use crate::query::Filter;
 
@@ -42,6 +42,7 @@ fn write(paths: &[PathBuf], output: &Path) -> anyhow::Result<Collection> {
     let show = io::stderr().is_terminal();
     let Outcome { collection, files, .. } = pipeline::read(
         paths,
+        &Log::default(),
         &mut Watch {
             stop: &AtomicBool::new(false),
             progress: &|p| {

@@ -86,6 +86,7 @@ pub fn fields(filter: &Filter) -> usize {
         + filter.countries.len()
         + filter.kinds.len()
         + filter.statuses.len()
+        + filter.standings.len()
         + filter.sources.len()
         + usize::from(filter.days.is_some())
         + usize::from(filter.undated)
