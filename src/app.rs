@@ -156,6 +156,16 @@ impl App {
                         self.keeper().joined(collection);
                     }
                 }
+                Effect::KeepView(view) => {
+                    if self.live {
+                        self.keeper().put_view(view);
+                    }
+                }
+                Effect::ForgetView(name) => {
+                    if self.live {
+                        self.keeper().remove_view(name);
+                    }
+                }
                 Effect::CloseProject => {
                     if self.live {
                         self.keeper().close();

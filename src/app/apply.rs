@@ -12,6 +12,7 @@ use crate::export::out::Out;
 use crate::model::{Collection, Entry};
 use crate::network::{NodeBy, Placed};
 use crate::pipeline::{FileOutcome, Read};
+use crate::project::SavedView;
 use crate::project::unnamed::Unnamed;
 use crate::query;
 
@@ -27,6 +28,7 @@ pub mod reader;
 mod room;
 mod select;
 mod timeline;
+mod views;
 pub mod work;
 
 use network::change as network_change;
@@ -72,6 +74,10 @@ pub enum Effect {
     KeepPositions,
     /// Keep the joined tables of the collection.
     KeepJoined,
+    /// Keep this saved filter.
+    KeepView(SavedView),
+    /// Forget the saved filter of this name.
+    ForgetView(String),
     /// Let go of the open project.
     CloseProject,
     /// Ask under which name the project should go on.
@@ -171,6 +177,7 @@ pub fn apply(state: &mut State, command: Command, effects: &mut Vec<Effect>) {
         }
         Command::Reader(change) => reader::change(state, change, effects),
         Command::Work(change) => work::change(state, change, effects),
+        Command::View(change) => views::change(state, change, effects),
         Command::Theme(choice) => theme(state, choice, effects),
         Command::CloseDialog => state.dialog = None,
         Command::Copy(text) => {

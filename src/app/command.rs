@@ -14,6 +14,7 @@ mod reader;
 mod room;
 mod table;
 mod timeline;
+mod views;
 mod work;
 
 pub use matrix::MatrixChange;
@@ -22,6 +23,7 @@ pub use reader::ReaderChange;
 pub use room::RoomChange;
 pub use table::{Action, Entry, Group, TABLE};
 pub use timeline::TimelineChange;
+pub use views::ViewChange;
 pub use work::WorkChange;
 
 /// A request to change the window's state; carried out in one place, [`super::apply`].
@@ -61,6 +63,8 @@ pub enum Command {
     Reader(ReaderChange),
     /// Decide something about what was read, or take a decision back.
     Work(WorkChange),
+    /// Save the filter, show a saved one, or forget it.
+    View(ViewChange),
     /// Light, dark or as the system has it.
     Theme(ThemeChoice),
     /// Close whatever dialog is open.

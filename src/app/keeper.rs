@@ -14,7 +14,7 @@ use super::worker::{Post, spawn};
 use crate::model::{Collection, Entry, Log};
 use crate::pipeline::{self, Progress, Read};
 use crate::project::refresh::{Refreshed, Watch, refresh};
-use crate::project::{EXTENSION, Opened, Position, Project, ProjectError, readings, unnamed};
+use crate::project::{EXTENSION, Opened, Position, Project, ProjectError, SavedView, readings, unnamed};
 use crate::query::Index;
 
 /// How long nodes must have stood still before their places are written: a drag moves them at every frame.
@@ -33,6 +33,8 @@ enum Task {
     Marks(Marks),
     Positions(Vec<Position>),
     Joined(Arc<Collection>),
+    PutView(SavedView),
+    RemoveView(String),
     SaveAs(PathBuf),
     List,
     Close,
@@ -58,6 +60,8 @@ pub struct Known {
     pub marks: Marks,
     /// Where nodes lie.
     pub positions: Vec<Position>,
+    /// Saved filters.
+    pub views: Vec<SavedView>,
     /// Why nothing can be changed, if so.
     pub read_only: Option<String>,
     /// Why nothing can be kept, if so.
@@ -105,6 +109,16 @@ impl Keeper {
     /// Writes the joined tables once nothing else is to be done.
     pub fn joined(&self, collection: Arc<Collection>) {
         self.tell(Task::Joined(collection));
+    }
+
+    /// Writes a saved filter.
+    pub fn put_view(&self, view: SavedView) {
+        self.tell(Task::PutView(view));
+    }
+
+    /// Forgets a saved filter.
+    pub fn remove_view(&self, name: String) {
+        self.tell(Task::RemoveView(name));
     }
 
     /// Goes on in a file of this name.
@@ -175,6 +189,8 @@ impl Desk {
             Task::Keep(entries) => self.write("What you decided", |project| project.append(&entries).map(|_| ())),
             Task::Marks(marks) => self.write("What you read", |project| project.put_marks(&marks)),
             Task::Positions(at) => self.positions = Some(at),
+            Task::PutView(view) => self.write("The saved filter", |project| project.put_view(&view)),
+            Task::RemoveView(name) => self.write("The saved filters", |project| project.remove_view(&name)),
             Task::Joined(collection) => self.joined = Some(collection),
             Task::SaveAs(path) => self.save_as(&path),
             Task::List => {
@@ -275,6 +291,7 @@ fn tell(opening: &Opening, opened: Opened, path: Option<PathBuf>, began: Instant
         log: log.clone(),
         marks: project.marks()?,
         positions: project.positions()?,
+        views: project.views()?,
         read_only,
         unkept: None,
     })));

@@ -17,6 +17,7 @@ mod reach;
 mod read;
 mod reader;
 mod room;
+mod saved;
 mod timeline;
 mod work;
 
@@ -27,6 +28,7 @@ pub use reach::Reach;
 pub use read::{Marks, ReadState, tellings};
 pub use reader::{Caret, Compare, Find, ReaderLook, ReaderState, Words, word_at};
 pub use room::RoomLook;
+pub use saved::SavedFilter;
 pub use timeline::{LaneBy, LaneOrder, MarkColour, TimelineLook, TimelineState};
 pub use work::WorkState;
 

@@ -158,7 +158,11 @@ pub fn filter_in_words(collection: &Collection, filter: &Filter) -> String {
     add("in or with", countries.iter().map(country).collect());
     add("of the kind", kinds.iter().map(|k| k.label().to_lowercase()).collect());
     add("that are", statuses.iter().map(|s| s.label().to_lowercase()).collect());
+<<<<<<< HEAD
     add("that are", standings.iter().map(|s| s.label().to_lowercase()).collect());
+=======
+    add("marked", standings.iter().map(|s| s.label().to_lowercase()).collect());
+>>>>>>> wc
     let source = |s: &String| if s.is_empty() { "an unnamed outlet".to_owned() } else { s.clone() };
     add("reported by", sources.iter().map(source).collect());
     if let Some((from, to)) = days {
@@ -195,7 +199,7 @@ fn either(values: &[String]) -> String {
 mod tests {
     use super::*;
     use crate::export::tests::sample;
-    use crate::model::{CountryCode, Kind, SectorId, Status};
+    use crate::model::{CountryCode, Kind, SectorId, Standing, Status};
     use crate::query;
 
     #[test]
@@ -208,6 +212,7 @@ mod tests {
             countries: CountryCode::new("NO").into_iter().collect(),
             kinds: [Kind::Meeting, Kind::Call, Kind::Visit].into(),
             statuses: [Status::NotHeld].into(),
+            standings: [Standing::Machine, Standing::Corrected].into(),
             sources: ["Dawn".to_owned(), String::new()].into(),
             days: "2022-05-01".parse().ok().zip("2022-05-31".parse().ok()),
             text: " gas OR place:Oslo ".to_owned(),
@@ -218,7 +223,8 @@ mod tests {
             filter_in_words(&collection, &filter),
             format!(
                 "Interactions with {a} or {b}, about Trade & investment, in or with Norway, of the kind meeting, call \
-                 or visit, that are not held, reported by an unnamed outlet or Dawn, that may lie between 1 May 2022 \
+                 or visit, that are not held, marked unconfirmed or \
+                 corrected, reported by an unnamed outlet or Dawn, that may lie between 1 May 2022 \
                  and 31 May 2022, found by the search “gas OR place:Oslo”."
             )
         );

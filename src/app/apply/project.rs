@@ -20,7 +20,13 @@ pub(super) fn known(state: &mut State, known: Known) {
         notice(state, format!("Only for reading: {why}"), true);
     }
     let unnamed = std::mem::take(&mut state.project.unnamed);
-    state.project = ProjectState { path: known.path, unkept: known.unkept, places: places(known.positions), unnamed };
+    state.project = ProjectState {
+        path: known.path,
+        unkept: known.unkept,
+        places: places(known.positions),
+        views: known.views,
+        unnamed,
+    };
     state.work.log = Arc::new(known.log);
     state.work.read_only = known.read_only;
     read::take(state, known.marks);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::model::{Collection, Party};
-use crate::project::{Position, unnamed::Unnamed};
+use crate::project::{Position, SavedView, unnamed::Unnamed};
 
 /// The open project.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +15,8 @@ pub struct ProjectState {
     pub unkept: Option<String>,
     /// Where nodes lay when it was opened, by [`key`]; with whether they were put there by hand.
     pub places: BTreeMap<String, ([f32; 2], bool)>,
+    /// Saved filters, in the order in which they were first saved.
+    pub views: Vec<SavedView>,
     /// Unnamed projects, the one used last first.
     pub unnamed: Vec<Unnamed>,
 }

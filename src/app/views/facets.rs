@@ -16,6 +16,7 @@ use crate::model::{PartyId, PartyKind, Standing, fold};
 mod chips;
 mod dates;
 mod row;
+mod saved;
 mod section;
 
 use row::{Mark, Row};
@@ -74,6 +75,7 @@ impl Facets {
         area.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             ui.set_width(ui.available_width() - 10.0);
+            saved::ui(ui, cx);
             chips::ui(ui, cx);
             self.parties(ui, cx, OFFICIALS, "Filter officials");
             self.sectors(ui, cx);

@@ -3,7 +3,7 @@
 use egui::{Color32, Ui};
 
 use super::super::Cx;
-use crate::app::command::{Action, Command, FilterChange};
+use crate::app::command::{Action, Command, FilterChange, ViewChange};
 use crate::app::widgets::{Chip, chip, link, wrapped};
 use crate::app::words;
 
@@ -28,6 +28,11 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         }
         if chips.len() > 1 && link(ui, cx.tokens, "Clear all", "Clear all filters", false).clicked() {
             cx.act(Action::ClearFilters);
+        }
+        let name = chips.iter().map(|(text, ..)| text.as_str()).collect::<Vec<_>>().join(" · ");
+        let is_saved = cx.state.project.views.iter().any(|view| view.name == name);
+        if !is_saved && link(ui, cx.tokens, "Save", "Save this filter", false).clicked() {
+            cx.send(Command::View(ViewChange::Save(name)));
         }
     });
     ui.add_space(2.0);
