@@ -225,7 +225,7 @@ mod tests {
     fn markdown_shows_what_markup_would_swallow() {
         assert_eq!(
             cite(Style::Markdown, &article(), 3, "a *b*"),
-            "[“Who met ‘Zoë’ &amp; why?”](<https://example.org/a?b=1&c={d}>), *Le Monde\\_diplomatique*, \
+            "[“Who met ‘Zoë’ & why?”](<https://example.org/a?b=1&c={d}>), *Le Monde\\_diplomatique*, \
              16 November 2022, para. 3: “a \\*b\\*”"
         );
     }

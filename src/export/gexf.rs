@@ -114,7 +114,9 @@ mod tests {
                 Event::Start(e) | Event::Empty(e) => {
                     let value = |name: &str| {
                         let found = e.try_get_attribute(name).unwrap();
-                        found.map(|a| a.normalized_value(XmlVersion::Implicit1_0).unwrap().into_owned()).unwrap_or_default()
+                        found
+                            .map(|a| a.normalized_value(XmlVersion::Implicit1_0).unwrap().into_owned())
+                            .unwrap_or_default()
                     };
                     match e.name().as_ref() {
                         b"node" => nodes += 1,

@@ -105,11 +105,11 @@ impl Page<'_> {
                 self.out.push(' ');
             }
             let calls = self.numbers.of_sentence(sentence);
-            // The first call stays with the last word.
+            // The first calls stay with the last word.
             let last = sentence.text.rfind(' ').filter(|_| !calls.is_empty()).map_or(0, |at| at + 1);
             let (text, word) = sentence.text.split_at_checked(last).unwrap_or((&sentence.text, ""));
             let _ = write!(self.out, "{}<span class=\"nb\">{}", escape(text), escape(word));
-            let first_ends = calls.len().min(1);
+            let first_ends = calls.len().min(3);
             if calls.is_empty() {
                 self.out.push_str("</span>");
             }

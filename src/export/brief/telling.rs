@@ -75,13 +75,15 @@ pub(super) fn what(collection: &Collection, interaction: &Interaction, of: &[Par
     let scene = match (scenes.is_empty(), interaction.kind) {
         (true, _) => String::new(),
         (false, Kind::Visit) => format!(" to {}", long::list(&scenes)),
+        (false, Kind::Event) => format!(": {}", long::list(&scenes)),
         (false, _) => format!(" ({})", long::list(&scenes)),
     };
     let said = match (others.is_empty(), of.len()) {
         (true, _) => format!("{}{scene}{title}", bare()),
         // Of two, whoever else was there comes last.
         (false, 2..) => format!("{}{scene}{title}; also {}", bare(), long::list(&others)),
-        (false, 0) => format!("{}{scene}{title}: {}", bare(), long::list(&others)),
+        (false, 0) if scenes.is_empty() => format!("{}{title}: {}", bare(), long::list(&others)),
+        (false, 0) => format!("{}{scene}{title}, with {}", bare(), long::list(&others)),
         (false, 1) if scenes.is_empty() => format!("{noun} {}{title}", long::list(&others)),
         (false, 1) => format!("{}{scene}{title}, with {}", bare(), long::list(&others)),
     };
