@@ -56,24 +56,21 @@ fn inside(area: Box4, b: Box4) -> Box4 {
     [b[0] + dx, b[1] + dy, b[2] + dx, b[3] + dy]
 }
 
-/// Below first, as the eye expects it; then above, right, left, and across the corners; last below and above with the
-/// name's beginning or end near the node. None so far off that it could be another's.
+/// Places all around the node: below first, as the eye expects it, then above, right and left, then along its four
+/// sides, then the same a little farther off; none so far that the name could be another's.
 fn beside(wish: &Wish) -> Vec<Box4> {
-    let ((x, y), (w, h), r) = (wish.at, wish.size, wish.radius);
-    let (down, side) = (r + GAP + h / 2.0, r + GAP + 1.0 + w / 2.0);
-    let (aside, slant) = (r * 0.7 + w / 2.0 + 1.0, r * 0.7 + h / 2.0 + 1.0);
-    let mut places = vec![
-        (0.0, down),
-        (0.0, -down),
-        (side, 0.0),
-        (-side, 0.0),
-        (aside, slant),
-        (-aside, slant),
-        (aside, -slant),
-        (-aside, -slant),
-    ];
-    for part in [0.15, 0.3, 0.42] {
-        places.extend([(w * part, down), (-w * part, down), (w * part, -down), (-w * part, -down)]);
+    const FARTHER: f32 = 7.0;
+    let ((x, y), (w, h)) = (wish.at, wish.size);
+    let mut places = Vec::new();
+    for off in [wish.radius + GAP, wish.radius + GAP + FARTHER] {
+        let (down, side) = (off + h / 2.0, off + 1.0 + w / 2.0);
+        places.extend([(0.0, down), (0.0, -down), (side, 0.0), (-side, 0.0)]);
+        for part in [0.15, 0.3, 0.45] {
+            places.extend([(w * part, down), (-w * part, down), (w * part, -down), (-w * part, -down)]);
+        }
+        for part in [0.4, 0.8] {
+            places.extend([(side, down * part), (-side, down * part), (side, -down * part), (-side, -down * part)]);
+        }
     }
     places.into_iter().map(|(dx, dy)| around((x + dx, y + dy), w, h)).collect()
 }

@@ -42,7 +42,9 @@ pub(super) fn bytes(docx: Docx, title: &str, told: &[String]) -> Result<Vec<u8>,
 }
 
 fn edited(part: Vec<u8>, edit: impl Fn(String) -> String) -> Result<Vec<u8>, NotWritten> {
-    String::from_utf8(part).map(|xml| edit(xml).into_bytes()).map_err(|e| NotWritten::Package(e.to_string()))
+    // The library puts an empty look before the style's name, which has to come first (17.3.1.26).
+    let tidy = |xml: String| edit(xml.replace("<w:pPr><w:rPr />", "<w:pPr>")).into_bytes();
+    String::from_utf8(part).map(tidy).map_err(|e| NotWritten::Package(e.to_string()))
 }
 
 /// The two notes that every document with footnotes has (ISO/IEC 29500-1, 17.11.23): the lines above them.
@@ -62,8 +64,8 @@ fn separators(xml: &str) -> String {
 fn raised(xml: &str) -> String {
     let Some(at) = xml.find("w:styleId=\"FootnoteReference\"") else { return xml.to_owned() };
     let (head, rest) = xml.split_at(at);
-    let up = "<w:rPr><w:vertAlign w:val=\"superscript\"/>";
-    head.to_owned() + &rest.replacen("<w:rPr />", &format!("{up}</w:rPr>"), 1).replacen("<w:rPr>", up, 0)
+    let up = "<w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr>";
+    head.to_owned() + &rest.replacen("<w:rPr />", up, 1)
 }
 
 /// Each picture has its own number and says what it shows (17.3.3.9, `docPr`).
