@@ -1,4 +1,4 @@
-//! Words made safe for Markdown (CommonMark 0.31).
+//! Words made safe for Markdown (`CommonMark` 0.31).
 
 /// Text of which no character is read as markup, wherever in a line it stands.
 pub fn escape(text: &str) -> String {

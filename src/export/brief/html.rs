@@ -194,7 +194,6 @@ impl Page<'_> {
                 Note::Quoted(quoted) => {
                     for piece in quoted.reference.note_of(quoted.cut) {
                         match piece {
-                            Piece::Plain(words) => self.out.push_str(&escape(&words)),
                             Piece::Italic(words) => {
                                 let _ = write!(self.out, "<cite>{}</cite>", escape(&words));
                             }
@@ -202,7 +201,7 @@ impl Page<'_> {
                                 let address = escape(&address);
                                 let _ = write!(self.out, "<a href=\"{address}\">{address}</a>");
                             }
-                            Piece::Link(words) => self.out.push_str(&escape(&words)),
+                            Piece::Plain(words) | Piece::Link(words) => self.out.push_str(&escape(&words)),
                         }
                     }
                     if let Some(original) = &quoted.copy_of {

@@ -83,9 +83,8 @@ pub(super) fn what(collection: &Collection, interaction: &Interaction, of: &[Par
         // Of two, whoever else was there comes last.
         (false, 2..) => format!("{}{scene}{title}; also {}", bare(), long::list(&others)),
         (false, 0) if scenes.is_empty() => format!("{}{title}: {}", bare(), long::list(&others)),
-        (false, 0) => format!("{}{scene}{title}, with {}", bare(), long::list(&others)),
         (false, 1) if scenes.is_empty() => format!("{noun} {}{title}", long::list(&others)),
-        (false, 1) => format!("{}{scene}{title}, with {}", bare(), long::list(&others)),
+        (false, 0 | 1) => format!("{}{scene}{title}, with {}", bare(), long::list(&others)),
     };
     match interaction.status {
         Status::Held => said,
@@ -133,7 +132,6 @@ fn noun(kind: Kind, own: Part) -> &'static str {
         (Kind::Call, Part::Caller) => "Call to",
         (Kind::Call, Part::Called) => "Call from",
         (Kind::Call, _) => "Call with",
-        (Kind::Visit, Part::Visitor) => "Visit with",
         (Kind::Visit, Part::Host) => "Visit, as host, with",
         (Kind::Visit, Part::Accompanying) => "Visit, in the delegation, with",
         (Kind::Visit, _) => "Visit with",

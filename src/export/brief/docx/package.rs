@@ -1,6 +1,7 @@
 //! What the library leaves out and a word processor asks for: a footnote's own number, the lines above footnotes, what a
 //! picture shows in words, and the document's title.
 
+use std::fmt::Write as _;
 use std::io::Cursor;
 
 use docx_rs::{Docx, Run};
@@ -77,7 +78,7 @@ fn described(xml: &str, told: &[String]) -> String {
         let (head, tail) = rest.split_at(at);
         let Some(end) = tail.find('>') else { break };
         out.push_str(head);
-        out.push_str(&format!("<wp:docPr id=\"{n}\" name=\"Figure {n}\" descr=\"{}\"/>", escape(words)));
+        let _ = write!(out, "<wp:docPr id=\"{n}\" name=\"Figure {n}\" descr=\"{}\"/>", escape(words));
         rest = tail.get(end + 1..).unwrap_or_default();
         // An element that was not closed at once.
         rest = rest.strip_prefix("</wp:docPr>").unwrap_or(rest);
