@@ -6,7 +6,7 @@
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 
-use attache::model::{Article, Collection, Paragraph};
+use attache::model::{Article, Collection, Log, Paragraph};
 use attache::pipeline::{self, Watch};
 use attache::{extract, ingest, resolve};
 use divan::Bencher;
@@ -29,7 +29,7 @@ fn articles() -> Vec<Article> {
 
 fn read() -> Collection {
     let mut watch = Watch { stop: &AtomicBool::new(false), progress: &|_| {}, snapshot: &mut |_| {} };
-    pipeline::read(&[sample()], &mut watch).collection
+    pipeline::read(&[sample()], &Log::default(), &mut watch).collection
 }
 
 const PEOPLE: [&str; 8] = [

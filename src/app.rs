@@ -11,8 +11,8 @@ pub mod dialogs;
 pub mod find;
 pub mod icons;
 pub mod item;
+pub mod keeper;
 pub mod keys;
-pub mod read_marks;
 pub mod settings;
 pub mod state;
 pub mod theme;
@@ -24,6 +24,7 @@ pub mod worker;
 use apply::{Effect, Message};
 use command::Command;
 use dialogs::Dialogs;
+use keeper::Keeper;
 use settings::{Settings, WindowPlace};
 use state::{State, Tab};
 use theme::Tokens;
@@ -31,7 +32,7 @@ use views::{Cx, Views};
 use worker::Worker;
 
 use crate::model::Collection;
-use crate::network::{Placed, lay_out_again};
+use crate::network::{NodeBy, Placed, lay_out_again};
 
 /// Opens the window on these files and folders and runs it to its end.
 ///
@@ -61,6 +62,7 @@ pub struct App {
     views: Views,
     worker: Worker,
     dialogs: Dialogs,
+    keeper: Option<Keeper>,
     /// Whether settings are kept and work runs beside the frame; off in tests, which want neither.
     live: bool,
 }
@@ -69,6 +71,7 @@ impl App {
     /// The window on a person's desk.
     pub fn new(cc: &eframe::CreationContext<'_>, settings: Settings, paths: Vec<PathBuf>) -> Self {
         let mut app = Self::bare(&cc.egui_ctx, settings, true);
+        app.keeper().list();
         if !paths.is_empty() {
             app.run_command(&cc.egui_ctx, Command::Open(paths));
         }
@@ -78,6 +81,7 @@ impl App {
     /// A window on this collection, that keeps no settings and starts no thread.
     pub fn with_collection(cc: &eframe::CreationContext<'_>, collection: Collection) -> Self {
         let mut app = Self::bare(&cc.egui_ctx, Settings::default(), false);
+        let read = Arc::new(collection.articles.iter().cloned().zip(collection.readings.iter().cloned()).collect());
         app.state.job = Some(state::Job::default());
         app.take(
             &cc.egui_ctx,
@@ -88,6 +92,8 @@ impl App {
                 stopped: false,
                 seconds: 0.0,
                 paths: Vec::new(),
+                read,
+                changes: String::new(),
             },
         );
         app.state.settings.recent.clear();
@@ -100,7 +106,14 @@ impl App {
             ctx.set_zoom_factor(settings.zoom);
         }
         let state = State { settings, ..State::default() };
-        Self { state, views: Views::default(), worker: Worker::new(ctx.clone()), dialogs: Dialogs::default(), live }
+        let (views, worker, dialogs) = (Views::default(), Worker::new(ctx.clone()), Dialogs::default());
+        Self { state, views, worker, dialogs, keeper: None, live }
+    }
+
+    /// The project's thread, started when it is first needed.
+    fn keeper(&mut self) -> &Keeper {
+        let post = self.worker.post();
+        self.keeper.get_or_insert_with(|| Keeper::start(&post))
     }
 
     /// Carries out one command and what follows from it.
@@ -119,7 +132,54 @@ impl App {
     fn carry_out(&mut self, ctx: &egui::Context, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
-                Effect::Read(paths) => self.worker.read(paths),
+                Effect::Read(paths) if self.live => {
+                    let (post, stop) = self.worker.begin();
+                    self.keeper().open(paths, post, stop);
+                }
+                Effect::Read(paths) => self.worker.read(paths, Arc::clone(&self.state.work.log)),
+                Effect::Keep(entries) => {
+                    if self.live {
+                        self.keeper().keep(entries);
+                    }
+                }
+                Effect::KeepPositions => {
+                    if self.live && !self.state.positions.is_empty() {
+                        let pins = &self.state.network.pins;
+                        let pinned = |at| pins.contains_key(&(NodeBy::Person, at));
+                        let places = state::positions(&self.state.collection, &self.state.positions, pinned);
+                        self.keeper().positions(places);
+                    }
+                }
+                Effect::KeepJoined => {
+                    if self.live {
+                        let collection = Arc::clone(&self.state.collection);
+                        self.keeper().joined(collection);
+                    }
+                }
+                Effect::CloseProject => {
+                    if self.live {
+                        self.keeper().close();
+                        self.keeper().list();
+                    }
+                }
+                Effect::AskProject => self.dialogs.save_project(&self.worker.post(), &self.state.name),
+                Effect::SaveProject(path) => {
+                    if self.live {
+                        self.keeper().save_as(path);
+                    }
+                }
+                Effect::Replay(number) if self.live => self.worker.replay(number, &self.state),
+                Effect::Replay(number) => {
+                    let (collection, index) = worker::replayed(&self.state.work.read, &self.state.work.log);
+                    self.take(ctx, Message::Replayed(number, collection, index));
+                }
+                Effect::Communities if self.live => {
+                    self.worker.communities(self.state.collection_revision, Arc::clone(&self.state.collection));
+                }
+                Effect::Communities => {
+                    let communities = Arc::new(worker::communities(&self.state.collection));
+                    self.take(ctx, Message::Communities(self.state.collection_revision, communities));
+                }
                 Effect::StopReading => self.worker.stop_reading(),
                 Effect::Layout(kept) if self.live => {
                     self.worker.layout(self.state.collection_revision, Arc::clone(&self.state.collection), kept);
@@ -151,15 +211,10 @@ impl App {
                         settings::save(&self.state.settings);
                     }
                 }
-                Effect::LoadMarks(paths) => {
-                    if self.live {
-                        let marks = read_marks::load(&paths);
-                        self.take(ctx, Message::Marks(marks));
-                    }
-                }
                 Effect::KeepMarks => {
                     if self.live {
-                        read_marks::save(&self.state.read.paths, &self.state.read.marks);
+                        let marks = self.state.read.marks.clone();
+                        self.keeper().marks(marks);
                     }
                 }
                 Effect::Theme(choice) => theme::choose(ctx, choice),
@@ -220,6 +275,9 @@ impl eframe::App for App {
         self.worker.stop_reading();
         if self.live {
             settings::save(&self.state.settings);
+        }
+        if let Some(keeper) = self.keeper.take() {
+            keeper.end();
         }
     }
 }

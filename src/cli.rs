@@ -10,6 +10,7 @@ use crate::model::Taxonomy;
 pub mod brief;
 pub mod export;
 pub mod extract;
+mod inputs;
 pub mod picture;
 pub mod report;
 

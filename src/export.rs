@@ -38,6 +38,7 @@ use thiserror::Error;
 use crate::model::Collection;
 use crate::query::Filter;
 use selection::Selection;
+use statement::Statement;
 
 /// A form in which other programs take what was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -162,23 +163,25 @@ impl Format {
 }
 
 /// Writes what a filter shows to a file, or into a folder, which is made where there is none. What stood there under
-/// the same names is replaced.
+/// the same names is replaced. Gives back what the file states.
 pub fn write(
     format: Format,
     collection: &Collection,
     filter: &Filter,
     options: &Options,
     path: &Path,
-) -> Result<(), ExportError> {
-    let selection = Selection::new(collection, filter, options);
+) -> Result<Statement, ExportError> {
+    let selection = Selection::new(collection, filter, *options);
     if format.is_folder() {
-        return tables_into(&selection, path);
+        tables_into(&selection, path)?;
+        return Ok(selection.statement);
     }
     if path.is_dir() {
         let (format, extension) = (format.label(), format.extension());
         return Err(ExportError::Folder { path: path.to_owned(), format, extension });
     }
-    into_file(path, |out| to(format, &selection, out))
+    into_file(path, |out| to(format, &selection, out))?;
+    Ok(selection.statement)
 }
 
 /// Writes a format that is one file.
@@ -278,7 +281,7 @@ mod tests {
 
     /// All of a collection, with or without texts.
     pub(super) fn taken(collection: &Collection, texts: bool) -> Selection<'_> {
-        Selection::new(collection, &Filter::default(), &Options { texts })
+        Selection::new(collection, &Filter::default(), Options { texts })
     }
 
     /// A format in memory.

@@ -30,7 +30,7 @@ use draft::{Draft, Outcome};
 
 pub use error::IngestError;
 pub use ids::make_ids_unique;
-pub use sources::{FileToRead, Listing, list};
+pub use sources::{FileToRead, Listing, list, shown};
 
 /// Bytes above which one text is no article: a shelf of novels. Reading it as one would cost minutes and
 /// show nothing.

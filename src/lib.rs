@@ -17,6 +17,7 @@ pub mod ingest;
 pub mod model;
 pub mod network;
 pub mod pipeline;
+pub mod project;
 pub mod query;
 pub mod resolve;
 

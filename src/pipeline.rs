@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use rayon::prelude::*;
 
 use crate::ingest::{self, FileReport, FileToRead};
-use crate::model::{Article, Collection, Reading};
+use crate::model::{Article, Collection, Log, Reading};
 use crate::{extract, resolve};
 
 /// What became of one file, in plain words.
@@ -62,6 +62,8 @@ pub struct Watch<'a> {
 pub struct Outcome {
     /// All articles and readings, joined.
     pub collection: Collection,
+    /// The articles with their readings as they were before any decision, in the order of the collection.
+    pub read: Vec<Read>,
     /// What became of each file, in the order of the listing.
     pub files: Vec<FileOutcome>,
     /// Whether it was stopped before the end.
@@ -76,8 +78,8 @@ const BATCH: usize = 64;
 /// How long what has been read may stay unseen.
 const UNSEEN: Duration = Duration::from_millis(900);
 
-/// Reads files and folders into a collection. Nothing stops it but the stop sign; what can't be read is reported.
-pub fn read(paths: &[PathBuf], watch: &mut Watch<'_>) -> Outcome {
+/// Reads files and folders into a collection, and replays what a person decided. Nothing stops it but the stop sign; what can't be read is reported.
+pub fn read(paths: &[PathBuf], log: &Log, watch: &mut Watch<'_>) -> Outcome {
     let listing = ingest::list(paths);
     let total = listing.files.len();
     let done = AtomicUsize::new(0);
@@ -103,15 +105,18 @@ pub fn read(paths: &[PathBuf], watch: &mut Watch<'_>) -> Outcome {
             files.push(outcome);
         }
         if files.len() < total && shown.elapsed() > UNSEEN {
-            (watch.snapshot)(join(read.clone()));
+            let mut so_far = read.clone();
+            make_ids_unique(&mut so_far);
+            (watch.snapshot)(join(&so_far, log));
             // Joining grows with the collection; never spend more on showing than on reading.
             shown = Instant::now();
         }
     }
     let stopped = files.len() < total;
-    let collection = join(read);
-    files.extend(listing.not_read.into_iter().map(|report| outcome(&report, 0)));
-    Outcome { collection, files, stopped }
+    make_ids_unique(&mut read);
+    let collection = join(&read, log);
+    files.extend(listing.not_read.into_iter().map(|report| not_read(&report)));
+    Outcome { collection, read, files, stopped }
 }
 
 /// Articles and readings of one file.
@@ -131,22 +136,27 @@ pub fn read_one(file: &FileToRead) -> (Vec<Read>, FileOutcome) {
     (read, outcome)
 }
 
-fn join(read: Vec<Read>) -> Collection {
-    let (mut articles, readings): (Vec<Arc<Article>>, Vec<Arc<Reading>>) = read.into_iter().unzip();
-    make_ids_unique(&mut articles);
-    resolve::resolve(articles, readings)
+/// Joins what was read and replays what a person decided. Ids are to be unique already.
+pub fn join(read: &[Read], log: &Log) -> Collection {
+    let (articles, readings): (Vec<Arc<Article>>, Vec<Arc<Reading>>) = read.iter().cloned().unzip();
+    resolve::resolve_with(articles, readings, log)
 }
 
 /// Ids are unique within a collection, so they can be settled only when all articles are known.
-fn make_ids_unique(articles: &mut [Arc<Article>]) {
-    let mut plain: Vec<Article> =
-        articles.iter().map(|a| Article { id: a.id.clone(), path: a.path.clone(), ..Article::default() }).collect();
+pub fn make_ids_unique(read: &mut [Read]) {
+    let named = |a: &Arc<Article>| Article { id: a.id.clone(), path: a.path.clone(), ..Article::default() };
+    let mut plain: Vec<Article> = read.iter().map(|(article, _)| named(article)).collect();
     ingest::make_ids_unique(&mut plain);
-    for (article, named) in articles.iter_mut().zip(plain) {
+    for ((article, _), named) in read.iter_mut().zip(plain) {
         if article.id != named.id {
             Arc::make_mut(article).id = named.id;
         }
     }
+}
+
+/// What became of a file or folder that a listing left out.
+pub fn not_read(report: &FileReport) -> FileOutcome {
+    outcome(report, 0)
 }
 
 fn outcome(report: &FileReport, interactions: usize) -> FileOutcome {

@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use crate::model::{ArticleId, Collection, CountryCode, InteractionId, Kind, PartyId, SectorId, Status};
+use crate::model::{ArticleId, Collection, CountryCode, InteractionId, Kind, PartyId, SectorId, Standing, Status};
 
 pub use index::Index;
 
@@ -33,6 +33,8 @@ pub struct Filter {
     pub kinds: BTreeSet<Kind>,
     /// Has this status.
     pub statuses: BTreeSet<Status>,
+    /// Is vouched for so: by the program alone, or by a person.
+    pub standings: BTreeSet<Standing>,
     /// Is reported by this outlet ([`Article::source`](crate::model::Article::source), or "" for none).
     pub sources: BTreeSet<String>,
     /// Could lie within these days, both included. Undated ones do not.
@@ -71,6 +73,8 @@ pub struct Facets {
     pub kinds: Vec<(Kind, usize)>,
     /// Statuses, in the order of [`Status::ALL`].
     pub statuses: Vec<(Status, usize)>,
+    /// Who vouches, in the order of [`Standing::ALL`].
+    pub standings: Vec<(Standing, usize)>,
     /// Outlets.
     pub sources: Vec<(String, usize)>,
     /// Interactions without a date that pass all fields but the days.

@@ -30,7 +30,7 @@ fn article(n: usize, text: &str) -> Arc<Article> {
     let paragraphs = text.split("\n\n").map(|t| Paragraph { text: t.to_owned(), offset: None }).collect();
     let day = "2022-07-09".parse().unwrap();
     let published = Some(Published { day, origin: DayOrigin::Metadata });
-    let source = Some(if n % 2 == 0 { "Dawn" } else { "Reuters" }.to_owned());
+    let source = Some(if n.is_multiple_of(2) { "Dawn" } else { "Reuters" }.to_owned());
     Arc::new(Article {
         id: format!("a{n}"),
         path: format!("a{n}.txt"),
@@ -385,7 +385,10 @@ fn some_decision(collection: &Collection, what: u8, a: usize, b: usize) -> Optio
     };
     Some(match what {
         0 => Decision::Rename { party: party(a)?, name: format!("Name {b}") },
-        1 => Decision::SetCountry { party: party(a)?, country: CountryCode::new(if b % 2 == 0 { "NO" } else { "PE" }) },
+        1 => Decision::SetCountry {
+            party: party(a)?,
+            country: CountryCode::new(if b.is_multiple_of(2) { "NO" } else { "PE" }),
+        },
         2 | 3 => Decision::Merge { party: party(a)?, into: party(b)?, name: format!("Both {a}") },
         4 | 5 => Decision::Split { party: party(a)?, mentions: vec![mention(a)?], name: format!("Other {b}") },
         6 => Decision::Dismiss { party: party(a)? },

@@ -15,8 +15,9 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("query", &["model", "network"]),
     ("export", &["model", "network", "query"]),
     ("pipeline", &["model", "ingest", "extract", "resolve"]),
-    ("cli", &["model", "ingest", "extract", "resolve", "network", "query", "export", "pipeline"]),
-    ("app", &["model", "ingest", "extract", "resolve", "network", "query", "export", "pipeline"]),
+    ("project", &["model", "ingest", "extract", "pipeline"]),
+    ("cli", &["model", "ingest", "extract", "resolve", "network", "query", "export", "pipeline", "project"]),
+    ("app", &["model", "ingest", "extract", "resolve", "network", "query", "export", "pipeline", "project"]),
 ];
 
 /// Words that only some files may hold, and which files these are (by the start of their path under `src/`).
@@ -26,6 +27,7 @@ const ONLY_IN: &[(&str, &[&str], &str)] = &[
     ("thread::", &["app/worker.rs"], "one module starts threads"),
     ("Color32::from_", &["app/theme.rs"], "one module names colours"),
     ("SystemTime", &[], "no file's modification time, no hidden clock"),
+    (".modified()", &["project/refresh.rs"], "a file's time tells whether it changed, never a day of news"),
     ("unsafe ", &[], "no unsafe code"),
 ];
 

@@ -12,7 +12,7 @@ use std::sync::atomic::AtomicBool;
 use attache::app::App;
 use attache::app::command::Command;
 use attache::app::item::Item;
-use attache::model::{Collection, InteractionId, PartyId};
+use attache::model::{Collection, InteractionId, Log, PartyId};
 use attache::pipeline::{self, Watch};
 use egui::vec2;
 use egui_kittest::Harness;
@@ -75,7 +75,7 @@ fn collection() -> Collection {
     let folder = tempfile::tempdir().unwrap();
     write(folder.path());
     let mut watch = Watch { stop: &AtomicBool::new(false), progress: &|_| {}, snapshot: &mut |_| {} };
-    pipeline::read(&[folder.path().to_path_buf()], &mut watch).collection
+    pipeline::read(&[folder.path().to_path_buf()], &Log::default(), &mut watch).collection
 }
 
 fn window(collection: &Collection) -> Harness<'static, App> {

@@ -13,9 +13,9 @@ use std::sync::Arc;
 mod support;
 
 use attache::app::App;
-use attache::app::command::{Action, Command, FilterChange, NetworkChange, TimelineChange};
+use attache::app::command::{Action, Command, FilterChange, NetworkChange, ReaderChange, TimelineChange};
 use attache::app::item::Item;
-use attache::app::state::{Dialog, ImportReport, LaneBy, ThemeChoice};
+use attache::app::state::{Caret, Dialog, ImportReport, LaneBy, ThemeChoice, Words};
 use attache::model::{
     Article, ArticleId, Basis, Collection, CountryCode, Dated, DayOrigin, Decided, Evidence, Interaction,
     InteractionId, Kind, Mention, Paragraph, Participant, Party, PartyId, PartyKind, Published, ReadInteraction,
@@ -26,6 +26,7 @@ use attache::pipeline::FileOutcome;
 use egui::os::OperatingSystem;
 use egui_kittest::wgpu::WgpuTestRenderer;
 use egui_kittest::{Harness, SnapshotOptions, SnapshotResults};
+use egui_system_font_provider::SystemFontProvider;
 
 /// Invented people of invented offices.
 const PARTIES: [(&str, &str, &str, PartyKind); 7] = [
@@ -293,7 +294,14 @@ fn harness(
         // Shortcuts are written in the manner of the system.
         .with_os(OperatingSystem::Nix)
         .renderer(renderer)
-        .build_eframe(move |cc| App::with_collection(cc, collection));
+        .build_eframe(move |cc| {
+            // Other scripts than our own faces hold come from the system, as in the real window.
+            let foreign = |p: &Paragraph| p.text.chars().any(|c| ('\u{590}'..'\u{8ff}').contains(&c));
+            if collection.articles.iter().any(|a| a.paragraphs.iter().any(foreign)) {
+                cc.egui_ctx.add_font_provider(Arc::new(SystemFontProvider::new()));
+            }
+            App::with_collection(cc, collection)
+        });
     harness.run();
     let ctx = harness.ctx.clone();
     harness.state_mut().run_command(&ctx, Command::Theme(theme));
@@ -456,6 +464,68 @@ fn the_import_report() {
     shown(&mut results, "import-report", |app| {
         app.state.import = ImportReport { files: files.clone(), stopped: false, seconds: 0.4 };
         app.state.dialog = Some(Dialog::ImportReport);
+    });
+}
+
+#[test]
+fn two_reports_side_by_side() {
+    let mut told = collection();
+    // The second article tells of the meeting in Oslo as well, a day later, and of the forum's host.
+    let span = |words: &str, role| find(1, 1, words).map(|span| Evidence { span, role });
+    let mut other = told.readings[0].interactions[1].clone();
+    other.dated = Some(Dated { when: "2022-06-04".parse().unwrap(), basis: Basis::Explicit });
+    other.place = Some("Tallinn".to_owned());
+    other.paragraphs = vec![1];
+    other.evidence = [
+        span("signed", Role::Trigger),
+        span("Marta Ilves", Role::Participant(0)),
+        span("Jonas Dahl", Role::Participant(1)),
+        span("16 September 2022", Role::Date),
+        span("Tallinn", Role::Place),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let mut reading = (*told.readings[1]).clone();
+    let index = reading.interactions.len() as u32;
+    reading.interactions.push(other);
+    told.readings[1] = Arc::new(reading);
+    let parties = told.interactions[1].parties.clone();
+    told.interactions[1].reports.push(Report { article: ArticleId(1), index, parties });
+    let mut results = SnapshotResults::new();
+    pictures(&mut results, "compare", &told, |app| {
+        app.state.name = String::from("readouts");
+        command(app, Command::Select(Item::Interaction(InteractionId(1))));
+        act(app, Action::CompareReports);
+        let caret = |byte| Caret { paragraph: 1, byte };
+        let words = Words { article: ArticleId(1), anchor: caret(0), head: caret(26) };
+        command(app, Command::Reader(ReaderChange::Words(Some(words))));
+    });
+}
+
+/// Digits stay as they are written; the note says what doesn't, and the original is a click away.
+#[test]
+fn text_from_right_to_left() {
+    let mut told = collection();
+    let paragraphs = [
+        "التقى وزير الخارجية نظيره في أوسلو يوم 15 مايو 2024، وبحث الجانبان ملف التجارة.",
+        "שר החוץ נפגש עם עמיתו בירושלים ב־12 במרץ 2023, והשניים חתמו על 3 הסכמים.",
+        "Foreign Minister Marta Ilves of Estonia met Norwegian Prime Minister Jonas Dahl in Oslo on 3 June 2022.",
+    ];
+    let article = Article {
+        id: "a3".to_owned(),
+        path: "readouts/a3.txt".to_owned(),
+        title: Some("Of three newspapers".to_owned()),
+        source: Some("Harbour Post".to_owned()),
+        paragraphs: paragraphs.iter().map(|t| Paragraph { text: (*t).to_owned(), offset: None }).collect(),
+        ..Article::default()
+    };
+    told.articles.push(Arc::new(article));
+    told.readings.push(Arc::new(Reading { boilerplate: vec![false; paragraphs.len()], ..Reading::default() }));
+    let mut results = SnapshotResults::new();
+    pictures(&mut results, "right-to-left", &told, |app| {
+        app.state.name = String::from("readouts");
+        command(app, Command::Select(Item::Article(ArticleId(3))));
     });
 }
 

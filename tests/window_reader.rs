@@ -287,7 +287,7 @@ fn a_mark_on_the_timeline_shows_its_paragraph() {
     while seen.len() < 4 {
         // A pick may bring other lanes up, so the marks are looked for anew.
         let mark = state(&window).view.interactions.iter().copied().find_map(|id| {
-            let line = words::line(state(&window), id);
+            let line = words::spoken(state(&window), id);
             (!seen.contains(&id) && window.query_all_by_label(&line).count() == 1).then_some((id, line))
         });
         let (id, line) = mark.unwrap_or_else(|| panic!("only {} marks within reach", seen.len()));
@@ -507,7 +507,7 @@ fn a_word_in_the_search_box_leaves_what_speaks_of_it() {
             texts.into_iter().any(|t| t.to_lowercase().contains("geneva"))
         });
         let named = interaction(*id).parties.iter().any(|p| SAMPLE.party(*p).unwrap().name.contains("Geneva"));
-        assert!(told || named, "{}", words::line(state(&window), *id));
+        assert!(told || named, "{}", words::spoken(state(&window), *id));
     }
     click(&mut window, &format!("{} shown by 1 filter", shown.len()));
     window.get_by_label(&format!("Table of {}", plural(shown.len(), "interaction")));

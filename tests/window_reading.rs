@@ -222,6 +222,55 @@ fn text_is_selected_across_paragraphs_and_copied_with_breaks() {
 }
 
 #[test]
+fn keys_carry_the_selected_words_further() {
+    let mut window = window();
+    let id = long_article(&mut window);
+    let article = SAMPLE.article(id).unwrap();
+    let text = &article.paragraph(1).unwrap().text;
+    let first = paragraph(&window, id, 1);
+    // A click with Shift would select from here: there is a caret, and nothing selected yet.
+    let start = first.left_top() + vec2(41.0, 14.0);
+    drag(&mut window, start, start + vec2(60.0, 0.0));
+    let shown = state(&window).selection;
+    let words = |window: &Window| state(window).reader.words.unwrap();
+    assert_eq!(words(&window).anchor.byte, 0);
+    let byte = |window: &Window| words(window).head.byte as usize;
+    let before = byte(&window);
+    press(&mut window, Modifiers::SHIFT, Key::ArrowRight);
+    assert_eq!(byte(&window), before + text[before..].chars().next().unwrap().len_utf8());
+    press(&mut window, Modifiers::SHIFT, Key::ArrowLeft);
+    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::ArrowRight);
+    assert!(byte(&window) > before);
+    let next = text[byte(&window)..].chars().next().unwrap();
+    assert!(!next.is_alphanumeric(), "it ends with a word, before {next:?}");
+    press(&mut window, Modifiers::SHIFT, Key::Home);
+    assert_eq!(copied(&mut window), None, "nothing is left");
+    press(&mut window, Modifiers::SHIFT, Key::End);
+    let line = byte(&window);
+    press(&mut window, Modifiers::SHIFT, Key::End);
+    assert_eq!(byte(&window), line, "the line ends here");
+    assert!(copied(&mut window).is_some_and(|copied| text.starts_with(&copied) && copied.len() == line));
+    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::ArrowLeft);
+    assert!(byte(&window) < line);
+    // Line by line to the end, which comes into view; then back up to where it began.
+    press(&mut window, Modifiers::SHIFT, Key::Home);
+    let mut lines = 0;
+    let last = article.paragraphs.len() as u32;
+    let end = article.paragraph(last).unwrap().text.len() as u32;
+    while (words(&window).head.paragraph, words(&window).head.byte) != (last, end) {
+        press(&mut window, Modifiers::SHIFT, Key::ArrowDown);
+        lines += 1;
+        assert!(lines < 400, "it comes to an end");
+    }
+    assert!(lines as usize >= article.paragraphs.len());
+    paragraph(&window, id, last);
+    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::Home);
+    assert!(words(&window).is_empty());
+    paragraph(&window, id, 1);
+    assert_eq!(state(&window).selection, shown, "no arrow with Shift steps to another interaction");
+}
+
+#[test]
 fn a_drag_beyond_the_edge_runs_the_text_on() {
     let mut window = window();
     let id = long_article(&mut window);
@@ -311,6 +360,34 @@ fn two_reports_stand_side_by_side_with_what_differs() {
     window.get_by_label("End comparison");
     command(&mut window, Command::Select(Item::Party(party("Joe Biden"))));
     assert_eq!(state(&window).reader.compare, None);
+}
+
+#[test]
+fn words_are_selected_in_either_of_two_reports() {
+    let mut window = window();
+    let id = disputed();
+    command(&mut window, Command::Select(Item::Interaction(id)));
+    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::D);
+    let pair = state(&window).reader.compare.unwrap();
+    let interaction = SAMPLE.interaction(id).unwrap();
+    for article in [pair.left, pair.right] {
+        let report = interaction.reports.iter().find(|r| r.article == article).unwrap();
+        let number = SAMPLE.read(report).unwrap().telling_paragraph().unwrap();
+        let at = paragraph(&window, article, number);
+        let from = at.left_top() + vec2(41.0, 14.0);
+        drag(&mut window, from, from + vec2(90.0, 0.0));
+        let words = state(&window).reader.words.unwrap();
+        assert_eq!((words.article, words.anchor.paragraph), (article, number), "one selection at a time");
+        press(&mut window, Modifiers::SHIFT, Key::ArrowDown);
+        assert!(state(&window).reader.words.unwrap().head > words.head);
+        let text = &SAMPLE.article(article).unwrap().paragraph(number).unwrap().text;
+        let taken = copied(&mut window).expect("the words are copied");
+        assert!(text.contains(taken.split("\n\n").next().unwrap()), "{taken}");
+        press(&mut window, Modifiers::COMMAND, Key::A);
+        let whole = copied(&mut window).unwrap();
+        assert_eq!(whole.split("\n\n").count(), SAMPLE.article(article).unwrap().paragraphs.len());
+    }
+    assert!(state(&window).reader.compare.is_some());
 }
 
 #[test]

@@ -11,6 +11,8 @@ use attache::app::App;
 use attache::app::command::{Action, Command, TimelineChange};
 use attache::app::item::Item;
 use attache::app::state::{LaneBy, LaneOrder};
+use attache::app::theme;
+use attache::app::views::timeline::axis::{self, Span};
 use driven::{command, window_on};
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
@@ -112,4 +114,97 @@ fn the_days_shown_are_set_by_the_keyboard() {
     assert!(state.filter.days.is_some());
     assert!(state.view.interactions.len() < all);
     assert!(!matches!(state.selection.item, Some(Item::Interaction(_))), "the arrows belong to the handle");
+}
+
+/// A number in a lane of the sample, and how many it stands for.
+fn a_count(harness: &Harness<'static, App>) -> (String, usize) {
+    let label = harness
+        .query_all_by_label_contains(", open up")
+        .find_map(|node| node.accesskit_node().label())
+        .expect("marks of the sample crowd somewhere");
+    let many = label.split(' ').next().unwrap().parse().unwrap();
+    (label, many)
+}
+
+#[test]
+fn the_keyboard_lists_what_a_count_stands_for_and_picks_from_it() {
+    let mut harness = window();
+    let (label, many) = a_count(&harness);
+    harness.query_all_by_label(&label).next().unwrap().focus();
+    harness.run();
+    harness.key_press_modifiers(Modifiers::SHIFT, Key::Enter);
+    harness.run();
+    let head = label.trim_end_matches(", open up").to_owned();
+    assert!(harness.query_by_label(&head).is_some(), "a list of {many} is headed {head}");
+    harness.key_press(Key::Enter);
+    harness.run();
+    let state = &harness.state().state;
+    assert!(matches!(state.selection.item, Some(Item::Interaction(_))), "the first row had the keyboard");
+    assert!(harness.query_by_label(&head).is_none(), "the list goes once one is picked");
+}
+
+#[test]
+fn escape_closes_the_list_of_a_count_and_picks_nothing() {
+    let mut harness = window();
+    let (label, _) = a_count(&harness);
+    harness.query_all_by_label(&label).next().unwrap().focus();
+    harness.run();
+    harness.key_press_modifiers(Modifiers::SHIFT, Key::Enter);
+    harness.run();
+    let head = label.trim_end_matches(", open up").to_owned();
+    assert!(harness.query_by_label(&head).is_some());
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert!(harness.query_by_label(&head).is_none());
+    assert_eq!(harness.state().state.selection.item, None);
+}
+
+#[test]
+fn what_is_picked_comes_into_sight_among_lanes_ordered_by_hand() {
+    let mut harness = window();
+    let first = lanes(&harness).first().unwrap().clone();
+    let name = format!("Lane: {first}, ");
+    harness.query_all_by_label_contains(&name).next().unwrap().focus();
+    harness.run();
+    harness.key_press_modifiers(Modifiers::ALT, Key::ArrowDown);
+    harness.run();
+    assert_eq!(harness.state().state.settings.timeline_look.order, LaneOrder::Hand);
+    let last = {
+        let state = &harness.state().state;
+        let lanes = attache::app::views::timeline::lanes::lanes(state);
+        let lane = lanes.last().unwrap();
+        let attache::app::views::timeline::lanes::LaneKey::Party(id) = lane.key else { panic!("lanes of parties") };
+        (id, format!("Lane: {}, ", lane.label))
+    };
+    command(&mut harness, Command::Select(Item::Party(last.0)));
+    harness.run();
+    let node = harness.query_all_by_label_contains(&last.1).next().expect("the lane is there");
+    assert!(node.rect().height() > 10.0, "it is in sight: {:?}", node.rect());
+}
+
+#[test]
+fn words_of_the_axis_do_not_overlap_over_years_months_and_days() {
+    let harness = window();
+    let collection = &harness.state().state.collection;
+    let spans = collection.interactions.iter().filter_map(|i| axis::extent(i.dated?.when));
+    let all = Span::around(spans).unwrap();
+    let about = |days: f64| Span { start: all.middle() - days * 0.5, end: all.middle() + days * 0.5 };
+    let ink = egui::Color32::BLACK;
+    let measure = |words: &str| {
+        harness.ctx.fonts_mut(|fonts| fonts.layout_no_wrap(words.to_owned(), theme::small(), ink).size().x)
+    };
+    for span in [Span { start: all.start - 1500.0, end: all.end + 1500.0 }, about(300.0), about(20.0)] {
+        for width in [420.0_f32, 700.0, 1150.0] {
+            let mut right = f32::NEG_INFINITY;
+            let mut words = 0;
+            for tick in axis::ticks(span, width, measure) {
+                let Some(label) = tick.label else { continue };
+                let left = ((tick.at - span.start) / span.days()) as f32 * width + axis::INDENT;
+                assert!(left > right, "“{label}” overlaps what is before it, {width} wide");
+                right = left + measure(&label);
+                words += 1;
+            }
+            assert!(words > 1, "{} has {words} words, {width} wide", span.label());
+        }
+    }
 }

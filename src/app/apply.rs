@@ -6,21 +6,26 @@ use std::sync::Arc;
 
 use super::command::{Action, Command, FilterChange, NetworkChange, Pane};
 use super::item::Place;
-use super::state::{Dialog, ImportReport, Job, Marks, Notice, ReadState, State, Tab, ThemeChoice};
-use crate::model::Collection;
+use super::keeper::Known;
+use super::state::{Dialog, ImportReport, Job, Notice, ReadState, State, Tab, ThemeChoice, WorkState};
+use crate::model::{Collection, Entry};
 use crate::network::{NodeBy, Placed};
-use crate::pipeline::FileOutcome;
+use crate::pipeline::{FileOutcome, Read};
+use crate::project::unnamed::Unnamed;
 use crate::query;
 
+mod carry;
 mod collection;
 mod filter;
 mod matrix;
 mod network;
+mod project;
 pub mod read;
 pub mod reader;
 mod room;
 mod select;
 mod timeline;
+pub mod work;
 
 use network::change as network_change;
 
@@ -45,6 +50,8 @@ pub enum Effect {
     StopReading,
     /// Find places for the parties of the collection, near these by name.
     Layout(BTreeMap<String, [f32; 2]>),
+    /// Find the communities of the collection.
+    Communities,
     /// Find places for nodes that stand for several parties.
     PlaceGroups(NodeBy),
     /// Find places anew for nodes of this sort: for all, or for these.
@@ -53,10 +60,22 @@ pub enum Effect {
     Copy(String),
     /// Write what is remembered between starts.
     Remember,
-    /// Look for what was kept as read of what these paths open.
-    LoadMarks(Vec<PathBuf>),
+    /// Write these entries into the project.
+    Keep(Vec<Entry>),
+    /// Join the readings again after the log; the number of the replay.
+    Replay(u64),
     /// Keep what was read.
     KeepMarks,
+    /// Keep where nodes lie.
+    KeepPositions,
+    /// Keep the joined tables of the collection.
+    KeepJoined,
+    /// Let go of the open project.
+    CloseProject,
+    /// Ask under which name the project should go on.
+    AskProject,
+    /// Go on under this name.
+    SaveProject(PathBuf),
     /// Use these colours.
     Theme(ThemeChoice),
     /// Use this size.
@@ -86,7 +105,13 @@ pub enum Message {
         seconds: f32,
         /// What was opened.
         paths: Vec<PathBuf>,
+        /// Articles with the program's own readings.
+        read: Arc<Vec<Read>>,
+        /// What is different from last time, in words; nothing where nothing is or it was opened for the first time.
+        changes: String,
     },
+    /// The collection after the replay of this number.
+    Replayed(u64, Arc<Collection>, Arc<query::Index>),
     /// Places for the parties of the collection of this revision.
     Positions(u64, Arc<Vec<[f32; 2]>>),
     /// The community of each party of the collection of this revision.
@@ -105,8 +130,16 @@ pub enum Message {
     NoDialog,
     /// The report was written there.
     Saved(PathBuf),
-    /// What was kept as read of the collection that is opened.
-    Marks(Marks),
+    /// What is kept of the collection that is opened.
+    Project(Box<Known>),
+    /// The project could not be opened, and why.
+    NotOpened(String),
+    /// The project goes on in this file; why nothing can be changed there, if so.
+    SavedAs(PathBuf, Option<String>),
+    /// Where the person wants the project.
+    ProjectTo(PathBuf),
+    /// The unnamed projects, the one used last first.
+    Unnamed(Vec<Unnamed>),
     /// Something failed; what, and what to do.
     Failed(String),
 }
@@ -135,6 +168,7 @@ pub fn apply(state: &mut State, command: Command, effects: &mut Vec<Effect>) {
             state.settings.columns.remove(&name);
         }
         Command::Reader(change) => reader::change(state, change, effects),
+        Command::Work(change) => work::change(state, change, effects),
         Command::Theme(choice) => theme(state, choice, effects),
         Command::CloseDialog => state.dialog = None,
         Command::Copy(text) => {
@@ -177,11 +211,16 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         }
         Action::ImportReport => toggle_dialog(state, Dialog::ImportReport),
         Action::SaveReport => effects.push(Effect::SaveReport),
+        Action::SaveProject => project::save(state, effects),
+        Action::SaveProjectAs => effects.push(Effect::AskProject),
         Action::Close => {
             effects.push(Effect::StopReading);
+            effects.push(Effect::CloseProject);
             state.job = None;
             state.name.clear();
             state.read = ReadState::default();
+            state.work = WorkState::default();
+            project::forget(state);
             state.import = ImportReport::default();
             state.filter = query::Filter::default();
             show(state, Arc::default(), Arc::default(), effects);
@@ -214,6 +253,11 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
             step(state, if action == Action::NextInteraction { 1 } else { -1 });
             read::stepped(state, effects);
         }
+        Action::Undo => work::undo(state, effects),
+        Action::Redo => work::redo(state, effects),
+        Action::Confirm => work::judge(state, true, effects),
+        Action::Reject => work::judge(state, false, effects),
+        Action::NextUnchecked => work::next(state),
         Action::Search => state.focus_search += 1,
         Action::Palette => toggle_dialog(state, Dialog::Palette),
         Action::Shortcuts => toggle_dialog(state, Dialog::Shortcuts),
@@ -296,11 +340,21 @@ pub fn receive(state: &mut State, message: Message, effects: &mut Vec<Effect>) {
                 show(state, collection, index, effects);
             }
         }
-        Message::Finished { collection, index, files, stopped, seconds, paths } => {
+        Message::Replayed(number, collection, index) => {
+            // Of several decisions in quick succession only the last is drawn.
+            if number == state.work.asked && state.job.is_none() {
+                state.work.shown = number;
+                collection::show_again(state, collection, index, effects);
+                effects.push(Effect::KeepJoined);
+                effects.push(Effect::KeepPositions);
+            }
+        }
+        Message::Finished { collection, index, files, stopped, seconds, paths, read, changes } => {
             if state.job.is_none() {
                 return;
             }
             state.job = None;
+            state.work.read = read;
             let unread = files.iter().filter(|f| f.problem.is_some() && !f.other_file).count();
             state.import = ImportReport { files, stopped, seconds };
             if collection.articles.is_empty() {
@@ -309,6 +363,10 @@ pub fn receive(state: &mut State, message: Message, effects: &mut Vec<Effect>) {
             } else {
                 remember(state, paths, &collection);
                 effects.push(Effect::Remember);
+                effects.push(Effect::KeepJoined);
+                if !changes.is_empty() {
+                    notice(state, format!("Since last time: {changes}"), false);
+                }
                 if unread > 0 {
                     let files = if unread == 1 { "1 file was".to_owned() } else { format!("{unread} files were") };
                     notice(state, format!("{files} not read; the import report says why"), true);
@@ -323,6 +381,9 @@ pub fn receive(state: &mut State, message: Message, effects: &mut Vec<Effect>) {
                 state.layout_revision += 1;
                 state.network.laying = None;
                 network::keep_pins(state, NodeBy::Person);
+                if state.job.is_none() {
+                    effects.push(Effect::KeepPositions);
+                }
                 if first {
                     state.network.fit += 1;
                 }
@@ -362,6 +423,7 @@ pub fn receive(state: &mut State, message: Message, effects: &mut Vec<Effect>) {
                 state.layout_revision += 1;
                 state.network.laying = None;
                 network::keep_pins(state, by);
+                effects.push(Effect::KeepPositions);
             }
         }
         Message::Picked(paths) => {
@@ -372,7 +434,11 @@ pub fn receive(state: &mut State, message: Message, effects: &mut Vec<Effect>) {
         Message::SaveTo(path) => effects.push(Effect::WriteReport(path)),
         Message::NoDialog => state.dialog = Some(Dialog::Path { no_portal: true }),
         Message::Saved(path) => notice(state, format!("Report written to {}", path.display()), false),
-        Message::Marks(marks) => read::take(state, marks),
+        Message::Project(known) => project::known(state, *known),
+        Message::NotOpened(why) => project::not_opened(state, why, effects),
+        Message::SavedAs(path, limit) => project::saved_as(state, path, limit, effects),
+        Message::ProjectTo(path) => effects.push(Effect::SaveProject(path)),
+        Message::Unnamed(all) => state.project.unnamed = all,
         Message::Failed(text) => notice(state, text, true),
     }
 }

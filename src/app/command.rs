@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::item::{self, Item, Place};
 use super::state::{Tab, ThemeChoice};
-use crate::model::{CountryCode, Kind, PartyId, SectorId, Status};
+use crate::model::{CountryCode, Kind, PartyId, SectorId, Standing, Status};
 
 mod matrix;
 mod network;
@@ -14,6 +14,7 @@ mod reader;
 mod room;
 mod table;
 mod timeline;
+mod work;
 
 pub use matrix::MatrixChange;
 pub use network::NetworkChange;
@@ -21,6 +22,7 @@ pub use reader::ReaderChange;
 pub use room::RoomChange;
 pub use table::{Action, Entry, Group, TABLE};
 pub use timeline::TimelineChange;
+pub use work::WorkChange;
 
 /// A request to change the window's state; carried out in one place, [`super::apply`].
 #[derive(Clone, Debug, PartialEq)]
@@ -57,6 +59,8 @@ pub enum Command {
     Column(String, Option<f32>),
     /// Change what the reader shows and how.
     Reader(ReaderChange),
+    /// Decide something about what was read, or take a decision back.
+    Work(WorkChange),
     /// Light, dark or as the system has it.
     Theme(ThemeChoice),
     /// Close whatever dialog is open.
@@ -93,6 +97,8 @@ pub enum FilterChange {
     Kind(Kind),
     /// Add or take off a status.
     Status(Status),
+    /// Add or take off what is vouched for so.
+    Standing(Standing),
     /// Add or take off an outlet.
     Source(String),
     /// Show these days only, or all.

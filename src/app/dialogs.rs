@@ -10,13 +10,14 @@ use rfd::FileDialog;
 
 use super::apply::Message;
 use super::worker::{Post, spawn};
+use crate::project::EXTENSION;
 
 /// A person can't cancel a dialog as quickly as this: no dialog was shown. Without a portal, the answer comes in
 /// 2 to 6 ms.
 const NOBODY: Duration = Duration::from_millis(150);
 
 /// File endings that the dialog offers first; anything may be chosen.
-const TEXTS: [&str; 9] = ["txt", "md", "markdown", "html", "htm", "xhtml", "json", "jsonl", "ndjson"];
+const TEXTS: [&str; 10] = ["txt", "md", "markdown", "html", "htm", "xhtml", "json", "jsonl", "ndjson", EXTENSION];
 
 /// Shows dialogs, one at a time.
 #[derive(Clone, Debug, Default)]
@@ -49,6 +50,23 @@ impl Dialogs {
             match dialog.add_filter("Web page", &["html"]).save_file() {
                 Some(path) => answer.send(Message::SaveTo(with_ending(path))),
                 None if none_was_shown(began) => answer.send(Message::SaveTo(documents().join(name))),
+                None => {}
+            }
+        });
+    }
+
+    /// Asks where the project should go; answers [`Message::ProjectTo`]. Where no dialog is shown, it goes into the
+    /// documents folder, and the window says where that is.
+    pub fn save_project(&self, post: &Post, collection: &str) {
+        let name = format!("{}.{EXTENSION}", stem(collection, "project"));
+        let answer = post.clone();
+        self.ask(post, move || {
+            let began = Instant::now();
+            let dialog = FileDialog::new().set_title("Save the project").set_file_name(&name);
+            match dialog.add_filter("Attaché project", &[EXTENSION]).save_file() {
+                Some(path) if path.extension().is_some() => answer.send(Message::ProjectTo(path)),
+                Some(path) => answer.send(Message::ProjectTo(path.with_extension(EXTENSION))),
+                None if none_was_shown(began) => answer.send(Message::ProjectTo(documents().join(name))),
                 None => {}
             }
         });
@@ -92,12 +110,20 @@ fn none_was_shown(began: Instant) -> bool {
     cfg!(target_os = "linux") && began.elapsed() < NOBODY
 }
 
-/// `NAME-report.html`, of characters that every file system takes.
+/// `NAME-report.html`.
 fn file_name(collection: &str) -> String {
+    match stem(collection, "").as_str() {
+        "" => "attache-report.html".to_owned(),
+        clean => format!("{clean}-report.html"),
+    }
+}
+
+/// The name of a collection in characters that every file system takes.
+fn stem(collection: &str, otherwise: &str) -> String {
     let stem = Path::new(collection).file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
     let clean: String = stem.chars().map(|c| if c.is_alphanumeric() || "-_ .".contains(c) { c } else { '-' }).collect();
     let clean = clean.trim_matches(['.', ' ', '-']);
-    if clean.is_empty() { "attache-report.html".to_owned() } else { format!("{clean}-report.html") }
+    if clean.is_empty() { otherwise } else { clean }.to_owned()
 }
 
 fn with_ending(path: PathBuf) -> PathBuf {

@@ -163,6 +163,15 @@ impl History {
         Some(to)
     }
 
+    /// Finds everything again in another snapshot.
+    pub fn carry(&mut self, mut found: impl FnMut(Selection) -> Selection) {
+        for selection in self.back.iter_mut().chain(&mut self.forward) {
+            *selection = found(*selection);
+        }
+        self.back.dedup();
+        self.forward.dedup();
+    }
+
     /// Whether there is a step back.
     pub fn can_go_back(&self) -> bool {
         !self.back.is_empty()

@@ -25,7 +25,9 @@ pub fn commands(ctx: &egui::Context, state: &State, has_arrows: bool) -> Vec<Com
         let in_front = state.dialog.is_some() && keys.logical_key != Key::Escape;
         let elsewhere = typing || in_front || egui::Popup::is_any_open(ctx);
         let arrow = matches!(keys.logical_key, Key::ArrowLeft | Key::ArrowRight | Key::ArrowUp | Key::ArrowDown);
-        if bare && (elsewhere || (arrow && (has_arrows || arrows_are_kept(ctx)))) {
+        // With Shift an arrow reaches further with a selection.
+        let reaches = arrow && keys.modifiers == Modifiers::NONE && ctx.input(|i| i.modifiers.shift);
+        if reaches || (bare && (elsewhere || (arrow && (has_arrows || arrows_are_kept(ctx))))) {
             continue;
         }
         // What can't be done now still takes its keys: else Alt+Right with nothing further on would act as Right alone.

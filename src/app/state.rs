@@ -12,17 +12,23 @@ use crate::query::{Filter, Index, View};
 
 mod matrix;
 mod network;
+mod project;
+mod reach;
 mod read;
 mod reader;
 mod room;
 mod timeline;
+mod work;
 
 pub use matrix::MatrixLook;
 pub use network::{Around, ColourBy, NetworkLook, NetworkState, SizeBy};
+pub use project::{ProjectState, key, places, positions};
+pub use reach::Reach;
 pub use read::{Marks, ReadState, tellings};
 pub use reader::{Caret, Compare, Find, ReaderLook, ReaderState, Words, word_at};
 pub use room::RoomLook;
 pub use timeline::{LaneBy, LaneOrder, MarkColour, TimelineLook, TimelineState};
+pub use work::WorkState;
 
 /// The window's state.
 #[derive(Default)]
@@ -69,6 +75,10 @@ pub struct State {
     pub reader: ReaderState,
     /// Which evidence has been looked at.
     pub read: ReadState,
+    /// What was decided.
+    pub work: WorkState,
+    /// Where it is kept.
+    pub project: ProjectState,
     /// The dialog in front, if any.
     pub dialog: Option<Dialog>,
     /// The reading that runs, if any.

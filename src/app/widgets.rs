@@ -10,6 +10,7 @@ pub mod mesh;
 pub mod paragraph_list;
 pub mod search_box;
 pub mod sheet;
+pub mod standing;
 pub mod tab;
 pub mod text;
 
@@ -21,5 +22,6 @@ pub use count_bar::count_bar;
 pub use mark::{paint_mark, paint_unread};
 pub use search_box::search_box;
 pub use sheet::sheet;
+pub use standing::{paint_standing, standing};
 pub use tab::tab;
 pub use text::{elided, focus_ring, paint_elided, paint_text, plural, thousands, wrapped};

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use super::apply::Message;
 use super::state::{Job, State};
 use crate::export::report::{self, NotRead};
-use crate::model::Collection;
+use crate::model::{Collection, Log};
 use crate::network::{NodeBy, Placed};
 use crate::{network, pipeline, query};
 
@@ -78,18 +78,23 @@ impl Worker {
         self.stop.store(true, Ordering::Relaxed);
     }
 
-    /// Reads files and folders; an earlier reading is stopped and forgotten.
-    pub fn read(&mut self, paths: Vec<PathBuf>) {
+    /// Begins a reading: an earlier one is stopped and forgotten. A way to send its messages, and its stop sign.
+    pub fn begin(&mut self) -> (Post, Arc<AtomicBool>) {
         self.stop_reading();
         self.reading += 1;
         self.stop = Arc::default();
-        let stop = Arc::clone(&self.stop);
-        let post = Post { reading: self.reading, ..self.post() };
+        (Post { reading: self.reading, ..self.post() }, Arc::clone(&self.stop))
+    }
+
+    /// Reads files and folders into no project.
+    pub fn read(&mut self, paths: Vec<PathBuf>, log: Arc<Log>) {
+        let (post, stop) = self.begin();
         spawn("reading", &self.post(), move || {
             let began = Instant::now();
             let last = Mutex::new(began);
             let outcome = pipeline::read(
                 &paths,
+                &log,
                 &mut pipeline::Watch {
                     stop: &stop,
                     progress: &|p| {
@@ -117,11 +122,31 @@ impl Worker {
             post.send(Message::Finished {
                 index,
                 collection: Arc::new(outcome.collection),
+                read: Arc::new(outcome.read),
                 files: outcome.files,
                 stopped: outcome.stopped,
                 seconds: began.elapsed().as_secs_f32(),
                 paths,
+                changes: String::new(),
             });
+        });
+    }
+
+    /// Joins the readings again after the log.
+    pub fn replay(&self, number: u64, state: &State) {
+        let (read, log) = (Arc::clone(&state.work.read), Arc::clone(&state.work.log));
+        let post = Post { reading: self.reading, ..self.post() };
+        spawn("replay", &self.post(), move || {
+            let (collection, index) = replayed(&read, &log);
+            post.send(Message::Replayed(number, collection, index));
+        });
+    }
+
+    /// Finds the communities of a collection.
+    pub fn communities(&self, revision: u64, collection: Arc<Collection>) {
+        let post = self.post();
+        spawn("communities", &self.post(), move || {
+            post.send(Message::Communities(revision, Arc::new(communities(&collection))));
         });
     }
 
@@ -220,6 +245,13 @@ pub fn standing(state: &State, by: NodeBy) -> (Vec<[f32; 2]>, Vec<Pin>) {
     };
     let pins = state.network.pins.iter().filter(|((of, _), _)| *of == by);
     (positions, pins.map(|((_, at), place)| (*at, *place)).collect())
+}
+
+/// The collection that follows from readings and a log, and the same arranged for filters.
+pub fn replayed(read: &[pipeline::Read], log: &Log) -> (Arc<Collection>, Arc<query::Index>) {
+    let collection = pipeline::join(read, log);
+    let index = query::Index::new(&collection);
+    (Arc::new(collection), Arc::new(index))
 }
 
 /// The community of each party, by the ties of all interactions.

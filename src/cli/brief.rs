@@ -7,7 +7,8 @@ use std::process::ExitCode;
 use anyhow::{Context as _, bail, ensure};
 use clap::ValueEnum;
 
-use super::export::{collection, filter};
+use super::export::filter;
+use super::inputs::{self, Inputs};
 use crate::export::Options;
 use crate::export::brief::{self, Ask};
 use crate::export::statement::Statement;
@@ -55,7 +56,7 @@ pub enum BriefFormat {
 /// Runs the command. Exit status 1 if any input could not be read; what could be is told all the same.
 pub fn run(args: &BriefArgs) -> anyhow::Result<ExitCode> {
     let filter = filter(args.filter.as_deref())?;
-    let (collection, clean) = collection(&args.paths);
+    let Inputs { collection, clean, .. } = inputs::read(&args.paths)?;
     ensure!(!collection.articles.is_empty(), "no article could be read in what was named; nothing was written");
     let of = party(&collection, &args.of)?;
     let and = args.and.as_deref().map(|name| party(&collection, name)).transpose()?;

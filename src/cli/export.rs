@@ -1,18 +1,14 @@
 //! `attache export`: what a filter shows, in a form that other programs read.
 
-use std::io::{self, IsTerminal as _};
-use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::atomic::AtomicBool;
 
 use anyhow::{Context as _, ensure};
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
 use super::ExportArgs;
+use super::inputs::{self, Inputs};
 use crate::export::{self, Format, Options};
-use crate::model::Collection;
-use crate::pipeline::{self, Outcome, Watch};
 use crate::query::{Filter, search};
 
 impl ValueEnum for Format {
@@ -28,11 +24,12 @@ impl ValueEnum for Format {
 /// Runs the command. Exit status 1 if any input could not be read; what could be is written all the same.
 pub fn run(args: &ExportArgs) -> anyhow::Result<ExitCode> {
     let filter = filter(args.filter.as_deref())?;
-    let (collection, clean) = collection(&args.paths);
+    let Inputs { collection, clean, .. } = inputs::read(&args.paths)?;
     ensure!(!collection.articles.is_empty(), "no article could be read in what was named; nothing was written");
     let options = Options { texts: !args.without_texts };
-    export::write(args.format, &collection, &filter, &options, &args.output)?;
-    println!("{}", args.output.display());
+    let statement = export::write(args.format, &collection, &filter, &options, &args.output)?;
+    // Not on standard output, which may be where the file goes.
+    eprintln!("{}: {}", args.output.display(), statement.coverage());
     Ok(if clean { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
@@ -43,36 +40,6 @@ pub(super) fn filter(search: Option<&str>) -> anyhow::Result<Filter> {
     let text = search.map(|s| format!("{} ", s.trim())).unwrap_or_default();
     search::parse(&text).with_context(|| format!("the filter “{}” can't be read", text.trim()))?;
     Ok(Filter { text: if text.trim().is_empty() { String::new() } else { text }, ..Filter::default() })
-}
-
-/// Reads files and folders; what can't be read is named on standard error. Whether all of it could be.
-pub(super) fn collection(paths: &[PathBuf]) -> (Collection, bool) {
-    let show = io::stderr().is_terminal();
-    let Outcome { collection, files, .. } = pipeline::read(
-        paths,
-        &mut Watch {
-            stop: &AtomicBool::new(false),
-            progress: &|p| {
-                if show {
-                    eprint!("\r{} of {} files", p.done, p.total);
-                }
-            },
-            snapshot: &mut |_| {},
-        },
-    );
-    if show {
-        eprintln!();
-    }
-    let mut clean = true;
-    for file in files {
-        // A table or picture met in a folder is no input; the same named by hand is one that can't be read.
-        let named = paths.iter().any(|p| *p.to_string_lossy() == file.path);
-        if let Some(problem) = file.problem.filter(|_| named || !file.other_file) {
-            eprintln!("{}: {problem}", file.path);
-            clean = false;
-        }
-    }
-    (collection, clean)
 }
 
 #[cfg(test)]

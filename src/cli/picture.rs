@@ -7,7 +7,8 @@ use anyhow::{bail, ensure};
 use clap::ValueEnum;
 
 use super::brief::write;
-use super::export::{collection, filter};
+use super::export::filter;
+use super::inputs::{self, Inputs};
 use crate::export::Options;
 use crate::export::picture::{self, Wish};
 use crate::export::statement::Statement;
@@ -52,7 +53,7 @@ pub fn run(args: &PictureArgs) -> anyhow::Result<ExitCode> {
         bail!("{} ends in neither .svg nor .png; say by the name which of the two to write", args.output.display());
     }
     let filter = filter(args.filter.as_deref())?;
-    let (collection, clean) = collection(&args.paths);
+    let Inputs { collection, clean, .. } = inputs::read(&args.paths)?;
     ensure!(!collection.articles.is_empty(), "no article could be read in what was named; nothing was written");
     let view = query::view(&collection, &filter);
     let statement = picture::lines(&Statement::new(&collection, &filter, &view, &Options::default()));

@@ -1,17 +1,15 @@
 //! `attache report`: the whole collection as one HTML page.
 
-use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::atomic::AtomicBool;
 
 use anyhow::Context as _;
 
 use super::ReportArgs;
+use super::inputs::{self, Inputs};
 use crate::export::joined::{self, Joined};
 use crate::export::report::{self, NotRead};
 use crate::model::Collection;
-use crate::pipeline::{self, Outcome, Watch};
 use crate::query::Filter;
 
 /// Runs the command.
@@ -39,27 +37,9 @@ pub fn instead_of_a_window(paths: &[PathBuf]) -> anyhow::Result<ExitCode> {
 }
 
 fn write(paths: &[PathBuf], output: &Path) -> anyhow::Result<Collection> {
-    let show = io::stderr().is_terminal();
-    let Outcome { collection, files, .. } = pipeline::read(
-        paths,
-        &mut Watch {
-            stop: &AtomicBool::new(false),
-            progress: &|p| {
-                if show {
-                    eprint!("\r{} of {} files", p.done, p.total);
-                }
-            },
-            snapshot: &mut |_| {},
-        },
-    );
-    if show {
-        eprintln!();
-    }
+    let Inputs { collection, files, .. } = inputs::read(paths)?;
     let not_read: Vec<NotRead> =
         files.into_iter().filter_map(|file| Some(NotRead { reason: file.problem?, path: file.path })).collect();
-    for file in &not_read {
-        eprintln!("{}: {}", file.path, file.reason);
-    }
     let title = paths.first().and_then(|p| p.file_name()).map_or("Articles".into(), |n| n.to_string_lossy());
     let page = report::html(&collection, &Filter::default(), &title, &not_read);
     std::fs::write(output, page).with_context(|| format!("the report could not be written to {}", output.display()))?;

@@ -75,7 +75,7 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> io::Resul
 }
 
 fn fields(xml: &mut Xml<'_>, class: &str, fields: &[(&str, Sort)]) -> io::Result<()> {
-    xml.open("attributes", &[("class", class), ("mode", "static")])?;
+    xml.open("attributes", &[("class", class)])?;
     for (at, (name, sort)) in fields.iter().enumerate() {
         let sort = match sort {
             Sort::Text => "string",

@@ -24,13 +24,13 @@ pub(super) struct Selection<'a> {
 }
 
 impl<'a> Selection<'a> {
-    pub(super) fn new(collection: &'a Collection, filter: &Filter, options: &Options) -> Self {
+    pub(super) fn new(collection: &'a Collection, filter: &Filter, options: Options) -> Self {
         let view = query::view(collection, filter);
         Self {
             ties: network::ties(collection, &view.interactions),
-            statement: Statement::new(collection, filter, &view, options),
+            statement: Statement::new(collection, filter, &view, &options),
             ids: Ids::new(collection),
-            options: *options,
+            options,
             collection,
             view,
         }

@@ -79,28 +79,28 @@ impl Statement {
     /// How much of the collection it is, in plain words.
     pub fn coverage(&self) -> String {
         let share = |share: Share, what: &str| format!("{} of {} {what}", share.shown, share.of);
-        let mut words = format!(
+        let mut parts = vec![format!(
             "{}, {}, {}.",
             share(self.articles, "articles"),
             share(self.interactions, "interactions"),
             share(self.parties, "parties (officials, private persons, bodies and states)"),
-        );
+        )];
         let between = |days: (NaiveDate, NaiveDate)| {
             if days.0 == days.1 { day(days.0) } else { format!("{} to {}", day(days.0), day(days.1)) }
         };
         match (self.published, self.unpublished) {
-            (Some(days), 0) => words += &format!(" Articles published {}.", between(days)),
-            (Some(days), n) => words += &format!(" Articles published {}, {n} without a day.", between(days)),
+            (Some(days), 0) => parts.push(format!("Articles published {}.", between(days))),
+            (Some(days), n) => parts.push(format!("Articles published {}, {n} without a day.", between(days))),
             (None, 0) => {}
-            (None, _) => words += " No article has a publication day.",
+            (None, _) => parts.push("No article has a publication day.".to_owned()),
         }
         match (self.dated, self.undated) {
-            (Some(days), 0) => words += &format!(" Interactions dated {}.", between(days)),
-            (Some(days), n) => words += &format!(" Interactions dated {}, {n} without a date.", between(days)),
+            (Some(days), 0) => parts.push(format!("Interactions dated {}.", between(days))),
+            (Some(days), n) => parts.push(format!("Interactions dated {}, {n} without a date.", between(days))),
             (None, 0) => {}
-            (None, _) => words += " No interaction has a date.",
+            (None, _) => parts.push("No interaction has a date.".to_owned()),
         }
-        words
+        parts.join(" ")
     }
 
     /// Whether words of the articles are in the file.
@@ -141,7 +141,7 @@ impl Statement {
 /// A filter as one sentence: `Interactions with Ana Ruiz or Li Wei, about Trade, from 1 May 2022 to 31 May 2022.`
 pub fn filter_in_words(collection: &Collection, filter: &Filter) -> String {
     // Every field is named, so that a new one can't be forgotten here.
-    let Filter { parties, sectors, countries, kinds, statuses, sources, days, undated, text } = filter;
+    let Filter { parties, sectors, countries, kinds, statuses, standings, sources, days, undated, text } = filter;
     if filter.is_empty() {
         return "None: everything that was read.".to_owned();
     }
@@ -158,6 +158,7 @@ pub fn filter_in_words(collection: &Collection, filter: &Filter) -> String {
     add("in or with", countries.iter().map(country).collect());
     add("of the kind", kinds.iter().map(|k| k.label().to_lowercase()).collect());
     add("that are", statuses.iter().map(|s| s.label().to_lowercase()).collect());
+    add("that are", standings.iter().map(|s| s.label().to_lowercase()).collect());
     let source = |s: &String| if s.is_empty() { "an unnamed outlet".to_owned() } else { s.clone() };
     add("reported by", sources.iter().map(source).collect());
     if let Some((from, to)) = days {

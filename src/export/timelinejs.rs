@@ -47,12 +47,9 @@ fn slide(selection: &Selection<'_>, id: InteractionId, interaction: &Interaction
     };
     let mut lines = facts(selection, interaction);
     lines.extend(interaction.reports.iter().filter_map(|r| source(selection, r)));
-    let mut text = paragraphs(&lines);
     let articles = interaction.reports.iter().filter_map(|r| selection.collection.article(r.article));
-    for url in articles.filter_map(address) {
-        let url = escape(url);
-        text += &format!("<p><a href=\"{url}\">{url}</a></p>");
-    }
+    let links = articles.filter_map(address).map(escape).map(|url| format!("<p><a href=\"{url}\">{url}</a></p>"));
+    let text = paragraphs(&lines) + &links.collect::<Vec<_>>().concat();
     let mut slide = json!({
         "start_date": date(start),
         "display_date": when.label(),
@@ -75,7 +72,7 @@ fn date(unit: Unit) -> Value {
 }
 
 fn paragraphs(lines: &[String]) -> String {
-    lines.iter().map(|line| format!("<p>{}</p>", escape(line))).collect()
+    lines.iter().map(|line| format!("<p>{}</p>", escape(line))).collect::<Vec<_>>().concat()
 }
 
 #[cfg(test)]

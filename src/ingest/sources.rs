@@ -183,7 +183,8 @@ fn resolved(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
-fn shown(path: &Path) -> String {
+/// A path as it is shown: with `/` between its parts.
+pub fn shown(path: &Path) -> String {
     let text = path.to_string_lossy().into_owned();
     if std::path::MAIN_SEPARATOR == '\\' { text.replace('\\', "/") } else { text }
 }

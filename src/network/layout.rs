@@ -204,7 +204,7 @@ impl Drawing {
             .collect();
         Self {
             radii: nodes.iter().map(|n| radii.get(*n as usize).copied().unwrap_or(0.1)).collect(),
-            forces: Forces::new(Graph::from_edges(nodes.len(), &edges)),
+            forces: Forces::new(&Graph::from_edges(nodes.len(), &edges)),
             edges: edges.into_iter().map(|(a, b, _)| (a as usize, b as usize)).collect(),
             nodes,
         }
@@ -214,10 +214,13 @@ impl Drawing {
     fn finished(&self, care: bool) -> Vec<[f64; 2]> {
         let mut positions = levelled(&self.forces.positions);
         let place = |at: usize| positions.get(at).copied().unwrap_or_default();
-        let mut lengths: Vec<f64> =
-            self.edges.iter().map(|(a, b)| (place(*a)[0] - place(*b)[0]).hypot(place(*a)[1] - place(*b)[1])).collect();
-        lengths.sort_by(f64::total_cmp);
-        let scale = 1.0 / lengths.get(lengths.len() / 2).copied().unwrap_or(1.0).max(1e-9);
+        // The length in the middle is found by squares: roots of all of them would take longer than a step of forces.
+        let across = |(a, b): &(usize, usize)| [place(*a)[0] - place(*b)[0], place(*a)[1] - place(*b)[1]];
+        let mut squares: Vec<f64> = self.edges.iter().map(across).map(|[x, y]| x * x + y * y).collect();
+        let middle = squares.len() / 2;
+        let median =
+            if squares.is_empty() { 1.0 } else { squares.select_nth_unstable_by(middle, f64::total_cmp).1.sqrt() };
+        let scale = 1.0 / median.max(1e-9);
         for at in &mut positions {
             *at = [at[0] * scale, at[1] * scale];
         }

@@ -9,7 +9,7 @@ use super::column::Column;
 use super::search::{Expression, Of, Texts, lenient};
 use super::{Facets, Filter, View};
 use crate::model::{
-    ArticleId, Collection, CountryCode, InteractionId, Kind, Party, PartyId, SectorId, Status, sectors,
+    ArticleId, Collection, CountryCode, InteractionId, Kind, Party, PartyId, SectorId, Standing, Status, sectors,
 };
 
 /// Answers filters over one collection. Build it when the collection changes; each answer is one pass over the
@@ -20,6 +20,7 @@ pub struct Index {
     pub(super) days: Vec<(i32, i32)>,
     pub(super) kinds: Column,
     pub(super) statuses: Column,
+    pub(super) standings: Column,
     pub(super) parties: Column,
     pub(super) sectors: Column,
     pub(super) countries: Column,
@@ -36,14 +37,15 @@ const UNDATED: (i32, i32) = (i32::MAX, i32::MIN);
 
 /// The fields of a filter, each a bit: an interaction that fails a field has its bit set.
 mod field {
-    pub(super) const PARTIES: u8 = 1;
-    pub(super) const SECTORS: u8 = 1 << 1;
-    pub(super) const COUNTRIES: u8 = 1 << 2;
-    pub(super) const KINDS: u8 = 1 << 3;
-    pub(super) const STATUSES: u8 = 1 << 4;
-    pub(super) const SOURCES: u8 = 1 << 5;
-    pub(super) const DAYS: u8 = 1 << 6;
-    pub(super) const TEXT: u8 = 1 << 7;
+    pub(super) const PARTIES: u16 = 1;
+    pub(super) const SECTORS: u16 = 1 << 1;
+    pub(super) const COUNTRIES: u16 = 1 << 2;
+    pub(super) const KINDS: u16 = 1 << 3;
+    pub(super) const STATUSES: u16 = 1 << 4;
+    pub(super) const SOURCES: u16 = 1 << 5;
+    pub(super) const DAYS: u16 = 1 << 6;
+    pub(super) const TEXT: u16 = 1 << 7;
+    pub(super) const STANDINGS: u16 = 1 << 8;
 }
 
 impl Index {
@@ -71,6 +73,10 @@ impl Index {
             statuses: Column::build(
                 Status::ALL.len(),
                 interactions.iter().map(|i| vec![place(&Status::ALL, i.status)]),
+            ),
+            standings: Column::build(
+                Standing::ALL.len(),
+                interactions.iter().map(|i| vec![place(&Standing::ALL, i.decided.standing)]),
             ),
             parties: Column::build(party_count, interactions.iter().map(|i| i.parties.iter().map(|p| p.0).collect())),
             sectors: Column::build(
@@ -123,8 +129,8 @@ impl Index {
     }
 
     /// For each interaction, the fields that it fails.
-    fn fails(&self, collection: &Collection, filter: &Filter) -> Vec<u8> {
-        let mut fails = vec![0u8; self.days.len()];
+    fn fails(&self, collection: &Collection, filter: &Filter) -> Vec<u16> {
+        let mut fails = vec![0u16; self.days.len()];
         require(&mut fails, field::PARTIES, &self.parties, filter.parties.iter().map(|p| p.0 as usize));
         require(&mut fails, field::SECTORS, &self.sectors, filter.sectors.iter().map(|s| usize::from(s.0)));
         let country = |c: &CountryCode| self.country_codes.binary_search(c).unwrap_or(usize::MAX);
@@ -132,6 +138,8 @@ impl Index {
         require(&mut fails, field::KINDS, &self.kinds, filter.kinds.iter().map(|k| place(&Kind::ALL, *k) as usize));
         let statuses = filter.statuses.iter().map(|s| place(&Status::ALL, *s) as usize);
         require(&mut fails, field::STATUSES, &self.statuses, statuses);
+        let standings = filter.standings.iter().map(|s| place(&Standing::ALL, *s) as usize);
+        require(&mut fails, field::STANDINGS, &self.standings, standings);
         let source = |name: &String| self.source_names.binary_search(name).unwrap_or(usize::MAX);
         require(&mut fails, field::SOURCES, &self.sources, filter.sources.iter().map(source));
         if let Some((from, to)) = filter.days {
@@ -176,12 +184,14 @@ impl Index {
         sources.sort_by_key(|(_, count)| Reverse(*count));
         let kinds = Kind::ALL.into_iter().zip(tally.kinds);
         let statuses = Status::ALL.into_iter().zip(tally.statuses);
+        let standings = Standing::ALL.into_iter().zip(tally.standings);
         Facets {
             parties,
             sectors,
             countries,
             kinds: kinds.filter(|(kind, n)| *n > 0 || filter.kinds.contains(kind)).collect(),
             statuses: statuses.filter(|(status, n)| *n > 0 || filter.statuses.contains(status)).collect(),
+            standings: standings.filter(|(standing, n)| *n > 0 || filter.standings.contains(standing)).collect(),
             sources,
             undated: tally.undated,
         }
@@ -195,6 +205,7 @@ struct Tally {
     countries: Vec<usize>,
     kinds: Vec<usize>,
     statuses: Vec<usize>,
+    standings: Vec<usize>,
     sources: Vec<usize>,
     undated: usize,
 }
@@ -207,17 +218,18 @@ impl Tally {
             countries: vec![0; index.countries.len()],
             kinds: vec![0; index.kinds.len()],
             statuses: vec![0; index.statuses.len()],
+            standings: vec![0; index.standings.len()],
             sources: vec![0; index.sources.len()],
             undated: 0,
         }
     }
 
     /// Counts an interaction in every field whose own picks are all that it fails, if it fails anything.
-    fn count(&mut self, index: &Index, at: usize, fails: u8) {
+    fn count(&mut self, index: &Index, at: usize, fails: u16) {
         if fails.count_ones() > 1 {
             return;
         }
-        let add = |bit: u8, counts: &mut Vec<usize>, column: &Column| {
+        let add = |bit: u16, counts: &mut Vec<usize>, column: &Column| {
             if fails & !bit == 0 {
                 for &value in column.values_of(at) {
                     if let Some(count) = counts.get_mut(value as usize) {
@@ -231,6 +243,7 @@ impl Tally {
         add(field::COUNTRIES, &mut self.countries, &index.countries);
         add(field::KINDS, &mut self.kinds, &index.kinds);
         add(field::STATUSES, &mut self.statuses, &index.statuses);
+        add(field::STANDINGS, &mut self.standings, &index.standings);
         add(field::SOURCES, &mut self.sources, &index.sources);
         if fails & !field::DAYS == 0 && index.days.get(at) == Some(&UNDATED) {
             self.undated += 1;
@@ -239,7 +252,7 @@ impl Tally {
 }
 
 /// Marks what has none of the picked values. Nothing picked asks for nothing.
-fn require(fails: &mut [u8], bit: u8, column: &Column, picked: impl Iterator<Item = usize>) {
+fn require(fails: &mut [u16], bit: u16, column: &Column, picked: impl Iterator<Item = usize>) {
     let mut picked = picked.peekable();
     if picked.peek().is_none() {
         return;

@@ -75,7 +75,7 @@ fn interaction() -> impl Strategy<Value = Interaction> {
                 .map(|a| Report { article: ArticleId(a), index: 0, parties: Vec::new() })
                 .collect(),
             conflicts: Vec::new(),
-            decided: Decided::default(),
+            decided: Decided { standing: Standing::ALL[status], ..Decided::default() },
         })
 }
 
@@ -111,6 +111,7 @@ prop_compose! {
         countries in few((0..4).map(country).collect::<Vec<_>>()),
         kinds in few(Kind::ALL),
         statuses in few(Status::ALL),
+        standings in few(Standing::ALL),
         sources in few(["", "TDI", "Nowhere"].map(str::to_owned)),
         days in prop_oneof![2 => Just(None), 1 => (0..60i32, 0..30i32).prop_map(|(a, n)| Some((day(a), day(a + n))))],
         undated in prop_oneof![4 => Just(false), 1 => Just(true)],
@@ -120,7 +121,7 @@ prop_compose! {
             1 => Just("NOT trade "), 1 => Just("kind:visit -status:planned"), 1 => Just("before:2022-02 OR is:undated"),
         ],
     ) -> Filter {
-        Filter { parties, sectors, countries, kinds, statuses, sources, days, undated, text: text.to_owned() }
+        Filter { parties, sectors, countries, kinds, statuses, standings, sources, days, undated, text: text.to_owned() }
     }
 }
 
@@ -147,6 +148,7 @@ fn passes(c: &Collection, i: &Interaction, f: &Filter) -> bool {
         )
         && any(f.kinds.is_empty(), f.kinds.contains(&i.kind))
         && any(f.statuses.is_empty(), f.statuses.contains(&i.status))
+        && any(f.standings.is_empty(), f.standings.contains(&i.decided.standing))
         && any(
             f.sources.is_empty(),
             i.reports.iter().any(|r| f.sources.contains(c.article(r.article).unwrap().source.as_deref().unwrap_or(""))),
@@ -207,6 +209,9 @@ proptest! {
         }
         for (kind, count) in &facets.kinds {
             prop_assert_eq!(*count, length(&c, &Filter { kinds: [*kind].into(), ..f.clone() }));
+        }
+        for (standing, count) in &facets.standings {
+            prop_assert_eq!(*count, length(&c, &Filter { standings: [*standing].into(), ..f.clone() }));
         }
         for (status, count) in &facets.statuses {
             prop_assert_eq!(*count, length(&c, &Filter { statuses: [*status].into(), ..f.clone() }));

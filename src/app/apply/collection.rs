@@ -5,10 +5,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::Effect;
+use super::carry::Carried;
 use super::select::clear_selection;
-use crate::app::item::{Group, Groups, History, Item, Sharing};
+use crate::app::item::{Groups, History};
 use crate::app::settings::Recent;
-use crate::app::state::{Around, ImportReport, Job, NetworkState, ReadState, State, Tab};
+use crate::app::state::{Around, ImportReport, Job, NetworkState, ReadState, State, Tab, WorkState, key};
 use crate::model::{Collection, InteractionId, PartyId};
 use crate::network::{Grouping, NodeBy};
 use crate::{network, query};
@@ -30,11 +31,12 @@ pub(super) fn open(state: &mut State, paths: Vec<PathBuf>, effects: &mut Vec<Eff
     state.groups = Groups::default();
     state.network = NetworkState { fit: state.network.fit, revision: state.network.revision, ..Default::default() };
     state.read = ReadState { paths: paths.clone(), ..ReadState::default() };
+    state.work = WorkState::default();
+    super::project::forget(state);
     clear_selection(state);
     state.tab = Tab::Network;
     show(state, Arc::default(), Arc::default(), effects);
     state.job = Some(Job::default());
-    effects.push(Effect::LoadMarks(paths.clone()));
     effects.push(Effect::Read(paths));
 }
 
@@ -45,43 +47,81 @@ pub(super) fn show(
     index: Arc<query::Index>,
     effects: &mut Vec<Effect>,
 ) {
-    let old = std::mem::replace(&mut state.collection, collection);
+    let carried = Carried::by_name(&state.collection, &collection);
+    // While a collection grows, who has a place keeps it. The layout of the whole starts afresh, so that the same
+    // articles always give the same picture.
+    let kept = keep_positions(&state.collection, &state.positions);
+    put(state, collection, index, &carried);
+    if let Some(positions) = from_project(state) {
+        state.positions = Arc::new(positions);
+        state.layout_revision += 1;
+        state.network.fit += 1;
+        effects.push(Effect::Communities);
+        super::network::place_groups(state, effects);
+        refresh(state);
+        return;
+    }
+    state.positions = Arc::new(if kept.is_empty() { Vec::new() } else { carry_over(&state.collection, &kept) });
+    if !state.collection.parties.is_empty() {
+        let earlier =
+            || state.project.places.iter().filter_map(|(key, (at, _))| Some((key.split('|').next()?.to_owned(), *at)));
+        effects.push(Effect::Layout(if state.job.is_some() { kept } else { earlier().collect() }));
+        super::network::place_groups(state, effects);
+    }
+    refresh(state);
+}
+
+/// Puts the same articles on the screen after other decisions: nothing that stays moves.
+pub(super) fn show_again(
+    state: &mut State,
+    collection: Arc<Collection>,
+    index: Arc<query::Index>,
+    effects: &mut Vec<Effect>,
+) {
+    let carried = Carried::by_words(&state.collection, &collection);
+    let positions = (state.positions.len() == state.collection.parties.len() && !state.positions.is_empty())
+        .then(|| stay(&state.collection, &state.positions, &collection, &carried));
+    put(state, collection, index, &carried);
+    match positions {
+        Some(positions) => {
+            state.positions = Arc::new(positions);
+            effects.push(Effect::Communities);
+        }
+        None => {
+            state.positions = Arc::default();
+            effects.push(Effect::Layout(BTreeMap::new()));
+        }
+    }
+    state.layout_revision += 1;
+    super::network::place_groups(state, effects);
+    refresh(state);
+}
+
+/// The snapshot and all that is known by its ids.
+fn put(state: &mut State, collection: Arc<Collection>, index: Arc<query::Index>, carried: &Carried) {
+    state.collection = collection;
     state.index = index;
     state.collection_revision += 1;
     state.country_rank = state.collection.country_ranks();
-    // Ids are places in one snapshot: what was picked is found again by name, or let go.
-    let renamed = |id: PartyId| {
-        let party = old.party(id)?;
-        state.collection.parties().find(|(_, p)| p.name == party.name && p.kind == party.kind).map(|(id, _)| id)
-    };
-    state.filter.parties = state.filter.parties.iter().filter_map(|id| renamed(*id)).collect();
+    state.filter.parties = state.filter.parties.iter().filter_map(|id| carried.party(*id)).collect();
     state.reader.at = None;
     state.reader.words = None;
     state.reader.compare = None;
+    let old = std::mem::take(&mut state.groups);
     let mut groups = Groups::default();
-    let item = match state.selection.item {
-        Some(Item::Party(id)) => renamed(id).map(Item::Party),
-        Some(Item::Tie(a, b)) => renamed(a).zip(renamed(b)).map(|(a, b)| Item::tie(a, b)),
-        Some(Item::Group(id)) => state.groups.get(id).cloned().map(|group| {
-            let all = |ids: &[PartyId]| ids.iter().filter_map(|id| renamed(*id)).collect::<Vec<_>>();
-            let sharing = match &group.sharing {
-                Sharing::With(others) => Sharing::With(all(others)),
-                other => other.clone(),
-            };
-            Item::Group(groups.keep(Group { parties: all(&group.parties), label: group.label, sharing }))
-        }),
-        _ => None,
-    };
+    let selection = carried.selection(state.selection, &old, &mut groups);
+    state.history.carry(|picked| carried.selection(picked, &old, &mut groups));
     state.groups = groups;
+    state.hover = None;
     // What was set down by hand keeps its place; of groups only while their members are the same.
     let pins = std::mem::take(&mut state.network.pins);
     let person = |((by, at), place): ((NodeBy, u32), [f32; 2])| {
-        let id = (by == NodeBy::Person).then(|| renamed(PartyId(at)))??;
+        let id = (by == NodeBy::Person).then(|| carried.party(PartyId(at)))??;
         Some(((NodeBy::Person, id.0), place))
     };
     state.network.pins = pins.into_iter().filter_map(person).collect();
     state.network.around = state.network.around.take().and_then(|around| {
-        let parties: Vec<PartyId> = around.parties.iter().filter_map(|id| renamed(*id)).collect();
+        let parties: Vec<PartyId> = around.parties.iter().filter_map(|id| carried.party(*id)).collect();
         (!parties.is_empty()).then_some(Around { parties, ..around })
     });
     state.network.persons = Arc::new(Grouping::new(&state.collection, NodeBy::Person));
@@ -89,27 +129,62 @@ pub(super) fn show(
     state.network.placed.clear();
     state.network.laying = None;
     state.network.revision += 1;
-    if item != state.selection.item {
-        state.selection.item = item;
-        if let Some(place) = &mut state.selection.place {
-            place.interaction = None;
-        }
+    if selection != state.selection {
+        state.selection = selection;
         state.selection_revision += 1;
     }
     if state.selection.place.is_some_and(|p| p.article.0 as usize >= state.collection.articles.len()) {
         state.selection.place = None;
     }
-    // While a collection grows, who has a place keeps it. The layout of the whole starts afresh, so that the same
-    // articles always give the same picture.
-    let kept = keep_positions(&old, &state.positions);
-    state.positions = Arc::new(if kept.is_empty() { Vec::new() } else { carry_over(&state.collection, &kept) });
-    if !state.collection.parties.is_empty() {
-        effects.push(Effect::Layout(if state.job.is_some() { kept } else { BTreeMap::new() }));
-        super::network::place_groups(state, effects);
-    }
     state.read.look_up(&state.collection);
-    refresh(state);
 }
+
+/// Where the project says that everyone lies; `None` where it doesn't know all of them.
+fn from_project(state: &mut State) -> Option<Vec<[f32; 2]>> {
+    let parties = &state.collection.parties;
+    if parties.is_empty() || state.project.places.is_empty() {
+        return None;
+    }
+    let known = parties.iter().map(|party| state.project.places.get(&key(party)).copied());
+    let known: Vec<([f32; 2], bool)> = known.collect::<Option<_>>()?;
+    for (at, (place, pinned)) in (0..).zip(&known) {
+        if *pinned {
+            state.network.pins.insert((NodeBy::Person, at), *place);
+        }
+    }
+    Some(known.into_iter().map(|(place, _)| place).collect())
+}
+
+/// Everyone where they were; who is new beside those they are tied to.
+fn stay(old: &Collection, positions: &[[f32; 2]], new: &Collection, carried: &Carried) -> Vec<[f32; 2]> {
+    let mut placed: Vec<Option<[f32; 2]>> = vec![None; new.parties.len()];
+    for ((id, _), at) in old.parties().zip(positions) {
+        if let Some(place) = carried.party(id).and_then(|id| placed.get_mut(id.0 as usize)) {
+            place.get_or_insert(*at);
+        }
+    }
+    let edge = positions.iter().map(|[x, y]| x.hypot(*y)).fold(1.0_f32, f32::max);
+    let beside = |n: usize| {
+        let partners = new.parties.get(n).map(|p| p.interactions.as_slice()).unwrap_or_default();
+        let near: Vec<[f32; 2]> = partners
+            .iter()
+            .filter_map(|id| new.interaction(*id))
+            .flat_map(|i| &i.parties)
+            .filter_map(|id| placed.get(id.0 as usize).copied().flatten())
+            .collect();
+        let (angle, count) = (GOLDEN * n as f32, near.len() as f32);
+        if near.is_empty() {
+            return [edge * 1.1 * angle.cos(), edge * 1.1 * angle.sin()];
+        }
+        let sum = near.iter().fold([0.0, 0.0], |[x, y], [a, b]| [x + a, y + b]);
+        let away = edge * 0.08;
+        [sum[0] / count + away * angle.cos(), sum[1] / count + away * angle.sin()]
+    };
+    placed.iter().enumerate().map(|(n, place)| place.unwrap_or_else(|| beside(n))).collect()
+}
+
+/// The angle at which seeds of a sunflower follow each other: no two newcomers coincide.
+const GOLDEN: f32 = 2.399_963;
 
 fn keep_positions(old: &Collection, positions: &[[f32; 2]]) -> BTreeMap<String, [f32; 2]> {
     if positions.is_empty() {
@@ -121,8 +196,6 @@ fn keep_positions(old: &Collection, positions: &[[f32; 2]]) -> BTreeMap<String, 
 
 /// Places by name until the layout is done: newcomers wait on a spiral around those who have one.
 fn carry_over(collection: &Collection, kept: &BTreeMap<String, [f32; 2]>) -> Vec<[f32; 2]> {
-    /// The angle at which seeds of a sunflower follow each other: no two newcomers coincide.
-    const GOLDEN: f32 = 2.399_963;
     let edge = kept.values().map(|[x, y]| x.hypot(*y)).fold(1.0_f32, f32::max);
     let wait = |n: usize| {
         let (angle, radius) = (n as f32 * GOLDEN, edge * 1.1 + 0.02 * n as f32);

@@ -20,6 +20,7 @@ pub(super) fn filter(state: &mut State, change: FilterChange) {
         FilterChange::Country(code) => toggle(&mut f.countries, code),
         FilterChange::Kind(kind) => toggle(&mut f.kinds, kind),
         FilterChange::Status(status) => toggle(&mut f.statuses, status),
+        FilterChange::Standing(standing) => toggle(&mut f.standings, standing),
         FilterChange::Source(source) => toggle(&mut f.sources, source),
         FilterChange::Days(days) => {
             f.days = days.map(|(a, b)| (a.min(b), a.max(b)));

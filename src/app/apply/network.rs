@@ -31,9 +31,11 @@ pub(super) fn change(state: &mut State, change: NetworkChange, effects: &mut Vec
         NetworkChange::Pin(by, at, place) => {
             state.network.pins.insert((by, at), place);
             put(state, by, at, place);
+            effects.push(Effect::KeepPositions);
         }
         NetworkChange::Unpin(by, at) => {
             state.network.pins.remove(&(by, at));
+            effects.push(Effect::KeepPositions);
         }
     }
     state.network.revision += 1;

@@ -26,6 +26,10 @@ pub enum Action {
     ImportReport,
     /// Write the collection as one HTML page.
     SaveReport,
+    /// Give the project a name, or say where it is kept.
+    SaveProject,
+    /// Go on under another name.
+    SaveProjectAs,
     /// Back to the start screen.
     Close,
     /// To what was picked before.
@@ -40,6 +44,16 @@ pub enum Action {
     NextInteraction,
     /// To the one before.
     PreviousInteraction,
+    /// Take back the last decision.
+    Undo,
+    /// Decide again what was taken back last.
+    Redo,
+    /// The interaction in hand is right; on to the next.
+    Confirm,
+    /// The interaction in hand is wrong; on to the next.
+    Reject,
+    /// To the next interaction in view that nobody has checked.
+    NextUnchecked,
     /// Type into the search box.
     Search,
     /// All commands by name.
@@ -159,14 +173,16 @@ pub enum Group {
     Timeline,
     /// The article and its evidence.
     Reader,
+    /// Putting the reading right.
+    Edit,
     /// The window itself.
     Window,
 }
 
 impl Group {
     /// All, in the order of the menus.
-    pub const ALL: [Self; 7] =
-        [Self::File, Self::Walk, Self::View, Self::Network, Self::Timeline, Self::Reader, Self::Window];
+    pub const ALL: [Self; 8] =
+        [Self::File, Self::Edit, Self::Walk, Self::View, Self::Network, Self::Timeline, Self::Reader, Self::Window];
 
     /// Its head.
     pub fn label(self) -> &'static str {
@@ -177,6 +193,7 @@ impl Group {
             Self::Network => "Network",
             Self::Timeline => "Timeline",
             Self::Reader => "Reader",
+            Self::Edit => "Put right",
             Self::Window => "Window",
         }
     }
@@ -232,7 +249,9 @@ pub const TABLE: &[Entry] = &[
     entry(Action::OpenSample, Group::File, "Open the sample collection", "Articles that come with Attaché", icons::BOOK_OPEN, None),
     entry(Action::StopReading, Group::File, "Stop reading", "Keep what has been read so far", icons::STOP_CIRCLE, None),
     entry(Action::ImportReport, Group::File, "Import report", "What was found, guessed and not read, file by file", icons::LIST, keys(CTRL, Key::I)),
-    entry(Action::SaveReport, Group::File, "Save report…", "Write what is shown as one HTML page", icons::EXPORT, keys(CTRL, Key::S)),
+    entry(Action::SaveReport, Group::File, "Save report…", "Write what is shown as one HTML page", icons::EXPORT, keys(CTRL_SHIFT, Key::E)),
+    entry(Action::SaveProject, Group::File, "Save", "Give the project a name; everything is kept as you work", icons::FLOPPY_DISK, keys(CTRL, Key::S)),
+    entry(Action::SaveProjectAs, Group::File, "Save project as…", "Go on in a file of another name", icons::FLOPPY_DISK, keys(CTRL_SHIFT, Key::S)),
     entry(Action::Close, Group::File, "Close the collection", "Back to the start screen", icons::X, keys(CTRL, Key::W)),
     entry(Action::Back, Group::Walk, "Back", "To what was picked before", icons::ARROW_LEFT, keys(ALT, Key::ArrowLeft)),
     entry(Action::Forward, Group::Walk, "Forward", "To what was picked after", icons::ARROW_RIGHT, keys(ALT, Key::ArrowRight)),
@@ -293,6 +312,11 @@ pub const TABLE: &[Entry] = &[
     entry(Action::CopyWords, Group::Reader, "Copy selected text", "Words selected in the article", icons::COPY, None),
     entry(Action::LargerArticle, Group::Reader, "Larger article text", "The reading face a step larger", icons::MAGNIFYING_GLASS_PLUS, keys(ALT, Key::Plus)),
     entry(Action::SmallerArticle, Group::Reader, "Smaller article text", "The reading face a step smaller", icons::MAGNIFYING_GLASS_MINUS, keys(ALT, Key::Minus)),
+    entry(Action::Undo, Group::Edit, "Undo", "Take back the last decision", icons::ARROW_COUNTER_CLOCKWISE, keys(CTRL, Key::Z)),
+    entry(Action::Redo, Group::Edit, "Redo", "Decide again what was taken back last", icons::ARROW_CLOCKWISE, keys(CTRL, Key::Y)),
+    entry(Action::Confirm, Group::Edit, "Confirm", "The interaction in hand is right; on to the next", icons::CHECK, keys(NONE, Key::C)),
+    entry(Action::Reject, Group::Edit, "Reject", "The interaction in hand is wrong; on to the next", icons::X, keys(NONE, Key::X)),
+    entry(Action::NextUnchecked, Group::Edit, "Next unconfirmed", "The next in the current filter that nobody has checked", icons::CARET_RIGHT, keys(NONE, Key::Period)),
     entry(Action::NextTheme, Group::Window, "Light, dark or system", "Change the colours", icons::CIRCLE_HALF, keys(CTRL_SHIFT, Key::T)),
     entry(Action::ZoomIn, Group::Window, "Larger text", "Everything a step larger", icons::MAGNIFYING_GLASS_PLUS, keys(CTRL, Key::Plus)),
     entry(Action::ZoomOut, Group::Window, "Smaller text", "Everything a step smaller", icons::MAGNIFYING_GLASS_MINUS, keys(CTRL, Key::Minus)),
@@ -327,6 +351,10 @@ impl Action {
             | Self::Quit => true,
             Self::StopReading => state.job.is_some(),
             Self::ImportReport => open || !state.import.files.is_empty(),
+            Self::Undo => state.work.log.last_done().is_some() && state.work.read_only.is_none(),
+            Self::Redo => state.work.log.last_undone().is_some() && state.work.read_only.is_none(),
+            Self::Confirm | Self::Reject => in_hand(state).is_some() && state.work.read_only.is_none(),
+            Self::NextUnchecked => !state.view.interactions.is_empty(),
             Self::Back => state.history.can_go_back(),
             Self::Forward => state.history.can_go_forward(),
             Self::ClearFilters => !state.filter.is_empty(),

@@ -11,7 +11,7 @@ use crate::app::item::Item;
 use crate::app::state::State;
 use crate::app::widgets::search_box;
 use crate::app::words;
-use crate::model::{PartyId, PartyKind, fold};
+use crate::model::{PartyId, PartyKind, Standing, fold};
 
 mod chips;
 mod dates;
@@ -81,6 +81,7 @@ impl Facets {
             self.countries(ui, cx);
             self.kinds(ui, cx);
             self.statuses(ui, cx);
+            self.standings(ui, cx);
             self.sources(ui, cx);
             self.dates(ui, cx);
             self.parties(ui, cx, PERSONS, "Filter persons");
@@ -240,6 +241,28 @@ impl Facets {
             };
             if row.show(ui, tokens, ("status", *status)).clicked() {
                 cx.send(Command::Filter(FilterChange::Status(*status)));
+            }
+        }
+    }
+
+    fn standings(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        let (state, tokens) = (cx.state, cx.tokens);
+        let values = &state.view.facets.standings;
+        // Before the first decision everything is unconfirmed, and there is nothing to choose between.
+        let decided = values.iter().any(|(standing, _)| *standing != Standing::Machine);
+        if !(decided || !state.filter.standings.is_empty()) || !self.open(ui, cx, "Checked", values.len(), true) {
+            return;
+        }
+        for (standing, count) in values {
+            let row = Row {
+                mark: Mark::Standing(*standing),
+                name: standing.label(),
+                count: *count,
+                share: None,
+                picked: state.filter.standings.contains(standing),
+            };
+            if row.show(ui, tokens, ("standing", *standing)).clicked() {
+                cx.send(Command::Filter(FilterChange::Standing(*standing)));
             }
         }
     }

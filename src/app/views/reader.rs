@@ -16,6 +16,7 @@ use crate::query::{Index, search};
 
 pub mod compare;
 mod direction;
+mod extend;
 mod find_bar;
 mod geometry;
 mod looking;
@@ -23,6 +24,7 @@ mod marks;
 mod paragraph;
 mod picking;
 
+use extend::Page;
 use find_bar::FindBar;
 use looking::Looking;
 use marks::Mark;
@@ -117,8 +119,8 @@ impl Reader {
                 did = Some((number, what));
             }
         });
-        let run = self.picking.after(ui, cx, place.article, article, view);
-        self.list.run(ui, run);
+        let page = Page { article, width: view.width(), size };
+        self.picking.after(ui, cx, place.article, &page, view, &mut self.list);
         self.looking.at(ui, cx, place, in_sight);
         if let Some((number, what)) = did {
             self.carry_out(ui, cx, place, article, number, &what);
@@ -195,8 +197,7 @@ fn washes(state: &State, finds: &[Mention], at: Option<Span>, number: u32, text:
     let here = finds.iter().skip(from).map(|find| find.span).take_while(|span| span.paragraph == number);
     let mut washes: Vec<_> = here.filter(|s| Some(*s) != at).map(|s| (s.start, s.end, Wash::Find)).collect();
     washes.extend(at.filter(|span| span.paragraph == number).map(|s| (s.start, s.end, Wash::Now)));
-    let selected = state.reader.words.filter(|w| state.selection.place.is_some_and(|p| p.article == w.article));
-    washes.extend(selected.and_then(|w| w.within(number, text)).map(|(start, end)| (start, end, Wash::Selected)));
+    washes.extend(state.selection.place.and_then(|p| picking::selected(state, p.article, number, text)));
     washes
 }
 

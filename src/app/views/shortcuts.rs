@@ -15,13 +15,19 @@ const COLUMN: f32 = 272.0;
 const ROW: f32 = 22.0;
 
 /// What the mouse and bare keys do beside the table's commands.
-const GESTURES: [(&str, &str); 6] = [
+const GESTURES: [(&str, &str); 12] = [
     ("Wheel", "Zoom to the pointer, in network and timeline"),
+    ("Shift+wheel", "Scroll the lanes of the timeline"),
+    ("Shift+Enter on a count", "List the interactions it stands for; so does the secondary button"),
     ("Drag", "Move the network or the timeline"),
     ("Double click", "Bring a node and those tied to it into view"),
     ("Tab", "To the next thing"),
     ("Enter", "Take the thing that has the keyboard"),
     ("Drag below the timeline", "Show these days alone"),
+    ("Shift+←/→/↑/↓", "Select further in the article"),
+    ("Ctrl+Shift+←/→", "Select a word further"),
+    ("Shift+Home/End", "Select to the end of the line"),
+    ("Ctrl+A", "Select the article that was clicked"),
 ];
 
 /// Draws it.

@@ -137,20 +137,24 @@ fn recent(ui: &mut Ui, cx: &mut Cx<'_>) {
         .inner_margin(Margin::ZERO);
     frame.show(ui, |ui| {
         for (nth, recent) in cx.state.settings.recent.iter().enumerate() {
-            if row(ui, tokens, recent, nth > 0, today) {
+            let kept = cx.state.project.corrections(&recent.paths);
+            if row(ui, tokens, (recent, kept), nth > 0, today) {
                 cx.send(Command::Open(recent.paths.clone()));
             }
         }
     });
 }
 
-fn row(ui: &mut Ui, tokens: &Tokens, recent: &Recent, line_above: bool, today: NaiveDate) -> bool {
+/// A collection opened before, and how many corrections are kept of it.
+fn row(ui: &mut Ui, tokens: &Tokens, (recent, kept): (&Recent, usize), line_above: bool, today: NaiveDate) -> bool {
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::click());
     let name = name(recent);
     let articles = plural(recent.articles, "article");
     let path = recent.paths.first().map(|p| short_path(p)).unwrap_or_default();
-    let counts = format!("{articles} · {} · {path}", plural(recent.interactions, "interaction"));
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Open {name}, {articles}")));
+    let kept = if kept > 0 { format!("{} · ", plural(kept, "correction")) } else { String::new() };
+    let counts = format!("{articles} · {} · {kept}{path}", plural(recent.interactions, "interaction"));
+    let verb = if kept.is_empty() { "Open" } else { "Go on with" };
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{verb} {name}, {articles}")));
     let painter = ui.painter();
     if response.hovered() {
         painter.rect_filled(rect, CornerRadius::same(RADIUS + 2), tokens.panel);

@@ -11,6 +11,7 @@ use crate::app::theme;
 
 pub mod axis;
 pub mod cards;
+pub mod count;
 pub mod goto;
 pub mod header;
 pub mod lanes;
@@ -128,6 +129,10 @@ impl Timeline {
             axis: Rect::from_min_max(pos2(left, body.top()), pos2(right, top)),
             seen: self.seen.unwrap_or(Span { start: 738_000.0, end: 738_365.0 }),
         };
+        // By hand the person alone says what comes first.
+        if look.order == LaneOrder::Hand {
+            self.pinned.clear();
+        }
         let mut hovered = None;
         if lanes.is_empty() {
             empty(ui, cx, frame);
@@ -223,7 +228,14 @@ impl Timeline {
                 top >= -LANE * 0.3 && top + LANE * 0.7 <= frame.plot.height()
             })
         };
-        if !wanted.iter().all(in_sight) && cx.state.settings.timeline_look.order != LaneOrder::Hand {
+        if wanted.iter().all(in_sight) {
+            return;
+        }
+        if cx.state.settings.timeline_look.order == LaneOrder::Hand {
+            // The order is the person's own: the lanes stay, the first of those wanted comes to the middle.
+            let first = wanted.iter().min().copied().unwrap_or(0);
+            self.scroll = ((first as f32 + 0.5) * LANE - frame.plot.height() * 0.5).max(0.0);
+        } else {
             self.pinned = wanted.iter().filter_map(|i| lanes.get(*i)).map(|l| l.key.clone()).collect();
             self.scroll = 0.0;
         }
@@ -263,9 +275,14 @@ pub fn mark_id(id: crate::model::InteractionId) -> Id {
 }
 
 impl Timeline {
+    /// What is in sight when these days are opened up.
+    fn opened(span: Span) -> Span {
+        span.padded(0.3)
+    }
+
     /// Shows these days, with room around them.
     pub fn open_up(&mut self, span: Span) {
-        self.seen = Some(span.padded(0.3));
+        self.seen = Some(Self::opened(span));
         self.moved = true;
     }
 

@@ -8,7 +8,7 @@ use crate::export::dates::{basis, days, precision};
 use crate::export::selection::Selection;
 use crate::export::words::words;
 use crate::model::span::code_points;
-use crate::model::{Collection, EvidenceAt};
+use crate::model::{Collection, CountryCode, EvidenceAt};
 
 /// One row an interaction.
 pub(super) fn interactions(selection: &Selection<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -65,7 +65,7 @@ pub(super) fn interactions(selection: &Selection<'_>, out: &mut dyn Write) -> io
             basis(interaction.dated).to_owned(),
             cell(interaction.place.as_ref()),
             cell(interaction.country),
-            cell(interaction.country.and_then(|c| c.name())),
+            cell(interaction.country.and_then(CountryCode::name)),
             list(selection.participants(interaction).iter().map(|(_, p)| &p.name)),
             list(interaction.sectors.iter().map(|s| &s.sector().id)),
             cell(interaction.title.as_ref()),

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::{Table, cell, list, number};
 use crate::export::selection::Selection;
-use crate::model::{Kind, PartyKind, When};
+use crate::model::{CountryCode, Kind, PartyKind, When};
 use crate::network::Measures;
 use crate::query::records;
 
@@ -57,7 +57,7 @@ pub(super) fn officials(selection: &Selection<'_>, out: &mut dyn Write) -> io::R
             party.decided.standing.id().to_owned(),
             list(party.decided.aspects.iter().map(|a| a.id())),
             cell(party.country),
-            cell(party.country.and_then(|c| c.name())),
+            cell(party.country.and_then(CountryCode::name)),
             cell(party.roles.first()),
             list(offices),
             cell(party.organisation.as_ref()),

@@ -64,6 +64,9 @@ fn chips(cx: &Cx<'_>) -> Vec<(String, Option<Color32>, FilterChange)> {
     for status in &filter.statuses {
         chips.push((status.label().to_owned(), None, FilterChange::Status(*status)));
     }
+    for standing in &filter.standings {
+        chips.push((standing.label().to_owned(), None, FilterChange::Standing(*standing)));
+    }
     for source in &filter.sources {
         let name = if source.is_empty() { "No outlet named" } else { source };
         chips.push((name.to_owned(), None, FilterChange::Source(source.clone())));

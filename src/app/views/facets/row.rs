@@ -9,8 +9,10 @@ use egui::{
 
 use crate::app::icons;
 use crate::app::theme::{RADIUS, Tokens, body, semibold};
-use crate::app::widgets::{count_bar, focus_ring, paint_badge, paint_elided, paint_mark, plural, thousands};
-use crate::model::{Kind, Status};
+use crate::app::widgets::{
+    count_bar, focus_ring, paint_badge, paint_elided, paint_mark, paint_standing, plural, thousands,
+};
+use crate::model::{Kind, Standing, Status};
 
 /// Height of a row, in points.
 pub const HEIGHT: f32 = 24.0;
@@ -29,6 +31,8 @@ pub enum Mark {
     Kind(Kind),
     /// The shape of a status.
     Status(Status),
+    /// The sign of who vouches.
+    Standing(Standing),
 }
 
 /// A value about to be shown.
@@ -144,6 +148,10 @@ impl Row<'_> {
             }
             Mark::Kind(kind) => {
                 paint_mark(painter, square.center(), 4.5, *kind, Status::Held, tokens.muted);
+                20.0
+            }
+            Mark::Standing(standing) => {
+                paint_standing(painter, square.center(), *standing, tokens);
                 20.0
             }
             Mark::Status(status) => {

@@ -299,7 +299,7 @@ mod tests {
     fn sample() -> State {
         let stop = std::sync::atomic::AtomicBool::new(false);
         let mut watch = pipeline::Watch { stop: &stop, progress: &|_| {}, snapshot: &mut |_| {} };
-        let collection = pipeline::read(&["sample-data".into()], &mut watch).collection;
+        let collection = pipeline::read(&["sample-data".into()], &crate::model::Log::default(), &mut watch).collection;
         let mut state = State { settings: Settings::default(), ..State::default() };
         let index = query::Index::new(&collection);
         state.view = Arc::new(index.view(&collection, &state.filter));

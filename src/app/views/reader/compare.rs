@@ -4,9 +4,11 @@
 use egui::{Align, Frame, Label, Layout, Margin, Rect, RichText, Role, Stroke, Ui, UiBuilder, Vec2, WidgetInfo};
 
 use super::super::Cx;
+use super::extend::Page;
 use super::marks::{self, Mark};
 use super::paragraph::{self, Did, Shown, Wash};
-use crate::app::command::{Command, ReaderChange};
+use super::picking::{self, Picking};
+use crate::app::command::{Action, Command, ReaderChange};
 use crate::app::icons;
 use crate::app::item::{Item, Place};
 use crate::app::state;
@@ -40,6 +42,7 @@ struct Column {
     telling: Vec<u32>,
     lengths: Vec<usize>,
     differing: Vec<Span>,
+    picking: Picking,
 }
 
 impl Compare {
@@ -217,13 +220,15 @@ impl Column {
         let Some(article) = cx.state.collection.article(id) else { return };
         let size = cx.state.settings.reader_look.size - 1.0;
         let text = u64::from(id.0) | (cx.state.collection_revision << 32);
+        let view = ui.available_rect_before_wrap();
         let mut did = None;
-        let Self { list, marks, telling, lengths, differing } = self;
+        let Self { list, marks, telling, lengths, differing, picking } = self;
         list.show(ui, text, lengths, (size * READING_LINE, size * 0.47), |ui, index| {
             let Some(p) = article.paragraphs.get(index) else { return };
             let number = index as u32 + 1;
             let here = differing.iter().filter(|span| span.paragraph == number);
-            let washes: Vec<_> = here.map(|span| (span.start, span.end, Wash::Find)).collect();
+            let mut washes: Vec<_> = here.map(|span| (span.start, span.end, Wash::Find)).collect();
+            washes.extend(picking::selected(cx.state, id, number, &p.text));
             let shown = Shown {
                 number,
                 text: &p.text,
@@ -233,11 +238,18 @@ impl Column {
                 boilerplate: false,
                 size,
             };
-            if let Some(what) = paragraph::show(ui, cx.tokens, &shown).did {
+            let mut stood = paragraph::show(ui, cx.tokens, &shown);
+            picking.paragraph(ui, number, &p.text, &stood);
+            if let Some(what) = stood.did.take() {
                 did = Some((number, what));
             }
         });
+        picking.after(ui, cx, id, &Page { article, width: view.width(), size }, view, list);
         let Some((number, what)) = did else { return };
+        let text = article.paragraph(number).map_or("", |p| p.text.as_str());
+        if Picking::clicked(cx, id, number, text, &what) {
+            return;
+        }
         let mark = |at: usize| marks.get(number as usize - 1).and_then(|row| row.get(at));
         match what {
             Did::Clicked(at) => {
@@ -251,10 +263,11 @@ impl Column {
                     cx.send(Command::Hover(Some(mark.target)));
                 }
             }
-            Did::Copy => cx.send(Command::Copy(article.paragraph(number).map_or_else(String::new, |p| p.text.clone()))),
+            Did::Copy => cx.send(Command::Copy(text.to_owned())),
+            Did::CopyWords => cx.act(Action::CopyWords),
             Did::Cite => cx.send(Command::Copy(super::reference(article, number))),
             Did::Original => super::open_original(ui.ctx(), article),
-            Did::CopyWords | Did::Word(_) | Did::Extend(_) | Did::Plain(_) => {}
+            Did::Word(_) | Did::Extend(_) | Did::Plain(_) => {}
         }
     }
 }

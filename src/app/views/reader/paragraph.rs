@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use egui::text::{LayoutJob, TextFormat};
+use egui::text::{CCursor, LayoutJob, TextFormat};
 use egui::{
-    Align, Align2, Color32, CornerRadius, CursorIcon, Galley, Pos2, Rect, Response, Role, Sense, Stroke, Ui,
+    Align, Align2, Color32, CornerRadius, CursorIcon, Galley, Pos2, Rangef, Rect, Response, Role, Sense, Stroke, Ui,
     WidgetInfo, pos2,
 };
 
@@ -86,6 +86,13 @@ impl Stood {
     pub fn caret(&self, text: &str, pointer: Pos2) -> usize {
         byte_near(&self.galley, self.at, pointer, text)
     }
+
+    /// How high and low on the screen the line stands that holds this byte.
+    pub fn line(&self, text: &str, byte: usize) -> Rangef {
+        let chars = text.get(..byte).map_or(0, |t| t.chars().count());
+        let caret = CCursor { index: chars.into(), prefer_next_row: true };
+        self.galley.pos_from_cursor(caret).translate(self.at.to_vec2()).y_range()
+    }
 }
 
 /// Draws a paragraph into the width of `ui`.
@@ -93,7 +100,7 @@ pub fn show(ui: &mut Ui, tokens: &Tokens, shown: &Shown<'_>) -> Stood {
     let width = ui.available_width();
     let ink = if shown.boilerplate { tokens.muted } else { tokens.text };
     let backwards = right_to_left(shown.text);
-    let galley = ui.painter().layout_job(job(shown, ink, width - GUTTER - RIGHT, backwards));
+    let galley = laid(ui, shown.text, shown.size, ink, width);
     let note = if backwards { direction::NOTE } else { 0.0 };
     let height = galley.size().y + GAP + note;
     let (rect, response) = ui.allocate_exact_size(egui::vec2(width, height), Sense::click_and_drag());
@@ -200,20 +207,21 @@ pub fn show(ui: &mut Ui, tokens: &Tokens, shown: &Shown<'_>) -> Stood {
     Stood { did, response, galley, at }
 }
 
-fn job(shown: &Shown<'_>, ink: Color32, width: f32, backwards: bool) -> LayoutJob {
+/// The words of a paragraph laid out in lines; `width` is that of the whole paragraph with its margins.
+pub fn laid(ui: &Ui, text: &str, size: f32, ink: Color32, width: f32) -> Arc<Galley> {
     let format = TextFormat {
-        font_id: serif(shown.size),
+        font_id: serif(size),
         color: ink,
-        line_height: Some((shown.size * READING_LINE).round()),
+        line_height: Some((size * READING_LINE).round()),
         ..TextFormat::default()
     };
     // One section: marks are painted beneath, so that no underline breaks a ligature or a line.
-    let mut job = LayoutJob::single_section(shown.text.to_owned(), format);
-    job.wrap.max_width = width.max(80.0);
-    if backwards {
+    let mut job = LayoutJob::single_section(text.to_owned(), format);
+    job.wrap.max_width = (width - GUTTER - RIGHT).max(80.0);
+    if right_to_left(text) {
         job.halign = Align::RIGHT;
     }
-    job
+    ui.painter().layout_job(job)
 }
 
 fn paint_mark(ui: &Ui, mark: &Mark, line: Rect, hovered: bool) {

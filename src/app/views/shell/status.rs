@@ -4,7 +4,7 @@ use egui::{Layout, Ui};
 
 use super::super::Cx;
 use crate::app::command::{Action, Command};
-use crate::app::state::Tab;
+use crate::app::state::{State, Tab};
 use crate::app::widgets::{link, plural, thousands};
 use crate::model::PartyKind;
 use crate::query::Filter;
@@ -51,8 +51,10 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>) -> bool {
             }
         }
         ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {
-            ui.label(egui::RichText::new("All local").small().color(tokens.muted))
-                .on_hover_text("Everything stays on this computer. Attaché has no network code.");
+            let (saved, hint) = saved(state);
+            let ink = if saved.starts_with("Saved") { tokens.muted } else { tokens.warning };
+            ui.label(egui::RichText::new(format!("{saved} · all local")).small().color(ink))
+                .on_hover_text(format!("{hint}. Everything stays on this computer: Attaché has no network code."));
             let unread = state.import.files.iter().filter(|f| f.problem.is_some() && !f.other_file).count();
             if Action::ImportReport.enabled(state) && !state.import.files.is_empty() {
                 let (label, quiet) = match unread {
@@ -75,6 +77,21 @@ fn all(cx: &mut Cx<'_>, tab: Tab) {
     cx.send(Command::ShowTab(tab));
 }
 
+/// Whether the work is kept, and where.
+fn saved(state: &State) -> (&'static str, String) {
+    if let Some(why) = &state.work.read_only {
+        return ("Read only", format!("Nothing can be changed: {why}"));
+    }
+    if let Some(why) = &state.project.unkept {
+        return ("Not saved", format!("What you do here can't be kept: {why}"));
+    }
+    let hint = match &state.project.path {
+        Some(path) => format!("What you decide, note and arrange is kept in {}", path.display()),
+        None => "What you decide, note and arrange is kept at once; save it under a name to take it along".to_owned(),
+    };
+    ("Saved", hint)
+}
+
 fn shown(interactions: usize, filters: usize) -> String {
     format!("{} shown by {}", thousands(interactions), plural(filters, "filter"))
 }
@@ -86,6 +103,7 @@ pub fn fields(filter: &Filter) -> usize {
         + filter.countries.len()
         + filter.kinds.len()
         + filter.statuses.len()
+        + filter.standings.len()
         + filter.sources.len()
         + usize::from(filter.days.is_some())
         + usize::from(filter.undated)

@@ -9,6 +9,7 @@ use crate::app::icons;
 use crate::app::state::ThemeChoice;
 use crate::app::theme::{body, semibold};
 use crate::app::widgets::{ShortcutButton, elided, icon_button};
+use crate::model::Decision;
 
 /// Widest search box, in points.
 const SEARCH: f32 = 430.0;
@@ -19,7 +20,9 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, search: &mut search::Search) {
     let bar = ui.max_rect();
     let open = ShortcutButton::new("Open…");
     let export = ShortcutButton::new("Export").enabled(Action::SaveReport.enabled(cx.state));
-    let right = open.width(ui.painter(), tokens) + export.width(ui.painter(), tokens) + 2.0 * 28.0 + 3.0 * 8.0;
+    let undo = ShortcutButton::new("Undo").enabled(Action::Undo.enabled(cx.state));
+    let buttons = [&open, &export, &undo].map(|button| button.width(ui.painter(), tokens));
+    let right = buttons.iter().sum::<f32>() + 2.0 * 28.0 + 4.0 * 8.0;
 
     let mut left = ui.new_child(UiBuilder::new().max_rect(bar.with_max_x(bar.right() - right - 16.0)));
     let x = left
@@ -62,6 +65,13 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, search: &mut search::Search) {
         let entry = Action::SaveReport.entry();
         if export.show(ui, tokens).on_hover_text(entry.hint).clicked() {
             cx.act(Action::SaveReport);
+        }
+        let last = cx.state.work.log.last_done().and_then(|entry| entry.decision()).map(Decision::label);
+        let keys = Action::Undo.entry().keys.map(|k| ui.ctx().format_shortcut(&k)).unwrap_or_default();
+        let hint =
+            last.map_or_else(|| "Nothing was decided yet".to_owned(), |last| format!("Take back: {last} ({keys})"));
+        if undo.show(ui, tokens).on_hover_text(hint).clicked() {
+            cx.act(Action::Undo);
         }
         let (icon, hint) = match cx.state.settings.theme {
             ThemeChoice::System => (icons::CIRCLE_HALF, "Colours: as the system has them"),

@@ -30,6 +30,8 @@ pub struct Lane {
     pub key: LaneKey,
     /// Its name.
     pub label: String,
+    /// By what an order set by hand knows it: its name, numbered where several parties have the same.
+    pub known_as: String,
     /// Dated interactions by their middle.
     pub entries: Vec<Entry>,
     /// Undated ones, in the collection's order.
@@ -95,11 +97,14 @@ pub fn lanes(state: &State) -> Vec<Lane> {
             }
         }
     }
+    let namesakes = namesakes(state);
     let mut lanes: Vec<Lane> = lanes
         .into_iter()
         .map(|(key, (mut entries, undated))| {
             entries.sort_by(|a, b| a.span.middle().total_cmp(&b.span.middle()).then(a.id.cmp(&b.id)));
-            Lane { label: label(state, &key), key, entries, undated }
+            let label = label(state, &key);
+            let nth = namesakes.get(&key).copied().unwrap_or(0);
+            Lane { known_as: known_as(&label, nth), label, key, entries, undated }
         })
         .collect();
     lanes.sort_by_key(|lane| {
@@ -127,7 +132,7 @@ pub fn lanes(state: &State) -> Vec<Lane> {
         LaneOrder::Hand => {
             let hand = &state.settings.timeline_look.hand;
             let place: BTreeMap<&str, usize> = hand.iter().enumerate().map(|(n, name)| (name.as_str(), n)).collect();
-            lanes.sort_by_key(|lane| place.get(lane.label.as_str()).copied().unwrap_or(usize::MAX));
+            lanes.sort_by_key(|lane| place.get(lane.known_as.as_str()).copied().unwrap_or(usize::MAX));
         }
     }
     lanes
@@ -151,10 +156,33 @@ fn pairs(state: &State, parties: &[PartyId]) -> Vec<Option<(CountryCode, Country
     }
 }
 
-/// The order of names when this lane goes up or down by so many places.
-pub fn arranged(lanes: &[&Lane], label: &str, by: isize) -> Option<Vec<String>> {
-    let mut names: Vec<String> = lanes.iter().map(|lane| lane.label.clone()).collect();
-    let at = names.iter().position(|name| name == label)?;
+/// How many parties before it in the collection have a party's name, where there are any. The whole collection counts,
+/// so that a filter gives nobody the place of a namesake.
+fn namesakes(state: &State) -> BTreeMap<LaneKey, usize> {
+    if state.settings.timeline_look.lanes != LaneBy::Official {
+        return BTreeMap::new();
+    }
+    let mut met: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut later = BTreeMap::new();
+    for (id, party) in state.collection.parties() {
+        let before = met.entry(party.name.as_str()).or_default();
+        if *before > 0 {
+            later.insert(LaneKey::Party(id), *before);
+        }
+        *before += 1;
+    }
+    later
+}
+
+/// The name, numbered from the second who has it.
+fn known_as(label: &str, before: usize) -> String {
+    if before == 0 { label.to_owned() } else { format!("{label} ({})", before + 1) }
+}
+
+/// The order by hand, by what lanes are known as, when this one goes up or down by so many places.
+pub fn arranged(lanes: &[&Lane], known_as: &str, by: isize) -> Option<Vec<String>> {
+    let mut names: Vec<String> = lanes.iter().map(|lane| lane.known_as.clone()).collect();
+    let at = names.iter().position(|name| name == known_as)?;
     let to = at.checked_add_signed(by)?.min(names.len() - 1);
     let name = names.remove(at);
     names.insert(to, name);
@@ -223,7 +251,13 @@ mod tests {
     use super::*;
 
     fn lane(n: u32) -> Lane {
-        Lane { key: LaneKey::Party(PartyId(n)), label: String::new(), entries: Vec::new(), undated: Vec::new() }
+        Lane {
+            key: LaneKey::Party(PartyId(n)),
+            label: String::new(),
+            known_as: String::new(),
+            entries: Vec::new(),
+            undated: Vec::new(),
+        }
     }
 
     #[test]
@@ -236,7 +270,7 @@ mod tests {
 
     #[test]
     fn a_lane_moves_among_the_others_and_not_beyond_them() {
-        let lanes: Vec<Lane> = (0..3).map(|n| Lane { label: n.to_string(), ..lane(n) }).collect();
+        let lanes: Vec<Lane> = (0..3).map(|n| Lane { known_as: n.to_string(), ..lane(n) }).collect();
         let lanes: Vec<&Lane> = lanes.iter().collect();
         let names = |by| arranged(&lanes, "1", by).map(|names| names.concat());
         assert_eq!(names(1).as_deref(), Some("021"));
@@ -244,6 +278,15 @@ mod tests {
         assert_eq!(names(5).as_deref(), Some("021"));
         assert_eq!(names(0), None);
         assert_eq!(arranged(&lanes, "0", -1), None);
+    }
+
+    #[test]
+    fn two_of_one_name_are_told_apart_by_hand() {
+        let named = |n| Lane { label: "Li Wei".to_owned(), known_as: known_as("Li Wei", n), ..lane(n as u32) };
+        let lanes: Vec<Lane> = (0..2).map(named).collect();
+        let lanes: Vec<&Lane> = lanes.iter().collect();
+        let turned = arranged(&lanes, "Li Wei (2)", -1).unwrap();
+        assert_eq!(turned, ["Li Wei (2)", "Li Wei"]);
     }
 
     #[test]

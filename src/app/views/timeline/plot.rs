@@ -2,22 +2,21 @@
 
 use chrono::Datelike;
 use egui::{
-    Align2, CursorIcon, Id, Key, Modifiers, Painter, PointerButton, Pos2, Rect, Response, Role, ScrollArea, Sense,
-    Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align2, CursorIcon, Key, Modifiers, Painter, PointerButton, Pos2, Rect, Response, Role, ScrollArea, Sense, Stroke,
+    Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 use egui_plot::{HLine, Plot, VLine};
 
 use super::axis::{self, Span};
 use super::lanes::{self, Entry, Known, Lane, LaneKey};
 use super::marks::{self, Look, Placed};
-use super::{Frame, LANE, Timeline, cards, mark_id, overview, words};
+use super::{Frame, LANE, Timeline, cards, count, mark_id, overview, words};
 use crate::app::command::{Command, FilterChange, TimelineChange};
 use crate::app::item::{Group, Item, Sharing};
 use crate::app::state::MarkColour;
 use crate::app::theme::{self, Tokens};
 use crate::app::views::{Cx, preview};
 use crate::app::widgets::mesh::Canvas;
-use crate::app::widgets::plural;
 use crate::model::{CountryCode, Interaction, InteractionId, Kind, PartyId, Status};
 
 /// Marks offered to keyboard and screen readers; the table of interactions holds the rest.
@@ -80,10 +79,16 @@ pub fn ui(view: &mut Timeline, ui: &mut Ui, cx: &mut Cx<'_>, frame: Frame, lanes
     hovered
 }
 
-/// Zooms to the pointer by the wheel, pans by a sideways wheel or with Shift. Over the names the wheel scrolls the lanes.
+/// Zooms to the pointer by the wheel, pans by a sideways wheel. With Shift, and over the names, the wheel scrolls the
+/// lanes.
 fn zoom(ui: &Ui, frame: Frame, seen: &mut Span) {
     let Some(at) = ui.ctx().pointer_hover_pos() else { return };
     if !frame.plot.contains(at) || !ui.rect_contains_pointer(frame.plot) {
+        return;
+    }
+    // With Shift a wheel counts as sideways; the lanes only know up and down.
+    if ui.input(|i| i.modifiers.shift) {
+        ui.input_mut(|i| i.smooth_scroll_delta = vec2(0.0, i.smooth_scroll_delta.x + i.smooth_scroll_delta.y));
         return;
     }
     let (scroll, pinch) = ui.input_mut(|i| (std::mem::take(&mut i.smooth_scroll_delta), i.zoom_delta()));
@@ -274,7 +279,7 @@ fn move_lane(ui: &Ui, cx: &mut Cx<'_>, response: &Response, lanes: &[&Lane], lan
         by = ((at.y - y) / LANE).round() as isize;
     }
     if by != 0
-        && let Some(names) = lanes::arranged(lanes, &lane.label, by)
+        && let Some(names) = lanes::arranged(lanes, &lane.known_as, by)
     {
         cx.send(Command::Timeline(TimelineChange::Arrange(names)));
     }
@@ -336,13 +341,19 @@ fn paint_spans(cx: &Cx<'_>, painter: &Painter, frame: Frame, placed: &[(f32, Vec
             _ => {}
         }
     };
+    let mut spans: Vec<(&Entry, f32)> = Vec::new();
     for (y, list) in placed {
         for placed in list {
             match placed {
-                Placed::One { entry, at } => span(entry, y + at.y),
-                Placed::Many { entries, .. } => entries.iter().take(40).for_each(|e| span(e, *y)),
+                Placed::One { entry, at } => spans.push((entry, y + at.y)),
+                Placed::Many { entries, .. } => spans.extend(entries.iter().take(40).map(|e| (e, *y))),
             }
         }
+    }
+    // The longest first: a short one stays to be seen upon a long one.
+    spans.sort_by(|a, b| b.0.span.days().total_cmp(&a.0.span.days()));
+    for (entry, y) in spans {
+        span(entry, y);
     }
     painter.add(egui::Shape::mesh(canvas.into_mesh()));
 }
@@ -442,6 +453,11 @@ fn undated_marks(
             ui.scope_id().with(("undated", lane_salt(&lane.key), id)),
             Sense::click(),
         );
+        let picked = cx.state.selection.item == Some(Item::Interaction(*id));
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, picked, words::spoken(cx.state, *id)));
+        if response.has_focus() {
+            painter.circle_stroke(at, marks::RADIUS + 3.5, Stroke::new(2.0, cx.tokens.accent));
+        }
         if current == Some(*id) {
             canvas.ring(at, marks::RADIUS + 4.0, 2.0, cx.tokens.selection_edge, cx.tokens.background);
         }
@@ -463,33 +479,6 @@ fn undated_marks(
     hovered
 }
 
-/// A count answers Tab and Enter too: it opens up the days that it stands for.
-fn count(view: &mut Timeline, ui: &Ui, cx: &Cx<'_>, at: Pos2, entries: &[Entry], area: Rect) {
-    let (Some(first), Some(span)) = (entries.first(), Span::around(entries.iter().map(|e| e.span))) else { return };
-    let rect = Rect::from_center_size(at, vec2(18.0, 14.0)).intersect(area);
-    let id = Id::unique(("timeline-count", first.id, entries.len(), at.y.to_bits()));
-    let response = ui.interact(rect, id, Sense::click());
-    let spoken = format!("{}, {}, open up", plural(entries.len(), "interaction"), span.label());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
-    if response.has_focus() {
-        let edge = Stroke::new(2.0, cx.tokens.accent);
-        ui.painter().rect_stroke(rect.expand(2.0), 5.0, edge, egui::StrokeKind::Outside);
-    }
-    open_up(view, cx, response.on_hover_cursor(CursorIcon::PointingHand), entries);
-}
-
-/// A click opens up the days of these; the pointer shows the first few.
-fn open_up(view: &mut Timeline, cx: &Cx<'_>, response: Response, entries: &[Entry]) {
-    if response.clicked()
-        && let Some(span) = Span::around(entries.iter().map(|e| e.span))
-    {
-        view.open_up(span);
-        response.ctx.request_repaint();
-    }
-    let ids: Vec<_> = entries.iter().map(|e| e.id).collect();
-    response.on_hover_ui_at_pointer(|ui| words::tooltip_many(ui, cx.state, cx.tokens, &ids));
-}
-
 /// What the pointer is over and what a click does; marks also answer Tab and Enter.
 fn pointer(
     view: &mut Timeline,
@@ -508,7 +497,7 @@ fn pointer(
             Placed::One { entry, .. } => entry,
             Placed::Many { entries, .. } => {
                 if area.contains(mark.at) && told.len() < REACHABLE {
-                    count(view, ui, cx, mark.at, entries, area);
+                    count::ui(view, ui, cx, mark.at, entries, area, frame);
                 }
                 continue;
             }
@@ -519,7 +508,7 @@ fn pointer(
         let rect = Rect::from_center_size(mark.at, vec2(10.0, 10.0));
         let response = ui.interact(rect.intersect(area), mark_id(entry.id), Sense::click());
         let picked = cx.state.selection.item == Some(Item::Interaction(entry.id));
-        response.widget_info(|| WidgetInfo::selected(Role::Button, true, picked, words::line(cx.state, entry.id)));
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, picked, words::spoken(cx.state, entry.id)));
         if response.has_focus() {
             ui.painter().circle_stroke(mark.at, marks::RADIUS + 3.5, Stroke::new(2.0, cx.tokens.accent));
         }
@@ -550,7 +539,7 @@ fn pointer(
             Some(Item::Interaction(entry.id))
         }
         Placed::Many { entries, .. } => {
-            open_up(view, cx, canvas.clone(), entries);
+            count::open_up(view, cx, canvas.clone(), entries, frame);
             None
         }
     }

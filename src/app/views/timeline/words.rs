@@ -31,6 +31,24 @@ pub fn line(state: &State, id: InteractionId) -> String {
     parts.join(", ")
 }
 
+/// The same for those who only hear it: every name, and the place.
+pub fn spoken(state: &State, id: InteractionId) -> String {
+    let Some(interaction) = state.collection.interaction(id) else { return String::new() };
+    let mut parts = vec![interaction.kind.label().to_owned()];
+    if interaction.status != Status::Held {
+        parts.push(interaction.status.label().to_lowercase());
+    }
+    parts.push(date(interaction));
+    let names: Vec<&str> =
+        interaction.parties.iter().filter_map(|id| Some(state.collection.party(*id)?.name.as_str())).collect();
+    parts.push(match names.split_last() {
+        Some((last, others)) if !others.is_empty() => format!("{} and {last}", others.join(", ")),
+        _ => names.concat(),
+    });
+    parts.extend(interaction.place.clone());
+    parts.join(", ")
+}
+
 /// The date in words, or that there is none.
 pub fn date(interaction: &Interaction) -> String {
     interaction.dated.map_or_else(|| "undated".to_owned(), |d| d.when.label())
@@ -55,10 +73,10 @@ pub fn tooltip(ui: &mut Ui, state: &State, tokens: &Tokens, id: InteractionId) {
 }
 
 /// The first few of several.
-pub fn tooltip_many(ui: &mut Ui, state: &State, tokens: &Tokens, ids: &[InteractionId]) {
+pub fn tooltip_many(ui: &mut Ui, state: &State, tokens: &Tokens, ids: &[InteractionId], click: &str) {
     const SHOWN: usize = 6;
     ui.set_max_width(360.0);
-    ui.label(RichText::new(format!("{} interactions; click to open up", ids.len())).font(theme::semibold(13.0)));
+    ui.label(RichText::new(format!("{} interactions; click to {click}", ids.len())).font(theme::semibold(13.0)));
     for id in ids.iter().take(SHOWN) {
         ui.label(RichText::new(line(state, *id)).font(theme::small()));
     }

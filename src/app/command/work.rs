@@ -1,0 +1,14 @@
+//! What a person can decide about what was read.
+
+use crate::model::{Decision, EntryId};
+
+/// A decision, or what becomes of one.
+#[derive(Clone, Debug, PartialEq)]
+pub enum WorkChange {
+    /// Decide something, and say why or not.
+    Decide(Decision, Option<String>),
+    /// Take a decision back.
+    Withdraw(EntryId),
+    /// Let a decision that was taken back hold again.
+    Restore(EntryId),
+}

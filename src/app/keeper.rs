@@ -1,0 +1,374 @@
+//! The open project, on a thread of its own: the window never waits for the disk. Tasks are done one after another, in
+//! the order in which they were asked for, so that what was decided first is written first.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::Mutex;
+use std::sync::atomic::AtomicBool;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant};
+
+use super::apply::Message;
+use super::state::{Job, Marks};
+use super::worker::{Post, spawn};
+use crate::model::{Collection, Entry, Log};
+use crate::pipeline::{self, Progress, Read};
+use crate::project::refresh::{Refreshed, Watch, refresh};
+use crate::project::{EXTENSION, Opened, Position, Project, ProjectError, readings, unnamed};
+use crate::query::Index;
+
+/// How long nodes must have stood still before their places are written: a drag moves them at every frame.
+const STILL: Duration = Duration::from_millis(600);
+/// How long nothing must have happened before the joined tables are written for other programs to read.
+const QUIET: Duration = Duration::from_secs(3);
+/// How long the window waits at its end for what is still to be written.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// How often the progress bar moves.
+const TICK: Duration = Duration::from_millis(80);
+
+/// Work on the open project.
+enum Task {
+    Open(Opening),
+    Keep(Vec<Entry>),
+    Marks(Marks),
+    Positions(Vec<Position>),
+    Joined(Arc<Collection>),
+    SaveAs(PathBuf),
+    List,
+    Close,
+}
+
+/// What is opened, and who is told.
+struct Opening {
+    paths: Vec<PathBuf>,
+    post: Post,
+    stop: Arc<AtomicBool>,
+}
+
+/// What the window is told of a project that it opened.
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    /// The project's file, where the person named one.
+    pub path: Option<PathBuf>,
+    /// What the collection is called.
+    pub name: String,
+    /// What was decided.
+    pub log: Log,
+    /// What was looked at.
+    pub marks: Marks,
+    /// Where nodes lie.
+    pub positions: Vec<Position>,
+    /// Why nothing can be changed, if so.
+    pub read_only: Option<String>,
+    /// Why nothing can be kept, if so.
+    pub unkept: Option<String>,
+}
+
+/// Gives tasks to the project's thread.
+pub struct Keeper {
+    tasks: Sender<Task>,
+    ended: Receiver<()>,
+}
+
+impl Keeper {
+    /// Starts the thread.
+    pub fn start(post: &Post) -> Self {
+        let ((tasks, todo), (end, ended)) = (channel(), channel());
+        let mine = post.clone();
+        spawn("project", post, move || {
+            Desk { post: mine, open: None, positions: None, joined: None }.work(&todo);
+            end.send(()).ok();
+        });
+        Self { tasks, ended }
+    }
+
+    /// Opens a project, or the unnamed one of these files and folders, and reads what is new.
+    pub fn open(&self, paths: Vec<PathBuf>, post: Post, stop: Arc<AtomicBool>) {
+        self.tell(Task::Open(Opening { paths, post, stop }));
+    }
+
+    /// Writes entries of the log.
+    pub fn keep(&self, entries: Vec<Entry>) {
+        self.tell(Task::Keep(entries));
+    }
+
+    /// Writes what was looked at.
+    pub fn marks(&self, marks: Marks) {
+        self.tell(Task::Marks(marks));
+    }
+
+    /// Writes where nodes lie.
+    pub fn positions(&self, positions: Vec<Position>) {
+        self.tell(Task::Positions(positions));
+    }
+
+    /// Writes the joined tables once nothing else is to be done.
+    pub fn joined(&self, collection: Arc<Collection>) {
+        self.tell(Task::Joined(collection));
+    }
+
+    /// Goes on in a file of this name.
+    pub fn save_as(&self, path: PathBuf) {
+        self.tell(Task::SaveAs(path));
+    }
+
+    /// Lists the unnamed projects.
+    pub fn list(&self) {
+        self.tell(Task::List);
+    }
+
+    /// Closes the project; another may be opened.
+    pub fn close(&self) {
+        self.tell(Task::Close);
+    }
+
+    /// Waits until everything is written and the project is one plain file.
+    pub fn end(self) {
+        drop(self.tasks);
+        self.ended.recv_timeout(PATIENCE).ok();
+    }
+
+    fn tell(&self, task: Task) {
+        // The thread ends only with the sender, or by a fault that the window was told of.
+        self.tasks.send(task).ok();
+    }
+}
+
+/// The thread's own.
+struct Desk {
+    post: Post,
+    open: Option<Project>,
+    /// To be written when nodes stand still.
+    positions: Option<Vec<Position>>,
+    /// To be written when there is time.
+    joined: Option<Arc<Collection>>,
+}
+
+impl Desk {
+    fn work(mut self, todo: &Receiver<Task>) {
+        loop {
+            let wait = match (&self.positions, &self.joined) {
+                (Some(_), _) => Some(STILL),
+                (None, Some(_)) => Some(QUIET),
+                (None, None) => None,
+            };
+            let task = match wait {
+                Some(wait) => todo.recv_timeout(wait),
+                None => todo.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            };
+            match task {
+                Ok(task) => self.carry_out(task),
+                Err(RecvTimeoutError::Timeout) if self.positions.is_some() => self.write_positions(),
+                Err(RecvTimeoutError::Timeout) => self.write_joined(),
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
+        }
+        self.close();
+    }
+
+    fn carry_out(&mut self, task: Task) {
+        match task {
+            Task::Open(opening) => {
+                self.close();
+                self.open = open(&opening);
+            }
+            Task::Keep(entries) => self.write("What you decided", |project| project.append(&entries).map(|_| ())),
+            Task::Marks(marks) => self.write("What you read", |project| project.put_marks(&marks)),
+            Task::Positions(at) => self.positions = Some(at),
+            Task::Joined(collection) => self.joined = Some(collection),
+            Task::SaveAs(path) => self.save_as(&path),
+            Task::List => {
+                let all = unnamed::folder().map(|folder| unnamed::list(&folder)).unwrap_or_default();
+                self.post.send(Message::Unnamed(all));
+            }
+            Task::Close => self.close(),
+        }
+    }
+
+    fn write(&mut self, what: &str, work: impl FnOnce(&mut Project) -> Result<(), ProjectError>) {
+        let Some(project) = self.open.as_mut().filter(|project| !project.is_read_only()) else { return };
+        if let Err(error) = work(project) {
+            self.post.send(Message::Failed(format!("{what} could not be kept: {error}")));
+        }
+    }
+
+    fn write_positions(&mut self) {
+        if let Some(at) = self.positions.take() {
+            self.write("Where nodes lie", |project| project.put_positions(&at));
+        }
+    }
+
+    fn write_joined(&mut self) {
+        if let Some(collection) = self.joined.take() {
+            self.write("The joined tables", |project| project.write_joined(&collection));
+        }
+    }
+
+    fn save_as(&mut self, path: &std::path::Path) {
+        self.write_positions();
+        self.write_joined();
+        let Some(project) = &self.open else { return };
+        let saved = project.save_as(path).and_then(|()| Project::open(path));
+        match saved {
+            Ok(opened) => {
+                let limit = opened.limit().map(ToString::to_string);
+                self.close();
+                self.open = Some(opened.project());
+                self.post.send(Message::SavedAs(path.to_owned(), limit));
+            }
+            Err(error) => self.post.send(Message::Failed(format!("The project could not be saved: {error}"))),
+        }
+    }
+
+    fn close(&mut self) {
+        self.write_positions();
+        self.write_joined();
+        if let Some(Err(error)) = self.open.take().map(Project::close) {
+            self.post.send(Message::Failed(format!("The project was not closed well: {error}")));
+        }
+    }
+}
+
+/// Whether a path is a project's.
+pub fn is_project(path: &std::path::Path) -> bool {
+    path.extension().is_some_and(|end| end.eq_ignore_ascii_case(EXTENSION))
+}
+
+/// Opens what was asked for, tells the window what is known, reads what is new, and tells again.
+fn open(opening: &Opening) -> Option<Project> {
+    let began = Instant::now();
+    let named = opening.paths.iter().find(|path| is_project(path));
+    let opened = match named {
+        Some(path) => Project::open(path),
+        None => match unnamed::folder() {
+            Some(folder) => unnamed::open(&folder, &opening.paths),
+            None => {
+                without(opening, "the system names no folder for it".to_owned(), began);
+                return None;
+            }
+        },
+    };
+    let told = opened.and_then(|opened| tell(opening, opened, named.cloned(), began));
+    match told {
+        Ok(project) => Some(project),
+        Err(error) if named.is_some() => {
+            opening.post.send(Message::NotOpened(error.to_string()));
+            None
+        }
+        Err(error) => {
+            without(opening, error.to_string(), began);
+            None
+        }
+    }
+}
+
+fn tell(opening: &Opening, opened: Opened, path: Option<PathBuf>, began: Instant) -> Result<Project, ProjectError> {
+    let read_only = opened.limit().map(ToString::to_string);
+    let mut project = opened.project();
+    let now = chrono::Utc::now();
+    let log = project.log()?;
+    let roots = project.roots()?;
+    let name = path.as_deref().and_then(|p| p.file_stem()).map(|n| n.to_string_lossy().into_owned());
+    opening.post.send(Message::Project(Box::new(Known {
+        name: name.unwrap_or_else(|| unnamed::name(&roots)),
+        path,
+        log: log.clone(),
+        marks: project.marks()?,
+        positions: project.positions()?,
+        read_only,
+        unkept: None,
+    })));
+    if !project.is_read_only() {
+        project.used(now)?;
+    }
+    let held = project.load()?;
+    let again = !held.is_empty();
+    if again {
+        // What was read last time is there before the disk is looked at.
+        snapshot(opening, readings(&held), &log);
+    }
+    let progress = progress(opening, began);
+    let Refreshed { held, files, changes, stopped } = refresh(
+        &mut project,
+        held,
+        now,
+        &mut Watch { stop: &opening.stop, progress: &progress, snapshot: &mut |read| snapshot(opening, read, &log) },
+    )?;
+    let mut read = readings(&held);
+    pipeline::make_ids_unique(&mut read);
+    let changes = if again { changes.in_words() } else { String::new() };
+    finished(opening, read, files, stopped, began, &log, changes);
+    Ok(project)
+}
+
+/// Reads without a project: nothing can be kept, and the window says why.
+fn without(opening: &Opening, why: String, began: Instant) {
+    let log = Log::default();
+    opening.post.send(Message::Project(Box::new(Known { unkept: Some(why), ..Known::default() })));
+    let progress = progress(opening, began);
+    let outcome = pipeline::read(
+        &opening.paths,
+        &log,
+        &mut pipeline::Watch {
+            stop: &opening.stop,
+            progress: &progress,
+            snapshot: &mut |collection| {
+                let index = Arc::new(Index::new(&collection));
+                opening.post.send(Message::Snapshot(Arc::new(collection), index));
+            },
+        },
+    );
+    finished(opening, outcome.read, outcome.files, outcome.stopped, began, &log, String::new());
+}
+
+fn snapshot(opening: &Opening, mut read: Vec<Read>, log: &Log) {
+    pipeline::make_ids_unique(&mut read);
+    let (collection, index) = super::worker::replayed(&read, log);
+    opening.post.send(Message::Snapshot(collection, index));
+}
+
+fn finished(
+    opening: &Opening,
+    read: Vec<Read>,
+    files: Vec<pipeline::FileOutcome>,
+    stopped: bool,
+    began: Instant,
+    log: &Log,
+    changes: String,
+) {
+    let (collection, index) = super::worker::replayed(&read, log);
+    opening.post.send(Message::Finished {
+        collection,
+        index,
+        files,
+        stopped,
+        seconds: began.elapsed().as_secs_f32(),
+        paths: opening.paths.clone(),
+        read: Arc::new(read),
+        changes,
+    });
+}
+
+fn progress(opening: &Opening, began: Instant) -> impl Fn(Progress) + Sync + use<> {
+    let (post, last) = (opening.post.clone(), Mutex::new(began));
+    move |p| {
+        let now = Instant::now();
+        let due = last.lock().is_ok_and(|mut last| {
+            let due = now.duration_since(*last) >= TICK;
+            if due {
+                *last = now;
+            }
+            due
+        });
+        if due {
+            let rate = p.done as f32 / now.duration_since(began).as_secs_f32().max(0.001);
+            post.send(Message::Progress(Job {
+                done: p.done,
+                total: p.total,
+                current: p.current,
+                rate,
+                stopping: false,
+            }));
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! The project file: what was opened, what was read in it, and what a person decided, noted and arranged, in one SQLite
+//! database that any tool can read. Its tables are `assets/project/001.sql`.
+//!
+//! Invariants: nothing here asks the clock, times come in; a call writes in one transaction, so that whatever kills the
+//! program leaves the state before it or after it; no project is changed that can't be understood whole.
+
+mod articles;
+mod damage;
+mod entries;
+mod error;
+mod file;
+mod fingerprint;
+mod joined;
+mod kept;
+mod lock;
+pub mod refresh;
+mod roots;
+mod scan;
+mod schema;
+pub mod unnamed;
+mod values;
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+pub use articles::{Held, Source, SourceState, readings};
+pub use error::ProjectError;
+pub use file::{Limit, Opened};
+pub use fingerprint::reader;
+pub use kept::{Marks, Position, SavedView};
+pub use roots::Root;
+
+/// The end of a project file's name.
+pub const EXTENSION: &str = "attache";
+
+/// An open project. It belongs to one thread at a time; writing waits for the disk, so a window does it on a worker.
+/// Dropping it closes it as [`Project::close`] does, without a word where that fails.
+#[derive(Debug)]
+pub struct Project {
+    connection: Connection,
+    path: PathBuf,
+    /// Held while this is the one that may write.
+    lock: Option<lock::Lock>,
+    /// Whether rows that can't be read are passed over.
+    damaged: bool,
+}
+
+impl Project {
+    /// Where it lies.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Whether nothing can be written to it.
+    pub fn is_read_only(&self) -> bool {
+        self.lock.is_none()
+    }
+
+    /// Does all of some work or none of it.
+    fn transaction<T>(
+        &mut self,
+        work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
+    ) -> Result<T, ProjectError> {
+        if self.lock.is_none() {
+            return Err(ProjectError::ReadOnly { path: self.path.clone() });
+        }
+        let run = || {
+            let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let done = work(&transaction)?;
+            transaction.commit()?;
+            Ok(done)
+        };
+        run().map_err(|error| ProjectError::of(&self.path, error))
+    }
+
+    /// An error of the database as one of this project.
+    fn failed(&self, error: rusqlite::Error) -> ProjectError {
+        ProjectError::of(&self.path, error)
+    }
+}
