@@ -205,5 +205,13 @@ fn without_texts_no_word_of_an_article_is_quoted() {
         Note::Counted(_) => None,
     });
     assert!(quotes.into_iter().all(String::is_empty));
-    assert!(!brief::markdown(&brief, "x").text.contains(": “"));
+    let text = brief::markdown(&brief, "x").text;
+    let whole = blinken();
+    let quoted = whole.sentences().flat_map(|s| &s.notes).filter_map(|n| match n {
+        Note::Quoted(quoted) => Some(quoted.reference.quote.as_str()),
+        Note::Counted(_) => None,
+    });
+    for quote in quoted.filter(|q| q.len() > 60) {
+        assert!(!text.contains(quote), "{quote}");
+    }
 }

@@ -388,6 +388,27 @@ mod tests {
     }
 
     #[test]
+    fn pictures_that_are_written_have_the_colours_of_the_screen() {
+        use crate::export::picture::Ink;
+
+        let hex = |c: Color32| format!("#{:02x}{:02x}{:02x}", c.r(), c.g(), c.b());
+        for (tokens, ink) in [(Tokens::light(), Ink::light()), (Tokens::dark(), Ink::dark())] {
+            let own = [tokens.background, tokens.raised, tokens.grid, tokens.text, tokens.muted, tokens.tie].map(hex);
+            assert_eq!(
+                own,
+                [&ink.background, &ink.raised, &ink.grid, &ink.text, &ink.muted, &ink.tie].map(String::clone)
+            );
+            for rank in (0..14).map(Some).chain([None]) {
+                assert_eq!(ink.country(rank), hex(tokens.country(rank)));
+                assert_eq!(ink.on_country(rank), hex(tokens.on(tokens.country(rank))));
+            }
+            for sector in SectorId::all() {
+                assert_eq!(ink.sector(sector), hex(tokens.sector(sector)), "{}", sector.sector().id);
+            }
+        }
+    }
+
+    #[test]
     fn marks_stand_out_from_the_background() {
         for tokens in [Tokens::light(), Tokens::dark()] {
             for sector in SectorId::all() {

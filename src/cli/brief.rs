@@ -12,7 +12,7 @@ use super::inputs::{self, Inputs};
 use crate::export::Options;
 use crate::export::brief::{self, Ask};
 use crate::export::statement::Statement;
-use crate::model::{Collection, PartyId, fold};
+use crate::model::{Collection, Party, PartyId, fold};
 use crate::query;
 use crate::query::search::{Found, search};
 
@@ -102,27 +102,42 @@ fn name(collection: &Collection, id: PartyId) -> String {
     }
 }
 
-/// Whoever is called so, or the only one whose name holds these words.
+/// Whoever is called so, or the only one whose name holds these words. Of several with one name it is the most engaged,
+/// and the others are told; each can be named with its office: `Graham Ellison (speaker of parliament)`.
 fn party(collection: &Collection, asked: &str) -> anyhow::Result<PartyId> {
     let wanted = fold(asked);
-    let called = |own: &String| fold(own) == wanted;
-    let exact: Vec<PartyId> = collection.parties().filter(|(_, p)| called(&p.name)).map(|(id, _)| id).collect();
-    let mut found = if exact.is_empty() {
-        collection.parties().filter(|(_, p)| p.aliases.iter().any(called)).map(|(id, _)| id).collect()
-    } else {
-        exact
+    let all = |holds: &dyn Fn(PartyId, &Party) -> bool| -> Vec<PartyId> {
+        collection.parties().filter(|(id, p)| holds(*id, p)).map(|(id, _)| id).collect()
     };
-    if found.is_empty() {
-        // Quotation marks would end the quoted words.
-        let hits = search(collection, &format!("party:\"{}\"", asked.replace('"', " ")));
-        found = hits
-            .into_iter()
-            .filter_map(|hit| match hit.found {
-                Found::Party(id) => Some(id),
-                _ => None,
-            })
-            .collect();
+    let mut namesakes = all(&|id, _| fold(&name(collection, id)) == wanted);
+    if namesakes.is_empty() {
+        namesakes = all(&|_, p| fold(&p.name) == wanted);
     }
+    if namesakes.is_empty() {
+        namesakes = all(&|_, p| p.aliases.iter().any(|alias| fold(alias) == wanted));
+    }
+    let engaged = |id: &PartyId| collection.party(*id).map_or(0, |p| p.interactions.len());
+    namesakes.sort_by_key(|id| (std::cmp::Reverse(engaged(id)), *id));
+    if let Some((first, others)) = namesakes.split_first() {
+        if !others.is_empty() {
+            let others: Vec<String> = others.iter().map(|id| name(collection, *id)).collect();
+            eprintln!(
+                "{} is meant, the most engaged of this name; also called so: {}",
+                name(collection, *first),
+                others.join(", ")
+            );
+        }
+        return Ok(*first);
+    }
+    // Quotation marks would end the quoted words.
+    let hits = search(collection, &format!("party:\"{}\"", asked.replace('"', " ")));
+    let found: Vec<PartyId> = hits
+        .into_iter()
+        .filter_map(|hit| match hit.found {
+            Found::Party(id) => Some(id),
+            _ => None,
+        })
+        .collect();
     match found.as_slice() {
         [one] => Ok(*one),
         [] => bail!("nobody is called “{asked}” in what was read; write the name as the articles have it"),

@@ -128,7 +128,7 @@ impl Reference {
         let mut pieces = Vec::new();
         match &self.title {
             Some(title) => {
-                pieces.push(Piece::Plain(format!("“{},” ", inner_quotes(title).trim_end_matches([',', '.']))))
+                pieces.push(Piece::Plain(format!("“{},” ", inner_quotes(title).trim_end_matches([',', '.']))));
             }
             None => pieces.push(Piece::Plain("Untitled text, ".to_owned())),
         }
@@ -164,9 +164,8 @@ pub(super) fn inner_quotes(text: &str) -> String {
     for c in text.chars() {
         out.push(match c {
             '“' | '„' | '«' => '‘',
-            '”' | '»' => '’',
             '"' if before.is_whitespace() || matches!(before, '(' | '[' | '—' | '–') => '‘',
-            '"' => '’',
+            '”' | '»' | '"' => '’',
             c => c,
         });
         before = c;
@@ -225,7 +224,7 @@ mod tests {
     fn markdown_shows_what_markup_would_swallow() {
         assert_eq!(
             cite(Style::Markdown, &article(), 3, "a *b*"),
-            "[“Who met ‘Zoë’ &amp; why?”](<https://example.org/a?b=1&c={d}>), *Le Monde\\_diplomatique*, \
+            "[“Who met ‘Zoë’ & why?”](<https://example.org/a?b=1&c={d}>), *Le Monde\\_diplomatique*, \
              16 November 2022, para. 3: “a \\*b\\*”"
         );
     }

@@ -1,16 +1,18 @@
-//! Words made safe for Markdown (CommonMark 0.31).
+//! Words made safe for Markdown (`CommonMark` 0.31).
 
 /// Text of which no character is read as markup, wherever in a line it stands.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut only_digits = true;
-    for c in text.chars() {
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
         match c {
             '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '|' | '~' => {
                 out.push('\\');
                 out.push(c);
             }
-            '&' => out.push_str("&amp;"),
+            // What would be read as the name of a character.
+            '&' if chars.peek().is_some_and(|n| n.is_ascii_alphanumeric() || *n == '#') => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             // What opens a list at the start of a line.

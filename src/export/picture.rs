@@ -7,6 +7,7 @@ mod png;
 
 use std::fmt::Write as _;
 
+pub use super::svg::Ink;
 pub use png::{NotDrawn, png};
 
 use super::html::escape;
@@ -14,7 +15,7 @@ use super::statement::Statement;
 use super::svg::measure::{self, Face};
 use super::svg::network::{self, Network};
 use super::svg::timeline::{self, Timeline};
-use super::svg::{Drawing, Ink, Look, count, legend};
+use super::svg::{Drawing, Look, count, legend};
 use crate::model::{Collection, InteractionId, PartyId};
 
 /// Room around everything.

@@ -12,6 +12,8 @@ pub mod timeline;
 
 pub use ink::Ink;
 
+use std::fmt::Write as _;
+
 use super::html::escape;
 use crate::model::{Collection, InteractionId};
 
@@ -44,11 +46,12 @@ impl Look {
     /// Opens what belongs to one mark, with the words that a pointer or a screen reader asks for.
     fn open(&self, out: &mut String, target: &str, title: &str) {
         let title = escape(title);
-        if self.links {
-            out.push_str(&format!("<a href=\"#{target}\"><title>{title}</title>"));
+        // Writing to a string can't fail.
+        let _ = if self.links {
+            write!(out, "<a href=\"#{target}\"><title>{title}</title>")
         } else {
-            out.push_str(&format!("<g><title>{title}</title>"));
-        }
+            write!(out, "<g><title>{title}</title>")
+        };
     }
 
     /// Closes it.

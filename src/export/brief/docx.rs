@@ -32,13 +32,7 @@ const SCALE: u32 = 2;
 pub fn docx(brief: &Brief) -> Result<Vec<u8>, NotWritten> {
     let mut writer = Writer {
         numbers: Numbers::of(brief),
-        docx: styles::add(Docx::new()).page_size(11_906, 16_838).page_margin(PageMargin {
-            top: 1304,
-            bottom: 1304,
-            left: 1440,
-            right: 1440,
-            ..PageMargin::default()
-        }),
+        body: Vec::new(),
         paragraphs: 0,
         notes: 0,
         written: std::collections::BTreeMap::new(),
@@ -56,12 +50,16 @@ pub fn docx(brief: &Brief) -> Result<Vec<u8>, NotWritten> {
     for line in &brief.statement {
         writer.line("Statement", line);
     }
-    package::bytes(writer.docx, &brief.title, &writer.told)
+    // A4; lengths are twentieths of a point.
+    let margins = PageMargin { top: 1304, bottom: 1304, left: 1440, right: 1440, ..PageMargin::default() };
+    let empty = styles::add(Docx::new()).page_size(11_906, 16_838).page_margin(margins);
+    let docx = writer.body.into_iter().fold(empty, Docx::add_paragraph);
+    package::bytes(docx, &brief.title, &writer.told)
 }
 
 struct Writer<'a> {
     numbers: Numbers<'a>,
-    docx: Docx,
+    body: Vec<Paragraph>,
     /// Paragraphs so far; their ids, for the library's own depend on what was written before.
     paragraphs: usize,
     /// Footnotes so far.
@@ -79,7 +77,7 @@ impl Writer<'_> {
     }
 
     fn add(&mut self, paragraph: Paragraph) {
-        self.docx = std::mem::take(&mut self.docx).add_paragraph(paragraph);
+        self.body.push(paragraph);
     }
 
     fn line(&mut self, style: &str, text: &str) {
@@ -93,8 +91,8 @@ impl Writer<'_> {
             Block::Told(sentences) => self.told("BodyText", Vec::new(), sentences),
             Block::Item(sentences) => self.told("ListBullet", Vec::new(), sentences),
             Block::Quote(sentence) => self.told("Quote", Vec::new(), std::slice::from_ref(sentence)),
-            Block::Entry(Entry { lead, sentences, .. }) => {
-                let Block::Entry(entry) = block else { return Ok(()) };
+            Block::Entry(entry) => {
+                let Entry { lead, sentences, .. } = entry;
                 let n = self.numbers.of_entry(entry);
                 let head = words(&format!("{n}  {lead}")).style("EntryLead").add_break(BreakType::TextWrapping);
                 self.told("Entry", vec![head], sentences);
@@ -133,7 +131,7 @@ impl Writer<'_> {
         let id = self.notes;
         let mut paragraph = self.paragraph("FootnoteText").add_run(package::own_number()).add_run(words(" "));
         let earlier = self.written.get(&n).copied();
-        let note = self.numbers.notes().find(|(at, _)| *at == n).map(|(_, note)| note);
+        let note = self.numbers.note(n);
         match (earlier, note) {
             (Some(first), _) => paragraph = paragraph.add_run(words(&format!("As in note {first}."))),
             (None, Some(Note::Counted(ids))) => {

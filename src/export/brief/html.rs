@@ -105,11 +105,11 @@ impl Page<'_> {
                 self.out.push(' ');
             }
             let calls = self.numbers.of_sentence(sentence);
-            // The first call stays with the last word.
+            // The first calls stay with the last word.
             let last = sentence.text.rfind(' ').filter(|_| !calls.is_empty()).map_or(0, |at| at + 1);
             let (text, word) = sentence.text.split_at_checked(last).unwrap_or((&sentence.text, ""));
             let _ = write!(self.out, "{}<span class=\"nb\">{}", escape(text), escape(word));
-            let first_ends = calls.len().min(1);
+            let first_ends = calls.len().min(3);
             if calls.is_empty() {
                 self.out.push_str("</span>");
             }
@@ -194,7 +194,6 @@ impl Page<'_> {
                 Note::Quoted(quoted) => {
                     for piece in quoted.reference.note_of(quoted.cut) {
                         match piece {
-                            Piece::Plain(words) => self.out.push_str(&escape(&words)),
                             Piece::Italic(words) => {
                                 let _ = write!(self.out, "<cite>{}</cite>", escape(&words));
                             }
@@ -202,7 +201,7 @@ impl Page<'_> {
                                 let address = escape(&address);
                                 let _ = write!(self.out, "<a href=\"{address}\">{address}</a>");
                             }
-                            Piece::Link(words) => self.out.push_str(&escape(&words)),
+                            Piece::Plain(words) | Piece::Link(words) => self.out.push_str(&escape(&words)),
                         }
                     }
                     if let Some(original) = &quoted.copy_of {

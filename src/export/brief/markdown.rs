@@ -72,8 +72,11 @@ pub fn markdown(brief: &Brief, stem: &str) -> Markdown {
 
 fn told(sentences: &[Sentence], numbers: &Numbers<'_>) -> String {
     let words = sentences.iter().map(|sentence| {
-        let calls: String = numbers.of_sentence(sentence).iter().map(|n| format!("[^{n}]")).collect();
-        escape(&sentence.text) + &calls
+        numbers.of_sentence(sentence).iter().fold(escape(&sentence.text), |mut text, n| {
+            // Writing to a string can't fail.
+            let _ = write!(text, "[^{n}]");
+            text
+        })
     });
     words.collect::<Vec<_>>().join(" ")
 }

@@ -48,6 +48,11 @@ impl<'a> Numbers<'a> {
         (1..).zip(self.notes.iter().copied())
     }
 
+    /// The note of this number.
+    pub(super) fn note(&self, n: usize) -> Option<&'a Note> {
+        self.notes.get(n.checked_sub(1)?).copied()
+    }
+
     /// The numbers of a sentence's notes, ascending, each once.
     pub(super) fn of_sentence(&self, sentence: &Sentence) -> Vec<usize> {
         let mut numbers: Vec<usize> =

@@ -28,7 +28,7 @@ pub struct Run {
     pub link: Option<String>,
 }
 
-/// Reads Markdown (CommonMark). Tags of HTML are shown as they stand; pictures are their words.
+/// Reads Markdown (`CommonMark`). Tags of HTML are shown as they stand; pictures are their words.
 pub(super) fn parse(text: &str) -> Vec<Words> {
     let mut blocks = Vec::new();
     let mut runs: Vec<Run> = Vec::new();

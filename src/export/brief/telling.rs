@@ -75,15 +75,16 @@ pub(super) fn what(collection: &Collection, interaction: &Interaction, of: &[Par
     let scene = match (scenes.is_empty(), interaction.kind) {
         (true, _) => String::new(),
         (false, Kind::Visit) => format!(" to {}", long::list(&scenes)),
+        (false, Kind::Event) => format!(": {}", long::list(&scenes)),
         (false, _) => format!(" ({})", long::list(&scenes)),
     };
     let said = match (others.is_empty(), of.len()) {
         (true, _) => format!("{}{scene}{title}", bare()),
         // Of two, whoever else was there comes last.
         (false, 2..) => format!("{}{scene}{title}; also {}", bare(), long::list(&others)),
-        (false, 0) => format!("{}{scene}{title}: {}", bare(), long::list(&others)),
+        (false, 0) if scenes.is_empty() => format!("{}{title}: {}", bare(), long::list(&others)),
         (false, 1) if scenes.is_empty() => format!("{noun} {}{title}", long::list(&others)),
-        (false, 1) => format!("{}{scene}{title}, with {}", bare(), long::list(&others)),
+        (false, 0 | 1) => format!("{}{scene}{title}, with {}", bare(), long::list(&others)),
     };
     match interaction.status {
         Status::Held => said,
@@ -131,7 +132,6 @@ fn noun(kind: Kind, own: Part) -> &'static str {
         (Kind::Call, Part::Caller) => "Call to",
         (Kind::Call, Part::Called) => "Call from",
         (Kind::Call, _) => "Call with",
-        (Kind::Visit, Part::Visitor) => "Visit with",
         (Kind::Visit, Part::Host) => "Visit, as host, with",
         (Kind::Visit, Part::Accompanying) => "Visit, in the delegation, with",
         (Kind::Visit, _) => "Visit with",

@@ -145,10 +145,14 @@ fn lift(rgb: u32) -> u32 {
 }
 
 fn letters() -> Vec<&'static str> {
-    COUNTRIES.into_iter().chain([NO_COUNTRY]).map(|c| if light_of(c) > 0.183 { "#000000" } else { "#ffffff" }).collect()
+    COUNTRIES
+        .into_iter()
+        .chain([NO_COUNTRY])
+        .map(|c| if 1.05 / (light_of(c) + 0.05) < 4.5 { "#000000" } else { "#ffffff" })
+        .collect()
 }
 
-/// Relative luminance (WCAG 2.2), 0 to 1; white reaches 4.5:1 on anything up to 0.183.
+/// Relative luminance (WCAG 2.2), 0 to 1.
 fn light_of(rgb: u32) -> f32 {
     let part = |shift: u32| {
         let v = (rgb >> shift & 0xff) as f32 / 255.0;
@@ -169,7 +173,7 @@ mod tests {
                 "#ffffff" => 1.05 / (light_of(colour) + 0.05),
                 _ => (light_of(colour) + 0.05) / 0.05,
             };
-            assert!(ratio >= 4.4, "{colour:06x}: {ratio}");
+            assert!(ratio >= 4.5, "{colour:06x}: {ratio}");
         }
         assert_eq!(ink.country(Some(40)), ink.country(Some(11)));
     }

@@ -33,12 +33,8 @@ pub fn place(area: Box4, wishes: &[Wish]) -> Vec<Option<Box4>> {
             let own = |b: &Box4| discs.get(nth).is_none_or(|d| !meet(d, b));
             let near: Vec<Box4> = beside(wish).into_iter().map(|b| inside(area, b)).filter(own).filter(free).collect();
             let clear = near.iter().find(|b| off_nodes(b)).copied();
-            let chosen = clear.or_else(|| {
-                let lesser = |b: &Box4| discs.iter().take(nth).all(|d| !meet(d, b));
-                let far: Vec<Box4> = farther(wish).into_iter().map(|b| inside(area, b)).filter(free).collect();
-                let off = far.iter().find(|b| wish.over_nodes && off_nodes(b) && own(b));
-                off.or_else(|| near.iter().find(|b| wish.over_nodes && lesser(b))).copied()
-            });
+            let lesser = |b: &Box4| discs.iter().take(nth).all(|d| !meet(d, b));
+            let chosen = clear.or_else(|| near.iter().find(|b| wish.over_nodes && lesser(b)).copied());
             taken.extend(chosen);
             chosen
         })
@@ -60,32 +56,23 @@ fn inside(area: Box4, b: Box4) -> Box4 {
     [b[0] + dx, b[1] + dy, b[2] + dx, b[3] + dy]
 }
 
-/// Below first, as the eye expects it; then above, right, left, and across the corners.
-fn beside(wish: &Wish) -> [Box4; 8] {
-    let ((x, y), (w, h), r) = (wish.at, wish.size, wish.radius);
-    let (down, side) = (r + GAP + h / 2.0, r + GAP + 1.0 + w / 2.0);
-    let (aside, slant) = (r * 0.7 + w / 2.0 + 1.0, r * 0.7 + h / 2.0 + 1.0);
-    [
-        (0.0, down),
-        (0.0, -down),
-        (side, 0.0),
-        (-side, 0.0),
-        (aside, slant),
-        (-aside, slant),
-        (aside, -slant),
-        (-aside, -slant),
-    ]
-    .map(|(dx, dy)| around((x + dx, y + dy), w, h))
-}
-
-/// A line or more above or below.
-fn farther(wish: &Wish) -> Vec<Box4> {
-    let ((x, y), (w, h), r) = (wish.at, wish.size, wish.radius);
-    let steps = (1..=3).flat_map(|line| {
-        let down = r + GAP + h * (line as f32 + 0.5);
-        [down, -down]
-    });
-    steps.map(|dy| around((x, y + dy), w, h)).collect()
+/// Places all around the node: below first, as the eye expects it, then above, right and left, then along its four
+/// sides, then the same a little farther off; none so far that the name could be another's.
+fn beside(wish: &Wish) -> Vec<Box4> {
+    const FARTHER: f32 = 7.0;
+    let ((x, y), (w, h)) = (wish.at, wish.size);
+    let mut places = Vec::new();
+    for off in [wish.radius + GAP, wish.radius + GAP + FARTHER] {
+        let (down, side) = (off + h / 2.0, off + 1.0 + w / 2.0);
+        places.extend([(0.0, down), (0.0, -down), (side, 0.0), (-side, 0.0)]);
+        for part in [0.15, 0.3, 0.45] {
+            places.extend([(w * part, down), (-w * part, down), (w * part, -down), (-w * part, -down)]);
+        }
+        for part in [0.4, 0.8] {
+            places.extend([(side, down * part), (-side, down * part), (side, -down * part), (-side, -down * part)]);
+        }
+    }
+    places.into_iter().map(|(dx, dy)| around((x + dx, y + dy), w, h)).collect()
 }
 
 #[cfg(test)]

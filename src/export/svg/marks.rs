@@ -86,8 +86,8 @@ fn shape(out: &mut String, kind: Kind, (x, y): (f32, f32), r: f32, paint: &str) 
         }
         Kind::Event | Kind::Agreement => points(out, &[(-r, -r), (r, -r), (r, r), (-r, r)]),
         Kind::Correspondence => {
-            let (w, h) = (r * 1.3, r * 0.9);
-            points(out, &[(-w, -h), (w, -h), (w, h), (-w, h)]);
+            let (half, down) = (r * 1.3, r * 0.9);
+            points(out, &[(-half, -down), (half, -down), (half, down), (-half, down)]);
         }
     }
 }

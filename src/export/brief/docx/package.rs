@@ -1,6 +1,7 @@
 //! What the library leaves out and a word processor asks for: a footnote's own number, the lines above footnotes, what a
 //! picture shows in words, and the document's title.
 
+use std::fmt::Write as _;
 use std::io::Cursor;
 
 use docx_rs::{Docx, Run};
@@ -42,7 +43,9 @@ pub(super) fn bytes(docx: Docx, title: &str, told: &[String]) -> Result<Vec<u8>,
 }
 
 fn edited(part: Vec<u8>, edit: impl Fn(String) -> String) -> Result<Vec<u8>, NotWritten> {
-    String::from_utf8(part).map(|xml| edit(xml).into_bytes()).map_err(|e| NotWritten::Package(e.to_string()))
+    // The library puts an empty look before the style's name, which has to come first (17.3.1.26).
+    let tidy = |xml: String| edit(xml.replace("<w:pPr><w:rPr />", "<w:pPr>")).into_bytes();
+    String::from_utf8(part).map(tidy).map_err(|e| NotWritten::Package(e.to_string()))
 }
 
 /// The two notes that every document with footnotes has (ISO/IEC 29500-1, 17.11.23): the lines above them.
@@ -62,8 +65,8 @@ fn separators(xml: &str) -> String {
 fn raised(xml: &str) -> String {
     let Some(at) = xml.find("w:styleId=\"FootnoteReference\"") else { return xml.to_owned() };
     let (head, rest) = xml.split_at(at);
-    let up = "<w:rPr><w:vertAlign w:val=\"superscript\"/>";
-    head.to_owned() + &rest.replacen("<w:rPr />", &format!("{up}</w:rPr>"), 1).replacen("<w:rPr>", up, 0)
+    let up = "<w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr>";
+    head.to_owned() + &rest.replacen("<w:rPr />", up, 1)
 }
 
 /// Each picture has its own number and says what it shows (17.3.3.9, `docPr`).
@@ -75,7 +78,7 @@ fn described(xml: &str, told: &[String]) -> String {
         let (head, tail) = rest.split_at(at);
         let Some(end) = tail.find('>') else { break };
         out.push_str(head);
-        out.push_str(&format!("<wp:docPr id=\"{n}\" name=\"Figure {n}\" descr=\"{}\"/>", escape(words)));
+        let _ = write!(out, "<wp:docPr id=\"{n}\" name=\"Figure {n}\" descr=\"{}\"/>", escape(words));
         rest = tail.get(end + 1..).unwrap_or_default();
         // An element that was not closed at once.
         rest = rest.strip_prefix("</wp:docPr>").unwrap_or(rest);

@@ -27,7 +27,7 @@ pub(super) fn add(mut docx: Docx) -> Docx {
         paragraph(id, name).based_on("Normal").next("BodyText").outline_lvl(level).fonts(sans()).bold().size(size)
     };
     // Sizes count half points, spacing twentieths of a point, lines 240ths.
-    let styles = [
+    let styles = vec![
         paragraph("Normal", "Normal").fonts(serif()).size(21).color(TEXT).line_spacing(spacing(0, 120, 276)),
         paragraph("BodyText", "Body Text").based_on("Normal"),
         paragraph("Title", "Title").based_on("Normal").fonts(sans()).bold().size(44).line_spacing(spacing(0, 40, 240)),
