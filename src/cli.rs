@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::model::Taxonomy;
 
+pub mod corrections;
 pub mod extract;
 pub mod report;
 
@@ -45,6 +46,8 @@ pub enum Command {
     Extract(ExtractArgs),
     /// Write one self-contained HTML page: summary, network, timeline, table, and the articles with their evidence
     Report(ReportArgs),
+    /// Take the corrections of a project out of it, or add those of another one
+    Corrections(corrections::CorrectionsArgs),
 }
 
 /// Arguments of `extract`.

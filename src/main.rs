@@ -24,6 +24,7 @@ fn run(args: &Args) -> anyhow::Result<ExitCode> {
     match &args.command {
         Some(Command::Extract(extract)) => cli::extract::run(extract),
         Some(Command::Report(report)) => cli::report::run(report),
+        Some(Command::Corrections(corrections)) => cli::corrections::run(corrections),
         None => window(args),
     }
 }

@@ -136,6 +136,8 @@ impl Project {
             return Ok(Opened::ReadOnly { project, why });
         }
         project.damaged = true;
+        // Nothing is written, but with this SQLite also reads a file that was cut short.
+        project.connection.pragma_update(None, "writable_schema", true).map_err(failed)?;
         let missing = project.missing()?;
         Ok(Opened::ReadOnly { project, why: Limit::Damaged { missing } })
     }
