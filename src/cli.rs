@@ -9,6 +9,7 @@ use crate::model::Taxonomy;
 
 pub mod brief;
 pub mod export;
+pub mod corrections;
 pub mod extract;
 mod inputs;
 pub mod picture;
@@ -55,6 +56,8 @@ pub enum Command {
     Brief(brief::BriefArgs),
     /// Draw the network or the timeline of what a filter shows
     Picture(picture::PictureArgs),
+    /// Take the corrections of a project out of it, or add those of another one
+    Corrections(corrections::CorrectionsArgs),
 }
 
 /// Arguments of `extract`.

@@ -27,6 +27,7 @@ fn run(args: &Args) -> anyhow::Result<ExitCode> {
         Some(Command::Export(export)) => cli::export::run(export),
         Some(Command::Brief(brief)) => cli::brief::run(brief),
         Some(Command::Picture(picture)) => cli::picture::run(picture),
+        Some(Command::Corrections(corrections)) => cli::corrections::run(corrections),
         None => window(args),
     }
 }

@@ -17,6 +17,8 @@ pub mod refresh;
 mod roots;
 mod scan;
 mod schema;
+#[cfg(test)]
+mod tests;
 pub mod unnamed;
 mod values;
 

@@ -136,6 +136,8 @@ impl Project {
             return Ok(Opened::ReadOnly { project, why });
         }
         project.damaged = true;
+        // Nothing is written, but with this SQLite also reads a file that was cut short.
+        project.connection.pragma_update(None, "writable_schema", true).map_err(failed)?;
         let missing = project.missing()?;
         Ok(Opened::ReadOnly { project, why: Limit::Damaged { missing } })
     }
@@ -214,11 +216,12 @@ fn prepare(connection: &Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(64);
     // A file from elsewhere may carry triggers and views of its own; they may do nothing but what is harmless.
-    connection.pragma_update(None, "trusted_schema", false)?;
-    connection.pragma_update(None, "cache_size", -16_000)
+    connection.pragma_update(None, "trusted_schema", false)
 }
 
 fn write_ahead(connection: &Connection) -> rusqlite::Result<()> {
+    // Kibibytes of pages kept in memory.
+    connection.pragma_update(None, "cache_size", -16_000)?;
     connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
     connection.pragma_update(None, "synchronous", "NORMAL")?;
     connection.pragma_update(None, "foreign_keys", true)
