@@ -40,7 +40,7 @@ fn the_queries_of_the_document_answer() {
     let refreshed = refresh(&mut project, Vec::new(), now, &mut watch).unwrap();
     let mut read = refreshed.readings();
     pipeline::make_ids_unique(&mut read);
-    let collection = pipeline::join(&read, &attache::model::Log::default());
+    let collection = pipeline::join(&read, &Log::default());
     project.write_joined(&collection).unwrap();
     project.write_joined(&collection).unwrap();
     let mut log = Log::default();

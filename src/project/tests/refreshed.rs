@@ -56,7 +56,7 @@ impl News {
     fn afresh(&self) -> Vec<Read> {
         let mut watch = pipeline::Watch { stop: &AtomicBool::new(false), progress: &|_| (), snapshot: &mut |_| () };
         let collection =
-            pipeline::read(&[self.place.path("news")], &crate::model::Log::default(), &mut watch).collection;
+            pipeline::read(&[self.place.path("news")], &Log::default(), &mut watch).collection;
         collection.articles.into_iter().zip(collection.readings).collect()
     }
 }
@@ -70,7 +70,7 @@ fn run(project: &mut Project, held: Vec<Held>, stop: &AtomicBool) -> Refreshed {
 fn joined(refreshed: &Refreshed) -> Vec<Read> {
     let mut read = refreshed.readings();
     pipeline::make_ids_unique(&mut read);
-    let collection = pipeline::join(&read, &crate::model::Log::default());
+    let collection = pipeline::join(&read, &Log::default());
     collection.articles.into_iter().zip(collection.readings).collect()
 }
 
