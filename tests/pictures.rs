@@ -1,7 +1,5 @@
 //! Pictures that stand alone, of the sample collection: complete, alike each time, and drawn as PNG.
 
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
-
 mod support;
 
 use attache::export::picture::{self, Picture, Wish};

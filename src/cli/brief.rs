@@ -1,4 +1,4 @@
-//! `attache brief`: a person or two, as a document with a footnote behind every sentence.
+//! `attache brief`: a person, two, or the board of a project, as a document with a footnote behind every sentence.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,24 +10,27 @@ use clap::ValueEnum;
 use super::export::filter;
 use super::inputs::{self, Inputs};
 use crate::export::Options;
-use crate::export::brief::{self, Ask};
+use crate::export::brief::{self, Ask, Brief};
 use crate::export::statement::Statement;
-use crate::model::{Collection, Party, PartyId, fold};
+use crate::model::{Collection, OnBoard, Party, PartyId, fold};
 use crate::query;
 use crate::query::search::{Found, search};
 
 /// Arguments of `brief`.
 #[derive(Debug, clap::Args)]
 pub struct BriefArgs {
-    /// Files and folders
+    /// Files and folders, or a project
     #[arg(required = true)]
     pub paths: Vec<PathBuf>,
     /// Whom it is about: a name, or enough of it to be found by
-    #[arg(long, value_name = "NAME")]
-    pub of: String,
+    #[arg(long, value_name = "NAME", required_unless_present = "board")]
+    pub of: Option<String>,
     /// The other of two
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", requires = "of")]
     pub and: Option<String>,
+    /// The evidence that is collected on the board of a project, in its order
+    #[arg(long, conflicts_with = "of")]
+    pub board: bool,
     /// The form
     #[arg(long, value_enum)]
     pub format: BriefFormat,
@@ -58,17 +61,11 @@ pub fn run(args: &BriefArgs) -> anyhow::Result<ExitCode> {
     let filter = filter(args.filter.as_deref())?;
     let Inputs { collection, clean, .. } = inputs::read(&args.paths)?;
     ensure!(!collection.articles.is_empty(), "no article could be read in what was named; nothing was written");
-    let of = party(&collection, &args.of)?;
-    let and = args.and.as_deref().map(|name| party(&collection, name)).transpose()?;
-    ensure!(and != Some(of), "both names are those of {}; name two", name(&collection, of));
     let view = query::view(&collection, &filter);
     let options = Options { texts: !args.without_texts };
     let statement = Statement::new(&collection, &filter, &view, &options);
     let ask = Ask { collection: &collection, shown: &view.interactions, statement: &statement, positions: None };
-    let mut made = match and {
-        Some(and) => brief::pair(&ask, of, and),
-        None => brief::person(&ask, of),
-    };
+    let mut made = made(args, &ask)?;
     if args.without_texts {
         made = made.without_texts();
     }
@@ -87,6 +84,21 @@ pub fn run(args: &BriefArgs) -> anyhow::Result<ExitCode> {
     }
     println!("{}", output.display());
     Ok(if clean { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn made(args: &BriefArgs, ask: &Ask<'_>) -> anyhow::Result<Brief> {
+    let collection = ask.collection;
+    let Some(of) = &args.of else {
+        let board: Vec<OnBoard> = collection.notebook.board.iter().map(|(_, item)| item.clone()).collect();
+        ensure!(!board.is_empty(), "nothing is on the board; a project has one, and the window puts evidence on it");
+        let title = args.paths.first().and_then(|path| path.file_stem());
+        return Ok(brief::board(ask, &title.unwrap_or_default().to_string_lossy(), &board));
+    };
+    let of = party(collection, of)?;
+    let Some(and) = &args.and else { return Ok(brief::person(ask, of)) };
+    let and = party(collection, and)?;
+    ensure!(and != of, "both names are those of {}; name two", name(collection, of));
+    Ok(brief::pair(ask, of, and))
 }
 
 /// Writes a file, and says which one could not be.

@@ -17,7 +17,7 @@ use crate::query;
 /// Arguments of `picture`.
 #[derive(Debug, clap::Args)]
 pub struct PictureArgs {
-    /// Files and folders
+    /// Files and folders, or a project
     #[arg(required = true)]
     pub paths: Vec<PathBuf>,
     /// What to draw
