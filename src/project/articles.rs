@@ -118,19 +118,19 @@ impl Project {
         for (article, number, paragraph) in paragraphs {
             texts.entry(article).or_default().push((number, paragraph));
         }
-        let readings = self.rows("reading", "json", |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))?;
-        let readings: BTreeMap<i64, String> = readings.into_iter().collect();
-        let whole: Vec<(Found, Vec<(u32, Paragraph)>)> = articles
+        let mut readings = self.readings()?;
+        let whole: Vec<(Found, Vec<(u32, Paragraph)>, Option<Reading>)> = articles
             .into_iter()
-            .map(|found| (texts.remove(&found.id).unwrap_or_default(), found))
-            .map(|(t, f)| (f, t))
+            .map(|found| {
+                let (text, reading) = (texts.remove(&found.id), readings.remove(&found.id));
+                (found, text.unwrap_or_default(), reading)
+            })
             .collect();
         let mut read: Vec<(i64, u32, Read, bool)> = whole
             .into_par_iter()
-            .map(|(mut found, paragraphs)| {
+            .map(|(mut found, paragraphs, reading)| {
                 found.article.paragraphs = in_place(paragraphs);
-                let kept = readings.get(&found.id);
-                let (reading, as_kept) = restored(&mut found.article, &found.digest, kept);
+                let (reading, as_kept) = restored(&mut found.article, &found.digest, reading);
                 (found.source, found.place, (Arc::new(found.article), Arc::new(reading)), as_kept)
             })
             .collect();
@@ -149,6 +149,31 @@ impl Project {
         all.sort_by(|a, b| a.source.order().cmp(&b.source.order()));
         Ok(all)
     }
+
+    /// The readings that make sense to this program, by the rows of their articles.
+    fn readings(&self) -> Result<BTreeMap<i64, Reading>, ProjectError> {
+        let mut readings = BTreeMap::new();
+        let mut waiting: Vec<(i64, String)> = Vec::with_capacity(TOGETHER);
+        // Their JSON is several times as long as the texts: never all of it is in hand at once.
+        self.rows("reading", "json", |row| {
+            waiting.push((row.get(0)?, row.get(1)?));
+            if waiting.len() == TOGETHER {
+                understand(&mut waiting, &mut readings);
+            }
+            Ok(())
+        })?;
+        understand(&mut waiting, &mut readings);
+        Ok(readings)
+    }
+}
+
+/// How many readings are parsed at once.
+const TOGETHER: usize = 1024;
+
+fn understand(waiting: &mut Vec<(i64, String)>, readings: &mut BTreeMap<i64, Reading>) {
+    let understood: Vec<(i64, Option<Reading>)> =
+        waiting.par_drain(..).map(|(article, json)| (article, serde_json::from_str(&json).ok())).collect();
+    readings.extend(understood.into_iter().filter_map(|(article, reading)| Some((article, reading?))));
 }
 
 const SOURCE: &str =
@@ -221,12 +246,12 @@ fn in_place(mut found: Vec<(u32, Paragraph)>) -> Vec<Paragraph> {
 const MOST_MISSING: usize = 100_000;
 
 /// The reading that was kept of an article, or one made anew where there is none that fits; and whether it was kept.
-fn restored(article: &mut Article, kept_digest: &str, kept: Option<&String>) -> (Reading, bool) {
+fn restored(article: &mut Article, kept_digest: &str, kept: Option<Reading>) -> (Reading, bool) {
     if digest(article) != kept_digest {
         article.warnings.push("a part of its text is lost or was changed in the project file".to_owned());
         return (extract::read(article), false);
     }
-    match kept.and_then(|json| serde_json::from_str(json).ok()) {
+    match kept {
         Some(reading) => (reading, true),
         None => (extract::read(article), false),
     }

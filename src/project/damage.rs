@@ -22,9 +22,25 @@ const TABLES: &[(&str, &str)] = &[
     ("setting", "settings"),
 ];
 
-/// What is wrong with a database, in its own words; `None` where nothing is.
-pub(super) fn problem(connection: &Connection) -> rusqlite::Result<Option<String>> {
-    let found: rusqlite::Result<String> = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0));
+/// Tables that are read whole as soon as a project is shown, so that damage shows then. They are most of the file.
+const BULK: [&str; 2] = ["paragraph", "reading"];
+
+/// What is wrong with a database, in its own words; `None` where nothing is. `thorough` also looks over what is
+/// [`BULK`] or can be worked out again; it costs a second for some hundred megabytes.
+pub(super) fn problem(connection: &Connection, thorough: bool) -> rusqlite::Result<Option<String>> {
+    if thorough {
+        return check(connection, "PRAGMA quick_check(1)");
+    }
+    for (table, _) in TABLES.iter().filter(|(table, _)| !BULK.contains(table)) {
+        if let Some(problem) = check(connection, &format!("PRAGMA quick_check({table})"))? {
+            return Ok(Some(problem));
+        }
+    }
+    Ok(None)
+}
+
+fn check(connection: &Connection, sql: &str) -> rusqlite::Result<Option<String>> {
+    let found: rusqlite::Result<String> = connection.query_row(sql, [], |row| row.get(0));
     match found {
         Ok(found) if found == "ok" => Ok(None),
         Ok(found) => Ok(Some(found)),

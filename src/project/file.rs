@@ -11,7 +11,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags};
 
 use super::error::is_damage;
-use super::{Project, ProjectError, damage, lock, schema};
+use super::{Held, Project, ProjectError, damage, lock, schema};
 
 /// An open project, and whether it can be written to.
 #[derive(Debug)]
@@ -52,6 +52,13 @@ impl Opened {
         }
     }
 
+    /// The project, however it was opened, to look at.
+    pub fn as_project(&self) -> &Project {
+        match self {
+            Self::Whole(project) | Self::ReadOnly { project, .. } => project,
+        }
+    }
+
     /// Why it can only be read, if so.
     pub fn limit(&self) -> Option<&Limit> {
         match self {
@@ -63,6 +70,8 @@ impl Opened {
 
 /// How long one connection waits for another one's commit.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// Bytes up to which a project is looked over whole each time it is opened. Tests have small ones of both sorts.
+const SMALL: u64 = if cfg!(test) { 1 << 18 } else { 64 << 20 };
 /// Size of SQLite's header.
 const HEADER: usize = 100;
 
@@ -103,6 +112,21 @@ impl Project {
         }
     }
 
+    /// Opens a project with all its articles. Damage that shows only when they are read makes it read-only too.
+    pub fn open_with_articles(path: &Path) -> Result<(Opened, Vec<Held>), ProjectError> {
+        let opened = Self::open(path)?;
+        match opened.as_project().load() {
+            Ok(held) => Ok((opened, held)),
+            Err(ProjectError::Damaged { .. }) => {
+                drop(opened);
+                let opened = Self::read_only(path, Limit::Damaged { missing: Vec::new() })?;
+                let held = opened.as_project().load()?;
+                Ok((opened, held))
+            }
+            Err(error) => Err(error),
+        }
+    }
+
     /// `None` where it can't be written.
     fn whole(path: &Path, lock: lock::Lock) -> Result<Option<Self>, ProjectError> {
         let failed = |error| ProjectError::of(path, error);
@@ -111,7 +135,8 @@ impl Project {
             return Ok(None);
         }
         prepare(&connection).map_err(failed)?;
-        if let Some(what) = damage::problem(&connection).map_err(failed)? {
+        let thorough = lock.left_behind || is_small(path);
+        if let Some(what) = damage::problem(&connection, thorough).map_err(failed)? {
             return Err(ProjectError::Damaged { path: path.to_owned(), what });
         }
         // The log beside the file may hold a later version than its header.
@@ -125,7 +150,7 @@ impl Project {
         let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(failed)?;
         prepare(&connection).map_err(failed)?;
         let mut project = Self { connection, path: path.to_owned(), lock: None, damaged: false };
-        let broken = match (&why, damage::problem(&project.connection)) {
+        let broken = match (&why, damage::problem(&project.connection, is_small(path))) {
             (Limit::Damaged { .. }, _) => true,
             (_, Ok(problem)) => problem.is_some(),
             (_, Err(error)) if is_damage(&error) => true,
@@ -244,6 +269,11 @@ fn check_header(path: &Path) -> Result<(), ProjectError> {
         }
         _ => Err(ProjectError::NotAProject { path: path.to_owned() }),
     }
+}
+
+/// Whether looking all of it over takes no time that anybody notices.
+fn is_small(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|metadata| metadata.len() <= SMALL)
 }
 
 fn check_version(path: &Path, found: u32) -> Result<(), ProjectError> {

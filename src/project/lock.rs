@@ -11,6 +11,8 @@ use same_file::Handle;
 #[derive(Debug)]
 pub(super) struct Lock {
     path: PathBuf,
+    /// Whether somebody had it who ended without giving it back.
+    pub left_behind: bool,
     /// Held open: closing it gives the lock away.
     _file: File,
 }
@@ -19,6 +21,7 @@ pub(super) struct Lock {
 pub(super) fn take(project: &Path) -> io::Result<Option<Lock>> {
     let path = beside(project);
     loop {
+        let left_behind = path.exists();
         let file = File::options().create(true).truncate(false).write(true).read(true).open(&path)?;
         match file.try_lock() {
             Ok(()) => {}
@@ -27,7 +30,7 @@ pub(super) fn take(project: &Path) -> io::Result<Option<Lock>> {
         }
         // Whoever had it may have removed the file between our two steps: then this lock is one that nobody else sees.
         if Handle::from_path(&path).ok() == Handle::from_file(file.try_clone()?).ok() {
-            return Ok(Some(Lock { path, _file: file }));
+            return Ok(Some(Lock { path, left_behind, _file: file }));
         }
     }
 }
@@ -66,6 +69,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let project = folder.path().join("a.attache");
         fs::write(beside(&project), "").unwrap();
-        assert!(take(&project).unwrap().is_some());
+        assert!(take(&project).unwrap().unwrap().left_behind);
+        assert!(!take(&project).unwrap().unwrap().left_behind);
     }
 }

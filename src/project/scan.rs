@@ -1,6 +1,6 @@
 //! All rows of a table, also of one that is broken: what can't be read is passed over, and where it was is told.
 
-use rusqlite::Row;
+use rusqlite::{OptionalExtension as _, Row};
 
 use super::error::is_damage;
 use super::{Project, ProjectError};
@@ -14,6 +14,8 @@ pub(super) struct Scanned<T> {
 
 /// How far beyond the last readable row the next one is looked for, where not even the last number can be read.
 const REACH: i64 = 100_000;
+/// How many numbers at once are passed over where nothing can be read; no more than the rows of a page or two.
+const LONGEST_STEP: i64 = 16;
 
 impl Project {
     /// The rows of a whole table. In a damaged project some may be missing; elsewhere damage is an error.
@@ -44,23 +46,45 @@ impl Project {
             if !self.damaged || !is_damage(&error) {
                 return Err(self.failed(error));
             }
-            let end = *end.get_or_insert_with(|| self.last_number(table));
             // The row behind the last good one is bad, or lies on a page with one that is.
-            let bad = last.map_or(from, |last| last + 1).max(from).max(0);
+            let bad = last.map_or(0, |last| last + 1).max(from);
+            let end = *end.get_or_insert_with(|| self.last_number(table));
+            let limit = end.unwrap_or_else(|| bad.saturating_add(REACH));
+            let next = self.next_readable(table, bad, limit);
+            // Where nobody knows how many there were, all behind it may be gone.
+            let to = next.map_or(end.unwrap_or(i64::MAX), |next| next - 1);
             match scanned.gaps.last_mut() {
-                Some((_, to)) if *to + 1 == bad => *to = bad,
-                _ => scanned.gaps.push((bad, bad)),
+                Some((_, before)) if *before + 1 == bad => *before = to,
+                _ => scanned.gaps.push((bad, to)),
             }
-            from = bad + 1;
-            if from > end.unwrap_or_else(|| last.unwrap_or(0).saturating_add(REACH)) {
-                if end.is_none()
-                    && let Some((_, to)) = scanned.gaps.last_mut()
-                {
-                    // Nobody knows how many there were.
-                    *to = i64::MAX;
+            let Some(next) = next else { return Ok(scanned) };
+            from = next;
+        }
+    }
+
+    /// The first number behind a bad row from which the table's tree can be walked again.
+    fn next_readable(&self, table: &str, bad: i64, limit: i64) -> Option<i64> {
+        let sql = format!("SELECT rowid FROM {table} NOT INDEXED WHERE rowid >= ?1 ORDER BY rowid LIMIT 1");
+        let can_read = |from: i64| match self.connection.prepare_cached(&sql) {
+            Ok(mut statement) => statement.query_row([from], |_| Ok(())).optional().is_ok(),
+            Err(_) => false,
+        };
+        let (mut broken, mut step) = (bad, 1);
+        loop {
+            let from = broken.saturating_add(step);
+            if from > limit {
+                return None;
+            }
+            if can_read(from) {
+                // The first of those that the last step passed over.
+                let mut good = from;
+                while good - broken > 1 {
+                    let middle = broken + (good - broken) / 2;
+                    if can_read(middle) { good = middle } else { broken = middle }
                 }
-                return Ok(scanned);
+                return Some(good);
             }
+            (broken, step) = (from, (step * 2).min(LONGEST_STEP));
         }
     }
 

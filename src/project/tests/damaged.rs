@@ -42,6 +42,14 @@ fn check(project: &Project, all: &[Held], entries: &[Entry]) -> usize {
 }
 
 #[test]
+fn a_clean_project_is_whole() {
+    let place = Place::new();
+    let (all, _) = filled(&place);
+    let (opened, held) = Project::open_with_articles(&place.path("a.attache")).unwrap();
+    assert_eq!((opened.limit(), held), (None, all));
+}
+
+#[test]
 fn what_is_whole_is_read_and_what_is_missing_is_said() {
     let place = Place::new();
     let (all, entries) = filled(&place);
@@ -53,7 +61,9 @@ fn what_is_whole_is_read_and_what_is_missing_is_said() {
         bytes[page * PAGE..(page + 1) * PAGE].fill(0xA5);
     }
     fs::write(&path, &bytes).unwrap();
-    let Opened::ReadOnly { mut project, why } = Project::open(&path).unwrap() else { panic!("not seen") };
+    let (opened, held) = Project::open_with_articles(&path).unwrap();
+    let Opened::ReadOnly { mut project, why } = opened else { panic!("not seen") };
+    assert_eq!(held, project.load().unwrap());
     let Limit::Damaged { missing } = &why else { panic!("{why}") };
     assert!(missing.iter().any(|line| line.contains("can't")), "{missing:?}");
     let whole_ones = check(&project, &all, &entries);
@@ -75,11 +85,12 @@ fn a_file_cut_short_gives_its_beginning() {
     let (all, entries) = filled(&place);
     let path = place.path("a.attache");
     let bytes = fs::read(&path).unwrap();
-    fs::write(&path, &bytes[..bytes.len() / 2]).unwrap();
+    fs::write(&path, &bytes[..bytes.len() * 4 / 5]).unwrap();
     let opened = Project::open(&path).unwrap();
-    assert!(matches!(opened.limit(), Some(Limit::Damaged { .. })));
-    let whole_ones = check(&opened.project(), &all, &entries);
-    assert!(whole_ones > 5, "{whole_ones}");
+    let Some(Limit::Damaged { missing }) = opened.limit().cloned() else { panic!("not seen") };
+    let project = opened.project();
+    let whole_ones = check(&project, &all, &entries);
+    assert!(whole_ones > 5, "{whole_ones}: {missing:?}");
 }
 
 proptest! {
@@ -99,9 +110,12 @@ proptest! {
             bytes[from..to].fill(byte);
         }
         fs::write(&path, &bytes).unwrap();
-        match Project::open(&path) {
-            Ok(opened) => {
-                check(&opened.project(), &all, &entries);
+        match Project::open_with_articles(&path) {
+            Ok((opened, held)) => {
+                if opened.limit().is_none() {
+                    prop_assert_eq!(held, all.clone(), "it is whole");
+                }
+                check(opened.as_project(), &all, &entries);
             }
             Err(error) => prop_assert!(
                 matches!(error, ProjectError::NotAProject { .. } | ProjectError::Damaged { .. } | ProjectError::Newer { .. }),
