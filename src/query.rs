@@ -5,6 +5,7 @@ pub mod compare;
 mod index;
 pub mod matrix;
 pub mod profile;
+pub mod reach;
 pub mod records;
 pub mod room;
 pub mod search;
