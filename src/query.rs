@@ -1,5 +1,6 @@
 //! What a filter shows, and how many each further click would show.
 
+pub mod alike;
 mod column;
 pub mod compare;
 mod index;

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use super::command::{Action, Command, FilterChange, NetworkChange, Pane};
 use super::item::Place;
-use super::state::{Dialog, ImportReport, Job, Marks, Notice, ReadState, State, Tab, ThemeChoice, WorkState};
-use crate::model::{Collection, Entry};
+use super::state::{Dialog, Form, ImportReport, Job, Marks, Notice, ReadState, State, Tab, ThemeChoice, WorkState};
+use crate::model::{Collection, Entry, Verdict};
 use crate::network::{NodeBy, Placed};
 use crate::pipeline::{FileOutcome, Read};
 use crate::query;
@@ -17,6 +17,7 @@ mod collection;
 mod filter;
 mod matrix;
 mod network;
+pub mod pairs;
 pub mod read;
 pub mod reader;
 mod room;
@@ -214,6 +215,8 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::ClearSelection => {
             if state.dialog.is_some() {
                 state.dialog = None;
+            } else if state.work.form.is_some() {
+                state.work.form = None;
             } else if state.reader.find.open {
                 reader::end_find(state);
             } else if state.reader.compare.is_some() {
@@ -233,6 +236,14 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::Confirm => work::judge(state, true, effects),
         Action::Reject => work::judge(state, false, effects),
         Action::NextUnchecked => work::next(state),
+        Action::Edit => work::form(state, Some(Form::Edit)),
+        Action::MergeWith => work::form(state, Some(Form::Merge)),
+        Action::SplitParty => work::form(state, Some(Form::Split)),
+        Action::DismissParty => work::form(state, Some(Form::Dismiss)),
+        Action::NextPair => pairs::next(state),
+        Action::Same => pairs::judge(state, None, effects),
+        Action::Different => pairs::judge(state, Some(Verdict::Different), effects),
+        Action::Unsure => pairs::judge(state, Some(Verdict::Unsure), effects),
         Action::Search => state.focus_search += 1,
         Action::Palette => toggle_dialog(state, Dialog::Palette),
         Action::Shortcuts => toggle_dialog(state, Dialog::Shortcuts),

@@ -24,7 +24,7 @@ pub use read::{Marks, ReadState, tellings};
 pub use reader::{Caret, Compare, Find, ReaderLook, ReaderState, Words, word_at};
 pub use room::RoomLook;
 pub use timeline::{LaneBy, LaneOrder, MarkColour, TimelineLook, TimelineState};
-pub use work::WorkState;
+pub use work::{Form, WorkState};
 
 /// The window's state.
 #[derive(Default)]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{ArticleId, Collection, Interaction, InteractionId, Mention, Participant, Party, PartyId, Report};
+use crate::model::{ArticleId, Collection, InteractionId, Mention, Participant, Party, PartyId, Report};
 
 /// What a decision touches.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -93,34 +93,6 @@ fn person_at(collection: &Collection, party: PartyId, mention: Mention) -> Optio
     places.find(|(_, (o, is))| **is == Some(party) && o.mentions.contains(&mention.span)).map(|(at, _)| at)
 }
 
-/// Interactions that may be another telling of one: near it in time and with parties of it, the likeliest first.
-pub fn alike(collection: &Collection, id: InteractionId) -> Vec<InteractionId> {
-    /// Days between two that may still be one engagement.
-    const NEAR: i64 = 45;
-    let Some(one) = collection.interaction(id) else { return Vec::new() };
-    let mut others: BTreeSet<InteractionId> = BTreeSet::new();
-    for party in one.parties.iter().filter_map(|p| collection.party(*p)) {
-        others.extend(party.interactions.iter().filter(|other| **other != id));
-    }
-    let key = |other: &InteractionId| {
-        let other = collection.interaction(*other)?;
-        let apart = apart(one, other).unwrap_or(NEAR);
-        let shared = one.parties.iter().filter(|p| other.parties.contains(p)).count();
-        let strangers = one.parties.len().max(other.parties.len()) - shared;
-        (apart <= NEAR).then_some((strangers, apart, one.kind != other.kind))
-    };
-    let mut others: Vec<_> = others.into_iter().filter_map(|other| Some((key(&other)?, other))).collect();
-    others.sort_unstable();
-    others.into_iter().map(|(_, other)| other).collect()
-}
-
-/// Days between two interactions, none where they may be of one day; `None` where one has no date.
-fn apart(a: &Interaction, b: &Interaction) -> Option<i64> {
-    let (a, b) = (a.dated?.when, b.dated?.when);
-    let (later, earlier) = ((b.first_day()? - a.last_day()?).num_days(), (a.first_day()? - b.last_day()?).num_days());
-    Some(later.max(earlier).max(0))
-}
-
 /// Sets of what is touched.
 #[derive(Default)]
 struct Touched {
@@ -142,13 +114,13 @@ impl Touched {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use std::sync::Arc;
 
     use super::*;
     use crate::model::{Article, Paragraph};
 
-    fn collection() -> Collection {
+    pub(crate) fn collection() -> Collection {
         let texts = [
             "Foreign Minister Bilawal Bhutto Zardari of Pakistan met US Secretary of State Antony Blinken in New York \
              on 18 May 2022. Bhutto Zardari thanked him.",
@@ -202,17 +174,5 @@ mod tests {
         assert_eq!(reach, Reach { interactions: 1, articles: 1 });
         let reach = Reach::of_namings(&collection, bhutto, &namings.iter().collect::<Vec<_>>());
         assert_eq!(reach, Reach { interactions: 2, articles: 3 });
-    }
-
-    #[test]
-    fn another_telling_is_near_in_time_and_has_the_same_parties() {
-        let collection = collection();
-        let titles: Vec<String> = alike(&collection, InteractionId(0))
-            .into_iter()
-            .map(|id| collection.title(collection.interaction(id).unwrap()))
-            .collect();
-        assert_eq!(titles.len(), 2, "{titles:?}");
-        assert!(titles[0].contains("2 Jun 2022"), "the same two first: {titles:?}");
-        assert!(titles[1].contains("Hayashi"), "then one of them: {titles:?}");
     }
 }
