@@ -8,8 +8,8 @@ use clap::{Parser, Subcommand, ValueEnum};
 use crate::model::Taxonomy;
 
 pub mod brief;
-pub mod export;
 pub mod corrections;
+pub mod export;
 pub mod extract;
 mod inputs;
 pub mod picture;

@@ -38,7 +38,9 @@ fn the_queries_of_the_document_answer() {
     project.put_roots(&[Root::new(&sample)]).unwrap();
     let mut watch = Watch { stop: &AtomicBool::new(false), progress: &|_| (), snapshot: &mut |_| () };
     let refreshed = refresh(&mut project, Vec::new(), now, &mut watch).unwrap();
-    let collection = pipeline::join(refreshed.readings());
+    let mut read = refreshed.readings();
+    pipeline::make_ids_unique(&mut read);
+    let collection = pipeline::join(&read, &attache::model::Log::default());
     project.write_joined(&collection).unwrap();
     project.write_joined(&collection).unwrap();
     let mut log = Log::default();

@@ -9,11 +9,6 @@ use clap::builder::PossibleValue;
 use super::ExportArgs;
 use super::inputs::{self, Inputs};
 use crate::export::{self, Format, Options};
-<<<<<<< HEAD
-=======
-use crate::model::{Collection, Log};
-use crate::pipeline::{self, Outcome, Watch};
->>>>>>> wc
 use crate::query::{Filter, search};
 
 impl ValueEnum for Format {
@@ -47,40 +42,6 @@ pub(super) fn filter(search: Option<&str>) -> anyhow::Result<Filter> {
     Ok(Filter { text: if text.trim().is_empty() { String::new() } else { text }, ..Filter::default() })
 }
 
-<<<<<<< HEAD
-=======
-/// Reads files and folders; what can't be read is named on standard error. Whether all of it could be.
-fn collection(paths: &[PathBuf]) -> (Collection, bool) {
-    let show = io::stderr().is_terminal();
-    let Outcome { collection, files, .. } = pipeline::read(
-        paths,
-        &Log::default(),
-        &mut Watch {
-            stop: &AtomicBool::new(false),
-            progress: &|p| {
-                if show {
-                    eprint!("\r{} of {} files", p.done, p.total);
-                }
-            },
-            snapshot: &mut |_| {},
-        },
-    );
-    if show {
-        eprintln!();
-    }
-    let mut clean = true;
-    for file in files {
-        // A table or picture met in a folder is no input; the same named by hand is one that can't be read.
-        let named = paths.iter().any(|p| *p.to_string_lossy() == file.path);
-        if let Some(problem) = file.problem.filter(|_| named || !file.other_file) {
-            eprintln!("{}: {problem}", file.path);
-            clean = false;
-        }
-    }
-    (collection, clean)
-}
-
->>>>>>> wc
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -158,11 +158,7 @@ pub fn filter_in_words(collection: &Collection, filter: &Filter) -> String {
     add("in or with", countries.iter().map(country).collect());
     add("of the kind", kinds.iter().map(|k| k.label().to_lowercase()).collect());
     add("that are", statuses.iter().map(|s| s.label().to_lowercase()).collect());
-<<<<<<< HEAD
-    add("that are", standings.iter().map(|s| s.label().to_lowercase()).collect());
-=======
     add("marked", standings.iter().map(|s| s.label().to_lowercase()).collect());
->>>>>>> wc
     let source = |s: &String| if s.is_empty() { "an unnamed outlet".to_owned() } else { s.clone() };
     add("reported by", sources.iter().map(source).collect());
     if let Some((from, to)) = days {

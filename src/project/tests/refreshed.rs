@@ -55,7 +55,8 @@ impl News {
     /// What reading afresh gives.
     fn afresh(&self) -> Vec<Read> {
         let mut watch = pipeline::Watch { stop: &AtomicBool::new(false), progress: &|_| (), snapshot: &mut |_| () };
-        let collection = pipeline::read(&[self.place.path("news")], &mut watch).collection;
+        let collection =
+            pipeline::read(&[self.place.path("news")], &crate::model::Log::default(), &mut watch).collection;
         collection.articles.into_iter().zip(collection.readings).collect()
     }
 }
@@ -67,7 +68,9 @@ fn run(project: &mut Project, held: Vec<Held>, stop: &AtomicBool) -> Refreshed {
 
 /// Articles and readings as joined: with unique ids.
 fn joined(refreshed: &Refreshed) -> Vec<Read> {
-    let collection = pipeline::join(refreshed.readings());
+    let mut read = refreshed.readings();
+    pipeline::make_ids_unique(&mut read);
+    let collection = pipeline::join(&read, &crate::model::Log::default());
     collection.articles.into_iter().zip(collection.readings).collect()
 }
 
