@@ -8,6 +8,7 @@ use eframe::egui;
 pub mod apply;
 pub mod command;
 pub mod dialogs;
+pub mod drafts;
 pub mod find;
 pub mod icons;
 pub mod item;

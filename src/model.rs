@@ -17,7 +17,8 @@ pub mod notebook;
 pub mod part;
 pub mod reading;
 pub mod refs;
-pub mod sector;
+pub mod say;
+mod sector;
 pub mod span;
 pub mod why;
 

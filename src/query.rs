@@ -1,10 +1,12 @@
 //! What a filter shows, and how many each further click would show.
 
+pub mod alike;
 mod column;
 pub mod compare;
 mod index;
 pub mod matrix;
 pub mod profile;
+pub mod reach;
 pub mod records;
 pub mod room;
 pub mod search;

@@ -7,9 +7,9 @@ use std::sync::Arc;
 use super::command::{Action, Command, FilterChange, NetworkChange, Pane};
 use super::item::Place;
 use super::keeper::Known;
-use super::state::{Dialog, ImportReport, Job, Notice, ReadState, State, Tab, ThemeChoice, WorkState};
+use super::state::{Dialog, Form, ImportReport, Job, Notice, ReadState, State, Tab, ThemeChoice, WorkState};
 use crate::export::out::Out;
-use crate::model::{Collection, Entry};
+use crate::model::{Collection, Entry, Verdict};
 use crate::network::{NodeBy, Placed};
 use crate::pipeline::{FileOutcome, Read};
 use crate::project::SavedView;
@@ -22,6 +22,7 @@ pub mod export;
 mod filter;
 mod matrix;
 mod network;
+pub mod pairs;
 mod project;
 pub mod read;
 pub mod reader;
@@ -258,6 +259,8 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::ClearSelection => {
             if state.dialog.is_some() {
                 state.dialog = None;
+            } else if state.work.form.is_some() {
+                state.work.form = None;
             } else if state.reader.find.open {
                 reader::end_find(state);
             } else if state.reader.compare.is_some() {
@@ -277,6 +280,14 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::Confirm => work::judge(state, true, effects),
         Action::Reject => work::judge(state, false, effects),
         Action::NextUnchecked => work::next(state),
+        Action::Edit => work::form(state, Some(Form::Edit)),
+        Action::MergeWith => work::form(state, Some(Form::Merge)),
+        Action::SplitParty => work::form(state, Some(Form::Split)),
+        Action::DismissParty => work::form(state, Some(Form::Dismiss)),
+        Action::NextPair => pairs::next(state),
+        Action::Same => pairs::judge(state, None, effects),
+        Action::Different => pairs::judge(state, Some(Verdict::Different), effects),
+        Action::Unsure => pairs::judge(state, Some(Verdict::Unsure), effects),
         Action::Search => state.focus_search += 1,
         Action::Palette => toggle_dialog(state, Dialog::Palette),
         Action::Shortcuts => toggle_dialog(state, Dialog::Shortcuts),

@@ -30,7 +30,7 @@ pub use reader::{Caret, Compare, Find, ReaderLook, ReaderState, Words, word_at};
 pub use room::RoomLook;
 pub use saved::SavedFilter;
 pub use timeline::{LaneBy, LaneOrder, MarkColour, TimelineLook, TimelineState};
-pub use work::WorkState;
+pub use work::{Form, WorkState};
 
 /// The window's state.
 #[derive(Default)]

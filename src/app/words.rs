@@ -3,7 +3,9 @@
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::state::State;
-use crate::model::{ArticleId, CountryCode, Interaction, PartyId, Unit, Value};
+use super::widgets::plural;
+use crate::model::{ArticleId, CountryCode, Interaction, PartyId, Standing, Unit, Value};
+use crate::query::reach::Reach;
 
 /// The English name of a country; its code where the table doesn't have it.
 pub fn country(code: CountryCode) -> String {
@@ -41,6 +43,20 @@ pub fn value(value: &Value) -> String {
 pub fn disagreement(interaction: &Interaction) -> Option<String> {
     let fields: Vec<String> = interaction.conflicts.iter().map(|c| c.field.label().to_lowercase()).collect();
     (!fields.is_empty()).then(|| format!("reports disagree on {}", fields.join(" and ")))
+}
+
+/// How far a decision reaches: `14 interactions, 9 articles`.
+pub fn reach(reach: Reach) -> String {
+    format!("{}, {}", plural(reach.interactions, "interaction"), plural(reach.articles, "article"))
+}
+
+/// Who vouches for an interaction, after a comma; nothing where only the program does.
+pub fn vouched(interaction: &Interaction) -> &'static str {
+    match interaction.decided.standing {
+        Standing::Machine => "",
+        Standing::Corrected => ", corrected",
+        Standing::Confirmed => ", confirmed",
+    }
 }
 
 /// When it took place: `16 Nov 2022`, `May 2022`, or that nothing tells.

@@ -38,6 +38,24 @@ pub enum Part {
 }
 
 impl Part {
+    /// All, in the order in which the window lists them.
+    pub const ALL: [Self; 14] = [
+        Self::Party,
+        Self::Host,
+        Self::Visitor,
+        Self::Visited,
+        Self::Caller,
+        Self::Called,
+        Self::Attendee,
+        Self::Envoy,
+        Self::Signatory,
+        Self::Witness,
+        Self::Sender,
+        Self::Bearer,
+        Self::Recipient,
+        Self::Accompanying,
+    ];
+
     /// For the screen; nothing for one among equals.
     pub fn label(self) -> &'static str {
         if self == Self::Party { "" } else { self.id() }

@@ -106,6 +106,11 @@ impl Index {
         }
     }
 
+    /// How many interactions are vouched for so, whatever the filter.
+    pub fn vouched(&self, standing: Standing) -> usize {
+        self.standings.holders_of(place(&Standing::ALL, standing) as usize).len()
+    }
+
     /// Answers a filter over the collection that the index was built from.
     pub fn view(&self, collection: &Collection, filter: &Filter) -> View {
         let fails = self.fails(collection, filter);

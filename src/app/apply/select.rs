@@ -45,6 +45,9 @@ pub(super) fn land(state: &mut State, to: Selection) {
     // Two reports stay side by side as long as what they tell of is in hand.
     let held = |id| to.item == Some(Item::Interaction(id)) || to.place.is_some_and(|p| p.interaction == Some(id));
     state.reader.compare = state.reader.compare.filter(|pair| held(pair.interaction));
+    if to.item != state.selection.item {
+        state.work.form = None;
+    }
     state.selection = to;
     state.selection_revision += 1;
 }

@@ -6,18 +6,43 @@ use super::select::{select, telling};
 use super::{Effect, notice};
 use crate::app::command::WorkChange;
 use crate::app::item::Item;
-use crate::app::state::State;
-use crate::model::{Act, Decision, Entry, InteractionId, Standing};
+use crate::app::state::{Form, State};
+use crate::model::{Act, Decision, Entry, InteractionId, Log, Standing};
 
 /// Takes in a decision, or takes one back.
 pub(super) fn change(state: &mut State, change: WorkChange, effects: &mut Vec<Effect>) {
     let (log, now) = (&state.work.log, chrono::Utc::now());
-    let entry = match change {
-        WorkChange::Decide(decision, reason) => log.decide(now, decision, reason),
-        WorkChange::Withdraw(id) => Entry::new(log.later(now), None, Act::Withdraw(id)),
-        WorkChange::Restore(id) => Entry::new(log.later(now), None, Act::Restore(id)),
+    let entries = match change {
+        WorkChange::Decide(decision, reason) => vec![log.decide(now, decision, reason)],
+        WorkChange::DecideAll(decisions, reason) => {
+            let mut log = Log::clone(log);
+            let mut decide = |decision| {
+                let entry = log.decide(now, decision, reason.clone());
+                log.push(entry.clone());
+                entry
+            };
+            decisions.into_iter().map(&mut decide).collect()
+        }
+        WorkChange::Withdraw(id) => vec![Entry::new(log.later(now), None, Act::Withdraw(id))],
+        WorkChange::Restore(id) => vec![Entry::new(log.later(now), None, Act::Restore(id))],
+        WorkChange::TellApart(report) => {
+            let interaction = super::read::in_hand(state).and_then(|id| state.collection.interaction(id));
+            let interaction = interaction.and_then(|i| state.collection.interaction_ref(i));
+            let part = |interaction| Decision::Part { interaction, reports: vec![report] };
+            interaction.map(|interaction| log.decide(now, part(interaction), None)).into_iter().collect()
+        }
+        WorkChange::Form(to) => {
+            form(state, to);
+            return;
+        }
     };
-    take(state, vec![entry], effects);
+    take(state, entries, effects);
+}
+
+/// Shows a form for the thing in hand, with the panel that it is in.
+pub(super) fn form(state: &mut State, to: Option<Form>) {
+    state.work.form = to.filter(|_| state.work.read_only.is_none());
+    state.settings.reader |= state.work.form.is_some();
 }
 
 /// Decides something.

@@ -4,12 +4,14 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::app::apply;
 use crate::app::apply::read::in_hand;
+use crate::app::apply::pairs::pair_in_hand;
 use crate::app::apply::reader::comparable;
 use crate::app::icons;
 use crate::app::item::Item;
 use crate::app::state::{ColourBy, ReaderLook, SizeBy, State};
 use crate::export::Format;
 use crate::export::out::{Form, Image, Out};
+use crate::model::Party;
 use crate::network::NodeBy;
 
 /// What a person can invoke by name.
@@ -59,6 +61,22 @@ pub enum Action {
     Reject,
     /// To the next interaction in view that nobody has checked.
     NextUnchecked,
+    /// Put right what is in hand.
+    Edit,
+    /// Say with what it is one.
+    MergeWith,
+    /// Say which mentions stand for somebody else.
+    SplitParty,
+    /// Say that it is no party.
+    DismissParty,
+    /// To the next two parties that may be one.
+    NextPair,
+    /// The two are one; on to the next.
+    Same,
+    /// The two are two; on to the next.
+    Different,
+    /// It can't be told; on to the next.
+    Unsure,
     /// Type into the search box.
     Search,
     /// All commands by name.
@@ -353,6 +371,14 @@ pub const TABLE: &[Entry] = &[
     entry(Action::Confirm, Group::Edit, "Confirm", "The interaction in hand is right; on to the next", icons::CHECK, keys(NONE, Key::C)),
     entry(Action::Reject, Group::Edit, "Reject", "The interaction in hand is wrong; on to the next", icons::X, keys(NONE, Key::X)),
     entry(Action::NextUnchecked, Group::Edit, "Next unconfirmed", "The next in the current filter that nobody has checked", icons::CARET_RIGHT, keys(NONE, Key::Period)),
+    entry(Action::Edit, Group::Edit, "Edit", "Put right what is in hand", icons::PENCIL_SIMPLE, keys(NONE, Key::E)),
+    entry(Action::MergeWith, Group::Edit, "Merge…", "What is in hand is one with another", icons::ARROWS_MERGE, keys(NONE, Key::M)),
+    entry(Action::SplitParty, Group::Edit, "Split…", "Some mentions of the party in hand stand for somebody else", icons::SCISSORS, None),
+    entry(Action::DismissParty, Group::Edit, "Not a person…", "The words that name the party in hand name nobody", icons::USER_MINUS, None),
+    entry(Action::NextPair, Group::Edit, "Next doubtful pair", "Two parties that may be one", icons::USERS, keys(NONE, Key::Comma)),
+    entry(Action::Same, Group::Edit, "Same", "The two that may be one are one; on to the next", icons::EQUALS, keys(NONE, Key::S)),
+    entry(Action::Different, Group::Edit, "Different", "The two that may be one are two; on to the next", icons::NOT_EQUALS, keys(NONE, Key::D)),
+    entry(Action::Unsure, Group::Edit, "Can't tell", "Leave the two that may be one, and go on to the next", icons::QUESTION, keys(NONE, Key::F)),
     entry(Action::NextTheme, Group::Window, "Light, dark or system", "Change the colours", icons::CIRCLE_HALF, keys(CTRL_SHIFT, Key::T)),
     entry(Action::ZoomIn, Group::Window, "Larger text", "Everything a step larger", icons::MAGNIFYING_GLASS_PLUS, keys(CTRL, Key::Plus)),
     entry(Action::ZoomOut, Group::Window, "Smaller text", "Everything a step smaller", icons::MAGNIFYING_GLASS_MINUS, keys(CTRL, Key::Minus)),
@@ -389,9 +415,16 @@ impl Action {
             Self::Export(Out::Brief(_)) => open && apply::export::subject(state) != (None, None),
             Self::Export(Out::Board(_)) => !state.collection.notebook.board.is_empty(),
             Self::ImportReport => open || !state.import.files.is_empty(),
-            Self::Undo => state.work.log.last_done().is_some() && state.work.read_only.is_none(),
-            Self::Redo => state.work.log.last_undone().is_some() && state.work.read_only.is_none(),
-            Self::Confirm | Self::Reject => in_hand(state).is_some() && state.work.read_only.is_none(),
+            Self::Undo => state.work.log.last_done().is_some() && is_free(state),
+            Self::Redo => state.work.log.last_undone().is_some() && is_free(state),
+            Self::Confirm | Self::Reject => in_hand(state).is_some() && is_free(state),
+            Self::Edit | Self::MergeWith => {
+                matches!(state.selection.item, Some(Item::Party(_) | Item::Interaction(_))) && is_free(state)
+            }
+            Self::SplitParty => is_free(state) && party_in_hand(state).is_some_and(|p| p.mentions.len() > 1),
+            Self::DismissParty => is_free(state) && party_in_hand(state).is_some_and(|p| !p.mentions.is_empty()),
+            Self::NextPair => !state.collection.suggestions.is_empty(),
+            Self::Same | Self::Different | Self::Unsure => is_free(state) && pair_in_hand(state).is_some(),
             Self::NextUnchecked => !state.view.interactions.is_empty(),
             Self::Back => state.history.can_go_back(),
             Self::Forward => state.history.can_go_forward(),
@@ -419,6 +452,18 @@ impl Action {
             Self::SmallerArticle => state.settings.reader_look.size > ReaderLook::SIZES.0,
             _ => open,
         }
+    }
+}
+
+/// Whether anything can be decided.
+fn is_free(state: &State) -> bool {
+    state.work.read_only.is_none()
+}
+
+fn party_in_hand(state: &State) -> Option<&Party> {
+    match state.selection.item {
+        Some(Item::Party(id)) => state.collection.party(id),
+        _ => None,
     }
 }
 

@@ -1,14 +1,21 @@
 //! What a person can decide about what was read.
 
-use crate::model::{Decision, EntryId};
+use crate::app::state::Form;
+use crate::model::{Decision, EntryId, ReportRef};
 
 /// A decision, or what becomes of one.
 #[derive(Clone, Debug, PartialEq)]
 pub enum WorkChange {
     /// Decide something, and say why or not.
     Decide(Decision, Option<String>),
+    /// Decide several things for one reason, each an entry of its own.
+    DecideAll(Vec<Decision>, Option<String>),
     /// Take a decision back.
     Withdraw(EntryId),
     /// Let a decision that was taken back hold again.
     Restore(EntryId),
+    /// Show this form for the thing in hand, or none.
+    Form(Option<Form>),
+    /// This report of the interaction in hand tells of another one.
+    TellApart(ReportRef),
 }

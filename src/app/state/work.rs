@@ -16,8 +16,23 @@ pub struct WorkState {
     pub asked: u64,
     /// The number of the replay that is on the screen.
     pub shown: u64,
+    /// The form that is open for the thing in hand.
+    pub form: Option<Form>,
     /// Why nothing can be decided: the project is open elsewhere, or damaged. `None`: all can be.
     pub read_only: Option<String>,
+}
+
+/// What a form in the inspector is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// What the thing is.
+    Edit,
+    /// With what it is one.
+    Merge,
+    /// Which mentions stand for somebody else.
+    Split,
+    /// That it is no party.
+    Dismiss,
 }
 
 impl WorkState {

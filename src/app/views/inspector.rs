@@ -11,6 +11,7 @@ use crate::app::words;
 use crate::model::{ArticleId, InteractionId, PartyId};
 
 mod conflicts;
+mod edit;
 mod engagement;
 mod group;
 mod party;
@@ -24,10 +25,14 @@ pub use engagement::quote;
 /// The most of the panel's height that the card takes, the rest being the reader's.
 const SHARE: f32 = 0.46;
 
+/// The same while a form is open in it.
+const FORM: f32 = 0.72;
+
 /// The thing in hand.
 #[derive(Default)]
 pub struct Inspector {
     open: Open,
+    editor: edit::Editor,
 }
 
 /// Which folded lists are shown open, and of whom.
@@ -46,16 +51,16 @@ impl Inspector {
         let Some(item) = cx.state.selection.item else {
             return;
         };
-        let most = ui.available_height() * SHARE;
+        let most = ui.available_height() * if cx.state.work.form.is_some() { FORM } else { SHARE };
         Frame::new().inner_margin(Margin { left: 12, right: 12, top: 12, bottom: 12 }).show(ui, |ui| {
             card(cx.tokens).show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 ScrollArea::vertical().id_salt(("inspector", item)).max_height(most).auto_shrink([false, true]).show(
                     ui,
                     |ui| match item {
-                        Item::Party(id) => party::party(ui, cx, id, &mut self.open),
+                        Item::Party(id) => party::party(ui, cx, id, &mut self.open, &mut self.editor),
                         Item::Tie(a, b) => party::tie(ui, cx, a, b, &mut self.open),
-                        Item::Interaction(id) => engagement::interaction(ui, cx, id),
+                        Item::Interaction(id) => engagement::interaction(ui, cx, id, &mut self.editor),
                         Item::Article(id) => article(ui, cx, id),
                         Item::Group(id) => group::group(ui, cx, id),
                     },

@@ -3,11 +3,11 @@
 use egui::{CursorIcon, Label, RichText, Role as Access, Sense, Ui, WidgetInfo};
 
 use super::super::Cx;
-use super::{conflicts, party, why};
-use crate::app::command::{Action, Command, FilterChange};
+use super::{conflicts, edit, party, why};
+use crate::app::command::{Action, Command, FilterChange, WorkChange};
 use crate::app::item::{Item, Place};
 use crate::app::theme::semibold;
-use crate::app::widgets::{Chip, link, paint_mark};
+use crate::app::widgets::{Chip, link, paint_mark, standing};
 use crate::app::words;
 use crate::model::{
     Basis, Doubt, Interaction, InteractionId, ReadInteraction, Report, Role, SectorId, Span, Status, reports_in_words,
@@ -17,8 +17,9 @@ use crate::model::{
 const QUOTE: usize = 90;
 
 /// Shows an interaction.
-pub fn interaction(ui: &mut Ui, cx: &mut Cx<'_>, id: InteractionId) {
-    let collection = &cx.state.collection;
+pub(super) fn interaction(ui: &mut Ui, cx: &mut Cx<'_>, id: InteractionId, editor: &mut edit::Editor) {
+    let state = cx.state;
+    let collection = &state.collection;
     let Some(interaction) = collection.interaction(id) else { return };
     ui.horizontal_wrapped(|ui| {
         let (shape, _) = ui.allocate_exact_size(egui::vec2(14.0, 18.0), Sense::hover());
@@ -29,10 +30,11 @@ pub fn interaction(ui: &mut Ui, cx: &mut Cx<'_>, id: InteractionId) {
         if interaction.status != Status::Held {
             ui.label(RichText::new(interaction.status.label()).small().color(cx.tokens.warning));
         }
+        standing(ui, cx.tokens, interaction.decided.standing);
     });
     let inferred = place_inferred(cx, interaction);
     ui.label(RichText::new(facts(interaction, inferred)).small().color(cx.tokens.muted));
-    ui.add_space(2.0);
+    edit::interaction(ui, cx, editor, id, interaction);
     for id in &interaction.parties {
         let Some(party) = collection.party(*id) else { continue };
         ui.horizontal_wrapped(|ui| {
@@ -60,6 +62,7 @@ pub fn interaction(ui: &mut Ui, cx: &mut Cx<'_>, id: InteractionId) {
             });
         }
     }
+    edit::decided(ui, cx, &interaction.decided);
     conflicts::conflicts(ui, cx, id, interaction);
     ui.add_space(4.0);
     let texts = collection.texts(interaction);
@@ -81,8 +84,25 @@ pub fn interaction(ui: &mut Ui, cx: &mut Cx<'_>, id: InteractionId) {
     for report in &interaction.reports {
         if let Some(read) = collection.read(report) {
             evidence(ui, cx, id, report, read);
+            if interaction.reports.len() > 1 {
+                tell_apart(ui, cx, report);
+            }
         }
     }
+}
+
+/// A link that makes a report an interaction of its own.
+fn tell_apart(ui: &mut Ui, cx: &mut Cx<'_>, report: &Report) {
+    let source = words::source(cx.state, report.article);
+    let name = format!("Tell apart the report of {source}");
+    let hint = "This report tells of another interaction: 1 interaction, 1 article";
+    if cx.state.work.read_only.is_none()
+        && link(ui, cx.tokens, "Tell apart", &name, true).on_hover_text(hint).clicked()
+        && let Some(report) = cx.state.collection.report_ref(report)
+    {
+        cx.send(Command::Work(WorkChange::TellApart(report)));
+    }
+    ui.add_space(4.0);
 }
 
 /// Whether no report has words for the place.

@@ -3,18 +3,22 @@
 use egui::{RichText, Ui};
 
 use super::super::Cx;
-use super::{Open, profile, rows, standing};
+use super::{Open, edit, profile, rows, standing};
 use crate::app::command::{Action, Command, FilterChange};
 use crate::app::icons;
 use crate::app::item::Item;
 use crate::app::theme::semibold;
-use crate::app::widgets::{Chip, badge, link, plural};
+use crate::app::widgets::{Chip, badge, link, plural, standing as sign};
 use crate::model::{Collection, InteractionId, Party, PartyId};
 
 /// Shows a person, body or state.
-pub(super) fn party(ui: &mut Ui, cx: &mut Cx<'_>, id: PartyId, open: &mut Open) {
-    let Some(party) = cx.state.collection.party(id) else { return };
-    ui.horizontal_wrapped(|ui| name(ui, cx, party));
+pub(super) fn party(ui: &mut Ui, cx: &mut Cx<'_>, id: PartyId, open: &mut Open, editor: &mut edit::Editor) {
+    let state = cx.state;
+    let Some(party) = state.collection.party(id) else { return };
+    ui.horizontal_wrapped(|ui| {
+        name(ui, cx, party);
+        sign(ui, cx.tokens, party.decided.standing);
+    });
     let office = describe(party);
     let shown = in_view(cx, &party.interactions);
     let mut line = vec![office];
@@ -54,6 +58,8 @@ pub(super) fn party(ui: &mut Ui, cx: &mut Cx<'_>, id: PartyId, open: &mut Open) 
             ui.label(RichText::new(reason).small().color(cx.tokens.muted));
         }
     }
+    edit::party(ui, cx, editor, id, party);
+    edit::decided(ui, cx, &party.decided);
     standing::offices(ui, cx, id, party, &mut open.offices);
     profile::activity(ui, cx, &party.interactions);
     profile::partners(ui, cx, id, &shown, open);

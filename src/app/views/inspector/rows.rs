@@ -6,8 +6,9 @@ use super::super::Cx;
 use crate::app::command::Command;
 use crate::app::item::{Item, Place};
 use crate::app::state::State;
-use crate::app::widgets::{paint_mark, paint_unread, plural};
-use crate::model::{ArticleId, InteractionId, Kind, Party, PartyId, PartyKind, ReadInteraction, Report, Status};
+use crate::app::widgets::{paint_mark, paint_standing, paint_unread, plural};
+use crate::app::words;
+use crate::model::{ArticleId, InteractionId, Kind, Party, PartyId, PartyKind, ReadInteraction, Report, Standing, Status};
 
 /// Width of the column of dates, in points; where the panel is narrow, less.
 const DATES: (f32, f32) = (86.0, 68.0);
@@ -89,6 +90,7 @@ fn row(ui: &mut Ui, cx: &mut Cx<'_>, id: InteractionId, without: &[PartyId], wit
         (Some(n), many) => format!("¶ {n} · {}", plural(many, "source")),
         (None, _) => String::new(),
     };
+    let vouched = words::vouched(interaction);
     let unread = !cx.state.read.is_read(id);
     let here = cx.state.selection.item == Some(Item::Interaction(id));
     let in_reader = cx.state.selection.place.is_some_and(|p| p.interaction == Some(id));
@@ -110,6 +112,10 @@ fn row(ui: &mut Ui, cx: &mut Cx<'_>, id: InteractionId, without: &[PartyId], wit
         let (shape, _) = ui.allocate_exact_size(egui::vec2(12.0, 18.0), Sense::hover());
         let colour = cx.tokens.first_sector(&interaction.sectors);
         paint_mark(ui.painter(), shape.center(), 4.5, interaction.kind, interaction.status, colour);
+        if interaction.decided.standing != Standing::Machine {
+            let (sign, _) = ui.allocate_exact_size(egui::vec2(12.0, 18.0), Sense::hover());
+            paint_standing(ui.painter(), sign.center(), interaction.decided.standing, cx.tokens);
+        }
         let galley = ui.painter().layout_no_wrap(link.clone(), crate::app::theme::body(), cx.tokens.accent);
         let room = (ui.available_width() - galley.size().x - 8.0).max(40.0);
         ui.allocate_ui_with_layout(egui::vec2(room, 0.0), Layout::top_down(Align::Min), |ui| {
@@ -125,7 +131,7 @@ fn row(ui: &mut Ui, cx: &mut Cx<'_>, id: InteractionId, without: &[PartyId], wit
             Role::Button,
             true,
             here,
-            format!("{date}, {what}, {link}{}", if unread { ", unread" } else { "" }),
+            format!("{date}, {what}, {link}{vouched}{}", if unread { ", unread" } else { "" }),
         )
     });
     if here || in_reader || response.hovered() || response.has_focus() {

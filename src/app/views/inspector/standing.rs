@@ -3,13 +3,16 @@
 use egui::{CursorIcon, Label, RichText, Role, Sense, Ui, WidgetInfo};
 
 use super::super::Cx;
+use super::edit::button;
 use super::party::describe;
-use crate::app::command::Command;
+use crate::app::apply::pairs::{merged, pair_in_hand};
+use crate::app::command::{Action, Command};
 use crate::app::item::{Item, Place};
 use crate::app::theme::Tokens;
 use crate::app::widgets::{link, plural, wrapped};
 use crate::app::words;
-use crate::model::{Office, Party, PartyId};
+use crate::model::{Office, Party, PartyId, Suggestion};
+use crate::query::reach::Reach;
 
 /// Of more offices than this the rest is folded away.
 const SHOWN: usize = 4;
@@ -69,7 +72,8 @@ fn also(office: &Office) -> String {
 
 /// Others who may be the same, with what speaks for it and against; a click picks the other.
 pub fn may_be(ui: &mut Ui, cx: &mut Cx<'_>, id: PartyId) {
-    let collection = &cx.state.collection;
+    let state = cx.state;
+    let collection = &state.collection;
     let others: Vec<_> =
         collection.may_be(id).filter_map(|(other, s)| Some((other, collection.party(other)?, s))).collect();
     if others.is_empty() {
@@ -83,7 +87,27 @@ pub fn may_be(ui: &mut Ui, cx: &mut Cx<'_>, id: PartyId) {
         if row(ui, cx.tokens, ("may-be", id, other.0 as usize), &who.join(", "), &suggestion.reasons.join("; "), "") {
             cx.send(Command::Select(Item::Party(other)));
         }
+        if pair_in_hand(cx.state) == Some(suggestion) {
+            verdicts(ui, cx, suggestion);
+        }
     }
+}
+
+/// Same, different, or can't tell: of the pair that the keys would judge.
+fn verdicts(ui: &mut Ui, cx: &mut Cx<'_>, pair: &Suggestion) {
+    let (from, to) = merged(cx.state, pair);
+    let reach = words::reach(Reach::of_parties(&cx.state.collection, &[from]));
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(6.0, 4.0);
+        for action in [Action::Same, Action::Different, Action::Unsure] {
+            button(ui, cx, action);
+        }
+    });
+    let (from, to) = (words::party(cx.state, from), words::party(cx.state, to));
+    let asked = if pair.unsure { "Looked at before and not told. " } else { "" };
+    let says = format!("{asked}Same: {from} is {to}; {reach}");
+    ui.label(RichText::new(says).small().color(cx.tokens.muted));
+    ui.add_space(4.0);
 }
 
 /// Words that can be clicked and what is to be said of them, wrapped; whether they were clicked.

@@ -1,0 +1,165 @@
+//! Putting right what is in hand: buttons, the form that is open, and what was decided so far. A form keeps only what is
+//! being typed; what it comes to is told beside its button before it is decided.
+
+use egui::{Key, Modifiers, RichText, Ui};
+
+use super::super::Cx;
+use crate::app::command::{Action, Command, WorkChange};
+use crate::app::icons;
+use crate::app::item::Item;
+use crate::app::state::Form;
+use crate::app::widgets::{ShortcutButton, keycap, link, wrapped};
+use crate::app::words;
+use crate::model::{Decided, Decision, EntryId, Interaction, InteractionId, Party, PartyId};
+use crate::query::reach::Reach;
+
+mod dismiss;
+mod fields;
+mod interaction;
+mod join;
+mod merge;
+mod party;
+mod pick;
+mod split;
+
+/// What is being typed.
+#[derive(Default)]
+pub struct Editor {
+    /// What the form is about; another object or another snapshot starts afresh.
+    of: Option<(Item, Form, u64)>,
+    interaction: Option<interaction::Typed>,
+    join: join::Typed,
+    party: Option<crate::app::drafts::PartyDraft>,
+    merge: merge::Typed,
+    split: split::Typed,
+    dismiss: String,
+    found: pick::Found,
+}
+
+impl Editor {
+    /// Whether the form was just opened; what was typed into another one is forgotten.
+    fn begin(&mut self, cx: &Cx<'_>, form: Form) -> bool {
+        let of = cx.state.selection.item.map(|item| (item, form, cx.state.collection_revision));
+        let fresh = self.of != of;
+        if fresh {
+            *self = Self { of, ..Self::default() };
+        }
+        fresh
+    }
+}
+
+/// Buttons for an interaction, or the form that is open for it.
+pub(super) fn interaction(ui: &mut Ui, cx: &mut Cx<'_>, editor: &mut Editor, id: InteractionId, now: &Interaction) {
+    let Some(form) = cx.state.work.form else {
+        editor.of = None;
+        let reach = Reach::of_interactions(&cx.state.collection, &[id]);
+        bar(ui, cx, &[Action::Confirm, Action::Reject, Action::Edit, Action::MergeWith], reach);
+        return;
+    };
+    let fresh = editor.begin(cx, form);
+    match form {
+        Form::Edit => interaction::form(ui, cx, editor, fresh, id, now),
+        Form::Merge => join::form(ui, cx, editor, fresh, id, now),
+        Form::Split | Form::Dismiss => cx.send(Command::Work(WorkChange::Form(None))),
+    }
+    leave(ui, cx);
+}
+
+/// Buttons for a party, or the form that is open for it.
+pub(super) fn party(ui: &mut Ui, cx: &mut Cx<'_>, editor: &mut Editor, id: PartyId, now: &Party) {
+    let Some(form) = cx.state.work.form else {
+        editor.of = None;
+        let reach = Reach::of_parties(&cx.state.collection, &[id]);
+        bar(ui, cx, &[Action::Edit, Action::MergeWith, Action::SplitParty, Action::DismissParty], reach);
+        return;
+    };
+    let fresh = editor.begin(cx, form);
+    match form {
+        Form::Edit => party::form(ui, cx, editor, fresh, id, now),
+        Form::Merge => merge::form(ui, cx, editor, fresh, id, now),
+        Form::Split => split::form(ui, cx, editor, fresh, id, now),
+        Form::Dismiss => dismiss::form(ui, cx, editor, fresh, id, now),
+    }
+    leave(ui, cx);
+}
+
+/// Escape drops the form.
+fn leave(ui: &Ui, cx: &mut Cx<'_>) {
+    if !egui::Popup::is_any_open(ui.ctx()) && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
+        close(cx);
+    }
+}
+
+fn close(cx: &mut Cx<'_>) {
+    cx.send(Command::Work(WorkChange::Form(None)));
+}
+
+/// Decides what a form came to, and closes it.
+fn decide(cx: &mut Cx<'_>, decisions: Vec<Decision>, reason: &str) {
+    cx.send(Command::Work(WorkChange::DecideAll(decisions, crate::app::drafts::given(reason))));
+    close(cx);
+}
+
+/// A row of buttons with their keys, and how far they reach.
+fn bar(ui: &mut Ui, cx: &mut Cx<'_>, actions: &[Action], reach: Reach) {
+    ui.add_space(4.0);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(6.0, 4.0);
+        for action in actions {
+            button(ui, cx, *action);
+        }
+    });
+    let says = match &cx.state.work.read_only {
+        Some(why) => format!("{} Nothing can be changed here: {why}", icons::LOCK_SIMPLE),
+        None => format!("A change touches {}", words::reach(reach)),
+    };
+    ui.label(RichText::new(says).small().color(cx.tokens.muted));
+    ui.add_space(4.0);
+}
+
+/// The button of an action, as the table names it.
+pub(super) fn button(ui: &mut Ui, cx: &mut Cx<'_>, action: Action) {
+    let entry = action.entry();
+    let keys = entry.keys.map(|k| keycap(ui, &k));
+    let button = ShortcutButton::new(entry.name).keys(keys).height(24.0).enabled(action.enabled(cx.state));
+    let hint = match &cx.state.work.read_only {
+        Some(why) => format!("Nothing can be changed here: {why}"),
+        None => entry.hint.to_owned(),
+    };
+    if button.show(ui, cx.tokens).on_hover_text(hint).clicked() {
+        cx.act(action);
+    }
+}
+
+/// What a person decided about the thing in hand, each decision with a way back.
+pub(super) fn decided(ui: &mut Ui, cx: &mut Cx<'_>, decided: &Decided) {
+    let log = &cx.state.work.log;
+    let held: Vec<&EntryId> = decided.entries.iter().filter(|id| log.holds(id)).collect();
+    if held.is_empty() {
+        return;
+    }
+    ui.add_space(4.0);
+    let aspects: Vec<&str> = decided.aspects.iter().map(|aspect| aspect.id()).collect();
+    let head = match aspects.as_slice() {
+        [] => "Decided by a person".to_owned(),
+        aspects => format!("Decided by a person: {}", aspects.join(", ")),
+    };
+    ui.label(RichText::new(head).small().strong().color(cx.tokens.muted));
+    for id in held {
+        let Some(entry) = cx.state.work.log.get(id) else { continue };
+        let Some(decision) = entry.decision() else { continue };
+        let said = decision.say();
+        let day = entry.time.with_timezone(&chrono::Local).format("%-d %b %Y, %H:%M");
+        let reason = entry.reason.as_ref().map(|why| format!(", “{why}”")).unwrap_or_default();
+        wrapped(ui, 0.0, |ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            ui.label(RichText::new(&said).small());
+            ui.label(RichText::new(format!("{day}{reason}")).small().color(cx.tokens.muted));
+            if cx.state.work.read_only.is_none()
+                && link(ui, cx.tokens, "Take back", &format!("Take back: {said}"), false).clicked()
+            {
+                cx.send(Command::Work(WorkChange::Withdraw(id.clone())));
+            }
+        });
+    }
+}
