@@ -3,8 +3,8 @@
 use egui::Ui;
 
 use super::super::super::Cx;
-use super::fields::{self, Answer};
-use super::{Editor, close, decide};
+use super::foot::Foot;
+use super::{Editor, fields};
 use crate::app::drafts::{self, PartyDraft};
 use crate::app::widgets::plural;
 use crate::app::words;
@@ -42,10 +42,5 @@ pub fn form(ui: &mut Ui, cx: &mut Cx<'_>, editor: &mut Editor, fresh: bool, id: 
         Ok(all) => format!("{}: {reach}", plural(all.len(), "change")),
         Err(why) => why.clone(),
     };
-    let ready = decisions.as_ref().is_ok_and(|all| !all.is_empty());
-    match fields::end(ui, cx, &mut draft.reason, ("Save", ready, entered), &says) {
-        Answer::Save => decide(cx, decisions.unwrap_or_default(), &draft.reason),
-        Answer::Cancel => close(cx),
-        Answer::Open => {}
-    }
+    editor.foot = Some(Foot { verb: "Save", decisions: decisions.unwrap_or_default(), says, entered });
 }

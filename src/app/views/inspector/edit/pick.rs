@@ -53,8 +53,7 @@ pub fn parties(ui: &mut Ui, cx: &Cx<'_>, offered: &[PartyId], verb: &str, entere
         let name = format!("{}{country}, {told}", party.name);
         let reach = words::reach(Reach::of_parties(&cx.state.collection, &[*id]));
         let spoken = format!("{verb} {}", party.name);
-        let line =
-            Line { icon: icons::USER, name: &name, kind: &reach, at: nth == 0, enabled: true, spoken: &spoken };
+        let line = Line { icon: icons::USER, name: &name, kind: &reach, at: nth == 0, enabled: true, spoken: &spoken };
         if line.show(ui, cx.tokens).clicked() || (entered && nth == 0) {
             picked = Some(*id);
         }
