@@ -40,6 +40,9 @@ pub fn form(ui: &mut Ui, cx: &mut Cx<'_>, editor: &mut Editor, fresh: bool, id: 
     let says = match &decisions {
         Ok(none) if none.is_empty() => "Nothing is different yet".to_owned(),
         Ok(all) => format!("{}: {reach}", plural(all.len(), "change")),
+        Err(_) if draft.called().is_err() || drafts::country(&draft.country).is_err() => {
+            "Not yet: see what is marked above".to_owned()
+        }
         Err(why) => why.clone(),
     };
     editor.foot = Some(Foot { verb: "Save", decisions: decisions.unwrap_or_default(), says, entered });
