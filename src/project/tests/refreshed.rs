@@ -55,8 +55,7 @@ impl News {
     /// What reading afresh gives.
     fn afresh(&self) -> Vec<Read> {
         let mut watch = pipeline::Watch { stop: &AtomicBool::new(false), progress: &|_| (), snapshot: &mut |_| () };
-        let collection =
-            pipeline::read(&[self.place.path("news")], &Log::default(), &mut watch).collection;
+        let collection = pipeline::read(&[self.place.path("news")], &Log::default(), &mut watch).collection;
         collection.articles.into_iter().zip(collection.readings).collect()
     }
 }
