@@ -94,7 +94,7 @@ fn a_file_cut_short_gives_its_beginning() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(12))]
 
     #[test]
     fn whatever_is_broken_nothing_panics_and_nothing_false_is_shown(
