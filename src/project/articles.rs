@@ -64,13 +64,15 @@ pub fn readings(held: &[Held]) -> Vec<Read> {
     held.iter().flat_map(|held| held.read.iter().cloned()).collect()
 }
 
-/// An article's row, its paragraphs and its reading apart.
+/// An article's row, and what other tables hold of it.
 struct Found {
     id: i64,
     source: i64,
     place: u32,
     article: Article,
     digest: String,
+    paragraphs: Vec<(u32, Paragraph)>,
+    reading: Option<Reading>,
 }
 
 impl Project {
@@ -109,7 +111,7 @@ impl Project {
     /// All files with their articles and readings, in the order of the listing, those that vanished at the end.
     pub fn load(&self) -> Result<Vec<Held>, ProjectError> {
         let mut sources: BTreeMap<i64, Held> = self.rows("source", SOURCE, source)?.into_iter().collect();
-        let articles = self.rows("article", ARTICLE, article)?;
+        let mut articles = self.rows("article", ARTICLE, article)?;
         let mut texts: BTreeMap<i64, Vec<(u32, Paragraph)>> = BTreeMap::new();
         let paragraphs = self.rows("paragraph", "article, n, text, \"offset\"", |row| {
             let offset = row.get::<_, Option<i64>>(4)?.and_then(|offset| usize::try_from(offset).ok());
@@ -119,18 +121,15 @@ impl Project {
             texts.entry(article).or_default().push((number, paragraph));
         }
         let mut readings = self.readings()?;
-        let whole: Vec<(Found, Vec<(u32, Paragraph)>, Option<Reading>)> = articles
-            .into_iter()
-            .map(|found| {
-                let (text, reading) = (texts.remove(&found.id), readings.remove(&found.id));
-                (found, text.unwrap_or_default(), reading)
-            })
-            .collect();
-        let mut read: Vec<(i64, u32, Read, bool)> = whole
+        for found in &mut articles {
+            found.paragraphs = texts.remove(&found.id).unwrap_or_default();
+            found.reading = readings.remove(&found.id);
+        }
+        let mut read: Vec<(i64, u32, Read, bool)> = articles
             .into_par_iter()
-            .map(|(mut found, paragraphs, reading)| {
-                found.article.paragraphs = in_place(paragraphs);
-                let (reading, as_kept) = restored(&mut found.article, &found.digest, reading);
+            .map(|mut found| {
+                found.article.paragraphs = in_place(found.paragraphs);
+                let (reading, as_kept) = restored(&mut found.article, &found.digest, found.reading);
                 (found.source, found.place, (Arc::new(found.article), Arc::new(reading)), as_kept)
             })
             .collect();
@@ -225,7 +224,15 @@ fn article(row: &Row<'_>) -> rusqlite::Result<Found> {
         paragraphs: Vec::new(),
         warnings: from_json(row, 11)?,
     };
-    Ok(Found { id: row.get(0)?, source: row.get(1)?, place: row.get(2)?, article, digest: row.get(12)? })
+    Ok(Found {
+        id: row.get(0)?,
+        source: row.get(1)?,
+        place: row.get(2)?,
+        article,
+        digest: row.get(12)?,
+        paragraphs: Vec::new(),
+        reading: None,
+    })
 }
 
 const ORIGINS: [DayOrigin; 3] = [DayOrigin::Metadata, DayOrigin::Dateline, DayOrigin::FileName];

@@ -106,9 +106,7 @@ impl ProjectError {
     pub(super) fn of(path: &Path, error: rusqlite::Error) -> Self {
         let path = path.to_owned();
         match error.sqlite_error_code() {
-            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
-                Self::Damaged { path, what: error.to_string() }
-            }
+            _ if is_damage(&error) => Self::Damaged { path, what: error.to_string() },
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::InUse { path },
             Some(ErrorCode::ReadOnly) => Self::ReadOnly { path },
             _ => Self::Database { path, error },

@@ -91,46 +91,53 @@ impl Project {
         move_into_place(&beside, path)?;
         match Self::open(path)? {
             Opened::Whole(project) => Ok(project),
-            Opened::ReadOnly { .. } => Err(ProjectError::InUse { path: path.to_owned() }),
+            Opened::ReadOnly { .. } => Err(ProjectError::ReadOnly { path: path.to_owned() }),
         }
     }
 
-    /// Opens a project, for reading only where it can't be written or isn't whole.
+    /// Opens a project, for reading only where it can't be written or isn't whole. Damage to the texts and readings of a
+    /// large one shows only when they are read.
     pub fn open(path: &Path) -> Result<Opened, ProjectError> {
+        Self::open_and(path, |_| Ok(())).map(|(opened, ())| opened)
+    }
+
+    /// Opens a project with all its articles; all of what is shown has been read before anything is written.
+    pub fn open_with_articles(path: &Path) -> Result<(Opened, Vec<Held>), ProjectError> {
+        Self::open_and(path, Self::load)
+    }
+
+    fn open_and<T>(path: &Path, look: impl Fn(&Self) -> Result<T, ProjectError>) -> Result<(Opened, T), ProjectError> {
         // By its bytes, before the database touches it: what isn't ours is left as it is.
         check_header(path)?;
-        let lock = match lock::take(path) {
-            Ok(Some(lock)) => lock,
-            Ok(None) => return Self::read_only(path, Limit::InUse),
-            Err(_) => return Self::read_only(path, Limit::NotWritable),
+        let why = match lock::take(path) {
+            Ok(Some(lock)) => match Self::whole(path, lock, &look) {
+                Ok(Some((project, seen))) => return Ok((Opened::Whole(project), seen)),
+                Ok(None) => Limit::NotWritable,
+                Err(ProjectError::Damaged { .. }) => Limit::Damaged { missing: Vec::new() },
+                Err(error) => return Err(error),
+            },
+            Ok(None) => Limit::InUse,
+            Err(_) => Limit::NotWritable,
         };
-        match Self::whole(path, lock) {
-            Ok(Some(project)) => Ok(Opened::Whole(project)),
-            Ok(None) => Self::read_only(path, Limit::NotWritable),
-            Err(ProjectError::Damaged { .. }) => Self::read_only(path, Limit::Damaged { missing: Vec::new() }),
-            Err(error) => Err(error),
-        }
-    }
-
-    /// Opens a project with all its articles. Damage that shows only when they are read makes it read-only too.
-    pub fn open_with_articles(path: &Path) -> Result<(Opened, Vec<Held>), ProjectError> {
-        let opened = Self::open(path)?;
-        match opened.as_project().load() {
-            Ok(held) => Ok((opened, held)),
-            Err(ProjectError::Damaged { .. }) => {
-                drop(opened);
+        let opened = Self::read_only(path, why)?;
+        match look(opened.as_project()) {
+            Err(ProjectError::Damaged { .. }) if !opened.as_project().damaged => {
                 let opened = Self::read_only(path, Limit::Damaged { missing: Vec::new() })?;
-                let held = opened.as_project().load()?;
-                Ok((opened, held))
+                let seen = look(opened.as_project())?;
+                Ok((opened, seen))
             }
-            Err(error) => Err(error),
+            seen => Ok((opened, seen?)),
         }
     }
 
-    /// `None` where it can't be written.
-    fn whole(path: &Path, lock: lock::Lock) -> Result<Option<Self>, ProjectError> {
+    /// `None` where it can't be written. Nothing is, before all is found to be whole.
+    fn whole<T>(
+        path: &Path,
+        lock: lock::Lock,
+        look: impl Fn(&Self) -> Result<T, ProjectError>,
+    ) -> Result<Option<(Self, T)>, ProjectError> {
         let failed = |error| ProjectError::of(path, error);
-        let mut connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(failed)?;
+        let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(failed)?;
         if connection.is_readonly("main").map_err(failed)? {
             return Ok(None);
         }
@@ -140,9 +147,15 @@ impl Project {
             return Err(ProjectError::Damaged { path: path.to_owned(), what });
         }
         // The log beside the file may hold a later version than its header.
-        check_version(path, schema::version(&connection).map_err(failed)?)?;
-        write_ahead(&connection).and_then(|()| schema::migrate(&mut connection)).map_err(failed)?;
-        Ok(Some(Self { connection, path: path.to_owned(), lock: Some(lock), damaged: false }))
+        let version = schema::version(&connection).map_err(failed)?;
+        check_version(path, version)?;
+        let mut project = Self { connection, path: path.to_owned(), lock: Some(lock), damaged: false };
+        if version < schema::VERSION {
+            schema::migrate(&mut project.connection).map_err(failed)?;
+        }
+        let seen = look(&project)?;
+        write_ahead(&project.connection).map_err(failed)?;
+        Ok(Some((project, seen)))
     }
 
     fn read_only(path: &Path, why: Limit) -> Result<Opened, ProjectError> {
@@ -249,7 +262,9 @@ fn write_ahead(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "cache_size", -16_000)?;
     connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
     connection.pragma_update(None, "synchronous", "NORMAL")?;
-    connection.pragma_update(None, "foreign_keys", true)
+    connection.pragma_update(None, "foreign_keys", true)?;
+    // The log is begun by the first look into the file; until then it can't be closed.
+    schema::version(connection).map(|_| ())
 }
 
 /// Whether a file is a project of a version that this program knows.

@@ -21,10 +21,15 @@ pub fn reader() -> &'static str {
             hash.update(phrase.as_bytes());
             hash.update([0]);
         }
-        hash.finalize().iter().take(8).fold(String::new(), |mut digits, byte| {
-            write!(digits, "{byte:02x}").ok();
-            digits
-        })
+        hex(hash, 8)
     });
     &READER
+}
+
+/// The first bytes of a hash in hexadecimal.
+pub(super) fn hex(hash: Sha256, bytes: usize) -> String {
+    hash.finalize().iter().take(bytes).fold(String::new(), |mut digits, byte| {
+        write!(digits, "{byte:02x}").ok();
+        digits
+    })
 }

@@ -6,7 +6,7 @@ use rusqlite::params;
 
 use super::values::json;
 use super::{Project, ProjectError};
-use crate::model::{Collection, Interaction, Party, PartyKind, Report, Role};
+use crate::model::{Collection, Interaction, Party, PartyKind, ReadInteraction, Report, Role};
 
 impl Project {
     /// Writes parties, interactions, participants and reports of a collection in place of those that are there, in one
@@ -105,7 +105,7 @@ fn told<'a>(collection: &'a Collection, report: &Report) -> (u32, &'a str) {
     let read = collection.read(report);
     let trigger = read.and_then(|read| read.evidence.iter().find(|evidence| evidence.role == Role::Trigger));
     let words = trigger.zip(collection.article(report.article)).map(|(at, article)| at.span.words(article));
-    (read.and_then(|read| read.telling_paragraph()).unwrap_or_default(), words.unwrap_or_default())
+    (read.and_then(ReadInteraction::telling_paragraph).unwrap_or_default(), words.unwrap_or_default())
 }
 
 /// As exports have it: a number of two decimals, not the nearest binary fraction with a tail.

@@ -13,6 +13,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
+use super::fingerprint::hex;
 use super::{Held, Project, ProjectError, Source, SourceState, reader, readings};
 use crate::extract;
 use crate::ingest::{self, FileToRead, Listing};
@@ -270,8 +271,7 @@ fn hash(file: &FileToRead) -> Option<String> {
     let mut hash = Sha256::new();
     let mut rest = File::open(&file.path).ok()?.take(ingest::LARGEST_CONTAINER + 1);
     let length = io::copy(&mut rest, &mut hash).ok()?;
-    let digits = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    (length <= ingest::LARGEST_CONTAINER).then_some(digits)
+    (length <= ingest::LARGEST_CONTAINER).then(|| hex(hash, 32))
 }
 
 /// Files that are not listed any more, with their articles; texts that another reader read are read anew.

@@ -43,8 +43,13 @@ impl Project {
             let Err(error) = self.scan_from(table, columns, from, &mut last, &mut scanned.rows, &mut take) else {
                 return Ok(scanned);
             };
-            if !self.damaged || !is_damage(&error) {
+            if !self.damaged {
                 return Err(self.failed(error));
+            }
+            if !is_damage(&error) {
+                // Not even that there is such a table can be read.
+                scanned.gaps.push((last.map_or(0, |last| last + 1), i64::MAX));
+                return Ok(scanned);
             }
             // The row behind the last good one is bad, or lies on a page with one that is.
             let bad = last.map_or(0, |last| last + 1).max(from);

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, SecondsFormat, Utc};
 use sha2::{Digest as _, Sha256};
 
+use super::fingerprint::hex;
 use super::{EXTENSION, Opened, Project, ProjectError, Root};
 use crate::model::Decision;
 
@@ -53,8 +54,7 @@ pub fn path_for(folder: &Path, given: &[PathBuf]) -> PathBuf {
         hash.update(whole.as_os_str().as_encoded_bytes());
         hash.update([0]);
     }
-    let name: String = hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    folder.join(format!("{name}.{EXTENSION}"))
+    folder.join(format!("{}.{EXTENSION}", hex(hash, 8)))
 }
 
 /// All unnamed projects that can be read, the one used last first.
