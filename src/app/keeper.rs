@@ -14,7 +14,7 @@ use super::worker::{Post, spawn};
 use crate::model::{Collection, Entry, Log};
 use crate::pipeline::{self, Progress, Read};
 use crate::project::refresh::{Refreshed, Watch, refresh};
-use crate::project::{EXTENSION, Opened, Position, Project, ProjectError, SavedView, readings, unnamed};
+use crate::project::{EXTENSION, Held, Opened, Position, Project, ProjectError, SavedView, readings, unnamed};
 use crate::query::Index;
 
 /// How long nodes must have stood still before their places are written: a drag moves them at every frame.
@@ -254,15 +254,16 @@ pub fn is_project(path: &std::path::Path) -> bool {
 fn open(opening: &Opening) -> Option<Project> {
     let began = Instant::now();
     let named = opening.paths.iter().find(|path| is_project(path));
-    let opened = match named {
-        Some(path) => Project::open(path),
-        None => match unnamed::folder() {
-            Some(folder) => unnamed::open(&folder, &opening.paths),
-            None => {
-                without(opening, "the system names no folder for it".to_owned(), began);
-                return None;
-            }
-        },
+    let opened = if let Some(path) = named {
+        Project::open_with_articles(path)
+    } else if let Some(folder) = unnamed::folder() {
+        unnamed::open(&folder, &opening.paths).and_then(|opened| {
+            let held = opened.as_project().load()?;
+            Ok((opened, held))
+        })
+    } else {
+        without(opening, "the system names no folder for it".to_owned(), began);
+        return None;
     };
     let told = opened.and_then(|opened| tell(opening, opened, named.cloned(), began));
     match told {
@@ -278,7 +279,12 @@ fn open(opening: &Opening) -> Option<Project> {
     }
 }
 
-fn tell(opening: &Opening, opened: Opened, path: Option<PathBuf>, began: Instant) -> Result<Project, ProjectError> {
+fn tell(
+    opening: &Opening,
+    (opened, held): (Opened, Vec<Held>),
+    path: Option<PathBuf>,
+    began: Instant,
+) -> Result<Project, ProjectError> {
     let read_only = opened.limit().map(ToString::to_string);
     let mut project = opened.project();
     let now = chrono::Utc::now();
@@ -298,7 +304,6 @@ fn tell(opening: &Opening, opened: Opened, path: Option<PathBuf>, began: Instant
     if !project.is_read_only() {
         project.used(now)?;
     }
-    let held = project.load()?;
     let again = !held.is_empty();
     if again {
         // What was read last time is there before the disk is looked at.

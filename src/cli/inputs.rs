@@ -76,6 +76,7 @@ fn of_project(path: &Path) -> anyhow::Result<(Collection, Vec<FileOutcome>)> {
     Ok((collection, refreshed.files))
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "the shape that a watch asks for")]
 fn progress(p: Progress) {
     if io::stderr().is_terminal() {
         eprint!("\r{} of {} files", p.done, p.total);

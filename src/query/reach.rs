@@ -39,7 +39,9 @@ impl Reach {
     /// Of a decision on these interactions.
     pub fn of_interactions(collection: &Collection, interactions: &[InteractionId]) -> Self {
         let mut touched = Touched::default();
-        interactions.iter().for_each(|id| touched.interaction(collection, *id));
+        for id in interactions {
+            touched.interaction(collection, *id);
+        }
         touched.count()
     }
 

@@ -5,6 +5,7 @@ use crate::model::{Decision, EntryId, ReportRef};
 
 /// A decision, or what becomes of one.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "one at a time, from a person's hand")]
 pub enum WorkChange {
     /// Decide something, and say why or not.
     Decide(Decision, Option<String>),
