@@ -3,6 +3,7 @@
 use super::anchor::PartyRef;
 use super::correction::{Change, Decision, Named, Target, Verdict};
 use super::country::CountryCode;
+use super::date::When;
 use super::part::Part;
 use super::sector::SectorId;
 
@@ -60,7 +61,7 @@ impl Change {
         match self {
             Self::Kind(kind) => format!("Kind: {}", kind.label()),
             Self::Status(status) => format!("Status: {}", status.label()),
-            Self::Date(when) => format!("Date: {}", or_none(when.map(|w| w.label()).as_deref())),
+            Self::Date(when) => format!("Date: {}", or_none(when.map(When::label).as_deref())),
             Self::Place { place, country } => {
                 let parts: Vec<String> = place.iter().cloned().chain(country.map(name)).collect();
                 format!("Place: {}", or_none(Some(parts.join(", ").as_str())))

@@ -30,7 +30,9 @@ impl Reach {
         let parties: Vec<&Party> = parties.iter().filter_map(|id| collection.party(*id)).collect();
         let mut touched = Touched::default();
         for party in parties {
-            party.interactions.iter().for_each(|id| touched.interaction(collection, *id));
+            for id in &party.interactions {
+                touched.interaction(collection, *id);
+            }
             touched.articles.extend(party.mentions.iter().map(|m| m.article));
         }
         touched.count()
@@ -39,7 +41,9 @@ impl Reach {
     /// Of a decision on these interactions.
     pub fn of_interactions(collection: &Collection, interactions: &[InteractionId]) -> Self {
         let mut touched = Touched::default();
-        interactions.iter().for_each(|id| touched.interaction(collection, *id));
+        for id in interactions {
+            touched.interaction(collection, *id);
+        }
         touched.count()
     }
 

@@ -9,7 +9,7 @@ use super::carry::Carried;
 use super::select::clear_selection;
 use crate::app::item::{Groups, History};
 use crate::app::settings::Recent;
-use crate::app::state::{Around, ImportReport, Job, NetworkState, ReadState, State, Tab, WorkState};
+use crate::app::state::{Around, Form, ImportReport, Job, NetworkState, ReadState, State, Tab, WorkState};
 use crate::model::{Collection, InteractionId, PartyId};
 use crate::network::{Grouping, NodeBy};
 use crate::{network, query};
@@ -71,15 +71,12 @@ pub(super) fn show_again(
     let positions = (state.positions.len() == state.collection.parties.len() && !state.positions.is_empty())
         .then(|| stay(&state.collection, &state.positions, &collection, &carried));
     put(state, collection, index, &carried);
-    match positions {
-        Some(positions) => {
-            state.positions = Arc::new(positions);
-            effects.push(Effect::Communities);
-        }
-        None => {
-            state.positions = Arc::default();
-            effects.push(Effect::Layout(BTreeMap::new()));
-        }
+    if let Some(positions) = positions {
+        state.positions = Arc::new(positions);
+        effects.push(Effect::Communities);
+    } else {
+        state.positions = Arc::default();
+        effects.push(Effect::Layout(BTreeMap::new()));
     }
     state.layout_revision += 1;
     super::network::place_groups(state, effects);
@@ -96,6 +93,9 @@ fn put(state: &mut State, collection: Arc<Collection>, index: Arc<query::Index>,
     state.reader.at = None;
     state.reader.words = None;
     state.reader.compare = None;
+    if let Some(Form::MergeInto(_)) = state.work.form {
+        state.work.form = None;
+    }
     let old = std::mem::take(&mut state.groups);
     let mut groups = Groups::default();
     let selection = carried.selection(state.selection, &old, &mut groups);

@@ -381,7 +381,6 @@ impl Action {
             Self::DismissParty => is_free(state) && party_in_hand(state).is_some_and(|p| !p.mentions.is_empty()),
             Self::NextPair => !state.collection.suggestions.is_empty(),
             Self::Same | Self::Different | Self::Unsure => is_free(state) && pair_in_hand(state).is_some(),
-            Self::NextUnchecked => !state.view.interactions.is_empty(),
             Self::Back => state.history.can_go_back(),
             Self::Forward => state.history.can_go_forward(),
             Self::ClearFilters => !state.filter.is_empty(),
@@ -389,7 +388,9 @@ impl Action {
             Self::MoreTies => state.network.least > 1,
             Self::Neighbourhood(_) | Self::LayOutSelection => open && state.selection.item.is_some(),
             Self::Unpin | Self::UnpinAll => !state.network.pins.is_empty(),
-            Self::NextInteraction | Self::PreviousInteraction => !state.view.interactions.is_empty(),
+            Self::NextUnchecked | Self::NextInteraction | Self::PreviousInteraction => {
+                !state.view.interactions.is_empty()
+            }
             Self::FindInArticle | Self::SelectArticle => state.selection.place.is_some(),
             Self::NextFind | Self::PreviousFind => {
                 let find = &state.reader.find;

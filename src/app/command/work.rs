@@ -5,6 +5,7 @@ use crate::model::{Decision, EntryId, ReportRef};
 
 /// A decision, or what becomes of one.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "a person decides once in seconds")]
 pub enum WorkChange {
     /// Decide something, and say why or not.
     Decide(Decision, Option<String>),

@@ -18,8 +18,15 @@ pub struct Typed {
     name: String,
 }
 
-/// Shows the form.
-pub fn form(ui: &mut Ui, cx: &mut Cx<'_>, editor: &mut Editor, fresh: bool, id: PartyId, now: &Party) {
+/// Shows the form; `dragged` is the party on which it was dragged.
+pub fn form(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    editor: &mut Editor,
+    fresh: bool,
+    (id, now): (PartyId, &Party),
+    dragged: Option<PartyId>,
+) {
     let Editor { merge: typed, found, foot, .. } = editor;
     let (collection, tokens, key) = (&cx.state.collection, cx.tokens, ui.scope_id());
     fields::heading(ui, "Merge into another party");
@@ -43,7 +50,7 @@ pub fn form(ui: &mut Ui, cx: &mut Cx<'_>, editor: &mut Editor, fresh: bool, id: 
         } else if !alike && offered.is_empty() {
             ui.label(RichText::new("Nobody in the collection is called so").small().color(tokens.muted));
         }
-        typed.picked = pick::parties(ui, cx, &offered, "Merge into", entered);
+        typed.picked = pick::parties(ui, cx, &offered, "Merge into", entered).or(dragged.filter(|_| fresh));
         if let Some(party) = typed.picked.and_then(|picked| collection.party(picked)) {
             typed.text.clone_from(&party.name);
             typed.name.clone_from(&party.name);
