@@ -118,7 +118,10 @@ impl Touched {
 }
 
 #[cfg(test)]
-pub(crate) mod tests {
+pub(crate) use tests::collection as four_articles;
+
+#[cfg(test)]
+mod tests {
     use std::sync::Arc;
 
     use super::*;

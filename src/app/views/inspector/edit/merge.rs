@@ -38,6 +38,7 @@ pub fn form(
         typed.picked = None;
     }
     let entered = fields::entered(ui, &field);
+    let mut ends = entered && typed.picked.is_some();
     if typed.picked.is_none() {
         let alike = typed.text.trim().is_empty();
         let offered: Vec<PartyId> = if alike {
@@ -54,12 +55,12 @@ pub fn form(
         if let Some(party) = typed.picked.and_then(|picked| collection.party(picked)) {
             typed.text.clone_from(&party.name);
             typed.name.clone_from(&party.name);
+            ui.memory_mut(|m| m.request_focus(key.with("called")));
         }
     }
-    let mut entered = false;
     if typed.picked.is_some() {
         let called = fields::text(ui, tokens, key.with("called"), "Called", &mut typed.name, "What both are called");
-        entered = fields::entered(ui, &called);
+        ends |= fields::entered(ui, &called);
     }
     let other = typed.picked.and_then(|picked| Some((picked, collection.party(picked)?)));
     let reach = words::reach(Reach::of_parties(collection, &[id]));
@@ -71,5 +72,5 @@ pub fn form(
         let (party, into) = (collection.party_ref(id)?, collection.party_ref(picked)?);
         Some(Decision::Merge { party, into, name: given(&typed.name)? })
     });
-    *foot = Some(Foot { verb: "Merge", decisions: decision.into_iter().collect(), says, entered });
+    *foot = Some(Foot { verb: "Merge", decisions: decision.into_iter().collect(), says, entered: ends });
 }
