@@ -18,7 +18,7 @@ use attache::model::{
 };
 use attache::resolve::resolve;
 use driven::{command, window_on};
-use egui::{Key, Modifiers};
+use egui::{Event, Key, Modifiers, PointerButton, Pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
@@ -341,4 +341,39 @@ fn what_a_person_vouches_for_looks_and_sounds_so() {
     pick_party(&mut window, "Yoshimasa Hayashi");
     let row = window.query_all_by_label_contains(", confirmed").count();
     assert!(row >= 2, "the row of the table and that of the inspector");
+}
+
+/// The middle of a party's node in the network.
+fn node(window: &Window, name: &str) -> Pos2 {
+    let start = format!("{name}, ");
+    let named = move |label: String| label.starts_with(&start) && label.contains("interaction");
+    let mut found = window.query_all_by(|node| node.label().is_some_and(&named)).map(|node| node.rect().center());
+    found.find(|at| (260.0..1040.0).contains(&at.x)).unwrap_or_else(|| panic!("{name} has a node"))
+}
+
+/// Drags from one place to another, with these modifiers held.
+fn drag(window: &mut Window, from: Pos2, to: Pos2, modifiers: Modifiers) {
+    let button = |pos, pressed| Event::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers };
+    window.event(Event::PointerMoved(from));
+    window.step();
+    window.event_modifiers(button(from, true), modifiers);
+    window.step();
+    for share in [0.3, 0.7, 1.0] {
+        window.event_modifiers(Event::PointerMoved(from.lerp(to, share)), modifiers);
+        window.step();
+    }
+    window.event_modifiers(button(to, false), modifiers);
+    window.run();
+}
+
+#[test]
+fn a_node_dragged_onto_another_with_alt_offers_to_merge_the_two() {
+    let mut window = window();
+    let (wong, retno) = (node(&window, "Penny Wong"), node(&window, "Retno Marsudi"));
+    drag(&mut window, wong, retno, Modifiers::ALT);
+    assert!(window.query_by_label("Penny Wong is Retno Marsudi: 1 interaction, 1 article").is_some());
+    assert!(state(&window).work.log.entries().is_empty(), "nothing is decided by a drag");
+    assert!(state(&window).network.pins.is_empty(), "and nothing is moved");
+    press(&mut window, Key::Enter);
+    assert!(named(&window, "Retno Marsudi").aliases.contains(&"Penny Wong".to_owned()));
 }

@@ -181,7 +181,7 @@ fn each_row_of_the_inspector_shows_its_paragraph() {
     let rows: Vec<String> = all(&window, Role::Button, is_row).iter().map(label).collect();
     let count = SAMPLE.party(party("Antony Blinken")).unwrap().interactions.len();
     assert_eq!(rows.len(), count, "a row for each of them");
-    window.get_by_label_contains(&format!("{}, ", plural(count, "interaction")));
+    window.get_by_label_contains(&format!("— {}, ", plural(count, "interaction")));
 
     for (nth, row) in rows.iter().enumerate().step_by(rows.len() / 5) {
         // Alike in all that is said: two visits of one day told in the same paragraph of two articles.

@@ -64,7 +64,7 @@ pub fn titled(collection: &Collection, words: &str, limit: usize) -> Vec<Interac
 
 #[cfg(test)]
 mod tests {
-    use super::super::reach::tests::collection;
+    use super::super::reach::four_articles as collection;
     use super::*;
 
     #[test]

@@ -30,7 +30,9 @@ impl Reach {
         let parties: Vec<&Party> = parties.iter().filter_map(|id| collection.party(*id)).collect();
         let mut touched = Touched::default();
         for party in parties {
-            party.interactions.iter().for_each(|id| touched.interaction(collection, *id));
+            for id in &party.interactions {
+                touched.interaction(collection, *id);
+            }
             touched.articles.extend(party.mentions.iter().map(|m| m.article));
         }
         touched.count()
@@ -116,7 +118,10 @@ impl Touched {
 }
 
 #[cfg(test)]
-pub(crate) mod tests {
+pub(crate) use tests::collection as four_articles;
+
+#[cfg(test)]
+mod tests {
     use std::sync::Arc;
 
     use super::*;

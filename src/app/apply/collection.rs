@@ -9,7 +9,7 @@ use super::carry::Carried;
 use super::select::clear_selection;
 use crate::app::item::{Groups, History};
 use crate::app::settings::Recent;
-use crate::app::state::{Around, ImportReport, Job, NetworkState, ReadState, State, Tab, WorkState, key};
+use crate::app::state::{Around, Form, ImportReport, Job, NetworkState, ReadState, State, Tab, WorkState, key};
 use crate::model::{Collection, InteractionId, PartyId};
 use crate::network::{Grouping, NodeBy};
 use crate::{network, query};
@@ -104,6 +104,9 @@ fn put(state: &mut State, collection: Arc<Collection>, index: Arc<query::Index>,
     state.reader.at = None;
     state.reader.words = None;
     state.reader.compare = None;
+    if let Some(Form::MergeInto(_)) = state.work.form {
+        state.work.form = None;
+    }
     let old = std::mem::take(&mut state.groups);
     let mut groups = Groups::default();
     let selection = carried.selection(state.selection, &old, &mut groups);

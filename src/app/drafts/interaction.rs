@@ -108,7 +108,7 @@ fn sorted(sectors: &[SectorId]) -> Vec<SectorId> {
 mod tests {
     use super::*;
     use crate::model::InteractionId;
-    use crate::query::reach::tests::collection;
+    use crate::query::reach::four_articles as collection;
 
     fn said(collection: &Collection, change: impl Fn(&mut InteractionDraft)) -> Result<Vec<String>, Wrong> {
         let interaction = collection.interaction(InteractionId(0)).unwrap();

@@ -70,7 +70,7 @@ impl PartyDraft {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::reach::tests::collection;
+    use crate::query::reach::four_articles as collection;
 
     #[test]
     fn each_field_is_a_decision_of_its_own() {

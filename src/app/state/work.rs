@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::model::{Log, Standing};
+use crate::model::{Log, PartyId, Standing};
 use crate::pipeline::Read;
 
 /// The work on a collection.
@@ -29,6 +29,8 @@ pub enum Form {
     Edit,
     /// With what it is one.
     Merge,
+    /// That it is this party, on which it was dragged.
+    MergeInto(PartyId),
     /// Which mentions stand for somebody else.
     Split,
     /// That it is no party.

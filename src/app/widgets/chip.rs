@@ -62,9 +62,12 @@ impl<'a> Chip<'a> {
         let (rect, response) =
             ui.allocate_exact_size(Vec2::new(galley.size().x + square + cross + 16.0, HEIGHT), Sense::click());
         let name = self.name.as_deref().unwrap_or(self.text);
-        response.widget_info(|| match self.on {
-            true => WidgetInfo::selected(Role::Button, ui.is_enabled(), true, name),
-            false => WidgetInfo::labeled(Role::Button, ui.is_enabled(), name),
+        response.widget_info(|| {
+            if self.on {
+                WidgetInfo::selected(Role::Button, ui.is_enabled(), true, name)
+            } else {
+                WidgetInfo::labeled(Role::Button, ui.is_enabled(), name)
+            }
         });
         if ui.is_rect_visible(rect) {
             let painter = ui.painter();

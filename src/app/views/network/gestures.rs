@@ -4,9 +4,13 @@ use egui::{CursorIcon, PointerButton, Pos2, Rect, Response, Shape, Stroke, Ui, V
 
 use super::scene::{self, Node, Scene, What};
 use super::{Network, paint::Picture, pick};
-use crate::app::command::{Command, NetworkChange};
+use crate::app::command::{Command, NetworkChange, WorkChange};
+use crate::app::item::Item;
+use crate::app::state::Form;
+use crate::app::theme::small;
 use crate::app::views::Cx;
 use crate::app::widgets::plural;
+use crate::app::words;
 use crate::model::PartyId;
 
 /// A drag that runs.
@@ -110,10 +114,37 @@ impl Network {
             let painter = ui.painter_at(pane);
             painter.add(Shape::closed_line(line.clone(), Stroke::new(1.5, cx.tokens.accent)));
         }
+        let onto = self.onto(ui, pointer, scene, picture);
+        if let (Some((_, onto, disc)), Some(at)) = (onto, pointer) {
+            offer(ui, cx, pane, onto, disc, at);
+        }
         if ui.input(|i| !i.pointer.any_down())
             && let Some(drag) = self.drag.take()
         {
-            finish(cx, drag, scene, picture);
+            match onto {
+                Some((from, onto, _)) => merge(cx, from, onto),
+                None => finish(cx, drag, scene, picture),
+            }
+        }
+    }
+
+    /// The party in hand, and the one under it with the disc that stands for it, while Alt is held: they may be one.
+    fn onto(
+        &self,
+        ui: &Ui,
+        at: Option<Pos2>,
+        scene: &Scene,
+        picture: &Picture,
+    ) -> Option<(PartyId, PartyId, (Pos2, f32))> {
+        let (at, Some(Drag::Node(what, _)), true) = (at?, &self.drag, ui.input(|i| i.modifiers.alt)) else {
+            return None;
+        };
+        let from = scene.nodes.iter().find(|n| n.what == *what)?;
+        let mut others = scene.nodes.iter().zip(&picture.discs).filter(|(n, _)| n.what != *what);
+        let (onto, disc) = others.find(|(_, (middle, radius))| (*middle - at).length() <= radius + 4.0)?;
+        match (from.parties.as_slice(), onto.parties.as_slice()) {
+            ([from], [onto]) => Some((*from, *onto, *disc)),
+            _ => None,
         }
     }
 
@@ -129,6 +160,23 @@ impl Network {
             _ => Drag::Pan,
         });
     }
+}
+
+/// Says what letting go would offer, beside the pointer.
+fn offer(ui: &Ui, cx: &Cx<'_>, pane: Rect, onto: PartyId, (middle, radius): (Pos2, f32), at: Pos2) {
+    let painter = ui.painter_at(pane);
+    painter.circle_stroke(middle, radius + 5.0, Stroke::new(2.0, cx.tokens.accent));
+    let text = format!("Merge into {}", words::party(cx.state, onto));
+    let galley = painter.layout_no_wrap(text, small(), cx.tokens.text);
+    let rect = Rect::from_min_size(at + Vec2::new(14.0, 14.0), galley.size() + Vec2::new(16.0, 8.0));
+    painter.rect(rect, 4.0, cx.tokens.raised, Stroke::new(1.0, cx.tokens.hairline), egui::StrokeKind::Inside);
+    painter.galley(rect.min + Vec2::new(8.0, 4.0), galley, cx.tokens.text);
+}
+
+/// Opens the form for merging one party into another; nothing is decided yet.
+fn merge(cx: &mut Cx<'_>, from: PartyId, onto: PartyId) {
+    cx.send(Command::Select(Item::Party(from)));
+    cx.send(Command::Work(WorkChange::Form(Some(Form::MergeInto(onto)))));
 }
 
 /// What a drag asks for once it is let go.

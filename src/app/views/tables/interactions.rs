@@ -35,13 +35,13 @@ pub enum By {
 }
 
 const HEADINGS: [Heading<By>; 7] = [
-    Heading { title: "Date", by: By::Date, number: false, width: Some(120.0) },
+    Heading { title: "Date", by: By::Date, number: false, width: Some(128.0) },
     Heading { title: "What and where", by: By::Kind, number: false, width: Some(160.0) },
     Heading { title: "Who", by: By::Parties, number: false, width: None },
-    Heading { title: "Sectors", by: By::Sectors, number: false, width: Some(132.0) },
+    Heading { title: "Sectors", by: By::Sectors, number: false, width: Some(120.0) },
     Heading { title: "Sources", by: By::Sources, number: true, width: Some(60.0) },
     Heading { title: "Sure", by: By::Sure, number: true, width: Some(60.0) },
-    Heading { title: "Checked", by: By::Checked, number: false, width: Some(72.0) },
+    Heading { title: "Checked", by: By::Checked, number: false, width: Some(64.0) },
 ];
 
 /// Below this width, in points, the columns of numbers give way; the inspector has them.

@@ -10,7 +10,7 @@ use crate::app::widgets::ShortcutButton;
 use crate::model::Decision;
 
 /// Height of the end of a form, in points.
-pub const HEIGHT: f32 = 76.0;
+pub const HEIGHT: f32 = 104.0;
 
 /// What a form comes to.
 pub struct Foot {
@@ -39,13 +39,15 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, editor: &mut Editor) {
     let entered = foot.entered || fields::entered(ui, &why);
     ui.add_space(4.0);
     let ready = !foot.decisions.is_empty();
+    let ink = if ready { tokens.text } else { tokens.muted };
+    ui.add(Label::new(RichText::new(&foot.says).small().color(ink)).wrap());
+    ui.add_space(2.0);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing = Vec2::new(8.0, 4.0);
         let save = ShortcutButton::new(foot.verb).keys(Some("Enter".to_owned()));
         let save = if ready { save.primary() } else { save.enabled(false) };
         let save = save.show(ui, tokens).clicked() || (entered && ready);
         let cancel = ShortcutButton::new("Cancel").keys(Some("Esc".to_owned())).show(ui, tokens).clicked();
-        ui.add(Label::new(RichText::new(&foot.says).small().color(tokens.muted)).wrap());
         if save {
             cx.send(Command::Work(WorkChange::DecideAll(foot.decisions, given(&editor.reason))));
         }

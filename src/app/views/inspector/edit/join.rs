@@ -44,6 +44,7 @@ pub fn form(ui: &mut Ui, cx: &mut Cx<'_>, editor: &mut Editor, fresh: bool, id: 
         typed.picked = None;
     }
     let entered = fields::entered(ui, &field);
+    let ends = entered && typed.picked.is_some();
     if typed.picked.is_none() {
         let near = typed.text.trim().is_empty();
         let offered = if near { typed.near.clone() } else { found.interactions(cx, &typed.text, id) };
@@ -53,6 +54,9 @@ pub fn form(ui: &mut Ui, cx: &mut Cx<'_>, editor: &mut Editor, fresh: bool, id: 
             ui.label(RichText::new("No interaction has these words").small().color(cx.tokens.muted));
         }
         typed.picked = pick::interactions(ui, cx, &offered, "Merge with", entered);
+        if typed.picked.is_some() {
+            field.request_focus();
+        }
     }
     let other = typed.picked.and_then(|other| collection.interaction(other));
     let reach = |other| words::reach(Reach::of_interactions(collection, &[id, other]));
@@ -64,5 +68,5 @@ pub fn form(ui: &mut Ui, cx: &mut Cx<'_>, editor: &mut Editor, fresh: bool, id: 
         let (interaction, into) = (collection.interaction_ref(other)?, collection.interaction_ref(now)?);
         Some(Decision::Join { interaction, into })
     });
-    *foot = Some(Foot { verb: "Merge", decisions: decision.into_iter().collect(), says, entered: false });
+    *foot = Some(Foot { verb: "Merge", decisions: decision.into_iter().collect(), says, entered: ends });
 }

@@ -18,8 +18,15 @@ pub struct Typed {
     name: String,
 }
 
-/// Shows the form.
-pub fn form(ui: &mut Ui, cx: &mut Cx<'_>, editor: &mut Editor, fresh: bool, id: PartyId, now: &Party) {
+/// Shows the form; `dragged` is the party on which it was dragged.
+pub fn form(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    editor: &mut Editor,
+    fresh: bool,
+    (id, now): (PartyId, &Party),
+    dragged: Option<PartyId>,
+) {
     let Editor { merge: typed, found, foot, .. } = editor;
     let (collection, tokens, key) = (&cx.state.collection, cx.tokens, ui.scope_id());
     fields::heading(ui, "Merge into another party");
@@ -31,6 +38,7 @@ pub fn form(ui: &mut Ui, cx: &mut Cx<'_>, editor: &mut Editor, fresh: bool, id: 
         typed.picked = None;
     }
     let entered = fields::entered(ui, &field);
+    let mut ends = entered && typed.picked.is_some();
     if typed.picked.is_none() {
         let alike = typed.text.trim().is_empty();
         let offered: Vec<PartyId> = if alike {
@@ -43,16 +51,16 @@ pub fn form(ui: &mut Ui, cx: &mut Cx<'_>, editor: &mut Editor, fresh: bool, id: 
         } else if !alike && offered.is_empty() {
             ui.label(RichText::new("Nobody in the collection is called so").small().color(tokens.muted));
         }
-        typed.picked = pick::parties(ui, cx, &offered, "Merge into", entered);
+        typed.picked = pick::parties(ui, cx, &offered, "Merge into", entered).or(dragged.filter(|_| fresh));
         if let Some(party) = typed.picked.and_then(|picked| collection.party(picked)) {
             typed.text.clone_from(&party.name);
             typed.name.clone_from(&party.name);
+            ui.memory_mut(|m| m.request_focus(key.with("called")));
         }
     }
-    let mut entered = false;
     if typed.picked.is_some() {
         let called = fields::text(ui, tokens, key.with("called"), "Called", &mut typed.name, "What both are called");
-        entered = fields::entered(ui, &called);
+        ends |= fields::entered(ui, &called);
     }
     let other = typed.picked.and_then(|picked| Some((picked, collection.party(picked)?)));
     let reach = words::reach(Reach::of_parties(collection, &[id]));
@@ -64,5 +72,5 @@ pub fn form(ui: &mut Ui, cx: &mut Cx<'_>, editor: &mut Editor, fresh: bool, id: 
         let (party, into) = (collection.party_ref(id)?, collection.party_ref(picked)?);
         Some(Decision::Merge { party, into, name: given(&typed.name)? })
     });
-    *foot = Some(Foot { verb: "Merge", decisions: decision.into_iter().collect(), says, entered });
+    *foot = Some(Foot { verb: "Merge", decisions: decision.into_iter().collect(), says, entered: ends });
 }

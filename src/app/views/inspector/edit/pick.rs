@@ -5,7 +5,7 @@ use egui::{CornerRadius, CursorIcon, Frame, Label, Margin, RichText, Role, Sense
 use super::super::super::Cx;
 use super::super::party::describe;
 use crate::app::theme::Tokens;
-use crate::app::widgets::{focus_ring, plural, wrapped};
+use crate::app::widgets::{focus_ring, plural};
 use crate::app::words;
 use crate::model::{InteractionId, PartyId};
 use crate::query::alike;
@@ -84,11 +84,9 @@ fn row(ui: &mut Ui, tokens: &Tokens, (name, rest): (&str, &str), first: bool, sp
     let ground = ui.painter().add(Shape::Noop);
     let inner = Frame::new().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        wrapped(ui, 0.0, |ui| {
-            ui.spacing_mut().item_spacing.x = 8.0;
-            ui.add(Label::new(name).wrap());
-            ui.add(Label::new(RichText::new(rest).small().color(tokens.muted)).wrap());
-        });
+        ui.spacing_mut().item_spacing.y = 1.0;
+        ui.add(Label::new(name).wrap());
+        ui.add(Label::new(RichText::new(rest).small().color(tokens.muted)).wrap());
     });
     let rect = inner.response.rect;
     let response = ui.interact(rect, ui.scope_id().with(spoken), Sense::click());
