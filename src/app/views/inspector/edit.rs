@@ -14,12 +14,12 @@ use crate::model::{Decided, Decision, EntryId, Interaction, InteractionId, Party
 use crate::query::reach::Reach;
 
 mod dismiss;
-mod fields;
-mod interaction;
+pub mod fields;
+pub mod interaction;
 mod join;
 mod merge;
 mod party;
-mod pick;
+pub mod pick;
 mod split;
 
 /// What is being typed.
@@ -118,7 +118,7 @@ fn bar(ui: &mut Ui, cx: &mut Cx<'_>, actions: &[Action], reach: Reach) {
 }
 
 /// The button of an action, as the table names it.
-pub(super) fn button(ui: &mut Ui, cx: &mut Cx<'_>, action: Action) {
+pub fn button(ui: &mut Ui, cx: &mut Cx<'_>, action: Action) {
     let entry = action.entry();
     let keys = entry.keys.map(|k| keycap(ui, &k));
     let button = ShortcutButton::new(entry.name).keys(keys).height(24.0).enabled(action.enabled(cx.state));

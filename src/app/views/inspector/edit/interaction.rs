@@ -63,7 +63,7 @@ pub fn form(ui: &mut Ui, cx: &mut Cx<'_>, editor: &mut Editor, fresh: bool, id: 
 }
 
 /// Who takes part: name, part, and a cross to take off.
-fn participants(ui: &mut Ui, cx: &Cx<'_>, parties: &mut Vec<(PartyId, Part)>) {
+pub fn participants(ui: &mut Ui, cx: &Cx<'_>, parties: &mut Vec<(PartyId, Part)>) {
     /// Width of the list of parts, in points.
     const PARTS: f32 = 112.0;
     let mut off = None;
@@ -93,7 +93,7 @@ fn participants(ui: &mut Ui, cx: &Cx<'_>, parties: &mut Vec<(PartyId, Part)>) {
 }
 
 /// A field for a name, and who is meant by it.
-fn add(
+pub fn add(
     ui: &mut Ui,
     cx: &Cx<'_>,
     id: Id,
