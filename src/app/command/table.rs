@@ -3,9 +3,9 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::app::apply;
-use crate::app::apply::read::in_hand;
-use crate::app::apply::pairs::pair_in_hand;
 use crate::app::apply::desk;
+use crate::app::apply::pairs::pair_in_hand;
+use crate::app::apply::read::in_hand;
 use crate::app::apply::reader::comparable;
 use crate::app::icons;
 use crate::app::item::Item;

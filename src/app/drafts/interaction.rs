@@ -1,9 +1,7 @@
 //! An interaction as a person would have it.
 
 use super::{Wrong, country, country_text, given};
-use crate::model::{
-    Change, Collection, Decision, Interaction, Kind, Part, PartyId, SectorId, Status, When,
-};
+use crate::model::{Change, Collection, Decision, Interaction, Kind, Part, PartyId, SectorId, Status, When};
 
 /// What stands in the form.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,8 +20,6 @@ pub struct InteractionDraft {
     pub parties: Vec<(PartyId, Part)>,
     /// About what.
     pub sectors: Vec<SectorId>,
-    /// Why, in the person's words.
-    pub reason: String,
 }
 
 impl InteractionDraft {
@@ -38,7 +34,6 @@ impl InteractionDraft {
             country: country_text(interaction.country),
             parties: parties.collect(),
             sectors: interaction.sectors.clone(),
-            reason: String::new(),
         }
     }
 
@@ -138,8 +133,7 @@ mod tests {
             d.country = "us".to_owned();
             d.parties.pop();
         });
-        let expected =
-            ["Kind: Call", "Date: May 2022", "Place: United States", "Participants: Bilawal Bhutto Zardari"];
+        let expected = ["Kind: Call", "Date: May 2022", "Place: United States", "Participants: Bilawal Bhutto Zardari"];
         assert_eq!(all.unwrap(), expected);
         assert_eq!(said(&collection, |d| d.date.clear()).unwrap(), ["Date: none"]);
     }

@@ -16,8 +16,6 @@ pub struct PartyDraft {
     pub body: String,
     /// Whether a person is private.
     pub private: bool,
-    /// Why, in the person's words.
-    pub reason: String,
 }
 
 impl PartyDraft {
@@ -29,7 +27,6 @@ impl PartyDraft {
             country: country_text(party.country),
             body: party.organisation.clone().unwrap_or_default(),
             private: party.kind == PartyKind::Person,
-            reason: String::new(),
         }
     }
 

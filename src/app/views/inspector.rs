@@ -53,7 +53,11 @@ impl Inspector {
         let Some(item) = cx.state.selection.item else {
             return;
         };
-        let most = ui.available_height() * if cx.state.work.form.is_some() { FORM } else { SHARE };
+        let most = if cx.state.work.form.is_some() {
+            ui.available_height() * FORM - edit::FOOT
+        } else {
+            ui.available_height() * SHARE
+        };
         Frame::new().inner_margin(Margin { left: 12, right: 12, top: 12, bottom: 12 }).show(ui, |ui| {
             card(cx.tokens).show(ui, |ui| {
                 ui.set_width(ui.available_width());
@@ -70,6 +74,7 @@ impl Inspector {
                         note::note(ui, cx, item, &mut self.note);
                     },
                 );
+                edit::foot(ui, cx, &mut self.editor);
             });
         });
         let edge = egui::Stroke::new(1.0, cx.tokens.hairline);

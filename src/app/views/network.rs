@@ -12,7 +12,7 @@ use crate::app::item::Item;
 use crate::app::state::State;
 use crate::app::theme;
 use crate::app::widgets::{focus_ring, plural};
-use crate::model::PartyId;
+use crate::model::{PartyId, Standing};
 
 pub mod camera;
 pub mod chips;
@@ -327,7 +327,7 @@ impl Network {
             let rect = Rect::from_center_size(at, Vec2::splat(radius * 2.0)).intersect(pane);
             let response = ui.interact(rect, node_id(node.what), Sense::click_and_drag());
             let selected = picture.emphasis.as_ref().is_some_and(|e| e.is_picked(i));
-            response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, node.label()));
+            response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, spoken(cx.state, node)));
             if response.has_focus() {
                 focused = Some((i, response.clone()));
                 ui.painter_at(pane).circle_stroke(at, radius + 4.0, egui::Stroke::new(2.0, cx.tokens.accent));
@@ -505,6 +505,16 @@ fn node_id(what: What) -> Id {
 
 fn above_foot(pane: Rect) -> Rect {
     Rect::from_min_max(pane.min, pane.max - vec2(0.0, FOOT))
+}
+
+/// What a screen reader calls a node; of a party that a person put right it says so.
+fn spoken(state: &State, node: &scene::Node) -> String {
+    let one = match node.parties.as_slice() {
+        [one] => state.collection.party(*one),
+        _ => None,
+    };
+    let standing = one.map(|party| party.decided.standing).filter(|s| *s != Standing::Machine);
+    standing.map_or_else(|| node.label(), |s| format!("{}, {}", node.label(), s.label().to_lowercase()))
 }
 
 /// The canvas as one thing for screen readers.

@@ -9,7 +9,7 @@ use super::timeline::words::parties;
 use crate::app::theme::{Tokens, semibold, serif, small};
 use crate::app::widgets::plural;
 use crate::app::words;
-use crate::model::{Basis, Collection, Interaction, InteractionId, ReadInteraction, Role, Status};
+use crate::model::{Basis, Collection, Interaction, InteractionId, ReadInteraction, Role, Standing, Status};
 
 /// Width of the card, in points.
 const WIDTH: f32 = 388.0;
@@ -57,6 +57,10 @@ fn head(ui: &mut Ui, tokens: &Tokens, collection: &Collection, interaction: &Int
         if interaction.status != Status::Held {
             let status = interaction.status.label().to_lowercase();
             job.append(&status, 8.0, TextFormat::simple(small(), tokens.warning));
+        }
+        if interaction.decided.standing != Standing::Machine {
+            let vouched = interaction.decided.standing.label().to_lowercase();
+            job.append(&vouched, 8.0, TextFormat::simple(small(), tokens.accent));
         }
         job.append(&facts.join(" · "), 8.0, TextFormat::simple(FontId::proportional(12.5), tokens.muted));
         job.wrap.max_width = room;

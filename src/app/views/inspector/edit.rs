@@ -10,11 +10,12 @@ use crate::app::item::Item;
 use crate::app::state::Form;
 use crate::app::widgets::{ShortcutButton, keycap, link, wrapped};
 use crate::app::words;
-use crate::model::{Decided, Decision, EntryId, Interaction, InteractionId, Party, PartyId};
+use crate::model::{Decided, EntryId, Interaction, InteractionId, Party, PartyId};
 use crate::query::reach::Reach;
 
 mod dismiss;
 pub mod fields;
+mod foot;
 pub mod interaction;
 mod join;
 mod merge;
@@ -22,9 +23,12 @@ mod party;
 pub mod pick;
 mod split;
 
+/// Height of the end of a form, in points.
+pub(super) const FOOT: f32 = foot::HEIGHT;
+
 /// What is being typed.
 #[derive(Default)]
-pub struct Editor {
+pub(super) struct Editor {
     /// What the form is about; another object or another snapshot starts afresh.
     of: Option<(Item, Form, u64)>,
     interaction: Option<interaction::Typed>,
@@ -32,7 +36,8 @@ pub struct Editor {
     party: Option<crate::app::drafts::PartyDraft>,
     merge: merge::Typed,
     split: split::Typed,
-    dismiss: String,
+    reason: String,
+    foot: Option<foot::Foot>,
     found: pick::Found,
 }
 
@@ -48,13 +53,19 @@ impl Editor {
     }
 }
 
-/// Buttons for an interaction, or the form that is open for it.
-pub(super) fn interaction(ui: &mut Ui, cx: &mut Cx<'_>, editor: &mut Editor, id: InteractionId, now: &Interaction) {
+/// Buttons for an interaction, or the form that is open for it; says whether one is.
+pub(super) fn interaction(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    editor: &mut Editor,
+    id: InteractionId,
+    now: &Interaction,
+) -> bool {
     let Some(form) = cx.state.work.form else {
         editor.of = None;
         let reach = Reach::of_interactions(&cx.state.collection, &[id]);
-        bar(ui, cx, &[Action::Confirm, Action::Reject, Action::Edit, Action::MergeWith], reach);
-        return;
+        bar(ui, cx, &[Action::Confirm, Action::Reject, Action::Edit], &[Action::MergeWith], reach);
+        return false;
     };
     let fresh = editor.begin(cx, form);
     match form {
@@ -63,15 +74,17 @@ pub(super) fn interaction(ui: &mut Ui, cx: &mut Cx<'_>, editor: &mut Editor, id:
         Form::Split | Form::Dismiss => cx.send(Command::Work(WorkChange::Form(None))),
     }
     leave(ui, cx);
+    true
 }
 
-/// Buttons for a party, or the form that is open for it.
-pub(super) fn party(ui: &mut Ui, cx: &mut Cx<'_>, editor: &mut Editor, id: PartyId, now: &Party) {
+/// Buttons for a party, or the form that is open for it; says whether one is.
+pub(super) fn party(ui: &mut Ui, cx: &mut Cx<'_>, editor: &mut Editor, id: PartyId, now: &Party) -> bool {
     let Some(form) = cx.state.work.form else {
         editor.of = None;
         let reach = Reach::of_parties(&cx.state.collection, &[id]);
-        bar(ui, cx, &[Action::Edit, Action::MergeWith, Action::SplitParty, Action::DismissParty], reach);
-        return;
+        let more = [Action::SplitParty, Action::DismissParty];
+        bar(ui, cx, &[Action::Edit, Action::MergeWith], &more, reach);
+        return false;
     };
     let fresh = editor.begin(cx, form);
     match form {
@@ -81,6 +94,7 @@ pub(super) fn party(ui: &mut Ui, cx: &mut Cx<'_>, editor: &mut Editor, id: Party
         Form::Dismiss => dismiss::form(ui, cx, editor, fresh, id, now),
     }
     leave(ui, cx);
+    true
 }
 
 /// Escape drops the form.
@@ -94,14 +108,8 @@ fn close(cx: &mut Cx<'_>) {
     cx.send(Command::Work(WorkChange::Form(None)));
 }
 
-/// Decides what a form came to, and closes it.
-fn decide(cx: &mut Cx<'_>, decisions: Vec<Decision>, reason: &str) {
-    cx.send(Command::Work(WorkChange::DecideAll(decisions, crate::app::drafts::given(reason))));
-    close(cx);
-}
-
-/// A row of buttons with their keys, and how far they reach.
-fn bar(ui: &mut Ui, cx: &mut Cx<'_>, actions: &[Action], reach: Reach) {
+/// A row of buttons with their keys, and below it what is done more seldom and how far all of it reaches.
+fn bar(ui: &mut Ui, cx: &mut Cx<'_>, actions: &[Action], more: &[Action], reach: Reach) {
     ui.add_space(4.0);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(6.0, 4.0);
@@ -113,8 +121,28 @@ fn bar(ui: &mut Ui, cx: &mut Cx<'_>, actions: &[Action], reach: Reach) {
         Some(why) => format!("{} Nothing can be changed here: {why}", icons::LOCK_SIMPLE),
         None => format!("A change touches {}", words::reach(reach)),
     };
-    ui.label(RichText::new(says).small().color(cx.tokens.muted));
+    wrapped(ui, 18.0, |ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(12.0, 2.0);
+        for action in more.iter().filter(|action| action.enabled(cx.state)) {
+            let entry = action.entry();
+            if link(ui, cx.tokens, entry.name, entry.name, false).on_hover_text(hint(ui, *action)).clicked() {
+                cx.act(*action);
+            }
+        }
+        ui.label(RichText::new(says).small().color(cx.tokens.muted));
+    });
     ui.add_space(4.0);
+}
+
+/// What an action does, with its keys.
+fn hint(ui: &Ui, action: Action) -> String {
+    let entry = action.entry();
+    entry.keys.map_or_else(|| entry.hint.to_owned(), |keys| format!("{} ({})", entry.hint, keycap(ui, &keys)))
+}
+
+/// The end of the form, below what scrolls.
+pub(super) fn foot(ui: &mut Ui, cx: &mut Cx<'_>, editor: &mut Editor) {
+    foot::ui(ui, cx, editor);
 }
 
 /// The button of an action, as the table names it.

@@ -34,7 +34,9 @@ pub(super) fn interaction(ui: &mut Ui, cx: &mut Cx<'_>, id: InteractionId, edito
     });
     let inferred = place_inferred(cx, interaction);
     ui.label(RichText::new(facts(interaction, inferred)).small().color(cx.tokens.muted));
-    edit::interaction(ui, cx, editor, id, interaction);
+    if edit::interaction(ui, cx, editor, id, interaction) {
+        return;
+    }
     for id in &interaction.parties {
         let Some(party) = collection.party(*id) else { continue };
         ui.horizontal_wrapped(|ui| {

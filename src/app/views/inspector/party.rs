@@ -58,7 +58,9 @@ pub(super) fn party(ui: &mut Ui, cx: &mut Cx<'_>, id: PartyId, open: &mut Open, 
             ui.label(RichText::new(reason).small().color(cx.tokens.muted));
         }
     }
-    edit::party(ui, cx, editor, id, party);
+    if edit::party(ui, cx, editor, id, party) {
+        return;
+    }
     edit::decided(ui, cx, &party.decided);
     standing::offices(ui, cx, id, party, &mut open.offices);
     profile::activity(ui, cx, &party.interactions);

@@ -8,7 +8,9 @@ use crate::app::item::{Item, Place};
 use crate::app::state::State;
 use crate::app::widgets::{paint_mark, paint_standing, paint_unread, plural};
 use crate::app::words;
-use crate::model::{ArticleId, InteractionId, Kind, Party, PartyId, PartyKind, ReadInteraction, Report, Standing, Status};
+use crate::model::{
+    ArticleId, InteractionId, Kind, Party, PartyId, PartyKind, ReadInteraction, Report, Standing, Status,
+};
 
 /// Width of the column of dates, in points; where the panel is narrow, less.
 const DATES: (f32, f32) = (86.0, 68.0);

@@ -6,7 +6,7 @@ use super::scene::{Edge, Link, Node, Scene, What};
 use crate::app::item::Item;
 use crate::app::state::State;
 use crate::app::theme::{self, Tokens};
-use crate::app::widgets::plural;
+use crate::app::widgets::{plural, standing};
 use crate::app::words;
 use crate::model::{Interaction, InteractionId, PartyId, PartyKind};
 
@@ -14,7 +14,14 @@ use crate::model::{Interaction, InteractionId, PartyId, PartyKind};
 pub fn node(ui: &mut Ui, state: &State, tokens: &Tokens, scene: &Scene, at: usize) {
     let Some(node) = scene.nodes.get(at) else { return };
     ui.set_max_width(280.0);
-    ui.label(RichText::new(&node.name).font(theme::semibold(13.0)));
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(&node.name).font(theme::semibold(13.0)));
+        if let (What::Group(_), [one]) = (node.what, node.parties.as_slice())
+            && let Some(party) = state.collection.party(*one)
+        {
+            standing(ui, tokens, party.decided.standing);
+        }
+    });
     match (node.what, node.parties.as_slice()) {
         (What::Group(_), [one]) => party(ui, state, tokens, scene, at, *one, node.count),
         _ => several(ui, state, tokens, node),

@@ -113,6 +113,7 @@ fn paint(ui: &Ui, cx: &Cx<'_>, frame: Frame, rows: &Rows) {
         let look = marks::Look { kind: interaction.kind, status: interaction.status, known };
         for row in column.rows.iter().map(|r| *r as usize).filter(|r| seen.contains(r)) {
             marks::draw(&mut canvas, pos2(x, frame.y(row)), radius, look, colour, cx.tokens);
+            marks::vouch(&mut canvas, pos2(x, frame.y(row)), radius, interaction.decided.standing, cx.tokens);
         }
     }
     ui.painter().add(Shape::mesh(canvas.into_mesh()));
@@ -205,7 +206,7 @@ fn spoken(state: &State, interaction: &Interaction, party: PartyId) -> String {
     if !others.is_empty() {
         parts.push(format!("with {}", words::parties(state, &others)));
     }
-    parts.join(", ")
+    parts.join(", ") + crate::app::words::vouched(interaction)
 }
 
 /// Months, quarters or years over the columns, and a line where each begins.

@@ -3,10 +3,10 @@
 use egui::{Layout, Ui};
 
 use super::super::Cx;
-use crate::app::command::{Action, Command};
+use crate::app::command::{Action, Command, FilterChange};
 use crate::app::state::{State, Tab};
 use crate::app::widgets::{link, plural, thousands};
-use crate::model::PartyKind;
+use crate::model::{PartyKind, Standing};
 use crate::query::Filter;
 
 /// Draws the bar. Says whether all officials were asked for, which the facets show.
@@ -48,6 +48,17 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>) -> bool {
             let hint = format!("Evidence that was looked at, of what is shown; to the next unread ({keys})");
             if link(ui, tokens, &read, &read, true).on_hover_text(hint).clicked() {
                 cx.act(Action::NextUnread);
+            }
+        }
+        if !state.work.log.entries().is_empty() {
+            let confirmed = state.index.vouched(Standing::Confirmed);
+            let all = thousands(collection.interactions.len());
+            let text = format!("{} of {all} confirmed", thousands(confirmed));
+            if link(ui, tokens, &text, &text, true).on_hover_text("Show these interactions").clicked() {
+                if !state.filter.standings.contains(&Standing::Confirmed) {
+                    cx.send(Command::Filter(FilterChange::Standing(Standing::Confirmed)));
+                }
+                cx.send(Command::ShowTab(Tab::Interactions));
             }
         }
         ui.with_layout(Layout::right_to_left(egui::Align::Center), |ui| {

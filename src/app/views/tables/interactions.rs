@@ -10,9 +10,9 @@ use super::{Cache, Order};
 use crate::app::item::Item;
 use crate::app::state::State;
 use crate::app::theme::Tokens;
-use crate::app::widgets::{paint_mark, paint_unread, plural};
+use crate::app::widgets::{paint_mark, paint_standing, paint_unread, plural};
 use crate::app::words;
-use crate::model::{Basis, Interaction, InteractionId, SectorId, Status};
+use crate::model::{Basis, Interaction, InteractionId, SectorId, Standing, Status};
 
 /// What the rows are ordered by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,15 +30,18 @@ pub enum By {
     Sources,
     /// How sure the reading is.
     Sure,
+    /// Who vouches for it: what nobody has checked first.
+    Checked,
 }
 
-const HEADINGS: [Heading<By>; 6] = [
+const HEADINGS: [Heading<By>; 7] = [
     Heading { title: "Date", by: By::Date, number: false, width: Some(120.0) },
     Heading { title: "What and where", by: By::Kind, number: false, width: Some(160.0) },
     Heading { title: "Who", by: By::Parties, number: false, width: None },
     Heading { title: "Sectors", by: By::Sectors, number: false, width: Some(132.0) },
     Heading { title: "Sources", by: By::Sources, number: true, width: Some(60.0) },
-    Heading { title: "Sure", by: By::Sure, number: true, width: Some(68.0) },
+    Heading { title: "Sure", by: By::Sure, number: true, width: Some(60.0) },
+    Heading { title: "Checked", by: By::Checked, number: false, width: Some(72.0) },
 ];
 
 /// Below this width, in points, the columns of numbers give way; the inspector has them.
@@ -47,7 +50,7 @@ const NARROW: f32 = 620.0;
 /// The column where room is short.
 fn slim(heading: Heading<By>) -> Option<Heading<By>> {
     let width = match heading.by {
-        By::Sources | By::Sure => return None,
+        By::Sources | By::Sure | By::Checked => return None,
         By::Date => Some(112.0),
         By::Kind => Some(148.0),
         By::Sectors => Some(60.0),
@@ -86,6 +89,7 @@ pub fn sorted(state: &State, order: Order<By>) -> Vec<InteractionId> {
             }
         }
         By::Sure => rows.sort_by(|(_, a), (_, b)| way(b.confidence.total_cmp(&a.confidence))),
+        By::Checked => rows.sort_by(|(_, a), (_, b)| way(a.decided.standing.cmp(&b.decided.standing))),
     }
     rows.into_iter().map(|(id, _)| id).collect()
 }
@@ -120,7 +124,7 @@ pub(super) fn ui(
                         unread(ui, tokens);
                     }
                     ui.add_space(grid::EDGE);
-                    date(ui, tokens, interaction);
+                    date(ui, tokens, interaction, narrow);
                 }
                 By::Kind => what(ui, tokens, interaction),
                 By::Parties => grid::text(ui, &words::parties(state, interaction), tokens.text),
@@ -128,7 +132,8 @@ pub(super) fn ui(
                 By::Sources => {
                     grid::number(ui, tokens, &state.collection.texts(interaction).len().to_string(), false);
                 }
-                By::Sure => grid::number(ui, tokens, &format!("{:.0} %", interaction.confidence * 100.0), true),
+                By::Sure => grid::number(ui, tokens, &format!("{:.0} %", interaction.confidence * 100.0), false),
+                By::Checked => checked(ui, tokens, interaction.decided.standing),
             });
         }
         let response = row.response();
@@ -155,7 +160,8 @@ fn is_picked(state: &State, id: InteractionId, interaction: &Interaction) -> boo
 fn spoken(state: &State, interaction: &Interaction) -> String {
     let (kind, when) = (interaction.kind.label(), words::when(interaction));
     let doubt = words::disagreement(interaction).map(|d| format!(", {d}")).unwrap_or_default();
-    format!("{kind}, {when}{doubt}: {}", words::parties(state, interaction))
+    let vouched = words::vouched(interaction);
+    format!("{kind}, {when}{doubt}{vouched}: {}", words::parties(state, interaction))
 }
 
 /// A dot before the row, and a node that says what it means.
@@ -166,12 +172,23 @@ fn unread(ui: &Ui, tokens: &Tokens) {
     paint_unread(ui.painter(), at, tokens);
 }
 
-fn date(ui: &mut Ui, tokens: &Tokens, interaction: &Interaction) {
+/// The sign of who vouches for it, in the middle of the column.
+fn checked(ui: &Ui, tokens: &Tokens, standing: Standing) {
+    if standing != Standing::Machine {
+        let at = ui.max_rect().left_center() + Vec2::new(24.0, 0.0);
+        paint_standing(ui.painter(), at, standing, tokens);
+    }
+}
+
+/// The date, and below it what it rests on; where the column of signs has no room, who vouches for it.
+fn date(ui: &mut Ui, tokens: &Tokens, interaction: &Interaction, vouched: bool) {
     let Some(dated) = interaction.dated else {
         grid::lines(ui, "undated", crate::app::theme::body(), tokens.muted, 1);
         return;
     };
     let rests_on = match dated.basis {
+        _ if vouched && interaction.decided.standing == Standing::Confirmed => "confirmed",
+        _ if vouched && interaction.decided.standing == Standing::Corrected => "corrected",
         _ if !interaction.conflicts.is_empty() => "reports disagree",
         Basis::Explicit => "",
         Basis::Relative => "worked out",

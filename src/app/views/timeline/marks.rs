@@ -6,7 +6,7 @@ use super::axis::Span;
 use super::lanes::{Entry, Known};
 use crate::app::theme::Tokens;
 use crate::app::widgets::mesh::Canvas;
-use crate::model::{InteractionId, Kind, Status};
+use crate::model::{InteractionId, Kind, Standing, Status};
 
 /// Radius of a mark, in points.
 pub const RADIUS: f32 = 4.6;
@@ -200,6 +200,19 @@ pub fn draw(canvas: &mut Canvas, at: Pos2, radius: f32, look: Look, colour: egui
     if status == Status::NotHeld {
         let r = radius + 2.0;
         canvas.line(at + egui::vec2(-r, r), at + egui::vec2(r, -r), 1.4, colour);
+    }
+}
+
+/// A small sign at the lower right of a mark: a dot for what a person confirmed, a ring for what one corrected.
+pub fn vouch(canvas: &mut Canvas, at: Pos2, radius: f32, standing: Standing, tokens: &Tokens) {
+    if standing == Standing::Machine {
+        return;
+    }
+    let at = at + egui::vec2(radius, radius) * 0.85;
+    canvas.disc(at, 3.4, tokens.background);
+    canvas.disc(at, 2.6, tokens.accent);
+    if standing == Standing::Corrected {
+        canvas.disc(at, 1.3, tokens.background);
     }
 }
 

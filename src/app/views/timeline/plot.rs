@@ -417,6 +417,7 @@ fn one(canvas: &mut Canvas, cx: &Cx<'_>, at: Pos2, id: InteractionId, known: Kno
         let colour = colour(cx, i);
         let look = Look { kind: i.kind, status: i.status, known };
         marks::draw(canvas, at, marks::RADIUS, look, colour, cx.tokens);
+        marks::vouch(canvas, at, marks::RADIUS, i.decided.standing, cx.tokens);
     }
 }
 

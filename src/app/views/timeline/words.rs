@@ -28,7 +28,7 @@ pub fn line(state: &State, id: InteractionId) -> String {
     }
     parts.push(date(interaction));
     parts.push(parties(state, &interaction.parties));
-    parts.join(", ")
+    parts.join(", ") + crate::app::words::vouched(interaction)
 }
 
 /// The same for those who only hear it: every name, and the place.

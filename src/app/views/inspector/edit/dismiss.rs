@@ -3,8 +3,8 @@
 use egui::Ui;
 
 use super::super::super::Cx;
-use super::fields::{self, Answer};
-use super::{Editor, close, decide};
+use super::foot::{Foot, reason};
+use super::{Editor, fields};
 use crate::app::words;
 use crate::model::{Decision, Party, PartyId};
 use crate::query::reach::Reach;
@@ -15,15 +15,8 @@ pub fn form(ui: &mut Ui, cx: &mut Cx<'_>, editor: &mut Editor, fresh: bool, id: 
     let reach = words::reach(Reach::of_parties(&cx.state.collection, &[id]));
     let decision = cx.state.collection.party_ref(id).map(|party| Decision::Dismiss { party });
     let says = format!("Taken out of {reach}");
-    let reason = &mut editor.dismiss;
-    let answer = fields::end(ui, cx, reason, ("Not a person", decision.is_some(), false), &says);
     if fresh {
-        let field = ui.scope_id().with("reason");
-        ui.memory_mut(|m| m.request_focus(field));
+        ui.memory_mut(|m| m.request_focus(reason()));
     }
-    match answer {
-        Answer::Save => decide(cx, decision.into_iter().collect(), reason),
-        Answer::Cancel => close(cx),
-        Answer::Open => {}
-    }
+    editor.foot = Some(Foot { verb: "Not a person", decisions: decision.into_iter().collect(), says, entered: false });
 }

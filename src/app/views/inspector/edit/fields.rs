@@ -1,26 +1,14 @@
-//! Lines of a form: a word at the left, a field or chips at the right, what is wrong below, the buttons at the end.
+//! Lines of a form: a word at the left, a field or chips at the right, what is wrong below.
 
 use egui::{Align2, Id, Key, Response, RichText, Sense, TextEdit, Ui, Vec2};
 
-use super::super::super::Cx;
 use crate::app::theme::{Tokens, body, semibold, small};
-use crate::app::widgets::{Chip, ShortcutButton};
+use crate::app::widgets::{Chip, wrapped};
 
 /// Width of the column of words, in points.
 const LABEL: f32 = 72.0;
 /// Height of a field, in points.
 const HEIGHT: f32 = 26.0;
-
-/// What the buttons at the end of a form were asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Answer {
-    /// Go on.
-    Open,
-    /// Decide.
-    Save,
-    /// Drop it.
-    Cancel,
-}
 
 /// The heading of a form.
 pub fn heading(ui: &mut Ui, text: &str) {
@@ -70,9 +58,7 @@ pub fn one_of<T: Copy + PartialEq>(
 ) -> Option<Response> {
     let mut first = None;
     line(ui, tokens, label, |ui| {
-        ui.add_space(3.0);
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = Vec2::splat(4.0);
+        chips(ui, |ui| {
             for (value, text) in all {
                 let chip = Chip::new(text).on(*picked == *value).name(format!("{label}: {text}"));
                 let response = chip.show(ui, tokens);
@@ -84,9 +70,18 @@ pub fn one_of<T: Copy + PartialEq>(
                 }
             }
         });
-        ui.add_space(3.0);
     });
     first
+}
+
+/// Rows of chips, close together.
+pub fn chips(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    ui.add_space(3.0);
+    wrapped(ui, 20.0, |ui| {
+        ui.spacing_mut().item_spacing = Vec2::splat(4.0);
+        add(ui);
+    });
+    ui.add_space(1.0);
 }
 
 /// What is wrong with the field above.
@@ -99,34 +94,4 @@ pub fn wrong<T>(ui: &mut Ui, tokens: &Tokens, checked: &Result<T, String>) {
 /// Whether Enter was pressed in this field.
 pub fn entered(ui: &Ui, field: &Response) -> bool {
     field.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter))
-}
-
-/// The field for a reason, and the buttons with what they come to. `entered` stands for a click on the first, where it
-/// can be done.
-pub fn end(
-    ui: &mut Ui,
-    cx: &Cx<'_>,
-    reason: &mut String,
-    (verb, ready, entered): (&str, bool, bool),
-    says: &str,
-) -> Answer {
-    let tokens = cx.tokens;
-    let why = text(ui, tokens, ui.scope_id().with("reason"), "Reason", reason, "If you want to keep one");
-    let entered = entered || self::entered(ui, &why);
-    ui.add_space(4.0);
-    let mut answer = Answer::Open;
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = Vec2::new(8.0, 4.0);
-        let save = ShortcutButton::new(verb).keys(Some("Enter".to_owned())).height(HEIGHT);
-        let save = if ready { save.primary() } else { save.enabled(false) };
-        if save.show(ui, tokens).clicked() || (entered && ready) {
-            answer = Answer::Save;
-        }
-        if ShortcutButton::new("Cancel").keys(Some("Esc".to_owned())).height(HEIGHT).show(ui, tokens).clicked() {
-            answer = Answer::Cancel;
-        }
-        ui.add(egui::Label::new(RichText::new(says).small().color(tokens.muted)).wrap());
-    });
-    ui.add_space(8.0);
-    answer
 }

@@ -3,8 +3,8 @@
 use egui::{ComboBox, Id, RichText, Role, Sense, Ui, Vec2, WidgetInfo};
 
 use super::super::super::Cx;
-use super::fields::{self, Answer};
-use super::{Editor, close, decide, pick};
+use super::foot::Foot;
+use super::{Editor, fields, pick};
 use crate::app::drafts::{self, InteractionDraft};
 use crate::app::icons;
 use crate::app::theme::body;
@@ -21,11 +21,9 @@ pub struct Typed {
 
 /// Shows the form.
 pub fn form(ui: &mut Ui, cx: &mut Cx<'_>, editor: &mut Editor, fresh: bool, id: InteractionId, now: &Interaction) {
-    let Editor { interaction, found, .. } = editor;
-    let typed = interaction.get_or_insert_with(|| Typed {
-        draft: InteractionDraft::of(&cx.state.collection, now),
-        name: String::new(),
-    });
+    let Editor { interaction, found, foot, .. } = editor;
+    let typed = interaction
+        .get_or_insert_with(|| Typed { draft: InteractionDraft::of(&cx.state.collection, now), name: String::new() });
     let (draft, tokens) = (&mut typed.draft, cx.tokens);
     fields::heading(ui, "Edit the interaction");
     let kinds = Kind::ALL.map(|kind| (kind, kind.label()));
@@ -52,14 +50,12 @@ pub fn form(ui: &mut Ui, cx: &mut Cx<'_>, editor: &mut Editor, fresh: bool, id: 
     let says = match &decisions {
         Ok(none) if none.is_empty() => "Nothing is different yet".to_owned(),
         Ok(all) => format!("{}: {reach}", plural(all.len(), "change")),
+        Err(_) if draft.when().is_err() || drafts::country(&draft.country).is_err() || draft.cast().is_err() => {
+            "Not yet: see what is marked above".to_owned()
+        }
         Err(why) => why.clone(),
     };
-    let ready = decisions.as_ref().is_ok_and(|all| !all.is_empty());
-    match fields::end(ui, cx, &mut draft.reason, ("Save", ready, entered), &says) {
-        Answer::Save => decide(cx, decisions.unwrap_or_default(), &draft.reason),
-        Answer::Cancel => close(cx),
-        Answer::Open => {}
-    }
+    *foot = Some(Foot { verb: "Save", decisions: decisions.unwrap_or_default(), says, entered });
 }
 
 /// Who takes part: name, part, and a cross to take off.
@@ -120,9 +116,7 @@ pub fn add(
 /// All sectors, each on or off.
 fn sectors(ui: &mut Ui, cx: &Cx<'_>, picked: &mut Vec<SectorId>) {
     fields::line(ui, cx.tokens, "Sectors", |ui| {
-        ui.add_space(3.0);
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = Vec2::splat(4.0);
+        fields::chips(ui, |ui| {
             for sector in SectorId::all() {
                 let on = picked.contains(&sector);
                 let label = sector.sector().label.as_str();
@@ -136,6 +130,5 @@ fn sectors(ui: &mut Ui, cx: &Cx<'_>, picked: &mut Vec<SectorId>) {
                 }
             }
         });
-        ui.add_space(3.0);
     });
 }

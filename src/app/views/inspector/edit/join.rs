@@ -3,8 +3,8 @@
 use egui::{RichText, Ui};
 
 use super::super::super::Cx;
-use super::fields::{self, Answer};
-use super::{Editor, close, decide, pick};
+use super::foot::Foot;
+use super::{Editor, fields, pick};
 use crate::app::words;
 use crate::model::{Decision, Interaction, InteractionId};
 use crate::query::alike;
@@ -19,18 +19,24 @@ pub struct Typed {
     text: String,
     near: Vec<InteractionId>,
     picked: Option<InteractionId>,
-    reason: String,
 }
 
 /// Shows the form.
 pub fn form(ui: &mut Ui, cx: &mut Cx<'_>, editor: &mut Editor, fresh: bool, id: InteractionId, now: &Interaction) {
-    let Editor { join: typed, found, .. } = editor;
+    let Editor { join: typed, found, foot, .. } = editor;
     let collection = &cx.state.collection;
     if fresh {
         typed.near = alike::alike(collection, id).into_iter().take(OFFERED).collect();
     }
     fields::heading(ui, "Merge with another report");
-    let field = fields::text(ui, cx.tokens, ui.scope_id().with("other"), "With", &mut typed.text, "Type a name, a kind or a date");
+    let field = fields::text(
+        ui,
+        cx.tokens,
+        ui.scope_id().with("other"),
+        "With",
+        &mut typed.text,
+        "Type a name, a kind or a date",
+    );
     if fresh {
         field.request_focus();
     }
@@ -58,9 +64,5 @@ pub fn form(ui: &mut Ui, cx: &mut Cx<'_>, editor: &mut Editor, fresh: bool, id: 
         let (interaction, into) = (collection.interaction_ref(other)?, collection.interaction_ref(now)?);
         Some(Decision::Join { interaction, into })
     });
-    match fields::end(ui, cx, &mut typed.reason, ("Merge", decision.is_some(), false), &says) {
-        Answer::Save => decide(cx, decision.into_iter().collect(), &typed.reason),
-        Answer::Cancel => close(cx),
-        Answer::Open => {}
-    }
+    *foot = Some(Foot { verb: "Merge", decisions: decision.into_iter().collect(), says, entered: false });
 }

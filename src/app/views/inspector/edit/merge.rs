@@ -3,8 +3,8 @@
 use egui::{RichText, Ui};
 
 use super::super::super::Cx;
-use super::fields::{self, Answer};
-use super::{Editor, close, decide, pick};
+use super::foot::Foot;
+use super::{Editor, fields, pick};
 use crate::app::drafts::given;
 use crate::app::words;
 use crate::model::{Decision, Party, PartyId};
@@ -16,12 +16,11 @@ pub struct Typed {
     text: String,
     picked: Option<PartyId>,
     name: String,
-    reason: String,
 }
 
 /// Shows the form.
 pub fn form(ui: &mut Ui, cx: &mut Cx<'_>, editor: &mut Editor, fresh: bool, id: PartyId, now: &Party) {
-    let Editor { merge: typed, found, .. } = editor;
+    let Editor { merge: typed, found, foot, .. } = editor;
     let (collection, tokens, key) = (&cx.state.collection, cx.tokens, ui.scope_id());
     fields::heading(ui, "Merge into another party");
     let field = fields::text(ui, tokens, key.with("into"), "Into", &mut typed.text, "Type a name");
@@ -65,9 +64,5 @@ pub fn form(ui: &mut Ui, cx: &mut Cx<'_>, editor: &mut Editor, fresh: bool, id: 
         let (party, into) = (collection.party_ref(id)?, collection.party_ref(picked)?);
         Some(Decision::Merge { party, into, name: given(&typed.name)? })
     });
-    match fields::end(ui, cx, &mut typed.reason, ("Merge", decision.is_some(), entered), &says) {
-        Answer::Save => decide(cx, decision.into_iter().collect(), &typed.reason),
-        Answer::Cancel => close(cx),
-        Answer::Open => {}
-    }
+    *foot = Some(Foot { verb: "Merge", decisions: decision.into_iter().collect(), says, entered });
 }

@@ -3,8 +3,8 @@
 use egui::Ui;
 
 use super::super::super::Cx;
-use super::fields::{self, Answer};
-use super::{Editor, close, decide};
+use super::foot::Foot;
+use super::{Editor, fields};
 use crate::app::drafts::{self, PartyDraft};
 use crate::app::widgets::plural;
 use crate::app::words;
@@ -40,12 +40,10 @@ pub fn form(ui: &mut Ui, cx: &mut Cx<'_>, editor: &mut Editor, fresh: bool, id: 
     let says = match &decisions {
         Ok(none) if none.is_empty() => "Nothing is different yet".to_owned(),
         Ok(all) => format!("{}: {reach}", plural(all.len(), "change")),
+        Err(_) if draft.called().is_err() || drafts::country(&draft.country).is_err() => {
+            "Not yet: see what is marked above".to_owned()
+        }
         Err(why) => why.clone(),
     };
-    let ready = decisions.as_ref().is_ok_and(|all| !all.is_empty());
-    match fields::end(ui, cx, &mut draft.reason, ("Save", ready, entered), &says) {
-        Answer::Save => decide(cx, decisions.unwrap_or_default(), &draft.reason),
-        Answer::Cancel => close(cx),
-        Answer::Open => {}
-    }
+    editor.foot = Some(Foot { verb: "Save", decisions: decisions.unwrap_or_default(), says, entered });
 }

@@ -1,12 +1,11 @@
 //! Picking a party or an interaction by typing a part of its name.
 
-use egui::Ui;
+use egui::{CornerRadius, CursorIcon, Frame, Label, Margin, RichText, Role, Sense, Shape, Ui, WidgetInfo};
 
 use super::super::super::Cx;
 use super::super::party::describe;
-use crate::app::find::Line;
-use crate::app::icons;
-use crate::app::widgets::plural;
+use crate::app::theme::Tokens;
+use crate::app::widgets::{focus_ring, plural, wrapped};
 use crate::app::words;
 use crate::model::{InteractionId, PartyId};
 use crate::query::alike;
@@ -48,21 +47,18 @@ pub fn parties(ui: &mut Ui, cx: &Cx<'_>, offered: &[PartyId], verb: &str, entere
     let mut picked = None;
     for (nth, id) in offered.iter().enumerate() {
         let Some(party) = cx.state.collection.party(*id) else { continue };
-        let told = describe(party);
-        let country = party.country.map(|c| format!(" ({c})")).unwrap_or_default();
-        let name = format!("{}{country}, {told}", party.name);
+        let country = party.country.map(words::country);
+        let told: Vec<String> = [party.name.clone(), describe(party)].into_iter().chain(country).collect();
         let reach = words::reach(Reach::of_parties(&cx.state.collection, &[*id]));
         let spoken = format!("{verb} {}", party.name);
-        let line =
-            Line { icon: icons::USER, name: &name, kind: &reach, at: nth == 0, enabled: true, spoken: &spoken };
-        if line.show(ui, cx.tokens).clicked() || (entered && nth == 0) {
+        if row(ui, cx.tokens, (&told.join(", "), &reach), nth == 0, &spoken) || (entered && nth == 0) {
             picked = Some(*id);
         }
     }
     picked
 }
 
-/// Offers interactions.
+/// Offers interactions, each with the number of its reports.
 pub fn interactions(
     ui: &mut Ui,
     cx: &Cx<'_>,
@@ -76,11 +72,33 @@ pub fn interactions(
         let title = cx.state.collection.title(interaction);
         let reports = plural(interaction.reports.len(), "report");
         let spoken = format!("{verb} {title}");
-        let line =
-            Line { icon: icons::HANDSHAKE, name: &title, kind: &reports, at: nth == 0, enabled: true, spoken: &spoken };
-        if line.show(ui, cx.tokens).clicked() || (entered && nth == 0) {
+        if row(ui, cx.tokens, (&title, &reports), nth == 0, &spoken) || (entered && nth == 0) {
             picked = Some(*id);
         }
     }
     picked
+}
+
+/// Words that can be clicked and what is told of them, wrapped; `first` is what Enter takes. Says whether it was clicked.
+fn row(ui: &mut Ui, tokens: &Tokens, (name, rest): (&str, &str), first: bool, spoken: &str) -> bool {
+    let ground = ui.painter().add(Shape::Noop);
+    let inner = Frame::new().inner_margin(Margin::symmetric(8, 4)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        wrapped(ui, 0.0, |ui| {
+            ui.spacing_mut().item_spacing.x = 8.0;
+            ui.add(Label::new(name).wrap());
+            ui.add(Label::new(RichText::new(rest).small().color(tokens.muted)).wrap());
+        });
+    });
+    let rect = inner.response.rect;
+    let response = ui.interact(rect, ui.scope_id().with(spoken), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, first, spoken));
+    let radius = CornerRadius::same(4);
+    if first {
+        ui.painter().set(ground, Shape::rect_filled(rect, radius, ui.visuals().selection.bg_fill));
+    } else if response.hovered() {
+        ui.painter().set(ground, Shape::rect_filled(rect, radius, tokens.chip));
+    }
+    focus_ring(ui, &response, rect, tokens);
+    response.on_hover_cursor(CursorIcon::PointingHand).clicked()
 }

@@ -6,8 +6,8 @@ use egui::{RichText, Role, Sense, Ui, WidgetInfo};
 
 use super::super::super::Cx;
 use super::super::engagement::quote;
-use super::fields::{self, Answer};
-use super::{Editor, close, decide};
+use super::foot::Foot;
+use super::{Editor, fields};
 use crate::app::drafts::given;
 use crate::app::words;
 use crate::model::{Decision, Party, PartyId};
@@ -19,7 +19,6 @@ pub struct Typed {
     namings: Vec<Naming>,
     ticked: BTreeSet<usize>,
     name: String,
-    reason: String,
 }
 
 /// Shows the form: an article's words for the party are of one person, so they go together.
@@ -54,11 +53,7 @@ pub fn form(ui: &mut Ui, cx: &mut Cx<'_>, editor: &mut Editor, fresh: bool, id: 
         let mentions: Vec<_> = words.filter_map(|m| collection.anchor(m.article, m.span)).collect();
         Some(Decision::Split { party: collection.party_ref(id)?, mentions, name })
     });
-    match fields::end(ui, cx, &mut typed.reason, ("Split", decision.is_some(), entered), &says) {
-        Answer::Save => decide(cx, decision.into_iter().collect(), &typed.reason),
-        Answer::Cancel => close(cx),
-        Answer::Open => {}
-    }
+    editor.foot = Some(Foot { verb: "Split", decisions: decision.into_iter().collect(), says, entered });
 }
 
 /// A box to tick, and beside it the article with the words.
@@ -86,7 +81,10 @@ fn tick(ui: &mut Ui, cx: &Cx<'_>, naming: &Naming, mut on: bool, focus: bool) ->
             ui.label(RichText::new(&words).font(crate::app::theme::serif(12.5)));
         });
         let rect = text.response.rect;
-        if ui.interact(rect, ui.scope_id().with(("words", naming.article, naming.mentions.len())), Sense::CLICK).clicked() {
+        if ui
+            .interact(rect, ui.scope_id().with(("words", naming.article, naming.mentions.len())), Sense::CLICK)
+            .clicked()
+        {
             on = !on;
         }
     });
