@@ -221,7 +221,8 @@ fn a_reference_quotes_the_selected_words() {
     let mut harness = window();
     select_words(&mut harness, 2, "shared a boat");
     act(&mut harness, Action::Cite(attache::export::cite::Style::Chicago));
-    let copied = harness.output().platform_output.commands.iter().any(|c| matches!(c, egui::OutputCommand::CopyText(_)));
+    let copied =
+        harness.output().platform_output.commands.iter().any(|c| matches!(c, egui::OutputCommand::CopyText(_)));
     let said = harness.state().state.notices.iter().any(|n| n.text == "Reference copied: Chicago style");
     assert!(said || copied);
 }

@@ -7,7 +7,9 @@ use std::sync::Arc;
 use super::command::{Action, Command, DeskChange, FilterChange, NetworkChange, Pane};
 use super::item::Place;
 use super::keeper::Known;
-use super::state::{DeskState, Dialog, Form, ImportReport, Job, Notice, Purpose, ReadState, State, Tab, ThemeChoice, WorkState};
+use super::state::{
+    DeskState, Dialog, Form, ImportReport, Job, Notice, Purpose, ReadState, State, Tab, ThemeChoice, WorkState,
+};
 use crate::export::out::Out;
 use crate::model::{Collection, Entry, Verdict};
 use crate::network::{NodeBy, Placed};

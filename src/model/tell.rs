@@ -11,9 +11,9 @@ impl Decision {
     pub fn tell(&self) -> String {
         match self {
             Self::Rename { party, name } => format!("Renamed {} to {name}", party.say()),
-            Self::SetOffice { party, .. }
-            | Self::SetCountry { party, .. }
-            | Self::SetBody { party, .. } => format!("{}. {}", party.say(), self.say()),
+            Self::SetOffice { party, .. } | Self::SetCountry { party, .. } | Self::SetBody { party, .. } => {
+                format!("{}. {}", party.say(), self.say())
+            }
             Self::SetPrivate { party, private: true } => format!("{} is a private person", party.say()),
             Self::SetPrivate { party, private: false } => format!("{} is an official", party.say()),
             Self::Split { party, name, .. } => format!("Some mentions of {} are of {name}", party.say()),

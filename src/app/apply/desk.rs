@@ -1,8 +1,9 @@
 //! Review, notes and board: what words are meant, and the decisions that follow.
 
+use super::select::select;
 use super::{Effect, notice, work};
 use crate::app::command::DeskChange;
-use crate::app::item::Item;
+use crate::app::item::{Item, Place};
 use crate::app::state::{NoteOn, Purpose, State, Tab, WordsForm};
 use crate::export::cite::{Style, cite};
 use crate::model::{ArticleId, Decision, Log, Pinned, Span};
@@ -16,14 +17,21 @@ pub(super) fn change(state: &mut State, change: DeskChange, effects: &mut Vec<Ef
         }
         DeskChange::Form(form) => {
             state.desk.form = form.filter(|_| state.work.read_only.is_none());
-            state.settings.reader |= state.desk.form.is_some();
+            if let Some(form) = state.desk.form {
+                read(state, form.article, form.span.paragraph);
+            }
         }
         DeskChange::Formed(decision, reason) => {
             state.desk.form = None;
             state.reader.words = None;
             work::change(state, crate::app::command::WorkChange::Decide(decision, reason), effects);
         }
-        DeskChange::Note(on) => state.desk.note = on.filter(|_| state.work.read_only.is_none()),
+        DeskChange::Note(on) => {
+            state.desk.note = on.filter(|_| state.work.read_only.is_none());
+            if let Some(NoteOn::Paragraph(article, number)) = state.desk.note {
+                read(state, article, number);
+            }
+        }
         DeskChange::Quote(article, span) => {
             let quote = state.collection.anchor(article, span).map(Pinned::Quote);
             pin(state, quote, effects);
@@ -40,6 +48,16 @@ pub(super) fn change(state: &mut State, change: DeskChange, effects: &mut Vec<Ef
             work::take(state, std::iter::once(written).chain(moved).collect(), effects);
         }
         DeskChange::Cite(style, article, span) => copy_reference(state, style, article, span, effects),
+    }
+}
+
+/// Lets the reader show this paragraph, one article alone, so that what is written has its place.
+fn read(state: &mut State, article: ArticleId, paragraph: u32) {
+    state.settings.reader = true;
+    state.reader.compare = None;
+    if state.selection.place.is_none_or(|place| place.article != article) {
+        let place = Place { article, paragraph: Some(paragraph), interaction: None };
+        select(state, state.selection.item, Some(place));
     }
 }
 
@@ -65,9 +83,7 @@ pub fn in_hand(state: &State) -> Option<Pinned> {
     }
     match state.selection.item {
         Some(Item::Party(id)) => collection.party_ref(id).map(Pinned::Party),
-        Some(Item::Interaction(id)) => {
-            collection.interaction_ref(collection.interaction(id)?).map(Pinned::Interaction)
-        }
+        Some(Item::Interaction(id)) => collection.interaction_ref(collection.interaction(id)?).map(Pinned::Interaction),
         _ => {
             let id = state.selection.place?.interaction?;
             collection.interaction_ref(collection.interaction(id)?).map(Pinned::Interaction)

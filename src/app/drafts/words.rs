@@ -18,8 +18,6 @@ pub struct NamedDraft {
     pub country: String,
     /// Whether somebody new is a private person.
     pub private: bool,
-    /// Why, in the person's words.
-    pub reason: String,
 }
 
 impl NamedDraft {
@@ -49,7 +47,6 @@ impl InteractionDraft {
             country: String::new(),
             parties: Vec::new(),
             sectors: Vec::new(),
-            reason: String::new(),
         }
     }
 

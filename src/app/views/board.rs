@@ -1,8 +1,8 @@
 //! The board: quotes, interactions, officials and one's own text, in the order of what one wants to say.
 
 use egui::{
-    CornerRadius, CursorIcon, Frame, Id, Key, Label, Margin, Modifiers, Rect, RichText, Role, ScrollArea, Sense, Stroke,
-    Ui, Vec2, WidgetInfo,
+    CornerRadius, CursorIcon, Frame, Id, Key, Label, Margin, Modifiers, Rect, RichText, Role, ScrollArea, Sense,
+    Stroke, Ui, Vec2, WidgetInfo,
 };
 
 use super::Cx;
@@ -62,7 +62,8 @@ impl Board {
         if board.is_empty() && self.text.is_none() {
             empty(ui, cx);
         } else {
-            ui.label(RichText::new(plural(board.len(), "thing on the board").replace("thing on the boards", "things on the board")).small().color(cx.tokens.muted));
+            let count = format!("{} on the board", plural(board.len(), "thing"));
+            ui.label(RichText::new(count).small().color(cx.tokens.muted));
         }
         ui.add_space(4.0);
         let order: Vec<&EntryId> = board.iter().map(|(id, _)| id).collect();
@@ -104,7 +105,7 @@ impl Board {
         self.drawn = true;
         let Some(text) = &mut self.text else { return };
         let fresh = !std::mem::replace(&mut text.stood, true);
-        let left = writing(ui, &mut text.text, Id::unique("text on the board"), "Text on the board", fresh);
+        let left = writing(ui, cx.tokens, &mut text.text, Id::unique("text on the board"), "Text on the board", fresh);
         ui.add_space(4.0);
         if left {
             self.keep(cx);
@@ -152,15 +153,12 @@ impl Board {
                 let text = matches!(thing, OnBoard::Text(_));
                 let tools = 3.0 * 32.0;
                 let room = (ui.available_width() - tools - 4.0).max(80.0);
-                let inner = ui.allocate_ui_with_layout(
-                    egui::vec2(room, 0.0),
-                    egui::Layout::top_down(egui::Align::Min),
-                    |ui| {
+                let inner =
+                    ui.allocate_ui_with_layout(egui::vec2(room, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
                         ui.set_width(room);
                         ui.spacing_mut().item_spacing.y = 2.0;
                         thing::show(ui, cx, thing);
-                    },
-                );
+                    });
                 let rect = inner.response.rect.expand(2.0);
                 let response = ui.interact(rect, key, Sense::click());
                 response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));

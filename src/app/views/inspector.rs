@@ -65,11 +65,11 @@ impl Inspector {
                     ui,
                     |ui| {
                         match item {
-                        Item::Party(id) => party::party(ui, cx, id, &mut self.open, &mut self.editor),
-                        Item::Tie(a, b) => party::tie(ui, cx, a, b, &mut self.open),
-                        Item::Interaction(id) => engagement::interaction(ui, cx, id, &mut self.editor),
-                        Item::Article(id) => article(ui, cx, id),
-                        Item::Group(id) => group::group(ui, cx, id),
+                            Item::Party(id) => party::party(ui, cx, id, &mut self.open, &mut self.editor),
+                            Item::Tie(a, b) => party::tie(ui, cx, a, b, &mut self.open),
+                            Item::Interaction(id) => engagement::interaction(ui, cx, id, &mut self.editor),
+                            Item::Article(id) => article(ui, cx, id),
+                            Item::Group(id) => group::group(ui, cx, id),
                         }
                         note::note(ui, cx, item, &mut self.note);
                     },

@@ -6,7 +6,7 @@ use super::Cx;
 use crate::app::command::{Command, DeskChange, WorkChange};
 use crate::app::icons;
 use crate::app::state::{NoteOn, State};
-use crate::app::theme::body;
+use crate::app::theme::{Tokens, body};
 use crate::app::widgets::{link, markdown};
 use crate::model::{Collection, Decision, Target};
 
@@ -70,7 +70,14 @@ impl NoteBox {
             self.typed = Some(Typed { on, target, text: now.to_owned() });
         }
         let Some(typed) = &mut self.typed else { return };
-        let left = writing(ui, &mut typed.text, ui.scope_id().with(("note", on)), &format!("Note on {what}"), fresh);
+        let left = writing(
+            ui,
+            cx.tokens,
+            &mut typed.text,
+            ui.scope_id().with(("note", on)),
+            &format!("Note on {what}"),
+            fresh,
+        );
         if left {
             self.leave(cx);
             cx.send(Command::Desk(DeskChange::Note(None)));
@@ -115,7 +122,7 @@ impl NoteBox {
 }
 
 /// A box for several lines; whether it was left: by a click elsewhere, Tab, Escape or Ctrl+Enter.
-pub fn writing(ui: &mut Ui, text: &mut String, id: Id, name: &str, fresh: bool) -> bool {
+pub fn writing(ui: &mut Ui, tokens: &Tokens, text: &mut String, id: Id, name: &str, fresh: bool) -> bool {
     let done = ui.memory(|m| m.has_focus(id)) && ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Enter));
     let edit = TextEdit::multiline(text)
         .id(id)
@@ -127,6 +134,6 @@ pub fn writing(ui: &mut Ui, text: &mut String, id: Id, name: &str, fresh: bool) 
     if fresh {
         response.request_focus();
     }
-    ui.label(RichText::new("Markdown. Kept on leaving, or with Ctrl Enter").small().weak());
+    ui.label(RichText::new("Markdown. Kept on leaving, or with Ctrl Enter").small().color(tokens.muted));
     (done || response.lost_focus()) && !fresh
 }

@@ -217,13 +217,15 @@ fn beside(ui: &mut Ui, cx: &mut Cx<'_>, note: &mut NoteBox, article: ArticleId, 
         stood.response.id.with("note"),
         egui::Sense::click(),
     );
-    mark.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("Note in the margin of ¶ {number}")));
+    mark.widget_info(|| {
+        egui::WidgetInfo::labeled(egui::Role::Button, true, format!("Note in the margin of ¶ {number}"))
+    });
     let font = egui::FontId::proportional(14.0);
     ui.painter().text(at, egui::Align2::CENTER_CENTER, icons::NOTE, font, cx.tokens.accent);
     if mark.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text("Edit the note").clicked() {
         cx.send(Command::Desk(DeskChange::Note(Some(on))));
     }
-    let margin = Margin { left: paragraph::GUTTER as i8, right: 16, top: 0, bottom: 10 };
+    let margin = Margin { left: 40, right: 16, top: 0, bottom: 10 };
     Frame::new().inner_margin(margin).show(ui, |ui| {
         ui.set_width(ui.available_width());
         note.ui(ui, cx, on, &format!("paragraph {number}"));

@@ -67,7 +67,14 @@ fn nothing(ui: &mut Ui, tokens: &Tokens, head: &str, rest: &str) {
 }
 
 /// What is drawn as one thing to click, tinted beneath while picked, hovered or with the keyboard.
-fn clickable(ui: &mut Ui, tokens: &Tokens, key: impl std::hash::Hash, name: &str, on: bool, add: impl FnOnce(&mut Ui)) -> Response {
+fn clickable(
+    ui: &mut Ui,
+    tokens: &Tokens,
+    key: impl std::hash::Hash + std::fmt::Debug,
+    name: &str,
+    on: bool,
+    add: impl FnOnce(&mut Ui),
+) -> Response {
     let background = ui.painter().add(egui::Shape::Noop);
     let inner = ui.vertical(|ui| {
         ui.set_width(ui.available_width());

@@ -7,9 +7,8 @@ use crate::app::drafts::{self, InteractionDraft, NamedDraft, given};
 use crate::app::state::{Purpose, WordsForm};
 use crate::app::theme::serif;
 use crate::app::views::Cx;
-use crate::app::views::inspector::edit::fields::{self, Answer};
-use crate::app::views::inspector::edit::{interaction, pick};
-use crate::app::widgets::{Chip, card};
+use crate::app::views::inspector::edit::{fields, interaction, pick};
+use crate::app::widgets::{Chip, ShortcutButton, card};
 use crate::app::words;
 use crate::model::{Article, ArticleId, Decision, Kind, Part, PartyId, Status};
 
@@ -26,6 +25,7 @@ pub struct WordsForms {
     name: String,
     named: NamedDraft,
     found: pick::Found,
+    reason: String,
     /// Who is named in the paragraph.
     here: Vec<PartyId>,
 }
@@ -64,7 +64,7 @@ impl WordsForms {
     }
 
     fn add(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, form: WordsForm, words: &str, fresh: bool) {
-        let Self { draft: Some(draft), name, found, here, .. } = self else { return };
+        let Self { draft: Some(draft), name, found, here, reason, .. } = self else { return };
         let tokens = cx.tokens;
         fields::heading(ui, "Add an interaction");
         quoted(ui, words);
@@ -88,15 +88,14 @@ impl WordsForms {
             Ok(_) => "Adds 1 interaction, told in 1 article".to_owned(),
             Err(why) => why.clone(),
         };
-        let answer = fields::end(ui, cx, &mut draft.reason, ("Add", added.is_ok(), entered), &says);
-        let decision = added.ok().and_then(|what| {
-            Some(Decision::Add { at: cx.state.collection.anchor(form.article, form.span)?, what })
-        });
-        finish(cx, answer, decision, &draft.reason);
+        let decision = added
+            .ok()
+            .and_then(|what| Some(Decision::Add { at: cx.state.collection.anchor(form.article, form.span)?, what }));
+        end(ui, cx, reason, ("Add", decision, entered), &says);
     }
 
     fn name(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, form: WordsForm, words: &str, fresh: bool) {
-        let Self { named, found, .. } = self;
+        let Self { named, found, reason, .. } = self;
         let (tokens, key) = (cx.tokens, ui.scope_id());
         fields::heading(ui, "Whose name is it?");
         quoted(ui, words);
@@ -140,20 +139,41 @@ impl WordsForms {
             Ok(_) => format!("{} is named here: 1 article", given(&named.name).unwrap_or_default()),
             Err(why) => why.clone(),
         };
-        let answer = fields::end(ui, cx, &mut named.reason, ("Save", whose.is_ok(), entered), &says);
-        let decision = whose.ok().and_then(|of| {
-            Some(Decision::Name { at: cx.state.collection.anchor(form.article, form.span)?, of })
-        });
-        finish(cx, answer, decision, &named.reason);
+        let decision = whose
+            .ok()
+            .and_then(|of| Some(Decision::Name { at: cx.state.collection.anchor(form.article, form.span)?, of }));
+        end(ui, cx, reason, ("Save", decision, entered), &says);
     }
 }
 
-fn finish(cx: &mut Cx<'_>, answer: Answer, decision: Option<Decision>, reason: &str) {
-    match (answer, decision) {
-        (Answer::Save, Some(decision)) => cx.send(Command::Desk(DeskChange::Formed(decision, given(reason)))),
-        (Answer::Cancel, _) => cx.send(Command::Desk(DeskChange::Form(None))),
-        _ => {}
-    }
+/// The field for a reason, and the buttons with what they come to. `entered` stands for a click on the first, where it
+/// can be done.
+fn end(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    reason: &mut String,
+    (verb, decision, entered): (&str, Option<Decision>, bool),
+    says: &str,
+) {
+    let tokens = cx.tokens;
+    let hint = "If you want to keep one";
+    let why = fields::text(ui, tokens, ui.scope_id().with("reason"), "Reason", reason, hint);
+    let entered = entered || fields::entered(ui, &why);
+    ui.add_space(4.0);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(8.0, 4.0);
+        let save = ShortcutButton::new(verb).keys(Some("Enter".to_owned()));
+        let save = if decision.is_some() { save.primary() } else { save.enabled(false) };
+        let saved = save.show(ui, tokens).clicked() || entered;
+        if ShortcutButton::new("Cancel").keys(Some("Esc".to_owned())).show(ui, tokens).clicked() {
+            cx.send(Command::Desk(DeskChange::Form(None)));
+        }
+        ui.add(Label::new(RichText::new(says).small().color(tokens.muted)).wrap());
+        if let Some(decision) = decision.filter(|_| saved) {
+            cx.send(Command::Desk(DeskChange::Formed(decision, given(reason))));
+        }
+    });
+    ui.add_space(4.0);
 }
 
 fn quoted(ui: &mut Ui, words: &str) {

@@ -44,7 +44,9 @@ impl Pairs {
         let unsure = all.iter().filter(|s| s.unsure).count();
         let left = match (all.len() - unsure, unsure) {
             (left, 0) => format!("{} left", plural(left, "pair")),
-            (left, unsure) => format!("{} left, {} looked at before and not told", plural(left, "pair"), plural(unsure, "pair")),
+            (left, unsure) => {
+                format!("{} left, {} looked at before and not told", plural(left, "pair"), plural(unsure, "pair"))
+            }
         };
         ui.label(RichText::new(left).small().color(cx.tokens.muted));
         ui.add_space(8.0);
@@ -154,8 +156,7 @@ fn said(ui: &mut Ui, cx: &mut Cx<'_>, pair: &Suggestion, key: (PartyId, usize), 
         ui.add(Label::new(RichText::new(&words).font(serif(12.5))).wrap());
     });
     if response.clicked() {
-        let place =
-            Place { article: mention.article, paragraph: Some(mention.span.paragraph), interaction: None };
+        let place = Place { article: mention.article, paragraph: Some(mention.span.paragraph), interaction: None };
         cx.send(Command::SelectAt(Item::tie(pair.a, pair.b), place));
     }
 }
@@ -165,10 +166,9 @@ fn take(cx: &mut Cx<'_>, pair: &Suggestion) {
     let item = Item::tie(pair.a, pair.b);
     let mention = cx.state.collection.party(pair.a).and_then(|p| p.mentions.first());
     cx.send(match mention {
-        Some(m) => Command::SelectAt(
-            item,
-            Place { article: m.article, paragraph: Some(m.span.paragraph), interaction: None },
-        ),
+        Some(m) => {
+            Command::SelectAt(item, Place { article: m.article, paragraph: Some(m.span.paragraph), interaction: None })
+        }
         None => Command::Select(item),
     });
 }
@@ -178,7 +178,9 @@ fn keys(ui: &Ui, cx: &mut Cx<'_>, all: &[Suggestion], at: Option<usize>) {
     let rect = ui.clip_rect();
     let id = egui::Id::unique("doubtful pairs");
     let list = ui.interact(rect, id, Sense::focusable_noninteractive());
-    list.widget_info(|| WidgetInfo::labeled(Role::List, true, format!("List of {}", plural(all.len(), "doubtful pair"))));
+    list.widget_info(|| {
+        WidgetInfo::labeled(Role::List, true, format!("List of {}", plural(all.len(), "doubtful pair")))
+    });
     if list.has_focus() {
         let arrows = egui::EventFilter { vertical_arrows: true, ..egui::EventFilter::default() };
         ui.memory_mut(|m| m.set_focus_lock_filter(id, arrows));

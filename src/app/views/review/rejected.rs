@@ -57,9 +57,8 @@ fn row(ui: &mut Ui, cx: &mut Cx<'_>, nth: usize, interaction: &Interaction) {
                 Some(quote(&collection.article(article)?.paragraph(span.paragraph)?.text, span))
             });
             let words = words.unwrap_or_default();
-            let source = told.map(|(article, span)| {
-                format!("{} · ¶ {}", words::source(cx.state, article), span.paragraph)
-            });
+            let source =
+                told.map(|(article, span)| format!("{} · ¶ {}", words::source(cx.state, article), span.paragraph));
             let response = clickable(ui, cx.tokens, ("rejected", nth), &format!("Rejected: {title}"), false, |ui| {
                 ui.spacing_mut().item_spacing.y = 2.0;
                 ui.add(Label::new(RichText::new(&title)).wrap());

@@ -20,7 +20,14 @@ pub struct Typed {
 }
 
 /// Shows the form.
-pub fn form(ui: &mut Ui, cx: &mut Cx<'_>, editor: &mut Editor, fresh: bool, id: InteractionId, now: &Interaction) {
+pub(super) fn form(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    editor: &mut Editor,
+    fresh: bool,
+    id: InteractionId,
+    now: &Interaction,
+) {
     let Editor { interaction, found, foot, .. } = editor;
     let typed = interaction
         .get_or_insert_with(|| Typed { draft: InteractionDraft::of(&cx.state.collection, now), name: String::new() });
