@@ -20,6 +20,7 @@ pub mod refs;
 pub mod say;
 mod sector;
 pub mod span;
+mod tell;
 pub mod why;
 
 pub use anchor::{Anchor, InteractionRef, PartyRef, ReportRef};

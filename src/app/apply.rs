@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::command::{Action, Command, FilterChange, NetworkChange, Pane};
+use super::command::{Action, Command, DeskChange, FilterChange, NetworkChange, Pane};
 use super::item::Place;
 use super::keeper::Known;
-use super::state::{Dialog, Form, ImportReport, Job, Notice, ReadState, State, Tab, ThemeChoice, WorkState};
+use super::state::{
+    DeskState, Dialog, Form, ImportReport, Job, Notice, Purpose, ReadState, State, Tab, ThemeChoice, WorkState,
+};
 use crate::export::out::Out;
 use crate::model::{Collection, Entry, Verdict};
 use crate::network::{NodeBy, Placed};
@@ -18,6 +20,7 @@ use crate::query;
 
 mod carry;
 mod collection;
+pub mod desk;
 pub mod export;
 mod filter;
 mod matrix;
@@ -178,6 +181,7 @@ pub fn apply(state: &mut State, command: Command, effects: &mut Vec<Effect>) {
         }
         Command::Reader(change) => reader::change(state, change, effects),
         Command::Work(change) => work::change(state, change, effects),
+        Command::Desk(change) => desk::change(state, change, effects),
         Command::View(change) => views::change(state, change, effects),
         Command::Theme(choice) => theme(state, choice, effects),
         Command::CloseDialog => state.dialog = None,
@@ -240,6 +244,7 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
             state.name.clear();
             state.read = ReadState::default();
             state.work = WorkState::default();
+            state.desk = DeskState::default();
             project::forget(state);
             state.import = ImportReport::default();
             state.filter = query::Filter::default();
@@ -261,6 +266,8 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
                 state.dialog = None;
             } else if state.work.form.is_some() {
                 state.work.form = None;
+            } else if state.desk.form.is_some() {
+                state.desk.form = None;
             } else if state.reader.find.open {
                 reader::end_find(state);
             } else if state.reader.compare.is_some() {
@@ -288,6 +295,15 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::Same => pairs::judge(state, None, effects),
         Action::Different => pairs::judge(state, Some(Verdict::Different), effects),
         Action::Unsure => pairs::judge(state, Some(Verdict::Unsure), effects),
+        Action::PinToBoard => desk::pin_in_hand(state, effects),
+        Action::AddInteraction => desk::form(state, Purpose::Add, effects),
+        Action::NameWords => desk::form(state, Purpose::Name, effects),
+        Action::Note => {
+            let on = desk::note_on(state);
+            desk::change(state, DeskChange::Note(on), effects);
+        }
+        Action::Cite(style) => desk::cite_in_hand(state, style, effects),
+        Action::SourceGrades => state.desk.grades ^= true,
         Action::Search => state.focus_search += 1,
         Action::Palette => toggle_dialog(state, Dialog::Palette),
         Action::Shortcuts => toggle_dialog(state, Dialog::Shortcuts),
@@ -298,6 +314,8 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::ShowArticles => state.tab = Tab::Articles,
         Action::ShowOfficials => state.tab = Tab::Officials,
         Action::ShowTies => state.tab = Tab::Ties,
+        Action::ShowReview => state.tab = Tab::Review,
+        Action::ShowBoard => state.tab = Tab::Board,
         Action::ToggleFacets => state.settings.facets ^= true,
         Action::ToggleTimeline => state.settings.timeline ^= true,
         Action::ToggleReader => state.settings.reader ^= true,

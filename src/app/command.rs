@@ -8,6 +8,7 @@ use super::item::{self, Item, Place};
 use super::state::{Tab, ThemeChoice};
 use crate::model::{CountryCode, Kind, PartyId, SectorId, Standing, Status};
 
+mod desk;
 mod matrix;
 mod network;
 mod reader;
@@ -17,6 +18,7 @@ mod timeline;
 mod views;
 mod work;
 
+pub use desk::DeskChange;
 pub use matrix::MatrixChange;
 pub use network::NetworkChange;
 pub use reader::ReaderChange;
@@ -64,6 +66,8 @@ pub enum Command {
     Reader(ReaderChange),
     /// Decide something about what was read, or take a decision back.
     Work(WorkChange),
+    /// Change review, notes or board.
+    Desk(DeskChange),
     /// Save the filter, show a saved one, or forget it.
     View(ViewChange),
     /// Light, dark or as the system has it.

@@ -3,9 +3,11 @@
 
 mod interaction;
 mod party;
+mod words;
 
 pub use interaction::InteractionDraft;
 pub use party::PartyDraft;
+pub use words::NamedDraft;
 
 use crate::model::CountryCode;
 

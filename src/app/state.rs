@@ -10,6 +10,7 @@ use crate::network::Tie;
 use crate::pipeline::FileOutcome;
 use crate::query::{Filter, Index, View};
 
+mod desk;
 mod matrix;
 mod network;
 mod project;
@@ -21,6 +22,7 @@ mod saved;
 mod timeline;
 mod work;
 
+pub use desk::{DeskState, NoteOn, Purpose, ReviewList, WordsForm, moved};
 pub use matrix::MatrixLook;
 pub use network::{Around, ColourBy, NetworkLook, NetworkState, SizeBy};
 pub use project::{ProjectState, key, places, positions};
@@ -79,6 +81,8 @@ pub struct State {
     pub read: ReadState,
     /// What was decided.
     pub work: WorkState,
+    /// Review, notes and board.
+    pub desk: DeskState,
     /// Where it is kept.
     pub project: ProjectState,
     /// The dialog in front, if any.
@@ -115,6 +119,10 @@ pub enum Tab {
     Officials,
     /// Table of ties.
     Ties,
+    /// Doubtful pairs, decisions, what was rejected.
+    Review,
+    /// Evidence that was collected.
+    Board,
 }
 
 /// Light, dark, or as the system has it.

@@ -6,16 +6,19 @@ use super::state::State;
 use super::theme::Tokens;
 
 mod arranged;
+pub mod board;
 pub mod counts;
 pub mod facets;
 pub mod import_report;
 pub mod inspector;
 pub mod matrix;
 pub mod network;
+mod note;
 pub mod palette;
 pub mod path_field;
 pub mod preview;
 pub mod reader;
+pub mod review;
 pub mod room;
 pub mod shell;
 pub mod shortcuts;
@@ -60,6 +63,10 @@ pub struct Views {
     pub matrix: matrix::Matrix,
     /// Tables of interactions, articles, officials and ties.
     pub tables: tables::Tables,
+    /// Doubtful pairs, decisions, what was rejected.
+    pub review: review::Review,
+    /// Evidence that was collected.
+    pub board: board::Board,
     /// The thing in hand.
     pub inspector: inspector::Inspector,
     /// The article.

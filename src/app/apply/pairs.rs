@@ -3,14 +3,23 @@
 use super::select::{first_place, select};
 use super::{Effect, notice, work};
 use crate::app::item::Item;
-use crate::app::state::State;
+use crate::app::state::{ReviewList, State, Tab};
 use crate::model::{Decision, PartyId, Suggestion, Verdict};
 
-/// The pair that is judged next: the party in hand and the first other that nobody has judged, else the first.
+/// The pair that is judged next: the two in hand; the party in hand and the first other that nobody has judged, else
+/// the first; with neither in hand, the first of the list while it is shown.
 pub fn pair_in_hand(state: &State) -> Option<&Suggestion> {
-    let Some(Item::Party(id)) = state.selection.item else { return None };
-    let of = || state.collection.may_be(id).map(|(_, suggestion)| suggestion);
-    of().find(|s| !s.unsure).or_else(|| of().next())
+    let all = &state.collection.suggestions;
+    let picked = match state.selection.item {
+        Some(Item::Tie(a, b)) => all.iter().find(|s| (s.a, s.b) == (a, b)),
+        Some(Item::Party(id)) => {
+            let of = || state.collection.may_be(id).map(|(_, suggestion)| suggestion);
+            of().find(|s| !s.unsure).or_else(|| of().next())
+        }
+        _ => None,
+    };
+    let listed = state.tab == Tab::Review && state.desk.list == ReviewList::Pairs;
+    picked.or_else(|| all.iter().find(|s| !s.unsure).or_else(|| all.first()).filter(|_| listed))
 }
 
 /// Of two parties, the one that is merged and the one that it is: the more engaged stays.

@@ -3,6 +3,7 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::app::apply;
+use crate::app::apply::desk;
 use crate::app::apply::pairs::pair_in_hand;
 use crate::app::apply::read::in_hand;
 use crate::app::apply::reader::comparable;
@@ -10,6 +11,7 @@ use crate::app::icons;
 use crate::app::item::Item;
 use crate::app::state::{ColourBy, ReaderLook, SizeBy, State};
 use crate::export::Format;
+use crate::export::cite::Style;
 use crate::export::out::{Form, Image, Out};
 use crate::model::Party;
 use crate::network::NodeBy;
@@ -77,6 +79,16 @@ pub enum Action {
     Different,
     /// It can't be told; on to the next.
     Unsure,
+    /// An interaction that the selected words tell of.
+    AddInteraction,
+    /// Whose name the selected words are.
+    NameWords,
+    /// What is in hand goes on the board.
+    PinToBoard,
+    /// A note on what is in hand.
+    Note,
+    /// Copy a reference to the selected words or the paragraph.
+    Cite(Style),
     /// Type into the search box.
     Search,
     /// All commands by name.
@@ -97,6 +109,12 @@ pub enum Action {
     ShowOfficials,
     /// The table of ties.
     ShowTies,
+    /// Doubtful pairs, decisions, what was rejected.
+    ShowReview,
+    /// The board of evidence.
+    ShowBoard,
+    /// Show or hide grades of sources.
+    SourceGrades,
     /// Show or hide the facets.
     ToggleFacets,
     /// Show or hide the timeline.
@@ -323,9 +341,12 @@ pub const TABLE: &[Entry] = &[
     entry(Action::ShowArticles, Group::View, "Articles", "All articles as a table", icons::NEWSPAPER, keys(CTRL, Key::Num5)),
     entry(Action::ShowOfficials, Group::View, "Officials", "All who take part, as a table", icons::USERS, keys(CTRL, Key::Num6)),
     entry(Action::ShowTies, Group::View, "Ties", "Who is tied to whom, as a table", icons::LINK, keys(CTRL, Key::Num7)),
+    entry(Action::ShowReview, Group::View, "Review", "Doubtful pairs, all decisions, and what was rejected", icons::LIST_CHECKS, keys(CTRL, Key::Num8)),
+    entry(Action::ShowBoard, Group::View, "Board", "Quotes, interactions and officials collected in order", icons::KANBAN, keys(CTRL, Key::Num9)),
     entry(Action::ToggleFacets, Group::View, "Show or hide filters", "The panel at the left", icons::SIDEBAR, keys(CTRL, Key::B)),
     entry(Action::ToggleTimeline, Group::View, "Show or hide timeline", "The panel below", icons::CALENDAR_BLANK, keys(CTRL, Key::T)),
     entry(Action::ToggleReader, Group::View, "Show or hide reader", "The panel at the right", icons::ARTICLE, keys(CTRL, Key::R)),
+    entry(Action::SourceGrades, Group::View, "Source grades", "Reliability of outlets and credibility of interactions, as you grade them", icons::STAR, None),
     entry(Action::WiderColumns, Group::View, "Wider columns in the room", "Engagements further apart", icons::PLUS, None),
     entry(Action::NarrowerColumns, Group::View, "Narrower columns in the room", "Engagements closer together", icons::MINUS, None),
     entry(Action::ToggleBodies, Group::Network, "Show or hide bodies", "Bodies and states beside officials", icons::BUILDINGS, keys(CTRL_SHIFT, Key::B)),
@@ -379,6 +400,13 @@ pub const TABLE: &[Entry] = &[
     entry(Action::Same, Group::Edit, "Same", "The two that may be one are one; on to the next", icons::EQUALS, keys(NONE, Key::S)),
     entry(Action::Different, Group::Edit, "Different", "The two that may be one are two; on to the next", icons::NOT_EQUALS, keys(NONE, Key::D)),
     entry(Action::Unsure, Group::Edit, "Can't tell", "Leave the two that may be one, and go on to the next", icons::QUESTION, keys(NONE, Key::F)),
+    entry(Action::AddInteraction, Group::Edit, "Add interaction…", "One that the selected words tell of, or the paragraph", icons::CALENDAR_PLUS, keys(NONE, Key::A)),
+    entry(Action::NameWords, Group::Edit, "Name…", "Whose name the selected words are", icons::USER_PLUS, keys(NONE, Key::W)),
+    entry(Action::PinToBoard, Group::Edit, "Pin to board", "The selected words, or the person or interaction in hand", icons::PUSH_PIN, keys(NONE, Key::B)),
+    entry(Action::Note, Group::Edit, "Note", "Write on what is in hand; on the board, on the project", icons::NOTE, keys(SHIFT, Key::N)),
+    entry(Action::Cite(Style::Chicago), Group::Reader, "Cite, Chicago style", "Copy a reference to the selected words or the paragraph", icons::QUOTES, keys(ALT, Key::C)),
+    entry(Action::Cite(Style::Bibtex), Group::Reader, "Cite, BibTeX", "Copy a reference to the selected words or the paragraph", icons::QUOTES, None),
+    entry(Action::Cite(Style::Markdown), Group::Reader, "Cite, Markdown", "Copy a reference to the selected words or the paragraph", icons::QUOTES, None),
     entry(Action::NextTheme, Group::Window, "Light, dark or system", "Change the colours", icons::CIRCLE_HALF, keys(CTRL_SHIFT, Key::T)),
     entry(Action::ZoomIn, Group::Window, "Larger text", "Everything a step larger", icons::MAGNIFYING_GLASS_PLUS, keys(CTRL, Key::Plus)),
     entry(Action::ZoomOut, Group::Window, "Smaller text", "Everything a step smaller", icons::MAGNIFYING_GLASS_MINUS, keys(CTRL, Key::Minus)),
@@ -423,6 +451,11 @@ impl Action {
             }
             Self::SplitParty => is_free(state) && party_in_hand(state).is_some_and(|p| p.mentions.len() > 1),
             Self::DismissParty => is_free(state) && party_in_hand(state).is_some_and(|p| !p.mentions.is_empty()),
+            Self::AddInteraction => is_free(state) && desk::meant(state).is_some(),
+            Self::NameWords => is_free(state) && desk::selected(state).is_some(),
+            Self::PinToBoard => is_free(state) && desk::in_hand(state).is_some(),
+            Self::Note => is_free(state) && open && desk::note_on(state).is_some(),
+            Self::Cite(_) => desk::meant(state).is_some(),
             Self::NextPair => !state.collection.suggestions.is_empty(),
             Self::Same | Self::Different | Self::Unsure => is_free(state) && pair_in_hand(state).is_some(),
             Self::Back => state.history.can_go_back(),

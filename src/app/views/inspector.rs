@@ -11,10 +11,11 @@ use crate::app::words;
 use crate::model::{ArticleId, InteractionId, PartyId};
 
 mod conflicts;
-mod edit;
+pub mod edit;
 mod engagement;
 mod group;
-mod party;
+mod note;
+pub mod party;
 mod profile;
 mod rows;
 mod standing;
@@ -33,6 +34,7 @@ const FORM: f32 = 0.72;
 pub struct Inspector {
     open: Open,
     editor: edit::Editor,
+    note: super::note::NoteBox,
 }
 
 /// Which folded lists are shown open, and of whom.
@@ -61,12 +63,15 @@ impl Inspector {
                 ui.set_width(ui.available_width());
                 ScrollArea::vertical().id_salt(("inspector", item)).max_height(most).auto_shrink([false, true]).show(
                     ui,
-                    |ui| match item {
-                        Item::Party(id) => party::party(ui, cx, id, &mut self.open, &mut self.editor),
-                        Item::Tie(a, b) => party::tie(ui, cx, a, b, &mut self.open),
-                        Item::Interaction(id) => engagement::interaction(ui, cx, id, &mut self.editor),
-                        Item::Article(id) => article(ui, cx, id),
-                        Item::Group(id) => group::group(ui, cx, id),
+                    |ui| {
+                        match item {
+                            Item::Party(id) => party::party(ui, cx, id, &mut self.open, &mut self.editor),
+                            Item::Tie(a, b) => party::tie(ui, cx, a, b, &mut self.open),
+                            Item::Interaction(id) => engagement::interaction(ui, cx, id, &mut self.editor),
+                            Item::Article(id) => article(ui, cx, id),
+                            Item::Group(id) => group::group(ui, cx, id),
+                        }
+                        note::note(ui, cx, item, &mut self.note);
                     },
                 );
                 edit::foot(ui, cx, &mut self.editor);
@@ -74,6 +79,13 @@ impl Inspector {
         });
         let edge = egui::Stroke::new(1.0, cx.tokens.hairline);
         ui.painter().hline(ui.max_rect().x_range(), ui.cursor().top(), edge);
+    }
+}
+
+impl Inspector {
+    /// To be called after each frame, also where the inspector isn't drawn: a note that was being typed is kept.
+    pub fn settle(&mut self, cx: &mut Cx<'_>) {
+        self.note.settle(cx);
     }
 }
 

@@ -3,11 +3,12 @@
 use egui::{Align, Frame, Layout, Margin, RichText, Ui};
 
 use super::Cx;
+use super::note::{NoteBox, written};
 use crate::app::apply::reader::asked_in_article;
-use crate::app::command::{Action, Command};
+use crate::app::command::{Action, Command, DeskChange};
 use crate::app::icons;
 use crate::app::item::{Item, Place};
-use crate::app::state::State;
+use crate::app::state::{NoteOn, State};
 use crate::app::theme::{READING_LINE, semibold, small};
 use crate::app::widgets::paragraph_list::ParagraphList;
 use crate::app::widgets::{button, elided, icon_button, plural, thousands};
@@ -23,6 +24,8 @@ mod looking;
 mod marks;
 mod paragraph;
 mod picking;
+mod words_form;
+mod words_menu;
 
 use extend::Page;
 use find_bar::FindBar;
@@ -43,6 +46,8 @@ pub struct Reader {
     picking: Picking,
     compare: compare::Compare,
     looking: Looking,
+    forms: words_form::WordsForms,
+    note: NoteBox,
 }
 
 /// Marks of one article, kept while nothing changes.
@@ -77,6 +82,7 @@ impl Reader {
             self.bar.ui(ui, cx, &self.finds.all);
         }
         header(ui, cx, place.article, article);
+        self.forms.ui(ui, cx, place.article, article);
         let at = state.reader.at_in(place.article);
         let pick = (state.collection_revision, state.selection_revision, state.reader.aim);
         if self.jumped != Some(pick) {
@@ -97,7 +103,7 @@ impl Reader {
         let text = u64::from(place.article.0) | (state.collection_revision << 32);
         let view = ui.available_rect_before_wrap();
         let Cached { marks, telling, lengths, .. } = &self.marks;
-        let (finds, picking) = (&self.finds.all, &mut self.picking);
+        let (finds, picking, note) = (&self.finds.all, &mut self.picking, &mut self.note);
         let (mut did, mut in_sight) = (None, false);
         self.list.show(ui, text, lengths, (line, size * 0.47), |ui, index| {
             let Some(p) = article.paragraphs.get(index) else { return };
@@ -118,6 +124,7 @@ impl Reader {
             if let Some(what) = stood.did.take() {
                 did = Some((number, what));
             }
+            beside(ui, cx, note, place.article, number, &stood);
         });
         let page = Page { article, width: view.width(), size };
         self.picking.after(ui, cx, place.article, &page, view, &mut self.list);
@@ -125,6 +132,11 @@ impl Reader {
         if let Some((number, what)) = did {
             self.carry_out(ui, cx, place, article, number, &what);
         }
+    }
+
+    /// To be called after each frame, also where the reader isn't drawn: a note that was being typed is kept.
+    pub fn settle(&mut self, cx: &mut Cx<'_>) {
+        self.note.settle(cx);
     }
 
     /// Draws two reports side by side, where that is asked for.
@@ -158,7 +170,7 @@ impl Reader {
             }
             Did::Copy => cx.send(Command::Copy(paragraph.to_owned())),
             Did::CopyWords => cx.act(Action::CopyWords),
-            Did::Cite => cx.send(Command::Copy(reference(article, number))),
+            Did::Wanted(wanted) => words_menu::carry_out(cx, place.article, number, wanted),
             Did::Original => open_original(ui.ctx(), article),
             Did::Word(_) | Did::Extend(_) | Did::Plain(_) => {}
         }
@@ -189,6 +201,35 @@ impl Reader {
         let asked = if open { asked_in_article(text) } else { search::lenient(text) };
         self.finds = Finds { key, all: Index::places(&state.collection, &asked, &[article]) };
     }
+}
+
+/// The note on a paragraph below it, and a mark in its margin.
+fn beside(ui: &mut Ui, cx: &mut Cx<'_>, note: &mut NoteBox, article: ArticleId, number: u32, stood: &paragraph::Stood) {
+    let on = NoteOn::Paragraph(article, number);
+    let some = !written(&cx.state.collection, on).is_empty();
+    if !some && !note.writes(cx, on) {
+        return;
+    }
+    let rect = stood.response.rect;
+    let at = egui::pos2(rect.left() + paragraph::GUTTER - 18.0, rect.top() + 36.0);
+    let mark = ui.interact(
+        egui::Rect::from_center_size(at, egui::Vec2::splat(20.0)),
+        stood.response.id.with("note"),
+        egui::Sense::click(),
+    );
+    mark.widget_info(|| {
+        egui::WidgetInfo::labeled(egui::Role::Button, true, format!("Note in the margin of ¶ {number}"))
+    });
+    let font = egui::FontId::proportional(14.0);
+    ui.painter().text(at, egui::Align2::CENTER_CENTER, icons::NOTE, font, cx.tokens.accent);
+    if mark.on_hover_cursor(egui::CursorIcon::PointingHand).on_hover_text("Edit the note").clicked() {
+        cx.send(Command::Desk(DeskChange::Note(Some(on))));
+    }
+    let margin = Margin { left: 40, right: 16, top: 0, bottom: 10 };
+    Frame::new().inner_margin(margin).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        note.ui(ui, cx, on, &format!("paragraph {number}"));
+    });
 }
 
 /// The words of a paragraph that have a ground of their own.
@@ -301,21 +342,4 @@ fn open_original(ctx: &egui::Context, article: &Article) {
     if let Ok(file) = std::path::absolute(file) {
         ctx.open_url(egui::OpenUrl::new_tab(format!("file://{}", file.display())));
     }
-}
-
-/// A reference to a paragraph: outlet, title, date, address or file, paragraph, quote.
-fn reference(article: &Article, number: u32) -> String {
-    let day = article.published.map(|p| p.day.format("%-d %B %Y").to_string());
-    let parts: Vec<String> = [
-        article.source.clone(),
-        Some(format!("“{}”", article.heading())),
-        day,
-        Some(article.url.clone().unwrap_or_else(|| article.path.clone())),
-        Some(format!("¶ {number}")),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    let quote = article.paragraph(number).map_or("", |p| p.text.as_str());
-    format!("{}: “{quote}”", parts.join(", "))
 }

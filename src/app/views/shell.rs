@@ -43,6 +43,9 @@ pub fn ui(views: &mut Views, ui: &mut Ui, cx: &mut Cx<'_>) {
         Some(Dialog::Shortcuts) => shortcuts::ui(ui, cx),
         None => {}
     }
+    views.board.settle(cx);
+    views.reader.settle(cx);
+    views.inspector.settle(cx);
     views.shell.toasts.ui(ui, cx);
     if cx.state.is_open() {
         drop_here(ui, cx);
@@ -126,6 +129,8 @@ fn opened(views: &mut Views, ui: &mut Ui, cx: &mut Cx<'_>) {
             Tab::Network => views.network.ui(ui, cx),
             Tab::Room => views.room.ui(ui, cx),
             Tab::Matrix => views.matrix.ui(ui, cx),
+            Tab::Review => views.review.ui(ui, cx),
+            Tab::Board => views.board.ui(ui, cx),
             Tab::Interactions | Tab::Articles | Tab::Officials | Tab::Ties => views.tables.ui(ui, cx),
         });
     });

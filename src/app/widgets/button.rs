@@ -27,6 +27,7 @@ pub fn keycap(ui: &Ui, keys: &KeyboardShortcut) -> String {
 /// A button with a word and, where there are some, its keys.
 pub struct ShortcutButton<'a> {
     label: &'a str,
+    name: Option<String>,
     keys: Option<String>,
     primary: bool,
     enabled: bool,
@@ -36,7 +37,14 @@ pub struct ShortcutButton<'a> {
 impl<'a> ShortcutButton<'a> {
     /// A button with this word.
     pub fn new(label: &'a str) -> Self {
-        Self { label, keys: None, primary: false, enabled: true, height: 28.0 }
+        Self { label, name: None, keys: None, primary: false, enabled: true, height: 28.0 }
+    }
+
+    /// What a screen reader calls it; the word itself unless told.
+    #[must_use]
+    pub fn named(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
     }
 
     /// Its keys, as [`keycap`] writes them.
@@ -84,7 +92,7 @@ impl<'a> ShortcutButton<'a> {
         let enabled = self.enabled && ui.is_enabled();
         let sense = if enabled { Sense::click() } else { Sense::hover() };
         let (rect, response) = ui.allocate_exact_size(size, sense);
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, self.label));
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, self.name.as_deref().unwrap_or(self.label)));
         if ui.is_rect_visible(rect) {
             let painter = ui.painter();
             let radius = CornerRadius::same(RADIUS);

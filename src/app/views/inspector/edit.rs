@@ -14,13 +14,13 @@ use crate::model::{Decided, EntryId, Interaction, InteractionId, Party, PartyId}
 use crate::query::reach::Reach;
 
 mod dismiss;
-mod fields;
+pub mod fields;
 mod foot;
-mod interaction;
+pub mod interaction;
 mod join;
 mod merge;
 mod party;
-mod pick;
+pub mod pick;
 mod split;
 
 /// Height of the end of a form, in points.
@@ -147,7 +147,7 @@ pub(super) fn foot(ui: &mut Ui, cx: &mut Cx<'_>, editor: &mut Editor) {
 }
 
 /// The button of an action, as the table names it.
-pub(super) fn button(ui: &mut Ui, cx: &mut Cx<'_>, action: Action) {
+pub fn button(ui: &mut Ui, cx: &mut Cx<'_>, action: Action) {
     let entry = action.entry();
     let keys = entry.keys.map(|k| keycap(ui, &k));
     let button = ShortcutButton::new(entry.name).keys(keys).height(24.0).enabled(action.enabled(cx.state));

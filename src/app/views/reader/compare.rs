@@ -265,7 +265,7 @@ impl Column {
             }
             Did::Copy => cx.send(Command::Copy(text.to_owned())),
             Did::CopyWords => cx.act(Action::CopyWords),
-            Did::Cite => cx.send(Command::Copy(super::reference(article, number))),
+            Did::Wanted(wanted) => super::words_menu::carry_out(cx, id, number, wanted),
             Did::Original => super::open_original(ui.ctx(), article),
             Did::Word(_) | Did::Extend(_) | Did::Plain(_) => {}
         }

@@ -11,6 +11,7 @@ use egui::{
 use super::direction::{self, right_to_left};
 use super::geometry::{byte_at, byte_near, lines, whole_lines};
 use super::marks::Mark;
+use super::words_menu::{self, Wanted};
 use crate::app::theme::{READING_LINE, Tokens, serif, small};
 
 /// Room for the paragraph's number, in points.
@@ -59,8 +60,8 @@ pub enum Did {
     Copy,
     /// Asked for the selected words.
     CopyWords,
-    /// Asked for a reference to the paragraph.
-    Cite,
+    /// Asked for something of its menu of words.
+    Wanted(Wanted),
     /// Clicked twice: the word at this byte is wanted.
     Word(usize),
     /// Clicked with Shift: the selected words should reach to this byte.
@@ -202,7 +203,9 @@ pub fn show(ui: &mut Ui, tokens: &Tokens, shown: &Shown<'_>) -> Stood {
             entry("Copy selected text", Did::CopyWords);
         }
         entry("Copy paragraph", Did::Copy);
-        entry("Copy reference", Did::Cite);
+        if let Some(wanted) = words_menu::menu(ui, selected) {
+            did = Some(Did::Wanted(wanted));
+        }
     });
     Stood { did, response, galley, at }
 }

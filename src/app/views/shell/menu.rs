@@ -129,7 +129,7 @@ pub fn view(button: &Response, cx: &mut Cx<'_>) {
         let groups: [&[Action]; 4] = [
             &[Action::Palette, Action::ImportReport],
             &[Action::ToggleFacets, Action::ToggleTimeline, Action::ToggleReader, Action::ToggleBodies],
-            &[Action::FitNetwork, Action::FitTimeline],
+            &[Action::FitNetwork, Action::FitTimeline, Action::SourceGrades],
             &[Action::NextTheme, Action::ZoomIn, Action::ZoomOut, Action::ZoomReset],
         ];
         for (nth, group) in groups.into_iter().enumerate() {

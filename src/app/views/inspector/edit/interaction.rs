@@ -20,7 +20,14 @@ pub struct Typed {
 }
 
 /// Shows the form.
-pub fn form(ui: &mut Ui, cx: &mut Cx<'_>, editor: &mut Editor, fresh: bool, id: InteractionId, now: &Interaction) {
+pub(super) fn form(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    editor: &mut Editor,
+    fresh: bool,
+    id: InteractionId,
+    now: &Interaction,
+) {
     let Editor { interaction, found, foot, .. } = editor;
     let typed = interaction
         .get_or_insert_with(|| Typed { draft: InteractionDraft::of(&cx.state.collection, now), name: String::new() });
@@ -59,7 +66,7 @@ pub fn form(ui: &mut Ui, cx: &mut Cx<'_>, editor: &mut Editor, fresh: bool, id: 
 }
 
 /// Who takes part: name, part, and a cross to take off.
-fn participants(ui: &mut Ui, cx: &Cx<'_>, parties: &mut Vec<(PartyId, Part)>) {
+pub fn participants(ui: &mut Ui, cx: &Cx<'_>, parties: &mut Vec<(PartyId, Part)>) {
     /// Width of the list of parts, in points.
     const PARTS: f32 = 112.0;
     let mut off = None;
@@ -89,7 +96,7 @@ fn participants(ui: &mut Ui, cx: &Cx<'_>, parties: &mut Vec<(PartyId, Part)>) {
 }
 
 /// A field for a name, and who is meant by it.
-fn add(
+pub fn add(
     ui: &mut Ui,
     cx: &Cx<'_>,
     id: Id,

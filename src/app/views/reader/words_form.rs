@@ -1,0 +1,210 @@
+//! The form for selected words: an interaction that they tell and the program missed, or whose name they are.
+
+use egui::{Frame, Key, Label, Margin, Modifiers, RichText, ScrollArea, Ui};
+
+use crate::app::command::{Command, DeskChange};
+use crate::app::drafts::{self, InteractionDraft, NamedDraft, given};
+use crate::app::state::{Purpose, WordsForm};
+use crate::app::theme::serif;
+use crate::app::views::Cx;
+use crate::app::views::inspector::edit::{fields, interaction, pick};
+use crate::app::widgets::{Chip, ShortcutButton, card};
+use crate::app::words;
+use crate::model::{Article, ArticleId, Decision, Kind, Part, PartyId, Status};
+
+/// The most of the panel that the form takes.
+const SHARE: f32 = 0.62;
+/// How many characters of the words are shown.
+const QUOTED: usize = 240;
+
+/// What is being typed.
+#[derive(Default)]
+pub struct WordsForms {
+    of: Option<WordsForm>,
+    draft: Option<InteractionDraft>,
+    name: String,
+    named: NamedDraft,
+    found: pick::Found,
+    reason: String,
+    /// Who is named in the paragraph.
+    here: Vec<PartyId>,
+}
+
+impl WordsForms {
+    /// Draws the form that is open for words of this article, if one is.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, id: ArticleId, article: &Article) {
+        let Some(form) = cx.state.desk.form.filter(|form| form.article == id) else {
+            self.of = None;
+            return;
+        };
+        let fresh = self.of != Some(form);
+        if fresh {
+            let draft = Some(InteractionDraft::blank());
+            *self = Self { of: Some(form), draft, here: named_in(cx, form), ..Self::default() };
+        }
+        let most = ui.available_height() * SHARE;
+        Frame::new().inner_margin(Margin { left: 12, right: 12, top: 0, bottom: 8 }).show(ui, |ui| {
+            card(cx.tokens).show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                ScrollArea::vertical().id_salt("form for words").max_height(most).auto_shrink([false, true]).show(
+                    ui,
+                    |ui| {
+                        let words = form.span.words(article);
+                        match form.purpose {
+                            Purpose::Add => self.add(ui, cx, form, words, fresh),
+                            Purpose::Name => self.name(ui, cx, form, words, fresh),
+                        }
+                    },
+                );
+            });
+        });
+        if !egui::Popup::is_any_open(ui.ctx()) && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
+            cx.send(Command::Desk(DeskChange::Form(None)));
+        }
+    }
+
+    fn add(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, form: WordsForm, words: &str, fresh: bool) {
+        let Self { draft: Some(draft), name, found, here, reason, .. } = self else { return };
+        let tokens = cx.tokens;
+        fields::heading(ui, "Add an interaction");
+        quoted(ui, words);
+        let first = fields::one_of(ui, tokens, "Kind", &Kind::ALL.map(|kind| (kind, kind.label())), &mut draft.kind);
+        if let Some(first) = first.filter(|_| fresh) {
+            first.request_focus();
+        }
+        fields::one_of(ui, tokens, "Status", &Status::ALL.map(|status| (status, status.label())), &mut draft.status);
+        let key = ui.scope_id();
+        let hint = "2022, 2022-05, 2022-05-12, a/b";
+        let date = fields::text(ui, tokens, key.with("date"), "Date", &mut draft.date, hint);
+        fields::wrong(ui, tokens, &draft.when());
+        let entered = fields::entered(ui, &date);
+        fields::line(ui, tokens, "Who", |ui| {
+            interaction::participants(ui, cx, &mut draft.parties);
+            offered(ui, cx, here, &mut draft.parties);
+            interaction::add(ui, cx, key.with("who"), name, (&mut draft.parties, found));
+        });
+        let added = draft.added(&cx.state.collection);
+        let says = match &added {
+            Ok(_) => "Adds 1 interaction, told in 1 article".to_owned(),
+            Err(why) => why.clone(),
+        };
+        let decision = added
+            .ok()
+            .and_then(|what| Some(Decision::Add { at: cx.state.collection.anchor(form.article, form.span)?, what }));
+        end(ui, cx, reason, ("Add", decision, entered), &says);
+    }
+
+    fn name(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, form: WordsForm, words: &str, fresh: bool) {
+        let Self { named, found, reason, .. } = self;
+        let (tokens, key) = (cx.tokens, ui.scope_id());
+        fields::heading(ui, "Whose name is it?");
+        quoted(ui, words);
+        let before = named.new;
+        fields::one_of(ui, tokens, "It is", &[(false, "Somebody known"), (true, "Somebody new")], &mut named.new);
+        if named.new && !before && named.name.is_empty() {
+            words.clone_into(&mut named.name);
+        }
+        let field = fields::text(ui, tokens, key.with("name"), "Name", &mut named.name, "Type a name");
+        if fresh || named.new != before {
+            field.request_focus();
+        }
+        let mut entered = fields::entered(ui, &field);
+        if named.new {
+            let hint = "As it should be worded";
+            let office = fields::text(ui, tokens, key.with("office"), "Office", &mut named.office, hint);
+            let hint = "Name or two letters";
+            let country = fields::text(ui, tokens, key.with("country"), "Country", &mut named.country, hint);
+            fields::wrong(ui, tokens, &drafts::country(&named.country));
+            fields::one_of(ui, tokens, "Is", &[(false, "Official"), (true, "Private person")], &mut named.private);
+            entered |= fields::entered(ui, &office) || fields::entered(ui, &country);
+        } else {
+            if field.changed() {
+                named.known = None;
+            }
+            if named.known.is_none() && !named.name.trim().is_empty() {
+                let all = found.parties(cx, &named.name, &[]);
+                if all.is_empty() {
+                    ui.label(RichText::new("Nobody in the collection is called so").small().color(tokens.muted));
+                }
+                if let Some(id) = pick::parties(ui, cx, &all, "It is", entered) {
+                    named.known = Some(id);
+                    words::party(cx.state, id).clone_into(&mut named.name);
+                }
+                // The first Enter picks, the second decides.
+                entered = false;
+            }
+        }
+        let whose = named.named(&cx.state.collection);
+        let says = match &whose {
+            Ok(_) => format!("{} is named here: 1 article", given(&named.name).unwrap_or_default()),
+            Err(why) => why.clone(),
+        };
+        let decision = whose
+            .ok()
+            .and_then(|of| Some(Decision::Name { at: cx.state.collection.anchor(form.article, form.span)?, of }));
+        end(ui, cx, reason, ("Save", decision, entered), &says);
+    }
+}
+
+/// The field for a reason, and the buttons with what they come to. `entered` stands for a click on the first, where it
+/// can be done.
+fn end(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    reason: &mut String,
+    (verb, decision, entered): (&str, Option<Decision>, bool),
+    says: &str,
+) {
+    let tokens = cx.tokens;
+    let hint = "If you want to keep one";
+    let why = fields::text(ui, tokens, ui.scope_id().with("reason"), "Reason", reason, hint);
+    let entered = entered || fields::entered(ui, &why);
+    ui.add_space(4.0);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(8.0, 4.0);
+        let save = ShortcutButton::new(verb).keys(Some("Enter".to_owned()));
+        let save = if decision.is_some() { save.primary() } else { save.enabled(false) };
+        let saved = save.show(ui, tokens).clicked() || entered;
+        if ShortcutButton::new("Cancel").keys(Some("Esc".to_owned())).show(ui, tokens).clicked() {
+            cx.send(Command::Desk(DeskChange::Form(None)));
+        }
+        ui.add(Label::new(RichText::new(says).small().color(tokens.muted)).wrap());
+        if let Some(decision) = decision.filter(|_| saved) {
+            cx.send(Command::Desk(DeskChange::Formed(decision, given(reason))));
+        }
+    });
+    ui.add_space(4.0);
+}
+
+fn quoted(ui: &mut Ui, words: &str) {
+    let cut = words.char_indices().nth(QUOTED).and_then(|(at, _)| words.get(..at));
+    let text = cut.map_or_else(|| format!("“{words}”"), |cut| format!("“{cut}…”"));
+    ui.add(Label::new(RichText::new(text).font(serif(12.5))).wrap());
+    ui.add_space(4.0);
+}
+
+/// Those named in the paragraph, a click away.
+fn offered(ui: &mut Ui, cx: &Cx<'_>, here: &[PartyId], parties: &mut Vec<(PartyId, Part)>) {
+    let left: Vec<PartyId> = here.iter().copied().filter(|id| parties.iter().all(|(other, _)| other != id)).collect();
+    if left.is_empty() {
+        return;
+    }
+    ui.add_space(3.0);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
+        for id in left {
+            let name = words::party(cx.state, id);
+            if Chip::new(name).name(format!("Add {name}, named here")).show(ui, cx.tokens).clicked() {
+                parties.push((id, Part::Party));
+            }
+        }
+    });
+    ui.add_space(3.0);
+}
+
+/// Who is named in the paragraph of the words, in the order of the collection.
+fn named_in(cx: &Cx<'_>, form: WordsForm) -> Vec<PartyId> {
+    let here = |m: &crate::model::Mention| m.article == form.article && m.span.paragraph == form.span.paragraph;
+    let named = cx.state.collection.parties().filter(|(_, party)| party.mentions.iter().any(here));
+    named.map(|(id, _)| id).collect()
+}
