@@ -235,7 +235,7 @@ impl App {
                 Effect::PickFolder => self.dialogs.open_folder(&self.worker.post()),
                 Effect::AskExport(out) => self.dialogs.export(&self.worker.post(), out, &self.state.name),
                 Effect::Export(out, path) => {
-                    self.worker.export(out, path, ctx.global_style().visuals.dark_mode, &self.state)
+                    self.worker.export(out, path, ctx.global_style().visuals.dark_mode, &self.state);
                 }
             }
         }

@@ -30,7 +30,6 @@ pub use work::WorkChange;
 
 /// A request to change the window's state; carried out in one place, [`super::apply`].
 #[derive(Clone, Debug, PartialEq)]
-#[expect(clippy::large_enum_variant, reason = "a few a frame, and the large ones come from a person's hand")]
 pub enum Command {
     /// One of the actions in the table below.
     Do(Action),

@@ -73,7 +73,7 @@ impl InteractionDraft {
 mod tests {
     use super::*;
     use crate::model::{CountryCode, Part};
-    use crate::query::reach::tests::collection;
+    use crate::query::reach::four_articles as collection;
 
     #[test]
     fn an_interaction_is_added_with_two_at_least() {

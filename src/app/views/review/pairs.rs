@@ -212,7 +212,7 @@ mod tests {
     #[test]
     fn the_second_quote_is_of_another_article_where_there_is_one() {
         let mention = |article, paragraph| Mention { article: ArticleId(article), span: Span::new(paragraph, 0, 4) };
-        let collection = crate::query::reach::tests::collection();
+        let collection = crate::query::reach::four_articles();
         let one = collection.parties.iter().find(|p| p.kind == PartyKind::Official).unwrap().clone();
         let at = |mentions: &[Mention]| quotes(&Party { mentions: mentions.to_vec(), ..one.clone() });
         assert_eq!(at(&[]), []);
