@@ -26,6 +26,8 @@ pub use engagement::quote;
 /// The most of the panel's height that the card takes, the rest being the reader's.
 const SHARE: f32 = 0.46;
 
+/// The same while a form for words is open in the reader.
+const ASIDE: f32 = 0.16;
 /// The same while a form is open in it.
 const FORM: f32 = 0.72;
 
@@ -55,6 +57,8 @@ impl Inspector {
         };
         let most = if cx.state.work.form.is_some() {
             ui.available_height() * FORM - edit::FOOT
+        } else if cx.state.desk.form.is_some() {
+            ui.available_height() * ASIDE
         } else {
             ui.available_height() * SHARE
         };

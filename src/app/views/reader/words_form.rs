@@ -13,7 +13,7 @@ use crate::app::words;
 use crate::model::{Article, ArticleId, Decision, Kind, Part, PartyId, Status};
 
 /// The most of the panel that the form takes.
-const SHARE: f32 = 0.62;
+const SHARE: f32 = 0.78;
 /// How many characters of the words are shown.
 const QUOTED: usize = 240;
 
