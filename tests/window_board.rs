@@ -53,6 +53,14 @@ fn board(harness: &Harness<'_, App>) -> Vec<OnBoard> {
     harness.state().state.collection.notebook.board.iter().map(|(_, thing)| thing.clone()).collect()
 }
 
+/// Types into a field of a form.
+fn type_into(harness: &mut Harness<'_, App>, field: &str, text: &str) {
+    harness.get_by_role_and_label(Field, field).focus();
+    harness.run();
+    harness.get_by_role_and_label(Field, field).type_text(text);
+    harness.run();
+}
+
 /// Selects words of a paragraph.
 fn select_words(harness: &mut Harness<'_, App>, paragraph: u32, words: &str) {
     command(harness, Command::Select(Item::Article(ArticleId(0))));
@@ -185,8 +193,7 @@ fn words_that_the_program_passed_over_tell_an_interaction() {
     harness.run();
     harness.get_by_label("Kind: Visit").click();
     harness.run();
-    harness.get_by_role_and_label(Field, "Date").type_text("2022-05");
-    harness.run();
+    type_into(&mut harness, "Date", "2022-05");
     harness.get_by_label("Adds 1 interaction, told in 1 article");
     harness.get_by_label("Add").click();
     harness.run();
@@ -205,10 +212,8 @@ fn a_name_that_the_program_passed_over_is_given_to_somebody() {
     harness.run();
     harness.get_by_label("It is: Somebody new").click();
     harness.run();
-    harness.get_by_role_and_label(Field, "Office").type_text("Minister of Fish");
-    harness.run();
-    harness.get_by_role_and_label(Field, "Country").type_text("Denmark");
-    harness.run();
+    type_into(&mut harness, "Office", "Minister of Fish");
+    type_into(&mut harness, "Country", "Denmark");
     harness.get_by_label("Save").click();
     harness.run();
     let collection = &harness.state().state.collection;

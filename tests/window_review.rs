@@ -21,11 +21,12 @@ mod driven;
 use driven::{command, window_on};
 
 /// Everybody in these is invented.
-const TEXTS: [&str; 3] = [
+const TEXTS: [&str; 4] = [
     "Foreign Minister Marta Ilves of Estonia met Foreign Minister Jonas Dahl of Norway in Oslo on 12 May 2022.",
     "Finance Minister Marta Ilves of Estonia met Prime Minister Peter Hansen of Denmark in Copenhagen on 2 February \
      2019.",
     "Foreign Minister Jonas Dahl of Norway telephoned Prime Minister Peter Hansen of Denmark on 3 June 2022.",
+    "Prime Minister Peter Hansen of Denmark met Ambassador Jonas Dahl of Sweden in Copenhagen on 8 September 2021.",
 ];
 
 fn collection() -> Collection {
@@ -65,7 +66,7 @@ fn rename(harness: &Harness<'_, App>, from: &str, to: &str) -> Decision {
 fn a_doubtful_pair_is_judged_by_its_key() {
     let mut harness = window();
     let pairs = harness.state().state.collection.suggestions.len();
-    assert!(pairs > 0, "the two Marta Ilves may be one");
+    assert!(pairs > 0, "the two Jonas Dahl may be one");
     list(&mut harness, ReviewList::Pairs);
     harness.get_by_label(&format!("{pairs} {} left", if pairs == 1 { "pair" } else { "pairs" }));
     harness.key_press(Key::D);
