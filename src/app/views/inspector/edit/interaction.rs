@@ -58,8 +58,8 @@ pub fn form(ui: &mut Ui, cx: &mut Cx<'_>, editor: &mut Editor, fresh: bool, id: 
     *foot = Some(Foot { verb: "Save", decisions: decisions.unwrap_or_default(), says, entered });
 }
 
-/// Who takes part: name, part, and a cross to take off. A name that is too long for the line stands above it.
-fn participants(ui: &mut Ui, cx: &Cx<'_>, parties: &mut Vec<(PartyId, Part)>) {
+/// Who takes part: name, part, and a cross to take off.
+pub fn participants(ui: &mut Ui, cx: &Cx<'_>, parties: &mut Vec<(PartyId, Part)>) {
     /// Width of the list of parts, in points.
     const PARTS: f32 = 112.0;
     let mut off = None;
@@ -67,6 +67,7 @@ fn participants(ui: &mut Ui, cx: &Cx<'_>, parties: &mut Vec<(PartyId, Part)>) {
         let name = words::party(cx.state, *id);
         let beside = ui.available_width() - PARTS - 28.0 - 12.0;
         let fits = ui.painter().layout_no_wrap(name.to_owned(), body(), cx.tokens.text).size().x <= beside;
+        // A name that is too long for the line stands above it.
         if !fits {
             ui.add(Label::new(name).wrap());
         }
