@@ -1,7 +1,7 @@
 //! Putting right in the window: every correction is made, looked at and taken back by keyboard or by accessible labels.
 
 #![cfg(feature = "window")]
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test stops at the first surprise")]
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 #[path = "support/driven.rs"]
 mod driven;

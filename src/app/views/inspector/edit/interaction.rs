@@ -1,6 +1,6 @@
 //! The form for what an interaction is.
 
-use egui::{ComboBox, Id, RichText, Role, Sense, Ui, Vec2, WidgetInfo};
+use egui::{Align2, ComboBox, Id, Label, RichText, Role, Sense, Ui, Vec2, WidgetInfo};
 
 use super::super::super::Cx;
 use super::foot::Foot;
@@ -8,7 +8,7 @@ use super::{Editor, fields, pick};
 use crate::app::drafts::{self, InteractionDraft};
 use crate::app::icons;
 use crate::app::theme::body;
-use crate::app::widgets::{Chip, icon_button, paint_elided, plural};
+use crate::app::widgets::{Chip, icon_button, plural};
 use crate::app::words;
 use crate::model::{Interaction, InteractionId, Kind, Part, PartyId, SectorId, Status};
 use crate::query::reach::Reach;
@@ -72,13 +72,17 @@ pub fn participants(ui: &mut Ui, cx: &Cx<'_>, parties: &mut Vec<(PartyId, Part)>
     let mut off = None;
     for (id, part) in parties.iter_mut() {
         let name = words::party(cx.state, *id);
+        let beside = ui.available_width() - PARTS - 28.0 - 12.0;
+        let fits = ui.painter().layout_no_wrap(name.to_owned(), body(), cx.tokens.text).size().x <= beside;
+        // A name that is too long for the line stands above it.
+        if !fits {
+            ui.add(Label::new(name).wrap());
+        }
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
-            let width = (ui.available_width() - PARTS - 28.0 - 12.0).max(40.0);
-            let (rect, response) = ui.allocate_exact_size(Vec2::new(width, 26.0), Sense::hover());
-            let (_, cut) = paint_elided(ui.painter(), rect, name, body(), cx.tokens.text);
-            if cut {
-                response.on_hover_text(name);
+            let (rect, _) = ui.allocate_exact_size(Vec2::new(beside.max(0.0), 26.0), Sense::hover());
+            if fits {
+                ui.painter().text(rect.left_center(), Align2::LEFT_CENTER, name, body(), cx.tokens.text);
             }
             let combo = ComboBox::from_id_salt(("part", *id)).width(PARTS).selected_text(part.id());
             let shown = combo.show_ui(ui, |ui| {
