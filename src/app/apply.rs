@@ -435,7 +435,7 @@ pub fn receive(state: &mut State, message: Message, effects: &mut Vec<Effect>) {
         Message::NoDialog => state.dialog = Some(Dialog::Path { no_portal: true }),
         Message::Saved(path) => notice(state, format!("Report written to {}", path.display()), false),
         Message::Project(known) => project::known(state, *known),
-        Message::NotOpened(why) => project::not_opened(state, why, effects),
+        Message::NotOpened(why) => project::not_opened(state, &why, effects),
         Message::SavedAs(path, limit) => project::saved_as(state, path, limit, effects),
         Message::ProjectTo(path) => effects.push(Effect::SaveProject(path)),
         Message::Unnamed(all) => state.project.unnamed = all,

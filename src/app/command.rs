@@ -26,6 +26,7 @@ pub use work::WorkChange;
 
 /// A request to change the window's state; carried out in one place, [`super::apply`].
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "one for each thing a person does; none is kept in numbers")]
 pub enum Command {
     /// One of the actions in the table below.
     Do(Action),

@@ -238,15 +238,14 @@ pub fn is_project(path: &std::path::Path) -> bool {
 fn open(opening: &Opening) -> Option<Project> {
     let began = Instant::now();
     let named = opening.paths.iter().find(|path| is_project(path));
-    let opened = match named {
-        Some(path) => Project::open(path),
-        None => match unnamed::folder() {
-            Some(folder) => unnamed::open(&folder, &opening.paths),
-            None => {
-                without(opening, "the system names no folder for it".to_owned(), began);
-                return None;
-            }
-        },
+    let opened = if let Some(path) = named {
+        Project::open(path)
+    } else {
+        let Some(folder) = unnamed::folder() else {
+            without(opening, "the system names no folder for it".to_owned(), began);
+            return None;
+        };
+        unnamed::open(&folder, &opening.paths)
     };
     let told = opened.and_then(|opened| tell(opening, opened, named.cloned(), began));
     match told {

@@ -63,7 +63,7 @@ impl Opened {
 
 /// How long one connection waits for another one's commit.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// Size of SQLite's header.
+/// Size of `SQLite`'s header.
 const HEADER: usize = 100;
 
 impl Project {

@@ -105,7 +105,7 @@ fn told<'a>(collection: &'a Collection, report: &Report) -> (u32, &'a str) {
     let read = collection.read(report);
     let trigger = read.and_then(|read| read.evidence.iter().find(|evidence| evidence.role == Role::Trigger));
     let words = trigger.zip(collection.article(report.article)).map(|(at, article)| at.span.words(article));
-    (read.and_then(|read| read.telling_paragraph()).unwrap_or_default(), words.unwrap_or_default())
+    (read.and_then(crate::model::ReadInteraction::telling_paragraph).unwrap_or_default(), words.unwrap_or_default())
 }
 
 /// As exports have it: a number of two decimals, not the nearest binary fraction with a tail.

@@ -270,7 +270,7 @@ fn hash(file: &FileToRead) -> Option<String> {
     let mut hash = Sha256::new();
     let mut rest = File::open(&file.path).ok()?.take(ingest::LARGEST_CONTAINER + 1);
     let length = io::copy(&mut rest, &mut hash).ok()?;
-    let digits = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    let digits = super::fingerprint::hex(&hash.finalize());
     (length <= ingest::LARGEST_CONTAINER).then_some(digits)
 }
 

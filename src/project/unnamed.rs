@@ -53,7 +53,8 @@ pub fn path_for(folder: &Path, given: &[PathBuf]) -> PathBuf {
         hash.update(whole.as_os_str().as_encoded_bytes());
         hash.update([0]);
     }
-    let name: String = hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let digits = super::fingerprint::hex(&hash.finalize());
+    let name = digits.get(..16).unwrap_or_default();
     folder.join(format!("{name}.{EXTENSION}"))
 }
 

@@ -82,15 +82,12 @@ pub(super) fn show_again(
     let positions = (state.positions.len() == state.collection.parties.len() && !state.positions.is_empty())
         .then(|| stay(&state.collection, &state.positions, &collection, &carried));
     put(state, collection, index, &carried);
-    match positions {
-        Some(positions) => {
-            state.positions = Arc::new(positions);
-            effects.push(Effect::Communities);
-        }
-        None => {
-            state.positions = Arc::default();
-            effects.push(Effect::Layout(BTreeMap::new()));
-        }
+    if let Some(positions) = positions {
+        state.positions = Arc::new(positions);
+        effects.push(Effect::Communities);
+    } else {
+        state.positions = Arc::default();
+        effects.push(Effect::Layout(BTreeMap::new()));
     }
     state.layout_revision += 1;
     super::network::place_groups(state, effects);

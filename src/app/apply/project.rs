@@ -27,7 +27,7 @@ pub(super) fn known(state: &mut State, known: Known) {
 }
 
 /// Back to the start screen: there is nothing to show.
-pub(super) fn not_opened(state: &mut State, why: String, effects: &mut Vec<Effect>) {
+pub(super) fn not_opened(state: &mut State, why: &str, effects: &mut Vec<Effect>) {
     state.job = None;
     super::act(state, crate::app::command::Action::Close, effects);
     notice(state, format!("The project was not opened: {why}"), true);

@@ -354,7 +354,6 @@ impl Action {
             Self::Undo => state.work.log.last_done().is_some() && state.work.read_only.is_none(),
             Self::Redo => state.work.log.last_undone().is_some() && state.work.read_only.is_none(),
             Self::Confirm | Self::Reject => in_hand(state).is_some() && state.work.read_only.is_none(),
-            Self::NextUnchecked => !state.view.interactions.is_empty(),
             Self::Back => state.history.can_go_back(),
             Self::Forward => state.history.can_go_forward(),
             Self::ClearFilters => !state.filter.is_empty(),
@@ -362,7 +361,9 @@ impl Action {
             Self::MoreTies => state.network.least > 1,
             Self::Neighbourhood(_) | Self::LayOutSelection => open && state.selection.item.is_some(),
             Self::Unpin | Self::UnpinAll => !state.network.pins.is_empty(),
-            Self::NextInteraction | Self::PreviousInteraction => !state.view.interactions.is_empty(),
+            Self::NextUnchecked | Self::NextInteraction | Self::PreviousInteraction => {
+                !state.view.interactions.is_empty()
+            }
             Self::FindInArticle | Self::SelectArticle => state.selection.place.is_some(),
             Self::NextFind | Self::PreviousFind => {
                 let find = &state.reader.find;

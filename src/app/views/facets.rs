@@ -250,7 +250,8 @@ impl Facets {
         let values = &state.view.facets.standings;
         // Before the first decision everything is unconfirmed, and there is nothing to choose between.
         let decided = values.iter().any(|(standing, _)| *standing != Standing::Machine);
-        if !(decided || !state.filter.standings.is_empty()) || !self.open(ui, cx, "Checked", values.len(), true) {
+        let chosen = !state.filter.standings.is_empty();
+        if !(decided || chosen) || !self.open(ui, cx, "Checked", values.len(), true) {
             return;
         }
         for (standing, count) in values {

@@ -25,6 +25,7 @@ pub struct Palette {
 const LISTED: usize = 20;
 const WIDTH: f32 = 560.0;
 
+#[expect(clippy::large_enum_variant, reason = "a list is short: all commands and twenty finds")]
 enum Line {
     Command(&'static Entry),
     Found(Found),
