@@ -11,6 +11,7 @@ pub mod search;
 pub mod standing;
 #[cfg(test)]
 mod tests;
+pub mod visits;
 
 use std::collections::BTreeSet;
 

@@ -17,6 +17,7 @@ mod party;
 mod profile;
 mod rows;
 mod standing;
+mod visit;
 mod why;
 
 pub use engagement::quote;

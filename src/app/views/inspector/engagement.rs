@@ -3,7 +3,7 @@
 use egui::{CursorIcon, Label, RichText, Role as Access, Sense, Ui, WidgetInfo};
 
 use super::super::Cx;
-use super::{conflicts, party, why};
+use super::{conflicts, party, visit, why};
 use crate::app::command::{Action, Command, FilterChange};
 use crate::app::item::{Item, Place};
 use crate::app::theme::semibold;
@@ -60,6 +60,7 @@ pub fn interaction(ui: &mut Ui, cx: &mut Cx<'_>, id: InteractionId) {
             });
         }
     }
+    visit::ui(ui, cx, id);
     conflicts::conflicts(ui, cx, id, interaction);
     ui.add_space(4.0);
     let texts = collection.texts(interaction);
