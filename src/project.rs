@@ -1,4 +1,4 @@
-//! The project file: what was opened, what was read in it, and what a person decided, noted and arranged, in one SQLite
+//! The project file: what was opened, what was read in it, and what a person decided, noted and arranged, in one `SQLite`
 //! database that any tool can read. Its tables are `assets/project/001.sql`.
 //!
 //! Invariants: nothing here asks the clock, times come in; a call writes in one transaction, so that whatever kills the

@@ -13,6 +13,7 @@ pub mod search;
 pub mod standing;
 #[cfg(test)]
 mod tests;
+pub mod visits;
 
 use std::collections::BTreeSet;
 

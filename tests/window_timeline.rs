@@ -1,7 +1,7 @@
 //! The timeline, driven by accessible labels on the sample collection.
 
 #![cfg(feature = "window")]
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test stops at the first surprise")]
 
 #[path = "support/driven.rs"]
 mod driven;

@@ -2,6 +2,7 @@
 
 use super::anchor::{Anchor, InteractionRef};
 use super::correction::{Change, Decision, Named, Pinned, Target};
+use super::date::When;
 
 /// How many characters of somebody's words a sentence quotes.
 const QUOTED: usize = 80;
@@ -17,14 +18,16 @@ impl Decision {
             Self::SetPrivate { party, private: true } => format!("{} is a private person", party.say()),
             Self::SetPrivate { party, private: false } => format!("{} is an official", party.say()),
             Self::Split { party, name, .. } => format!("Some mentions of {} are of {name}", party.say()),
-            Self::Merge { .. } | Self::Dismiss { .. } | Self::Judge { .. } => self.say(),
+            Self::Merge { .. } | Self::Dismiss { .. } | Self::Judge { .. } | Self::Move { .. } | Self::Unpin { .. } => {
+                self.say()
+            }
             Self::Change { interaction, to } => format!("{}. {}", interaction.title, to.say()),
             Self::Confirm { interaction } => format!("Confirmed: {}", interaction.title),
             Self::Reject { interaction } => format!("Rejected: {}", interaction.title),
             Self::Join { interaction, into } => format!("“{}” is “{}”", interaction.title, into.title),
             Self::Part { interaction, .. } => format!("{}. {}", interaction.title, self.say()),
             Self::Add { what, .. } => {
-                let date = what.date.map_or_else(|| "undated".to_owned(), |when| when.label());
+                let date = what.date.map_or_else(|| "undated".to_owned(), When::label);
                 let who = Change::Parties(what.parties.clone()).say();
                 format!("Added: {}, {date}. {who}", what.kind.label())
             }
@@ -33,7 +36,6 @@ impl Decision {
             Self::Note { on, text } if text.trim().is_empty() => format!("Took off the note on {}", on.say()),
             Self::Note { on, text } => format!("Note on {}: {}", on.say(), quoted(text)),
             Self::Pin { item } => format!("Put on the board: {}", item.say()),
-            Self::Move { .. } | Self::Unpin { .. } => self.say(),
             Self::Rewrite { text, .. } => format!("Written anew on the board: {}", quoted(text)),
             Self::GradeSource { source, reliability: Some(grade) } => format!("Graded {source}: {}", grade.label()),
             Self::GradeSource { source, reliability: None } => format!("Took off the grade of {source}"),

@@ -6,6 +6,7 @@ use crate::model::{ArticleId, Decision, EntryId, Span};
 
 /// A change of review, notes or board.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "one at a time, from a person's hand")]
 pub enum DeskChange {
     /// Look through this list.
     List(ReviewList),

@@ -37,7 +37,8 @@ struct Text {
     after: Option<EntryId>,
     /// Whether its box was drawn before.
     stood: bool,
-    text: String,
+    /// What is typed so far.
+    typed: String,
 }
 
 impl Board {
@@ -87,7 +88,7 @@ impl Board {
             ui.add_space(8.0);
             let button = ShortcutButton::new("Write").named("Write on the board").height(26.0);
             if button.show(ui, cx.tokens).on_hover_text("Text of your own, at the end").clicked() {
-                self.text = Some(Text { of: None, after: None, stood: false, text: String::new() });
+                self.text = Some(Text { of: None, after: None, stood: false, typed: String::new() });
             }
         }
     }
@@ -105,7 +106,7 @@ impl Board {
         self.drawn = true;
         let Some(text) = &mut self.text else { return };
         let fresh = !std::mem::replace(&mut text.stood, true);
-        let left = writing(ui, cx.tokens, &mut text.text, Id::unique("text on the board"), "Text on the board", fresh);
+        let left = writing(ui, cx.tokens, &mut text.typed, Id::unique("text on the board"), "Text on the board", fresh);
         ui.add_space(4.0);
         if left {
             self.keep(cx);
@@ -113,8 +114,8 @@ impl Board {
     }
 
     fn keep(&mut self, cx: &mut Cx<'_>) {
-        let Some(Text { of, after, text, .. }) = self.text.take() else { return };
-        let text = text.trim().to_owned();
+        let Some(Text { of, after, typed, .. }) = self.text.take() else { return };
+        let text = typed.trim().to_owned();
         let board = &cx.state.collection.notebook.board;
         let same = |of: &EntryId| board.iter().any(|(id, thing)| id == of && *thing == OnBoard::Text(text.clone()));
         match of {
@@ -182,7 +183,7 @@ impl Board {
     }
 
     fn rewrite(&mut self, id: &EntryId, now: &str) {
-        self.text = Some(Text { of: Some(id.clone()), after: None, stood: false, text: now.to_owned() });
+        self.text = Some(Text { of: Some(id.clone()), after: None, stood: false, typed: now.to_owned() });
     }
 
     fn tools(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, id: &EntryId, thing: &OnBoard, name: &str, text: bool) {
@@ -196,7 +197,7 @@ impl Board {
             ui.add_space(32.0);
         }
         if icon_button(ui, cx.tokens, icons::PLUS, &format!("Write below {name}"), "Write below", true).clicked() {
-            self.text = Some(Text { of: None, after: Some(id.clone()), stood: false, text: String::new() });
+            self.text = Some(Text { of: None, after: Some(id.clone()), stood: false, typed: String::new() });
         }
         if icon_button(ui, cx.tokens, icons::X, &format!("Take {name} off"), "Take off the board", true).clicked() {
             decide(cx, Decision::Unpin { pin: id.clone() });

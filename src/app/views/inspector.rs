@@ -19,6 +19,7 @@ pub mod party;
 mod profile;
 mod rows;
 mod standing;
+mod visit;
 mod why;
 
 pub use engagement::quote;

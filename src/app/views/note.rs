@@ -48,15 +48,15 @@ fn target(state: &State, on: NoteOn) -> Option<Target> {
 
 impl NoteBox {
     /// Whether the note on this thing is being written.
-    pub fn writes(&self, cx: &Cx<'_>, on: NoteOn) -> bool {
+    pub fn writes(cx: &Cx<'_>, on: NoteOn) -> bool {
         cx.state.desk.note == Some(on)
     }
 
     /// Draws the note, or the box in which it is written. `what` names the thing for screen readers.
     pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, on: NoteOn, what: &str) {
         let now = written(&cx.state.collection, on);
-        if !self.writes(cx, on) {
-            self.shown(ui, cx, on, what, now);
+        if !Self::writes(cx, on) {
+            Self::shown(ui, cx, on, what, now);
             return;
         }
         self.drawn = true;
@@ -84,7 +84,7 @@ impl NoteBox {
         }
     }
 
-    fn shown(&self, ui: &mut Ui, cx: &mut Cx<'_>, on: NoteOn, what: &str, now: &str) {
+    fn shown(ui: &mut Ui, cx: &mut Cx<'_>, on: NoteOn, what: &str, now: &str) {
         if !now.is_empty() {
             markdown(ui, cx.tokens, now);
         }

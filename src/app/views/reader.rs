@@ -207,7 +207,7 @@ impl Reader {
 fn beside(ui: &mut Ui, cx: &mut Cx<'_>, note: &mut NoteBox, article: ArticleId, number: u32, stood: &paragraph::Stood) {
     let on = NoteOn::Paragraph(article, number);
     let some = !written(&cx.state.collection, on).is_empty();
-    if !some && !note.writes(cx, on) {
+    if !some && !NoteBox::writes(cx, on) {
         return;
     }
     let rect = stood.response.rect;

@@ -3,7 +3,7 @@
 use egui::{CursorIcon, Label, RichText, Role as Access, Sense, Ui, WidgetInfo};
 
 use super::super::Cx;
-use super::{conflicts, edit, party, why};
+use super::{conflicts, edit, party, visit, why};
 use crate::app::command::{Action, Command, FilterChange, WorkChange};
 use crate::app::item::{Item, Place};
 use crate::app::theme::semibold;
@@ -65,6 +65,7 @@ pub(super) fn interaction(ui: &mut Ui, cx: &mut Cx<'_>, id: InteractionId, edito
         }
     }
     edit::decided(ui, cx, &interaction.decided);
+    visit::ui(ui, cx, id);
     conflicts::conflicts(ui, cx, id, interaction);
     ui.add_space(4.0);
     let texts = collection.texts(interaction);

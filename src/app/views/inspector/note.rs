@@ -64,6 +64,7 @@ fn reliability(ui: &mut Ui, cx: &mut Cx<'_>, id: ArticleId) {
 }
 
 /// A list of grades under its word; what was picked, if it is another one.
+#[expect(clippy::option_option, reason = "nothing picked; no grade picked; a grade picked")]
 fn grade<T: Copy + PartialEq>(
     ui: &mut Ui,
     cx: &Cx<'_>,

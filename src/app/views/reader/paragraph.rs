@@ -101,7 +101,11 @@ pub fn show(ui: &mut Ui, tokens: &Tokens, shown: &Shown<'_>) -> Stood {
     let width = ui.available_width();
     let ink = if shown.boilerplate { tokens.muted } else { tokens.text };
     let backwards = right_to_left(shown.text);
-    let galley = laid(ui, shown.text, shown.size, ink, width);
+    let missing = backwards.then(|| direction::without_letters(ui.ctx(), &serif(shown.size), shown.text)).flatten();
+    // Words that would be boxes are told of instead, and carry no marks.
+    let (text, marks, washes) =
+        if missing.is_some() { ("", [].as_slice(), [].as_slice()) } else { (shown.text, shown.marks, shown.washes) };
+    let galley = laid(ui, text, shown.size, ink, width);
     let note = if backwards { direction::NOTE } else { 0.0 };
     let height = galley.size().y + GAP + note;
     let (rect, response) = ui.allocate_exact_size(egui::vec2(width, height), Sense::click_and_drag());
@@ -124,7 +128,7 @@ pub fn show(ui: &mut Ui, tokens: &Tokens, shown: &Shown<'_>) -> Stood {
         small(),
         number_ink,
     );
-    for (start, end, wash) in shown.washes {
+    for (start, end, wash) in washes {
         let (fill, grow) = match wash {
             Wash::Find => (tokens.find, 0.0),
             Wash::Now => (tokens.found, 1.0),
@@ -144,11 +148,11 @@ pub fn show(ui: &mut Ui, tokens: &Tokens, shown: &Shown<'_>) -> Stood {
 
     let pointer = response.hover_pos().or(response.interact_pointer_pos());
     let byte = pointer.and_then(|pointer| byte_at(&galley, at, pointer, shown.text));
-    let hovered = byte.and_then(|byte| mark_at(shown.marks, byte));
+    let hovered = byte.and_then(|byte| mark_at(marks, byte));
     let mut did = hovered.filter(|_| response.hovered()).map(Did::Hovers);
     let shift = ui.input(|i| i.modifiers.shift);
     let mut clicked = response.clicked().then_some((hovered, response.double_clicked()));
-    for (place, mark) in shown.marks.iter().enumerate() {
+    for (place, mark) in marks.iter().enumerate() {
         let lines = lines(&galley, at, shown.text, mark.span.start, mark.span.end);
         for line in &lines {
             paint_mark(ui, mark, *line, hovered == Some(place));
@@ -172,7 +176,7 @@ pub fn show(ui: &mut Ui, tokens: &Tokens, shown: &Shown<'_>) -> Stood {
         }
     }
     ui.painter().galley(at, Arc::clone(&galley), ink);
-    if backwards && direction::note(ui, tokens, rect, response.id, GUTTER, RIGHT) {
+    if backwards && direction::note(ui, tokens, rect, response.id, (GUTTER, RIGHT), missing.as_deref()) {
         did = Some(Did::Original);
     }
 

@@ -133,7 +133,12 @@ mod tests {
     use crate::model::InteractionId;
 
     fn entry(n: u32, day: &str) -> Entry {
-        Entry { id: InteractionId(n), span: axis::extent(day.parse().unwrap()).unwrap(), known: Known::Day }
+        Entry {
+            id: InteractionId(n),
+            span: axis::extent(day.parse().unwrap()).unwrap(),
+            known: Known::Day,
+            during: None,
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::app::item::Item;
 use crate::app::state::{LaneBy, LaneOrder, State};
 use crate::app::words;
 use crate::model::{CountryCode, InteractionId, Kind, PartyId, PartyKind, SectorId, Unit, When, fold};
+use crate::query::visits::Visits;
 
 /// What a lane stands for.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,6 +48,8 @@ pub struct Entry {
     pub span: Span,
     /// How well they are known.
     pub known: Known,
+    /// The visit of this lane during which it took place.
+    pub during: Option<InteractionId>,
 }
 
 /// How well a date is known.
@@ -72,6 +75,7 @@ pub fn known(when: When) -> Known {
 /// Lanes of what the state shows: officials before bodies, then the fullest first; kinds in their usual order.
 pub fn lanes(state: &State) -> Vec<Lane> {
     let mut lanes: BTreeMap<LaneKey, (Vec<Entry>, Vec<InteractionId>)> = BTreeMap::new();
+    let visits = Visits::among(&state.collection, state.view.interactions.iter().copied());
     for id in &state.view.interactions {
         let Some(interaction) = state.collection.interaction(*id) else { continue };
         let keys: Vec<LaneKey> = match state.settings.timeline_look.lanes {
@@ -85,8 +89,9 @@ pub fn lanes(state: &State) -> Vec<Lane> {
                 interaction.reports.iter().map(|r| LaneKey::Source(source(r).unwrap_or_default())).collect()
             }
         };
-        let entry =
-            interaction.dated.and_then(|d| Some(Entry { id: *id, span: axis::extent(d.when)?, known: known(d.when) }));
+        let entry = interaction
+            .dated
+            .and_then(|d| Some(Entry { id: *id, span: axis::extent(d.when)?, known: known(d.when), during: None }));
         for key in keys {
             let (dated, undated) = lanes.entry(key).or_default();
             match entry {
@@ -101,6 +106,7 @@ pub fn lanes(state: &State) -> Vec<Lane> {
     let mut lanes: Vec<Lane> = lanes
         .into_iter()
         .map(|(key, (mut entries, undated))| {
+            settle(state, &visits, &mut entries);
             entries.sort_by(|a, b| a.span.middle().total_cmp(&b.span.middle()).then(a.id.cmp(&b.id)));
             let label = label(state, &key);
             let nth = namesakes.get(&key).copied().unwrap_or(0);
@@ -136,6 +142,23 @@ pub fn lanes(state: &State) -> Vec<Lane> {
         }
     }
     lanes
+}
+
+/// Puts what took place during a visit of more than a day into it, where the visit is in the same lane.
+fn settle(state: &State, visits: &Visits, entries: &mut [Entry]) {
+    let long: BTreeSet<InteractionId> = entries
+        .iter()
+        .filter(|e| {
+            e.known == Known::Range && state.collection.interaction(e.id).is_some_and(|i| i.kind == Kind::Visit)
+        })
+        .map(|e| e.id)
+        .collect();
+    if long.is_empty() {
+        return;
+    }
+    for entry in entries.iter_mut().filter(|e| e.known != Known::Within) {
+        entry.during = visits.holding(&state.collection, entry.id).into_iter().find(|visit| long.contains(visit));
+    }
 }
 
 /// Each two countries for which these parties act; one twice where all act for it.

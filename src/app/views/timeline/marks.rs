@@ -1,5 +1,7 @@
 //! Marks of a lane: where each stands when they crowd, and what shape it has.
 
+use std::collections::BTreeSet;
+
 use egui::{Pos2, Rect, pos2};
 
 use super::axis::Span;
@@ -107,6 +109,10 @@ pub fn place(entries: &[Entry], span: Span, width: f32) -> Vec<Placed> {
     let mut last = [f32::NEG_INFINITY; LEVELS.len()];
     let mut spots: Vec<(f32, Entry)> = Vec::new();
     let visible: Vec<&Entry> = entries.iter().filter(|e| e.span.meets(span)).collect();
+    // A visit that holds others is a bar: its mark stands at the bar's head, what it holds on the bar, others beside it.
+    let visits: BTreeSet<InteractionId> = visible.iter().filter_map(|e| e.during).collect();
+    let bars: Vec<(InteractionId, Span)> =
+        visible.iter().filter(|e| visits.contains(&e.id)).map(|e| (e.id, e.span)).collect();
     let mut i = 0;
     while let Some(entry) = visible.get(i) {
         // Those of the very same days stand side by side about their middle, as far as these days are wide.
@@ -117,18 +123,22 @@ pub fn place(entries: &[Entry], span: Span, width: f32) -> Vec<Placed> {
         let middle = ((entry.span.middle() - span.start) * scale) as f32;
         for (k, entry) in visible.iter().skip(i).take(alike).enumerate() {
             let x = middle + (k as f32 - (alike as f32 - 1.0) * 0.5) * step;
-            spots.push((x, **entry));
+            let head = ((entry.span.start.max(span.start) - span.start) * scale) as f32 + RADIUS;
+            spots.push((if visits.contains(&entry.id) { head.min(middle) } else { x }, **entry));
         }
         i += alike;
     }
     spots.sort_by(|a, b| a.0.total_cmp(&b.0));
     for (x, entry) in spots {
-        put(&mut placed, &mut last, entry, x);
+        let day = span.start + f64::from(x) / scale;
+        let beside = entry.during.is_none()
+            && bars.iter().any(|(id, bar)| *id != entry.id && bar.start <= day && day <= bar.end);
+        put(&mut placed, &mut last, entry, x, beside);
     }
     placed
 }
 
-fn put(placed: &mut Vec<Placed>, last: &mut [f32; LEVELS.len()], entry: Entry, x: f32) {
+fn put(placed: &mut Vec<Placed>, last: &mut [f32; LEVELS.len()], entry: Entry, x: f32, beside: bool) {
     if let Some(Placed::Many { entries, x: middle }) = placed.last_mut()
         && x - *middle < COUNT + RADIUS
     {
@@ -136,7 +146,8 @@ fn put(placed: &mut Vec<Placed>, last: &mut [f32; LEVELS.len()], entry: Entry, x
         return;
     }
     // The lane's own line first: other levels are left as soon as it is free again.
-    if let Some((slot, y)) = last.iter_mut().zip(LEVELS).find(|(l, _)| x - **l >= APART) {
+    let levels = last.iter_mut().zip(LEVELS).skip(usize::from(beside));
+    if let Some((slot, y)) = levels.into_iter().find(|(l, _)| x - **l >= APART) {
         *slot = x;
         placed.push(Placed::One { entry, at: pos2(x, y) });
         return;
@@ -280,6 +291,7 @@ mod tests {
                 id: InteractionId(i as u32),
                 span: Span { start: f64::from(*d), end: f64::from(*d) + 1.0 },
                 known: Known::Day,
+                during: None,
             })
             .collect()
     }
@@ -325,6 +337,23 @@ mod tests {
         assert!(placed.len() <= 12, "{} counts", placed.len());
         assert_eq!(density(&entries, span, 200).iter().sum::<u32>(), 4_000);
         assert!(!crowded(&entries, Span { start: 10.0, end: 12.0 }, 600.0), "near enough, marks come apart");
+    }
+
+    #[test]
+    fn a_visits_meetings_stand_on_its_bar_and_others_beside_it() {
+        let mut list = entries(&[10, 12, 14, 30]);
+        let visit = InteractionId(9);
+        list[0].during = Some(visit);
+        list[2].during = Some(visit);
+        let bar = Span { start: 8.0, end: 17.0 };
+        list.insert(1, Entry { id: visit, span: bar, known: Known::Range, during: None });
+        let placed = place(&list, Span { start: 0.0, end: 40.0 }, 800.0);
+        let y = |n: u32| {
+            let of = |p: &Placed| matches!(p, Placed::One { entry, .. } if entry.id == InteractionId(n));
+            placed.iter().find(|p| of(p)).map(|p| p.at().y)
+        };
+        assert_eq!([y(9), y(0), y(2), y(3)], [Some(0.0); 4], "the bar, what it holds, and what lies beyond");
+        assert!(y(1).is_some_and(|y| y.abs() > 5.5), "another on these days is off the bar");
     }
 
     #[test]
