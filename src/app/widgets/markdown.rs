@@ -74,19 +74,18 @@ pub fn blocks(text: &str) -> Vec<Block> {
                     block.runs.push(run);
                 }
             }
-            Event::SoftBreak => space(&mut blocks, " "),
-            Event::HardBreak => space(&mut blocks, "\n"),
+            Event::SoftBreak | Event::HardBreak => {
+                let text = if matches!(event, Event::SoftBreak) { " " } else { "\n" };
+                let run = Run { text: text.to_owned(), bold: bold > 0, italic: italic > 0 };
+                if let Some(block) = blocks.last_mut() {
+                    block.runs.push(run);
+                }
+            }
             _ => {}
         }
     }
     blocks.retain(|block| block.runs.iter().any(|run| !run.text.trim().is_empty()));
     blocks
-}
-
-fn space(blocks: &mut [Block], with: &str) {
-    if let Some(run) = blocks.last_mut().and_then(|block| block.runs.last_mut()) {
-        run.text.push_str(with);
-    }
 }
 
 /// Shows a Markdown text in the width of `ui`.
