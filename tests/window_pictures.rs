@@ -13,9 +13,10 @@ use std::sync::Arc;
 mod support;
 
 use attache::app::App;
-use attache::app::command::{Action, Command, FilterChange, NetworkChange, ReaderChange, TimelineChange};
+use attache::app::command::{Action, Command, DeskChange, FilterChange, NetworkChange, ReaderChange, TimelineChange};
 use attache::app::item::Item;
-use attache::app::state::{Caret, Dialog, ImportReport, LaneBy, ThemeChoice, Words};
+use attache::app::state::{Caret, Dialog, ImportReport, LaneBy, ReviewList, ThemeChoice, Words};
+use attache::extract;
 use attache::model::{
     Article, ArticleId, Basis, Collection, CountryCode, Dated, DayOrigin, Decided, Evidence, Interaction,
     InteractionId, Kind, Mention, Paragraph, Participant, Party, PartyId, PartyKind, Published, ReadInteraction,
@@ -23,6 +24,7 @@ use attache::model::{
 };
 use attache::network::NodeBy;
 use attache::pipeline::FileOutcome;
+use attache::resolve::resolve;
 use egui::os::OperatingSystem;
 use egui_kittest::wgpu::WgpuTestRenderer;
 use egui_kittest::{Harness, SnapshotOptions, SnapshotResults};
@@ -423,6 +425,56 @@ fn the_tables() {
             pick_tie(app);
         });
     }
+}
+
+/// A few plain sentences, read by the program: what is decided is replayed over readings, which no hand can make up.
+fn read_collection() -> Collection {
+    let texts = [
+        "Foreign Minister Marta Ilves of Estonia met Foreign Minister Jonas Dahl of Norway in Oslo on 12 May 2022.",
+        "Finance Minister Marta Ilves of Estonia met Prime Minister Peter Hansen of Denmark in Copenhagen on 2 February \
+         2019.",
+        "Foreign Minister Jonas Dahl of Norway telephoned Prime Minister Peter Hansen of Denmark on 3 June 2022.",
+        "Prime Minister Peter Hansen of Denmark met Ambassador Jonas Dahl of Sweden in Copenhagen on 8 September 2021.",
+    ];
+    let article = |(n, text): (usize, &&str)| {
+        let paragraphs = vec![Paragraph { text: (*text).to_owned(), offset: None }];
+        let (id, path) = (format!("a{n}"), format!("readouts/a{n}.txt"));
+        Arc::new(Article { id, path, source: Some("Harbour Post".to_owned()), paragraphs, ..Article::default() })
+    };
+    let articles: Vec<_> = texts.iter().enumerate().map(article).collect();
+    let readings = articles.iter().map(|a| Arc::new(extract::read(a))).collect();
+    resolve(articles, readings)
+}
+
+#[test]
+fn decisions_and_the_board() {
+    let mut results = SnapshotResults::new();
+    let collection = read_collection();
+    let prepare = |app: &mut App| {
+        app.state.name = String::from("readouts");
+        for (id, action) in [(0, Action::Confirm), (1, Action::PinToBoard), (2, Action::Reject)] {
+            command(app, Command::Select(Item::Interaction(InteractionId(id))));
+            act(app, action);
+        }
+        app.state.notices.clear();
+        // The one that was confirmed says when: no two pictures would be alike.
+        command(app, Command::Select(Item::Interaction(InteractionId(1))));
+    };
+    for list in [ReviewList::Pairs, ReviewList::Rejected] {
+        pictures(&mut results, &format!("review-{list:?}").to_lowercase(), &collection, |app| {
+            prepare(app);
+            act(app, Action::ShowReview);
+            command(app, Command::Desk(DeskChange::List(list)));
+        });
+    }
+    pictures(&mut results, "board", &collection, |app| {
+        prepare(app);
+        act(app, Action::ShowBoard);
+    });
+    pictures(&mut results, "edit", &collection, |app| {
+        prepare(app);
+        act(app, Action::Edit);
+    });
 }
 
 #[test]
