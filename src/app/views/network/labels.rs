@@ -42,10 +42,14 @@ pub fn place(pane: Rect, wishes: &[Wish]) -> Vec<Option<Rect>> {
         let chosen = clear.or_else(|| {
             // Else where it hides the least, none of the most engaged if it is not picked itself; and as near as can be:
             // to lie on a node is as bad as two steps farther off.
-            let spares = |rect: &Rect| wish.always || !discs.met(*rect, wishes).any(|other| other.over_nodes);
+            let spares =
+                |rect: &Rect| wish.always || !discs.met(*rect, wishes).any(|other| other.over_nodes || other.always);
             let may = wish.always || wish.over_nodes;
             let lines = if wish.always { 14 } else { 3 };
+            // A picked node is what the picture is about: rather no name than one on it.
+            let off_picked = |rect: &Rect| wish.always || !discs.met(*rect, wishes).any(|other| other.always);
             let far = farther(wish, lines).map(|r| shift_inside(pane, r)).filter(&uncovered).enumerate();
+            let far = far.filter(|(_, rect)| off_picked(rect));
             let near = near.iter().filter(|_| may).filter(|r| spares(r)).map(|r| (2 * discs.harm(*r, wishes), *r));
             let far = far.filter(|_| may).map(|(nth, r)| (nth + 3 + 2 * discs.harm(r, wishes), r));
             near.chain(far).min_by_key(|(cost, _)| *cost).map(|(_, rect)| rect)
@@ -208,6 +212,22 @@ mod tests {
         let placed = place(pane(), &wishes);
         assert!(placed[59].is_some());
         assert!(placed.iter().flatten().count() < 60);
+    }
+
+    #[test]
+    fn no_name_lies_on_a_picked_node() {
+        // A picked node below one of the most engaged, and lesser ones all about: the name would rather lie on those.
+        let mut wishes =
+            vec![Wish { over_nodes: true, ..wish(300.0, 200.0) }, Wish { always: true, ..wish(300.0, 226.0) }];
+        wishes.extend((0..40).map(|i| wish(220.0 + (i % 8) as f32 * 22.0, 160.0 + (i / 8) as f32 * 22.0)));
+        let placed = place(pane(), &wishes);
+        let picked = wishes[1];
+        for (nth, rect) in placed.iter().enumerate().filter(|(nth, _)| *nth != 1) {
+            assert!(
+                rect.is_none_or(|rect| !disc_meets(&picked, rect)),
+                "the name of node {nth} lies on the picked one"
+            );
+        }
     }
 
     #[test]
