@@ -137,7 +137,7 @@ impl App {
                     let (post, stop) = self.worker.begin();
                     self.keeper().open(paths, post, stop);
                 }
-                Effect::Read(paths) => self.worker.read(paths, Arc::clone(&self.state.work.log)),
+                Effect::Read(paths) => self.worker.read(paths),
                 Effect::Keep(entries) => {
                     if self.live {
                         self.keeper().keep(entries);

@@ -36,6 +36,11 @@ pub use roots::Root;
 /// The end of a project file's name.
 pub const EXTENSION: &str = "attache";
 
+/// Whether a path is a project's, by its name.
+pub fn is_project(path: &Path) -> bool {
+    path.extension().is_some_and(|end| end.eq_ignore_ascii_case(EXTENSION))
+}
+
 /// An open project. It belongs to one thread at a time; writing waits for the disk, so a window does it on a worker.
 /// Dropping it closes it as [`Project::close`] does, without a word where that fails.
 #[derive(Debug)]

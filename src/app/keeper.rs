@@ -3,18 +3,17 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::Mutex;
 use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
 use super::apply::Message;
-use super::state::{Job, Marks};
-use super::worker::{Post, spawn};
+use super::state::Marks;
+use super::worker::{Post, read_alone, reading_progress, replayed, spawn};
 use crate::model::{Collection, Entry, Log};
-use crate::pipeline::{self, Progress, Read};
+use crate::pipeline::{self, Read};
 use crate::project::refresh::{Refreshed, Watch, refresh};
-use crate::project::{EXTENSION, Held, Opened, Position, Project, ProjectError, SavedView, readings, unnamed};
+use crate::project::{Held, Opened, Position, Project, ProjectError, SavedView, is_project, readings, unnamed};
 use crate::query::Index;
 
 /// How long nodes must have stood still before their places are written: a drag moves them at every frame.
@@ -23,8 +22,6 @@ const STILL: Duration = Duration::from_millis(600);
 const QUIET: Duration = Duration::from_secs(3);
 /// How long the window waits at its end for what is still to be written.
 const PATIENCE: Duration = Duration::from_secs(20);
-/// How often the progress bar moves.
-const TICK: Duration = Duration::from_millis(80);
 
 /// Work on the open project.
 enum Task {
@@ -245,11 +242,6 @@ impl Desk {
     }
 }
 
-/// Whether a path is a project's.
-pub fn is_project(path: &std::path::Path) -> bool {
-    path.extension().is_some_and(|end| end.eq_ignore_ascii_case(EXTENSION))
-}
-
 /// Opens what was asked for, tells the window what is known, reads what is new, and tells again.
 fn open(opening: &Opening) -> Option<Project> {
     let began = Instant::now();
@@ -262,7 +254,7 @@ fn open(opening: &Opening) -> Option<Project> {
             Ok((opened, held))
         })
     } else {
-        without(opening, "the system names no folder for it".to_owned(), began);
+        without(opening, "the system names no folder for it".to_owned());
         return None;
     };
     let told = opened.and_then(|opened| tell(opening, opened, named.cloned(), began));
@@ -273,7 +265,7 @@ fn open(opening: &Opening) -> Option<Project> {
             None
         }
         Err(error) => {
-            without(opening, error.to_string(), began);
+            without(opening, error.to_string());
             None
         }
     }
@@ -304,61 +296,27 @@ fn tell(
     if !project.is_read_only() {
         project.used(now)?;
     }
-    let again = !held.is_empty();
-    if again {
-        // What was read last time is there before the disk is looked at.
-        snapshot(opening, readings(&held), &log);
+    // What was read last time is there before the disk is looked at.
+    let first = (!held.is_empty()).then(|| Shown::new(readings(&held), &log));
+    if let Some(first) = &first {
+        first.send(opening);
     }
-    let progress = progress(opening, began);
+    let progress = reading_progress(&opening.post, began);
     let Refreshed { held, files, changes, stopped } = refresh(
         &mut project,
         held,
         now,
-        &mut Watch { stop: &opening.stop, progress: &progress, snapshot: &mut |read| snapshot(opening, read, &log) },
-    )?;
-    let mut read = readings(&held);
-    pipeline::make_ids_unique(&mut read);
-    let changes = if again { changes.in_words() } else { String::new() };
-    finished(opening, read, files, stopped, began, &log, changes);
-    Ok(project)
-}
-
-/// Reads without a project: nothing can be kept, and the window says why.
-fn without(opening: &Opening, why: String, began: Instant) {
-    let log = Log::default();
-    opening.post.send(Message::Project(Box::new(Known { unkept: Some(why), ..Known::default() })));
-    let progress = progress(opening, began);
-    let outcome = pipeline::read(
-        &opening.paths,
-        &log,
-        &mut pipeline::Watch {
+        &mut Watch {
             stop: &opening.stop,
             progress: &progress,
-            snapshot: &mut |collection| {
-                let index = Arc::new(Index::new(&collection));
-                opening.post.send(Message::Snapshot(Arc::new(collection), index));
-            },
+            snapshot: &mut |read| Shown::new(read, &log).send(opening),
         },
-    );
-    finished(opening, outcome.read, outcome.files, outcome.stopped, began, &log, String::new());
-}
-
-fn snapshot(opening: &Opening, mut read: Vec<Read>, log: &Log) {
-    pipeline::make_ids_unique(&mut read);
-    let (collection, index) = super::worker::replayed(&read, log);
-    opening.post.send(Message::Snapshot(collection, index));
-}
-
-fn finished(
-    opening: &Opening,
-    read: Vec<Read>,
-    files: Vec<pipeline::FileOutcome>,
-    stopped: bool,
-    began: Instant,
-    log: &Log,
-    changes: String,
-) {
-    let (collection, index) = super::worker::replayed(&read, log);
+    )?;
+    let changes = if first.is_some() { changes.in_words() } else { String::new() };
+    let read = readings(&held);
+    // Where nothing is different, what is on the screen is joined already.
+    let Shown { read, collection, index } =
+        first.filter(|shown| shown.is_of(&read)).unwrap_or_else(|| Shown::new(read, &log));
     opening.post.send(Message::Finished {
         collection,
         index,
@@ -369,28 +327,36 @@ fn finished(
         read: Arc::new(read),
         changes,
     });
+    Ok(project)
 }
 
-fn progress(opening: &Opening, began: Instant) -> impl Fn(Progress) + Sync + use<> {
-    let (post, last) = (opening.post.clone(), Mutex::new(began));
-    move |p| {
-        let now = Instant::now();
-        let due = last.lock().is_ok_and(|mut last| {
-            let due = now.duration_since(*last) >= TICK;
-            if due {
-                *last = now;
-            }
-            due
-        });
-        if due {
-            let rate = p.done as f32 / now.duration_since(began).as_secs_f32().max(0.001);
-            post.send(Message::Progress(Job {
-                done: p.done,
-                total: p.total,
-                current: p.current,
-                rate,
-                stopping: false,
-            }));
-        }
+/// Reads without a project: nothing can be kept, and the window says why.
+fn without(opening: &Opening, why: String) {
+    opening.post.send(Message::Project(Box::new(Known { unkept: Some(why), ..Known::default() })));
+    read_alone(opening.paths.clone(), &opening.post, &opening.stop);
+}
+
+/// Articles with readings, and what follows from them and the log.
+struct Shown {
+    read: Vec<Read>,
+    collection: Arc<Collection>,
+    index: Arc<Index>,
+}
+
+impl Shown {
+    fn new(mut read: Vec<Read>, log: &Log) -> Self {
+        pipeline::make_ids_unique(&mut read);
+        let (collection, index) = replayed(&read, log);
+        Self { read, collection, index }
+    }
+
+    fn send(&self, opening: &Opening) {
+        opening.post.send(Message::Snapshot(Arc::clone(&self.collection), Arc::clone(&self.index)));
+    }
+
+    /// Whether it is of these very articles and readings, in this order.
+    fn is_of(&self, read: &[Read]) -> bool {
+        let same = |((a, x), (b, y)): (&Read, &Read)| Arc::ptr_eq(a, b) && Arc::ptr_eq(x, y);
+        self.read.len() == read.len() && self.read.iter().zip(read).all(same)
     }
 }

@@ -89,49 +89,9 @@ impl Worker {
     }
 
     /// Reads files and folders into no project.
-    pub fn read(&mut self, paths: Vec<PathBuf>, log: Arc<Log>) {
+    pub fn read(&mut self, paths: Vec<PathBuf>) {
         let (post, stop) = self.begin();
-        spawn("reading", &self.post(), move || {
-            let began = Instant::now();
-            let last = Mutex::new(began);
-            let outcome = pipeline::read(
-                &paths,
-                &log,
-                &mut pipeline::Watch {
-                    stop: &stop,
-                    progress: &|p| {
-                        let now = Instant::now();
-                        let due = last.lock().is_ok_and(|mut last| {
-                            let due = now.duration_since(*last) >= TICK;
-                            if due {
-                                *last = now;
-                            }
-                            due
-                        });
-                        if due {
-                            let rate = p.done as f32 / now.duration_since(began).as_secs_f32().max(0.001);
-                            let job = Job { done: p.done, total: p.total, current: p.current, rate, stopping: false };
-                            post.send(Message::Progress(job));
-                        }
-                    },
-                    snapshot: &mut |collection| {
-                        let index = Arc::new(query::Index::new(&collection));
-                        post.send(Message::Snapshot(Arc::new(collection), index));
-                    },
-                },
-            );
-            let index = Arc::new(query::Index::new(&outcome.collection));
-            post.send(Message::Finished {
-                index,
-                collection: Arc::new(outcome.collection),
-                read: Arc::new(outcome.read),
-                files: outcome.files,
-                stopped: outcome.stopped,
-                seconds: began.elapsed().as_secs_f32(),
-                paths,
-                changes: String::new(),
-            });
-        });
+        spawn("reading", &self.post(), move || read_alone(paths, &post, &stop));
     }
 
     /// Joins the readings again after the log.
@@ -256,6 +216,55 @@ pub fn standing(state: &State, by: NodeBy) -> (Vec<[f32; 2]>, Vec<Pin>) {
     };
     let pins = state.network.pins.iter().filter(|((of, _), _)| *of == by);
     (positions, pins.map(|((_, at), place)| (*at, *place)).collect())
+}
+
+/// Reads files and folders into no project, and tells the window.
+pub fn read_alone(paths: Vec<PathBuf>, post: &Post, stop: &AtomicBool) {
+    let began = Instant::now();
+    let arranged = |collection: Collection| (Arc::new(query::Index::new(&collection)), Arc::new(collection));
+    let outcome = pipeline::read(
+        &paths,
+        &Log::default(),
+        &mut pipeline::Watch {
+            stop,
+            progress: &reading_progress(post, began),
+            snapshot: &mut |collection| {
+                let (index, collection) = arranged(collection);
+                post.send(Message::Snapshot(collection, index));
+            },
+        },
+    );
+    let (index, collection) = arranged(outcome.collection);
+    post.send(Message::Finished {
+        index,
+        collection,
+        read: Arc::new(outcome.read),
+        files: outcome.files,
+        stopped: outcome.stopped,
+        seconds: began.elapsed().as_secs_f32(),
+        paths,
+        changes: String::new(),
+    });
+}
+
+/// Moves the progress bar of a reading, not more often than can be seen.
+pub fn reading_progress(post: &Post, began: Instant) -> impl Fn(pipeline::Progress) + Sync + use<> {
+    let (post, last) = (post.clone(), Mutex::new(began));
+    move |p| {
+        let now = Instant::now();
+        let due = last.lock().is_ok_and(|mut last| {
+            let due = now.duration_since(*last) >= TICK;
+            if due {
+                *last = now;
+            }
+            due
+        });
+        if due {
+            let rate = p.done as f32 / now.duration_since(began).as_secs_f32().max(0.001);
+            let job = Job { done: p.done, total: p.total, current: p.current, rate, stopping: false };
+            post.send(Message::Progress(job));
+        }
+    }
 }
 
 /// The collection that follows from readings and a log, and the same arranged for filters.

@@ -8,7 +8,7 @@ use anyhow::{Context as _, ensure};
 
 use crate::model::{Collection, Log};
 use crate::pipeline::{self, FileOutcome, Outcome, Progress};
-use crate::project::{EXTENSION, Project, refresh};
+use crate::project::{Project, is_project, refresh};
 
 /// What was read.
 pub(super) struct Inputs {
@@ -23,8 +23,7 @@ pub(super) struct Inputs {
 /// Reads files and folders, or a project and what changed on the disk since; what can't be read is named on standard
 /// error. Files and folders are read without the corrections of any project: the same files always give the same.
 pub(super) fn read(paths: &[PathBuf]) -> anyhow::Result<Inputs> {
-    let is_project = |path: &&PathBuf| path.extension().is_some_and(|end| end.eq_ignore_ascii_case(EXTENSION));
-    let (collection, files) = match paths.iter().find(is_project) {
+    let (collection, files) = match paths.iter().find(|path| is_project(path)) {
         Some(project) => {
             ensure!(
                 paths.len() == 1,

@@ -1,9 +1,10 @@
 //! Which reader this program is: two programs of one fingerprint read the same files the same way.
 
-use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use sha2::{Digest as _, Sha256};
+
+use crate::model::anchor::hexadecimal;
 
 use crate::model;
 
@@ -28,8 +29,5 @@ pub fn reader() -> &'static str {
 
 /// The first bytes of a hash in hexadecimal.
 pub(super) fn hex(hash: Sha256, bytes: usize) -> String {
-    hash.finalize().iter().take(bytes).fold(String::new(), |mut digits, byte| {
-        write!(digits, "{byte:02x}").ok();
-        digits
-    })
+    hexadecimal(hash.finalize().get(..bytes).unwrap_or_default())
 }
