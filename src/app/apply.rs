@@ -287,7 +287,7 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::Confirm => work::judge(state, true, effects),
         Action::Reject => work::judge(state, false, effects),
         Action::NextUnchecked => work::next(state),
-        Action::Edit => work::form(state, Some(Form::Edit)),
+        Action::Edit => desk::edit(state),
         Action::MergeWith => work::form(state, Some(Form::Merge)),
         Action::SplitParty => work::form(state, Some(Form::Split)),
         Action::DismissParty => work::form(state, Some(Form::Dismiss)),

@@ -3,7 +3,7 @@
 use egui::{ComboBox, RichText, Role, Ui, WidgetInfo};
 
 use super::super::Cx;
-use super::super::note::NoteBox;
+use super::super::note::{NoteBox, written};
 use crate::app::command::{Command, WorkChange};
 use crate::app::item::Item;
 use crate::app::state::NoteOn;
@@ -25,6 +25,10 @@ pub(super) fn note(ui: &mut Ui, cx: &mut Cx<'_>, item: Item, note: &mut NoteBox)
         }
         Item::Tie(..) | Item::Group(_) => return,
     };
+    // The bar at the panel's foot offers to write one on a party.
+    if matches!(on, NoteOn::Party(_)) && written(&cx.state.collection, on).is_empty() && !NoteBox::writes(cx, on) {
+        return;
+    }
     ui.add_space(8.0);
     ui.label(RichText::new("Note").small().strong().color(cx.tokens.muted));
     note.ui(ui, cx, on, &what);
@@ -78,7 +82,7 @@ fn grade<T: Copy + PartialEq>(
     let mut picked = now;
     let text = now.map_or("Not graded", &says);
     ui.add_enabled_ui(cx.state.work.read_only.is_none(), |ui| {
-        let combo = ComboBox::from_id_salt(("grade", label)).width(220.0).selected_text(text);
+        let combo = ComboBox::from_id_salt(("grade", label)).width(220.0).height(320.0).selected_text(text);
         let shown = combo.show_ui(ui, |ui| {
             ui.selectable_value(&mut picked, None, "Not graded");
             for one in all {

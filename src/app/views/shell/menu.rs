@@ -59,6 +59,14 @@ pub fn line(ui: &mut Ui, tokens: &Tokens) {
     ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(1.0, tokens.hairline));
 }
 
+/// A menu as tall as what stands in it, up to the window's height; more is scrolled to.
+pub fn tall(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    let most = (ui.ctx().content_rect().height() - 72.0).max(120.0);
+    // A popup has a height of its own that is less than the window's.
+    ui.set_max_height(most);
+    ScrollArea::vertical().max_height(most).show(ui, add);
+}
+
 /// What can be opened.
 pub fn open(button: &Response, cx: &mut Cx<'_>) {
     Popup::menu(button).show(|ui| {
@@ -92,7 +100,7 @@ pub fn open(button: &Response, cx: &mut Cx<'_>) {
 pub fn export(button: &Response, cx: &mut Cx<'_>) {
     Popup::menu(button).show(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        ScrollArea::vertical().max_height(ui.ctx().content_rect().height() - 80.0).show(ui, |ui| {
+        tall(ui, |ui| {
             let all = TABLE.iter().filter(|entry| entry.group == Group::Export);
             let mut before = None;
             for entry in all {

@@ -41,7 +41,10 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, frame: Frame) {
                 ui.close();
             }
             ui.separator();
-            ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+            let most = (ui.ctx().content_rect().height() * 0.5).max(160.0);
+            // A popup has a height of its own that is less.
+            ui.set_max_height(most + 96.0);
+            ScrollArea::vertical().max_height(most).show(ui, |ui| {
                 for id in undated {
                     let picked = super::lanes::current(cx.state) == Some(id);
                     if ui.selectable_label(picked, words::line(cx.state, id)).clicked() {

@@ -84,7 +84,7 @@ pub fn participants(ui: &mut Ui, cx: &Cx<'_>, parties: &mut Vec<(PartyId, Part)>
             if fits {
                 ui.painter().text(rect.left_center(), Align2::LEFT_CENTER, name, body(), cx.tokens.text);
             }
-            let combo = ComboBox::from_id_salt(("part", *id)).width(PARTS).selected_text(part.id());
+            let combo = ComboBox::from_id_salt(("part", *id)).width(PARTS).height(320.0).selected_text(part.id());
             let shown = combo.show_ui(ui, |ui| {
                 for one in Part::ALL {
                     ui.selectable_value(part, one, one.id());
