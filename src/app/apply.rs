@@ -303,7 +303,7 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
             desk::change(state, DeskChange::Note(on), effects);
         }
         Action::Cite(style) => desk::cite_in_hand(state, style, effects),
-        Action::SourceGrades => state.desk.grades ^= true,
+        Action::SourceGrades => state.settings.grades = Some(!desk::graded(state)),
         Action::Search => state.focus_search += 1,
         Action::Palette => toggle_dialog(state, Dialog::Palette),
         Action::Shortcuts => toggle_dialog(state, Dialog::Shortcuts),

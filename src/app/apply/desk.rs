@@ -128,6 +128,12 @@ pub(super) fn form(state: &mut State, purpose: Purpose, effects: &mut Vec<Effect
     change(state, DeskChange::Form(form), effects);
 }
 
+/// Whether source grades are shown: as the person said, else where some were given.
+pub fn graded(state: &State) -> bool {
+    let notes = &state.collection.notebook;
+    state.settings.grades.unwrap_or(!notes.reliability.is_empty() || !notes.credibility.is_empty())
+}
+
 /// Whether what is in hand is something that can be put right itself.
 pub fn is_editable(state: &State) -> bool {
     matches!(state.selection.item, Some(Item::Party(_) | Item::Interaction(_)))

@@ -13,6 +13,7 @@ use crate::model::{ArticleId, InteractionId};
 use crate::query::records::{PartyRecord, TieRecord};
 
 mod articles;
+mod drag;
 mod grid;
 mod interactions;
 mod officials;
@@ -26,6 +27,8 @@ pub struct Tables {
     brought: Option<(u64, Tab)>,
     cache: Cache,
     hovered: Option<Item>,
+    /// The row that is dragged.
+    drag: drag::Drag,
 }
 
 /// By which column rows stand, and which way.
@@ -102,7 +105,7 @@ impl Tables {
         let orders = &mut self.orders;
         let hovered = match shown {
             Tab::Articles => articles::ui(ui, cx, &self.cache, &mut orders.articles, bring),
-            Tab::Officials => officials::ui(ui, cx, &self.cache, &mut orders.officials, bring),
+            Tab::Officials => officials::ui(ui, cx, &self.cache, &mut orders.officials, bring, &mut self.drag),
             Tab::Ties => ties::ui(ui, cx, &self.cache, &mut orders.ties, bring),
             _ => interactions::ui(ui, cx, &self.cache, &mut orders.interactions, bring),
         };

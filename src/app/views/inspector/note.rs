@@ -4,6 +4,7 @@ use egui::{ComboBox, RichText, Role, Ui, WidgetInfo};
 
 use super::super::Cx;
 use super::super::note::{NoteBox, written};
+use crate::app::apply::desk::graded;
 use crate::app::command::{Command, WorkChange};
 use crate::app::item::Item;
 use crate::app::state::NoteOn;
@@ -35,14 +36,8 @@ pub(super) fn note(ui: &mut Ui, cx: &mut Cx<'_>, item: Item, note: &mut NoteBox)
     ui.add_space(4.0);
 }
 
-/// Whether grades are shown: asked for, or some given.
-fn graded(cx: &Cx<'_>) -> bool {
-    let notes = &cx.state.collection.notebook;
-    cx.state.desk.grades || !notes.reliability.is_empty() || !notes.credibility.is_empty()
-}
-
 fn credibility(ui: &mut Ui, cx: &mut Cx<'_>, id: InteractionId) {
-    if !graded(cx) {
+    if !graded(cx.state) {
         return;
     }
     let now = cx.state.collection.notebook.credibility.get(&id).copied();
@@ -58,7 +53,7 @@ fn credibility(ui: &mut Ui, cx: &mut Cx<'_>, id: InteractionId) {
 
 fn reliability(ui: &mut Ui, cx: &mut Cx<'_>, id: ArticleId) {
     let source = cx.state.collection.article(id).and_then(|a| a.source.clone());
-    let Some(source) = source.filter(|_| graded(cx)) else { return };
+    let Some(source) = source.filter(|_| graded(cx.state)) else { return };
     let now = cx.state.collection.notebook.reliability.get(&source).copied();
     let label = format!("Reliability of {source}");
     if let Some(reliability) = grade(ui, cx, &label, now, &Reliability::ALL, Reliability::label) {

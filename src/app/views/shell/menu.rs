@@ -5,6 +5,7 @@ use egui::{
 };
 
 use super::super::Cx;
+use crate::app::apply::desk::graded;
 use crate::app::command::{Action, Command, Group, TABLE};
 use crate::app::theme::{RADIUS, Tokens, body, small};
 use crate::app::widgets::{focus_ring, keycap, paint_elided, plural};
@@ -48,6 +49,15 @@ pub fn action(ui: &mut Ui, cx: &mut Cx<'_>, action: Action) {
     let enabled = action.enabled(cx.state);
     let response = row(ui, cx.tokens, entry.icon, entry.name, keys.as_deref(), enabled);
     if response.on_hover_text(entry.hint).clicked() {
+        cx.act(action);
+        ui.close();
+    }
+}
+
+/// The row of an action that switches something, which stands so now.
+fn switch(ui: &mut Ui, cx: &mut Cx<'_>, action: Action, says: &str) {
+    let entry = action.entry();
+    if row(ui, cx.tokens, entry.icon, entry.name, Some(says), true).on_hover_text(entry.hint).clicked() {
         cx.act(action);
         ui.close();
     }
@@ -117,11 +127,7 @@ pub fn export(button: &Response, cx: &mut Cx<'_>) {
                 before = Some(sort);
                 if entry.action == Action::ToggleTexts {
                     let says = if cx.state.settings.texts { "go out" } else { "stay out" };
-                    if row(ui, cx.tokens, entry.icon, entry.name, Some(says), true).on_hover_text(entry.hint).clicked()
-                    {
-                        cx.act(entry.action);
-                        ui.close();
-                    }
+                    switch(ui, cx, entry.action, says);
                 } else {
                     action(ui, cx, entry.action);
                 }
@@ -145,7 +151,10 @@ pub fn view(button: &Response, cx: &mut Cx<'_>) {
                 line(ui, cx.tokens);
             }
             for one in group {
-                action(ui, cx, *one);
+                match one {
+                    Action::SourceGrades => switch(ui, cx, *one, if graded(cx.state) { "shown" } else { "hidden" }),
+                    _ => action(ui, cx, *one),
+                }
             }
         }
     });

@@ -76,7 +76,7 @@ pub(super) fn ui(
 ) -> Option<Item> {
     let (state, tokens) = (cx.state, cx.tokens);
     let mut hovered = None;
-    let plan = grid::Plan { name: "articles", len: cache.articles.len(), bring, row: grid::THREE };
+    let plan = grid::Plan { name: "articles", len: cache.articles.len(), bring, row: grid::THREE, drags: false };
     let narrow = ui.available_width() < NARROW;
     let headings: Vec<_> =
         HEADINGS.into_iter().filter(|h| !narrow || !matches!(h.by, By::Paragraphs | By::Source)).collect();

@@ -125,7 +125,7 @@ pub fn add(
 }
 
 /// All sectors, each on or off.
-fn sectors(ui: &mut Ui, cx: &Cx<'_>, picked: &mut Vec<SectorId>) {
+pub fn sectors(ui: &mut Ui, cx: &Cx<'_>, picked: &mut Vec<SectorId>) {
     fields::line(ui, cx.tokens, "Sectors", |ui| {
         fields::chips(ui, |ui| {
             for sector in SectorId::all() {
