@@ -14,6 +14,7 @@ use crate::query::records::{PartyRecord, TieRecord};
 
 mod articles;
 mod drag;
+mod grades;
 mod grid;
 mod interactions;
 mod officials;
@@ -77,6 +78,7 @@ struct Cache {
     interactions: Vec<InteractionId>,
     articles: Vec<ArticleId>,
     told: BTreeMap<ArticleId, usize>,
+    grades: BTreeMap<ArticleId, grades::Range>,
     officials: Vec<PartyRecord>,
     ties: Vec<TieRecord>,
 }
@@ -244,7 +246,8 @@ impl Cache {
             Tab::Ties => self.ties = ties::sorted(state, orders.ties),
             Tab::Articles => {
                 self.told = told(state);
-                self.articles = articles::sorted(state, orders.articles, &self.told);
+                self.grades = grades::credibility(state);
+                self.articles = articles::sorted(state, orders.articles, (&self.told, &self.grades));
             }
             _ => self.interactions = interactions::sorted(state, orders.interactions),
         }

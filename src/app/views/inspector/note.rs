@@ -32,7 +32,7 @@ pub(super) fn note(ui: &mut Ui, cx: &mut Cx<'_>, item: Item, note: &mut NoteBox)
     }
     ui.add_space(8.0);
     ui.label(RichText::new("Note").small().strong().color(cx.tokens.muted));
-    note.ui(ui, cx, on, &what);
+    note.folding(ui, cx, on, &what);
     ui.add_space(4.0);
 }
 

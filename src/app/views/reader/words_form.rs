@@ -13,7 +13,7 @@ use crate::app::words;
 use crate::model::{Article, ArticleId, Decision, Kind, Part, PartyId, Status};
 
 /// The most of the panel that the form takes.
-const SHARE: f32 = 0.78;
+const SHARE: f32 = 0.86;
 /// Height of the form's end, in points.
 const END: f32 = 84.0;
 /// How many characters of the words are shown.
@@ -76,6 +76,11 @@ impl WordsForms {
         }
         fields::one_of(ui, tokens, "Status", &Status::ALL.map(|status| (status, status.label())), &mut draft.status);
         let key = ui.scope_id();
+        fields::line(ui, tokens, "Who", |ui| {
+            interaction::participants(ui, cx, &mut draft.parties);
+            offered(ui, cx, here, &mut draft.parties);
+            interaction::add(ui, cx, key.with("who"), name, (&mut draft.parties, found));
+        });
         let hint = "2022, 2022-05, 2022-05-12, a/b";
         let date = fields::text(ui, tokens, key.with("date"), "Date", &mut draft.date, hint);
         fields::wrong(ui, tokens, &draft.when());
@@ -84,11 +89,6 @@ impl WordsForms {
         let country = fields::text(ui, tokens, key.with("country"), "Country", &mut draft.country, hint);
         fields::wrong(ui, tokens, &drafts::country(&draft.country));
         let entered = [date, place, country].iter().any(|field| fields::entered(ui, field));
-        fields::line(ui, tokens, "Who", |ui| {
-            interaction::participants(ui, cx, &mut draft.parties);
-            offered(ui, cx, here, &mut draft.parties);
-            interaction::add(ui, cx, key.with("who"), name, (&mut draft.parties, found));
-        });
         interaction::sectors(ui, cx, &mut draft.sectors);
         let added = draft.added(&cx.state.collection);
         let says = match &added {
