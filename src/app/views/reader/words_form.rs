@@ -33,11 +33,12 @@ pub struct WordsForms {
 }
 
 impl WordsForms {
-    /// Draws the form that is open for words of this article, if one is.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, id: ArticleId, article: &Article) {
+    /// Draws the form that is open for words of this article, if one is; of one that was just opened, the paragraph
+    /// of the words.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, id: ArticleId, article: &Article) -> Option<u32> {
         let Some(form) = cx.state.desk.form.filter(|form| form.article == id) else {
             self.of = None;
-            return;
+            return None;
         };
         let fresh = self.of != Some(form);
         if fresh {
@@ -63,6 +64,7 @@ impl WordsForms {
         if !egui::Popup::is_any_open(ui.ctx()) && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
             cx.send(Command::Desk(DeskChange::Form(None)));
         }
+        fresh.then_some(form.span.paragraph)
     }
 
     fn add(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, form: WordsForm, words: &str, fresh: bool) -> Option<Came> {
