@@ -63,6 +63,12 @@ fn read(state: &mut State, article: ArticleId, paragraph: u32) {
 
 fn pin(state: &mut State, item: Option<Pinned>, effects: &mut Vec<Effect>) {
     let Some(item) = item else { return };
+    let pinned = |id| state.work.log.get(id).and_then(|entry| entry.decision());
+    let there = |id| matches!(pinned(id), Some(Decision::Pin { item: other }) if *other == item);
+    if state.collection.notebook.board.iter().any(|(id, _)| there(id)) {
+        notice(state, "It is on the board already".to_owned(), false);
+        return;
+    }
     work::decide(state, Decision::Pin { item }, effects);
     if state.work.read_only.is_none() {
         notice(state, "Put on the board".to_owned(), false);

@@ -163,8 +163,10 @@ pub fn writing(ui: &mut Ui, tokens: &Tokens, text: &mut String, id: Id, name: &s
     let response = ui.add(edit).accessible_name(name);
     if fresh {
         response.request_focus();
-        response.scroll_to_me(None);
     }
-    ui.label(RichText::new("Markdown. Kept on leaving, or with Ctrl Enter").small().color(tokens.muted));
+    let hint = ui.label(RichText::new("Markdown. Kept on leaving, or with Ctrl Enter").small().color(tokens.muted));
+    if fresh {
+        ui.scroll_to_rect(response.rect.union(hint.rect), None);
+    }
     (done || response.lost_focus()) && !fresh
 }

@@ -15,7 +15,7 @@ use crate::model::{Article, ArticleId, Decision, Kind, Part, PartyId, Status};
 /// The most of the panel that the form takes.
 const SHARE: f32 = 0.86;
 /// Height of the form's end, in points.
-const END: f32 = 84.0;
+const END: f32 = 104.0;
 /// How many characters of the words are shown.
 const QUOTED: usize = 240;
 
@@ -83,7 +83,7 @@ impl WordsForms {
             offered(ui, cx, here, &mut draft.parties);
             interaction::add(ui, cx, key.with("who"), name, (&mut draft.parties, found));
         });
-        let hint = "2022, 2022-05, 2022-05-12, a/b";
+        let hint = "2022-05-12 or 2022-05";
         let date = fields::text(ui, tokens, key.with("date"), "Date", &mut draft.date, hint);
         fields::wrong(ui, tokens, &draft.when());
         let place = fields::text(ui, tokens, key.with("place"), "Place", &mut draft.place, "City or venue");
@@ -175,6 +175,9 @@ fn end(ui: &mut Ui, cx: &mut Cx<'_>, reason: &mut String, Came { verb, decision,
     let why = fields::text(ui, tokens, ui.scope_id().with("reason"), "Reason", reason, hint);
     let entered = entered || fields::entered(ui, &why);
     ui.add_space(4.0);
+    let ink = if decision.is_some() { tokens.text } else { tokens.muted };
+    ui.add(Label::new(RichText::new(says).small().color(ink)).wrap());
+    ui.add_space(2.0);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(8.0, 4.0);
         let save = ShortcutButton::new(verb).keys(Some("Enter".to_owned()));
@@ -183,7 +186,6 @@ fn end(ui: &mut Ui, cx: &mut Cx<'_>, reason: &mut String, Came { verb, decision,
         if ShortcutButton::new("Cancel").keys(Some("Esc".to_owned())).show(ui, tokens).clicked() {
             cx.send(Command::Desk(DeskChange::Form(None)));
         }
-        ui.add(Label::new(RichText::new(says).small().color(tokens.muted)).wrap());
         if let Some(decision) = decision.filter(|_| saved) {
             cx.send(Command::Desk(DeskChange::Formed(decision, given(reason))));
         }

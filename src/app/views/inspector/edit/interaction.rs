@@ -40,7 +40,7 @@ pub(super) fn form(
     }
     fields::one_of(ui, tokens, "Status", &Status::ALL.map(|status| (status, status.label())), &mut draft.status);
     let key = ui.scope_id();
-    let date = fields::text(ui, tokens, key.with("date"), "Date", &mut draft.date, "2022, 2022-05, 2022-05-12, a/b");
+    let date = fields::text(ui, tokens, key.with("date"), "Date", &mut draft.date, "2022-05-12 or 2022-05");
     fields::wrong(ui, tokens, &draft.when());
     let place = fields::text(ui, tokens, key.with("place"), "Place", &mut draft.place, "City or venue");
     let country = fields::text(ui, tokens, key.with("country"), "Country", &mut draft.country, "Name or two letters");
