@@ -273,3 +273,29 @@ fn a_long_note_shows_its_first_lines_and_more_on_demand() {
     command(&mut window, Command::Desk(DeskChange::Note(Some(NoteOn::Party(ilves)))));
     window.get_by_role_and_label(egui::accesskit::Role::MultilineTextInput, "Note on Marta Ilves");
 }
+
+#[test]
+fn nothing_is_on_the_board_twice() {
+    let mut window = window();
+    command(&mut window, Command::Select(Item::Interaction(InteractionId(0))));
+    press(&mut window, Key::B);
+    press(&mut window, Key::B);
+    assert_eq!(state(&window).collection.notebook.board.len(), 1);
+    assert!(state(&window).notices.iter().any(|n| n.text == "It is on the board already"));
+}
+
+#[test]
+fn the_menu_key_opens_the_menu_of_the_picked_node() {
+    let mut window = window();
+    act(&mut window, Action::ShowNetwork);
+    let ilves = party(&window, "Marta Ilves");
+    command(&mut window, Command::Select(Item::Party(ilves)));
+    window.key_press_modifiers(Modifiers::SHIFT, Key::F10);
+    window.run();
+    window.run();
+    assert!(window.get_by_label("Select").is_focused(), "its first line has the keyboard");
+    press(&mut window, Key::ArrowDown);
+    press(&mut window, Key::ArrowDown);
+    press(&mut window, Key::Enter);
+    assert!(state(&window).network.around.as_ref().is_some_and(|around| around.steps == 1));
+}
