@@ -244,5 +244,7 @@ fn grades_show_once_they_are_wanted() {
     harness.run();
     assert_eq!(harness.state().state.collection.notebook.credibility.len(), 1);
     act(&mut harness, Action::SourceGrades);
+    assert!(harness.query_by_label_contains("Credibility: ").is_none(), "hidden on demand, though some are given");
+    act(&mut harness, Action::SourceGrades);
     harness.get_by_label("Credibility: 2, probably true");
 }

@@ -287,7 +287,7 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
         Action::Confirm => work::judge(state, true, effects),
         Action::Reject => work::judge(state, false, effects),
         Action::NextUnchecked => work::next(state),
-        Action::Edit => work::form(state, Some(Form::Edit)),
+        Action::Edit => desk::edit(state),
         Action::MergeWith => work::form(state, Some(Form::Merge)),
         Action::SplitParty => work::form(state, Some(Form::Split)),
         Action::DismissParty => work::form(state, Some(Form::Dismiss)),
@@ -303,7 +303,7 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
             desk::change(state, DeskChange::Note(on), effects);
         }
         Action::Cite(style) => desk::cite_in_hand(state, style, effects),
-        Action::SourceGrades => state.desk.grades ^= true,
+        Action::SourceGrades => state.settings.grades = Some(!desk::graded(state)),
         Action::Search => state.focus_search += 1,
         Action::Palette => toggle_dialog(state, Dialog::Palette),
         Action::Shortcuts => toggle_dialog(state, Dialog::Shortcuts),

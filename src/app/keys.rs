@@ -27,7 +27,9 @@ pub fn commands(ctx: &egui::Context, state: &State, has_arrows: bool) -> Vec<Com
         let arrow = matches!(keys.logical_key, Key::ArrowLeft | Key::ArrowRight | Key::ArrowUp | Key::ArrowDown);
         // With Shift an arrow reaches further with a selection.
         let reaches = arrow && keys.modifiers == Modifiers::NONE && ctx.input(|i| i.modifiers.shift);
-        if reaches || (bare && (elsewhere || (arrow && (has_arrows || arrows_are_kept(ctx))))) {
+        // Escape ends a drag, and nothing else with it.
+        let ends_drag = keys.logical_key == Key::Escape && ctx.input(|i| i.pointer.is_decidedly_dragging());
+        if reaches || ends_drag || (bare && (elsewhere || (arrow && (has_arrows || arrows_are_kept(ctx))))) {
             continue;
         }
         // What can't be done now still takes its keys: else Alt+Right with nothing further on would act as Right alone.

@@ -42,6 +42,8 @@ pub struct Settings {
     pub timeline_height: f32,
     /// Whether words of articles go out with exports.
     pub texts: bool,
+    /// Whether source grades are shown; until somebody said so, where some were given.
+    pub grades: Option<bool>,
     /// Where the window stood; `None` until it was closed once.
     pub window: Option<WindowPlace>,
     /// What was opened, newest first.
@@ -90,6 +92,7 @@ impl Default for Settings {
             reader_width: 396.0,
             timeline_height: 322.0,
             texts: true,
+            grades: None,
             window: None,
             recent: Vec::new(),
         }

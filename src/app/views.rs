@@ -12,6 +12,7 @@ pub mod facets;
 pub mod import_report;
 pub mod inspector;
 pub mod matrix;
+mod merging;
 pub mod network;
 mod note;
 pub mod palette;

@@ -21,7 +21,7 @@ pub use card::card;
 pub use chip::Chip;
 pub use count_bar::count_bar;
 pub use mark::{paint_mark, paint_unread};
-pub use markdown::markdown;
+pub use markdown::{first_lines, markdown};
 pub use search_box::search_box;
 pub use sheet::sheet;
 pub use standing::{paint_standing, standing};

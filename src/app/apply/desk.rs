@@ -4,7 +4,7 @@ use super::select::select;
 use super::{Effect, notice, work};
 use crate::app::command::DeskChange;
 use crate::app::item::{Item, Place};
-use crate::app::state::{NoteOn, Purpose, State, Tab, WordsForm};
+use crate::app::state::{Form, NoteOn, Purpose, State, Tab, WordsForm};
 use crate::export::cite::{Style, cite};
 use crate::model::{ArticleId, Decision, Log, Pinned, Span};
 
@@ -63,6 +63,12 @@ fn read(state: &mut State, article: ArticleId, paragraph: u32) {
 
 fn pin(state: &mut State, item: Option<Pinned>, effects: &mut Vec<Effect>) {
     let Some(item) = item else { return };
+    let pinned = |id| state.work.log.get(id).and_then(|entry| entry.decision());
+    let there = |id| matches!(pinned(id), Some(Decision::Pin { item: other }) if *other == item);
+    if state.collection.notebook.board.iter().any(|(id, _)| there(id)) {
+        notice(state, "It is on the board already".to_owned(), false);
+        return;
+    }
     work::decide(state, Decision::Pin { item }, effects);
     if state.work.read_only.is_none() {
         notice(state, "Put on the board".to_owned(), false);
@@ -126,6 +132,27 @@ pub(super) fn form(state: &mut State, purpose: Purpose, effects: &mut Vec<Effect
     let words = if purpose == Purpose::Name { selected(state) } else { meant(state) };
     let form = words.map(|(article, span)| WordsForm { purpose, article, span });
     change(state, DeskChange::Form(form), effects);
+}
+
+/// Whether source grades are shown: as the person said, else where some were given.
+pub fn graded(state: &State) -> bool {
+    let notes = &state.collection.notebook;
+    state.settings.grades.unwrap_or(!notes.reliability.is_empty() || !notes.credibility.is_empty())
+}
+
+/// Whether what is in hand is something that can be put right itself.
+pub fn is_editable(state: &State) -> bool {
+    matches!(state.selection.item, Some(Item::Party(_) | Item::Interaction(_)))
+}
+
+/// Opens the form for what is in hand; of anything else, for the interaction whose words are shown.
+pub(super) fn edit(state: &mut State) {
+    if let (Some(id), false) = (super::read::in_hand(state), is_editable(state)) {
+        select(state, Some(Item::Interaction(id)), state.selection.place);
+    }
+    if is_editable(state) {
+        work::form(state, Some(Form::Edit));
+    }
 }
 
 /// What a note would be about.

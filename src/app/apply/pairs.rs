@@ -52,8 +52,12 @@ pub(super) fn judge(state: &mut State, verdict: Option<Verdict>, effects: &mut V
 
 /// To the next pair that nobody has judged.
 pub(super) fn next(state: &mut State) {
-    let next = following(state, pair_in_hand(state));
-    go(state, next);
+    let (some, next) = (pair_in_hand(state).is_some(), following(state, pair_in_hand(state)));
+    if some && next.is_none() {
+        notice(state, "There is no other doubtful pair to judge".to_owned(), false);
+    } else {
+        go(state, next);
+    }
 }
 
 /// The party to take in hand for the pair after this one, round at the end.

@@ -446,9 +446,8 @@ impl Action {
             Self::Undo => state.work.log.last_done().is_some() && is_free(state),
             Self::Redo => state.work.log.last_undone().is_some() && is_free(state),
             Self::Confirm | Self::Reject => in_hand(state).is_some() && is_free(state),
-            Self::Edit | Self::MergeWith => {
-                matches!(state.selection.item, Some(Item::Party(_) | Item::Interaction(_))) && is_free(state)
-            }
+            Self::Edit => (desk::is_editable(state) || in_hand(state).is_some()) && is_free(state),
+            Self::MergeWith => desk::is_editable(state) && is_free(state),
             Self::SplitParty => is_free(state) && party_in_hand(state).is_some_and(|p| p.mentions.len() > 1),
             Self::DismissParty => is_free(state) && party_in_hand(state).is_some_and(|p| !p.mentions.is_empty()),
             Self::AddInteraction => is_free(state) && desk::meant(state).is_some(),

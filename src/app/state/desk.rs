@@ -11,8 +11,6 @@ pub struct DeskState {
     pub form: Option<WordsForm>,
     /// The note that is to be written.
     pub note: Option<NoteOn>,
-    /// Whether source grades are shown though none was given.
-    pub grades: bool,
 }
 
 /// The lists of the review.

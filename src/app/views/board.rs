@@ -19,6 +19,9 @@ mod thing;
 /// The widest the board gets, in points.
 const WIDEST: f32 = 760.0;
 
+/// Height of handle and tools, in points.
+const BAND: f32 = 28.0;
+
 /// The board.
 #[derive(Default)]
 pub struct Board {
@@ -136,11 +139,12 @@ impl Board {
             .fill(if lifted { tokens.chip } else { tokens.raised })
             .stroke(Stroke::new(1.0, tokens.hairline))
             .corner_radius(CornerRadius::same(6))
-            .inner_margin(Margin::symmetric(4, 6));
+            .inner_margin(Margin::symmetric(4, 4));
         frame.show(ui, |ui| {
+            ui.set_width(ui.available_width());
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = 4.0;
-                let (rect, _) = ui.allocate_exact_size(Vec2::new(20.0, 24.0), Sense::hover());
+                let (rect, _) = ui.allocate_exact_size(Vec2::new(20.0, BAND), Sense::hover());
                 let handle = ui.interact(rect, key.with("handle"), if free { Sense::drag() } else { Sense::hover() });
                 handle.widget_info(|| WidgetInfo::labeled(Role::Image, free, format!("Drag {name}")));
                 let dots = if handle.hovered() || lifted { tokens.text } else { tokens.faint };
@@ -158,7 +162,10 @@ impl Board {
                     ui.allocate_ui_with_layout(egui::vec2(room, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
                         ui.set_width(room);
                         ui.spacing_mut().item_spacing.y = 2.0;
+                        // The first line stands level with handle and tools.
+                        ui.add_space((BAND - 18.0) / 2.0);
                         thing::show(ui, cx, thing);
+                        ui.add_space((BAND - 18.0) / 2.0 - 2.0);
                     });
                 let rect = inner.response.rect.expand(2.0);
                 let response = ui.interact(rect, key, Sense::click());
@@ -213,6 +220,10 @@ impl Board {
             self.dragged = None;
             return;
         };
+        if ui.input(|i| i.key_pressed(Key::Escape)) {
+            self.dragged = None;
+            return;
+        }
         let before = places.iter().filter(|place| place.center().y < pointer.y).count();
         if let Some(y) = places.get(before).map(Rect::top).or_else(|| places.last().map(Rect::bottom)) {
             let line = ui.max_rect().x_range();

@@ -26,9 +26,6 @@ pub use engagement::quote;
 
 /// The most of the panel's height that the card takes, the rest being the reader's.
 const SHARE: f32 = 0.46;
-
-/// The same while a form for words is open in the reader.
-const ASIDE: f32 = 0.16;
 /// The same while a form is open in it.
 const FORM: f32 = 0.72;
 
@@ -53,13 +50,12 @@ struct Open {
 impl Inspector {
     /// Draws it at the top of the panel; takes no more height than it needs.
     pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
-        let Some(item) = cx.state.selection.item else {
+        // A form for words needs the room.
+        let Some(item) = cx.state.selection.item.filter(|_| cx.state.desk.form.is_none()) else {
             return;
         };
         let most = if cx.state.work.form.is_some() {
             ui.available_height() * FORM - edit::FOOT
-        } else if cx.state.desk.form.is_some() {
-            ui.available_height() * ASIDE
         } else {
             ui.available_height() * SHARE
         };

@@ -65,6 +65,8 @@ pub struct Network {
     drag: Option<Drag>,
     /// The node whose menu is open, and where.
     menu: Option<(What, Pos2)>,
+    /// Whether it was opened by a key, so that its first line is to have the keyboard.
+    menu_focus: bool,
     /// Whether a node, a tie or the canvas had the keyboard in the last frame.
     has_keyboard: bool,
 }
@@ -359,6 +361,8 @@ impl Network {
             self.keys(ui, pane, scene, picture, &response, Some(at));
         } else if canvas.has_focus() {
             self.keys(ui, pane, scene, picture, canvas, None);
+        } else {
+            self.menu_of_picked(ui, cx, scene, picture);
         }
         self.hover(cx, hovered);
     }

@@ -7,8 +7,11 @@ use crate::app::command::{Command, DeskChange, WorkChange};
 use crate::app::icons;
 use crate::app::state::{NoteOn, State};
 use crate::app::theme::{Tokens, body};
-use crate::app::widgets::{link, markdown};
+use crate::app::widgets::{first_lines, link, markdown};
 use crate::model::{Collection, Decision, Target};
+
+/// How many lines of a note are shown where room is short.
+const FOLDED: usize = 4;
 
 /// The note that is being written, in one view.
 #[derive(Default)]
@@ -16,6 +19,8 @@ pub struct NoteBox {
     typed: Option<Typed>,
     /// Whether the box was drawn since it was last settled.
     drawn: bool,
+    /// The note of which all is shown where long ones are folded.
+    whole: Option<NoteOn>,
 }
 
 struct Typed {
@@ -54,11 +59,37 @@ impl NoteBox {
 
     /// Draws the note, or the box in which it is written. `what` names the thing for screen readers.
     pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, on: NoteOn, what: &str) {
-        let now = written(&cx.state.collection, on);
-        if !Self::writes(cx, on) {
-            Self::shown(ui, cx, on, what, now);
+        if Self::writes(cx, on) {
+            self.written(ui, cx, on, what);
+        } else {
+            markdown(ui, cx.tokens, written(&cx.state.collection, on));
+            offer(ui, cx, on, what);
+        }
+    }
+
+    /// The same where room is short: of a long note the first lines, and a word that shows the rest.
+    pub fn folding(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, on: NoteOn, what: &str) {
+        if Self::writes(cx, on) {
+            self.written(ui, cx, on, what);
             return;
         }
+        let now = written(&cx.state.collection, on);
+        let whole = self.whole == Some(on);
+        let cut = first_lines(ui, cx.tokens, now, if whole { usize::MAX } else { FOLDED });
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 12.0;
+            if cut && link(ui, cx.tokens, "More", &format!("More of the note on {what}"), false).clicked() {
+                self.whole = Some(on);
+            } else if whole && link(ui, cx.tokens, "Less", &format!("Less of the note on {what}"), false).clicked() {
+                self.whole = None;
+            }
+            offer(ui, cx, on, what);
+        });
+    }
+
+    /// The box in which it is written.
+    fn written(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, on: NoteOn, what: &str) {
+        let now = written(&cx.state.collection, on);
         self.drawn = true;
         let fresh = self.typed.as_ref().is_none_or(|typed| typed.on != on);
         if fresh {
@@ -84,22 +115,6 @@ impl NoteBox {
         }
     }
 
-    fn shown(ui: &mut Ui, cx: &mut Cx<'_>, on: NoteOn, what: &str, now: &str) {
-        if !now.is_empty() {
-            markdown(ui, cx.tokens, now);
-        }
-        if cx.state.work.read_only.is_none() {
-            let (text, name) = if now.is_empty() {
-                (format!("{} Write a note", icons::NOTE), format!("Write a note on {what}"))
-            } else {
-                (format!("{} Edit the note", icons::PENCIL_SIMPLE), format!("Edit the note on {what}"))
-            };
-            if link(ui, cx.tokens, &text, &name, true).clicked() {
-                cx.send(Command::Desk(DeskChange::Note(Some(on))));
-            }
-        }
-    }
-
     /// To be called after each frame, also where the view isn't drawn: what was typed into a box that is gone is kept.
     pub fn settle(&mut self, cx: &mut Cx<'_>) {
         if !std::mem::take(&mut self.drawn) && self.typed.is_some() {
@@ -121,6 +136,21 @@ impl NoteBox {
     }
 }
 
+/// The word that opens the box.
+fn offer(ui: &mut Ui, cx: &mut Cx<'_>, on: NoteOn, what: &str) {
+    if cx.state.work.read_only.is_some() {
+        return;
+    }
+    let (text, name) = if written(&cx.state.collection, on).is_empty() {
+        (format!("{} Write a note", icons::NOTE), format!("Write a note on {what}"))
+    } else {
+        (format!("{} Edit the note", icons::PENCIL_SIMPLE), format!("Edit the note on {what}"))
+    };
+    if link(ui, cx.tokens, &text, &name, true).clicked() {
+        cx.send(Command::Desk(DeskChange::Note(Some(on))));
+    }
+}
+
 /// A box for several lines; whether it was left: by a click elsewhere, Tab, Escape or Ctrl+Enter.
 pub fn writing(ui: &mut Ui, tokens: &Tokens, text: &mut String, id: Id, name: &str, fresh: bool) -> bool {
     let done = ui.memory(|m| m.has_focus(id)) && ui.input_mut(|i| i.consume_key(Modifiers::COMMAND, Key::Enter));
@@ -134,6 +164,9 @@ pub fn writing(ui: &mut Ui, tokens: &Tokens, text: &mut String, id: Id, name: &s
     if fresh {
         response.request_focus();
     }
-    ui.label(RichText::new("Markdown. Kept on leaving, or with Ctrl Enter").small().color(tokens.muted));
+    let hint = ui.label(RichText::new("Markdown. Kept on leaving, or with Ctrl Enter").small().color(tokens.muted));
+    if fresh {
+        ui.scroll_to_rect(response.rect.union(hint.rect), None);
+    }
     (done || response.lost_focus()) && !fresh
 }

@@ -82,7 +82,7 @@ impl Reader {
             self.bar.ui(ui, cx, &self.finds.all);
         }
         header(ui, cx, place.article, article);
-        self.forms.ui(ui, cx, place.article, article);
+        let formed = self.forms.ui(ui, cx, place.article, article);
         let at = state.reader.at_in(place.article);
         let pick = (state.collection_revision, state.selection_revision, state.reader.aim);
         if self.jumped != Some(pick) {
@@ -96,6 +96,9 @@ impl Reader {
                 (None, Some(n)) => self.list.jump_to(n.saturating_sub(1) as usize),
                 (None, None) => self.list.to_top(),
             }
+        }
+        if let Some(n) = formed {
+            self.list.jump_to(n.saturating_sub(1) as usize);
         }
         let boilerplate = state.collection.reading(place.article).map(|r| r.boilerplate.as_slice()).unwrap_or_default();
         let size = state.settings.reader_look.size;

@@ -1,6 +1,6 @@
 //! Bars and panels around the views.
 
-use egui::{Align2, CentralPanel, CornerRadius, Frame, Margin, Panel, Stroke, StrokeKind, Ui};
+use egui::{Align2, CentralPanel, CornerRadius, Frame, Margin, Panel, Stroke, StrokeKind, Ui, UiBuilder};
 
 use super::reader::compare::ROOM;
 use super::{Cx, Views, shortcuts, start};
@@ -8,6 +8,7 @@ use crate::app::command::{Command, Pane};
 use crate::app::state::{Dialog, Tab};
 use crate::app::theme::semibold;
 
+mod hand;
 mod menu;
 mod progress;
 mod search;
@@ -91,13 +92,20 @@ fn opened(views: &mut Views, ui: &mut Ui, cx: &mut Cx<'_>) {
         let panel = Panel::right(("reader", narrow)).default_size(size).size_range(280.0..=most).frame(side);
         let shown = panel.show(ui, |ui| {
             ui.expand_to_include_rect(ui.max_rect());
-            views.inspector.ui(ui, cx);
             roomy = ui.available_width() >= ROOM;
-            if state.reader.compare.is_some() && roomy {
-                views.reader.compare(ui, cx);
-            } else {
-                views.reader.ui(ui, cx);
-            }
+            let whole = ui.max_rect();
+            let foot = if hand::is_shown(state) { hand::HEIGHT } else { 0.0 };
+            let upper = whole.with_max_y(whole.bottom() - foot);
+            ui.scope_builder(UiBuilder::new().max_rect(upper), |ui| {
+                ui.set_clip_rect(ui.clip_rect().intersect(upper));
+                views.inspector.ui(ui, cx);
+                if state.reader.compare.is_some() && roomy {
+                    views.reader.compare(ui, cx);
+                } else {
+                    views.reader.ui(ui, cx);
+                }
+            });
+            hand::ui(ui, cx, whole.with_min_y(upper.bottom()));
         });
         remember(ui, cx, Pane::Reader, shown.response.rect.width(), settings.reader_width, narrow);
     }

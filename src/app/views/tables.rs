@@ -13,6 +13,8 @@ use crate::model::{ArticleId, InteractionId};
 use crate::query::records::{PartyRecord, TieRecord};
 
 mod articles;
+mod drag;
+mod grades;
 mod grid;
 mod interactions;
 mod officials;
@@ -26,6 +28,8 @@ pub struct Tables {
     brought: Option<(u64, Tab)>,
     cache: Cache,
     hovered: Option<Item>,
+    /// The row that is dragged.
+    drag: drag::Drag,
 }
 
 /// By which column rows stand, and which way.
@@ -74,6 +78,7 @@ struct Cache {
     interactions: Vec<InteractionId>,
     articles: Vec<ArticleId>,
     told: BTreeMap<ArticleId, usize>,
+    grades: BTreeMap<ArticleId, grades::Range>,
     officials: Vec<PartyRecord>,
     ties: Vec<TieRecord>,
 }
@@ -102,7 +107,7 @@ impl Tables {
         let orders = &mut self.orders;
         let hovered = match shown {
             Tab::Articles => articles::ui(ui, cx, &self.cache, &mut orders.articles, bring),
-            Tab::Officials => officials::ui(ui, cx, &self.cache, &mut orders.officials, bring),
+            Tab::Officials => officials::ui(ui, cx, &self.cache, &mut orders.officials, bring, &mut self.drag),
             Tab::Ties => ties::ui(ui, cx, &self.cache, &mut orders.ties, bring),
             _ => interactions::ui(ui, cx, &self.cache, &mut orders.interactions, bring),
         };
@@ -241,7 +246,8 @@ impl Cache {
             Tab::Ties => self.ties = ties::sorted(state, orders.ties),
             Tab::Articles => {
                 self.told = told(state);
-                self.articles = articles::sorted(state, orders.articles, &self.told);
+                self.grades = grades::credibility(state);
+                self.articles = articles::sorted(state, orders.articles, (&self.told, &self.grades));
             }
             _ => self.interactions = interactions::sorted(state, orders.interactions),
         }

@@ -11,13 +11,15 @@ use crate::app::theme::{RADIUS, Tokens, body, semibold, small};
 /// The keys of a shortcut as they are written beside a command: `Ctrl Shift O`.
 pub fn keycap(ui: &Ui, keys: &KeyboardShortcut) -> String {
     // egui names keys by their place in the code; a person knows them by what is printed on them.
-    const PRINTED: [(&str, &str); 6] = [
+    const PRINTED: [(&str, &str); 8] = [
         ("Questionmark", "?"),
         ("OpenBracket", "["),
         ("CloseBracket", "]"),
         ("Plus", "+"),
         ("Minus", "−"),
         ("Escape", "Esc"),
+        ("Comma", ","),
+        ("Period", "."),
     ];
     let words = ui.ctx().format_shortcut(keys).replace('+', " ");
     let printed = |word| PRINTED.iter().find(|(name, _)| *name == word).map_or(word, |(_, printed)| *printed);

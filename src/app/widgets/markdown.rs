@@ -90,7 +90,16 @@ pub fn blocks(text: &str) -> Vec<Block> {
 
 /// Shows a Markdown text in the width of `ui`.
 pub fn markdown(ui: &mut Ui, tokens: &Tokens, text: &str) {
+    first_lines(ui, tokens, text, usize::MAX);
+}
+
+/// The same, so many lines of it at most; whether something is left out.
+pub fn first_lines(ui: &mut Ui, tokens: &Tokens, text: &str, most: usize) -> bool {
+    let (mut left, mut cut) = (most, false);
     for block in blocks(text) {
+        if left == 0 {
+            return true;
+        }
         let indent = block.depth as f32 * 14.0;
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
@@ -98,11 +107,19 @@ pub fn markdown(ui: &mut Ui, tokens: &Tokens, text: &str) {
                 ui.add_space(indent - 14.0);
                 ui.label(&block.bullet);
             }
-            let job = job(&block, tokens, ui.available_width());
-            ui.add(Label::new(job).wrap());
+            let mut job = job(&block, tokens, ui.available_width());
+            job.wrap.max_rows = left;
+            let galley = ui.painter().layout_job(job);
+            cut |= galley.elided;
+            left = left.saturating_sub(galley.rows.len());
+            ui.add(Label::new(galley));
         });
         ui.add_space(2.0);
+        if cut {
+            return true;
+        }
     }
+    false
 }
 
 fn job(block: &Block, tokens: &Tokens, width: f32) -> LayoutJob {

@@ -1,4 +1,4 @@
-//! Putting right what is in hand: buttons, the form that is open, and what was decided so far. A form keeps only what is
+//! Putting right what is in hand: the form that is open, and what was decided so far. A form keeps only what is
 //! being typed; what it comes to is told beside its button before it is decided.
 
 use egui::{Key, Modifiers, RichText, Ui};
@@ -53,7 +53,7 @@ impl Editor {
     }
 }
 
-/// Buttons for an interaction, or the form that is open for it; says whether one is.
+/// What else can be done with an interaction, or the form that is open for it; says whether one is.
 pub(super) fn interaction(
     ui: &mut Ui,
     cx: &mut Cx<'_>,
@@ -64,7 +64,7 @@ pub(super) fn interaction(
     let Some(form) = cx.state.work.form else {
         editor.of = None;
         let reach = Reach::of_interactions(&cx.state.collection, &[id]);
-        bar(ui, cx, &[Action::Confirm, Action::Reject, Action::Edit], &[Action::MergeWith], reach);
+        more(ui, cx, &[Action::MergeWith], reach);
         return false;
     };
     let fresh = editor.begin(cx, form);
@@ -77,13 +77,12 @@ pub(super) fn interaction(
     true
 }
 
-/// Buttons for a party, or the form that is open for it; says whether one is.
+/// What else can be done with a party, or the form that is open for it; says whether one is.
 pub(super) fn party(ui: &mut Ui, cx: &mut Cx<'_>, editor: &mut Editor, id: PartyId, now: &Party) -> bool {
     let Some(form) = cx.state.work.form else {
         editor.of = None;
         let reach = Reach::of_parties(&cx.state.collection, &[id]);
-        let more = [Action::SplitParty, Action::DismissParty];
-        bar(ui, cx, &[Action::Edit, Action::MergeWith], &more, reach);
+        more(ui, cx, &[Action::SplitParty, Action::DismissParty], reach);
         return false;
     };
     let fresh = editor.begin(cx, form);
@@ -109,22 +108,16 @@ fn close(cx: &mut Cx<'_>) {
     cx.send(Command::Work(WorkChange::Form(None)));
 }
 
-/// A row of buttons with their keys, and below it what is done more seldom and how far all of it reaches.
-fn bar(ui: &mut Ui, cx: &mut Cx<'_>, actions: &[Action], more: &[Action], reach: Reach) {
-    ui.add_space(4.0);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = egui::vec2(6.0, 4.0);
-        for action in actions {
-            button(ui, cx, *action);
-        }
-    });
+/// What is done more seldom than what stands at the panel's foot, and how far all of it reaches.
+fn more(ui: &mut Ui, cx: &mut Cx<'_>, actions: &[Action], reach: Reach) {
+    ui.add_space(2.0);
     let says = match &cx.state.work.read_only {
         Some(why) => format!("{} Nothing can be changed here: {why}", icons::LOCK_SIMPLE),
         None => format!("A change touches {}", words::reach(reach)),
     };
     wrapped(ui, 18.0, |ui| {
         ui.spacing_mut().item_spacing = egui::vec2(12.0, 2.0);
-        for action in more.iter().filter(|action| action.enabled(cx.state)) {
+        for action in actions.iter().filter(|action| action.enabled(cx.state)) {
             let entry = action.entry();
             if link(ui, cx.tokens, entry.name, entry.name, false).on_hover_text(hint(ui, *action)).clicked() {
                 cx.act(*action);

@@ -3,7 +3,8 @@
 use egui::{ComboBox, RichText, Role, Ui, WidgetInfo};
 
 use super::super::Cx;
-use super::super::note::NoteBox;
+use super::super::note::{NoteBox, written};
+use crate::app::apply::desk::graded;
 use crate::app::command::{Command, WorkChange};
 use crate::app::item::Item;
 use crate::app::state::NoteOn;
@@ -25,20 +26,18 @@ pub(super) fn note(ui: &mut Ui, cx: &mut Cx<'_>, item: Item, note: &mut NoteBox)
         }
         Item::Tie(..) | Item::Group(_) => return,
     };
+    // The bar at the panel's foot offers to write one on a party.
+    if matches!(on, NoteOn::Party(_)) && written(&cx.state.collection, on).is_empty() && !NoteBox::writes(cx, on) {
+        return;
+    }
     ui.add_space(8.0);
     ui.label(RichText::new("Note").small().strong().color(cx.tokens.muted));
-    note.ui(ui, cx, on, &what);
+    note.folding(ui, cx, on, &what);
     ui.add_space(4.0);
 }
 
-/// Whether grades are shown: asked for, or some given.
-fn graded(cx: &Cx<'_>) -> bool {
-    let notes = &cx.state.collection.notebook;
-    cx.state.desk.grades || !notes.reliability.is_empty() || !notes.credibility.is_empty()
-}
-
 fn credibility(ui: &mut Ui, cx: &mut Cx<'_>, id: InteractionId) {
-    if !graded(cx) {
+    if !graded(cx.state) {
         return;
     }
     let now = cx.state.collection.notebook.credibility.get(&id).copied();
@@ -54,7 +53,7 @@ fn credibility(ui: &mut Ui, cx: &mut Cx<'_>, id: InteractionId) {
 
 fn reliability(ui: &mut Ui, cx: &mut Cx<'_>, id: ArticleId) {
     let source = cx.state.collection.article(id).and_then(|a| a.source.clone());
-    let Some(source) = source.filter(|_| graded(cx)) else { return };
+    let Some(source) = source.filter(|_| graded(cx.state)) else { return };
     let now = cx.state.collection.notebook.reliability.get(&source).copied();
     let label = format!("Reliability of {source}");
     if let Some(reliability) = grade(ui, cx, &label, now, &Reliability::ALL, Reliability::label) {
@@ -78,7 +77,7 @@ fn grade<T: Copy + PartialEq>(
     let mut picked = now;
     let text = now.map_or("Not graded", &says);
     ui.add_enabled_ui(cx.state.work.read_only.is_none(), |ui| {
-        let combo = ComboBox::from_id_salt(("grade", label)).width(220.0).selected_text(text);
+        let combo = ComboBox::from_id_salt(("grade", label)).width(220.0).height(320.0).selected_text(text);
         let shown = combo.show_ui(ui, |ui| {
             ui.selectable_value(&mut picked, None, "Not graded");
             for one in all {

@@ -1,14 +1,11 @@
 //! What a drag does: it pans, moves a node, or draws a lasso around many.
 
-use egui::{CursorIcon, PointerButton, Pos2, Rect, Response, Shape, Stroke, Ui, Vec2};
+use egui::{CursorIcon, Key, PointerButton, Pos2, Rect, Response, Shape, Stroke, Ui, Vec2};
 
 use super::scene::{self, Node, Scene, What};
 use super::{Network, paint::Picture, pick};
-use crate::app::command::{Command, NetworkChange, WorkChange};
-use crate::app::item::Item;
-use crate::app::state::Form;
-use crate::app::theme::small;
-use crate::app::views::Cx;
+use crate::app::command::{Command, NetworkChange};
+use crate::app::views::{Cx, merging};
 use crate::app::widgets::plural;
 use crate::app::words;
 use crate::model::PartyId;
@@ -114,6 +111,10 @@ impl Network {
             let painter = ui.painter_at(pane);
             painter.add(Shape::closed_line(line.clone(), Stroke::new(1.5, cx.tokens.accent)));
         }
+        // Escape ends the drag; what was held stands where it stood.
+        if ui.input(|i| i.key_pressed(Key::Escape)) {
+            self.drag = None;
+        }
         let onto = self.onto(ui, pointer, scene, picture);
         if let (Some((_, onto, disc)), Some(at)) = (onto, pointer) {
             offer(ui, cx, pane, onto, disc, at);
@@ -122,7 +123,7 @@ impl Network {
             && let Some(drag) = self.drag.take()
         {
             match onto {
-                Some((from, onto, _)) => merge(cx, from, onto),
+                Some((from, onto, _)) => merging::ask(cx, from, onto),
                 None => finish(cx, drag, scene, picture),
             }
         }
@@ -166,17 +167,7 @@ impl Network {
 fn offer(ui: &Ui, cx: &Cx<'_>, pane: Rect, onto: PartyId, (middle, radius): (Pos2, f32), at: Pos2) {
     let painter = ui.painter_at(pane);
     painter.circle_stroke(middle, radius + 5.0, Stroke::new(2.0, cx.tokens.accent));
-    let text = format!("Merge into {}", words::party(cx.state, onto));
-    let galley = painter.layout_no_wrap(text, small(), cx.tokens.text);
-    let rect = Rect::from_min_size(at + Vec2::new(14.0, 14.0), galley.size() + Vec2::new(16.0, 8.0));
-    painter.rect(rect, 4.0, cx.tokens.raised, Stroke::new(1.0, cx.tokens.hairline), egui::StrokeKind::Inside);
-    painter.galley(rect.min + Vec2::new(8.0, 4.0), galley, cx.tokens.text);
-}
-
-/// Opens the form for merging one party into another; nothing is decided yet.
-fn merge(cx: &mut Cx<'_>, from: PartyId, onto: PartyId) {
-    cx.send(Command::Select(Item::Party(from)));
-    cx.send(Command::Work(WorkChange::Form(Some(Form::MergeInto(onto)))));
+    merging::says(ui, cx, &format!("Merge into {}", words::party(cx.state, onto)), at);
 }
 
 /// What a drag asks for once it is let go.

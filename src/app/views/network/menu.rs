@@ -28,14 +28,18 @@ impl Network {
         let Some(node) = scene.nodes.get(i) else { return };
         let layer = LayerId::new(Order::Middle, menu_id());
         let mut focus = false;
+        let mut first = std::mem::take(&mut self.menu_focus);
         Popup::new(menu_id(), ui.ctx().clone(), at, layer).kind(PopupKind::Menu).open_memory(None).show(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            let row = |ui: &mut Ui, icon: &str, name: &str, enabled: bool| {
-                let clicked = menu_row(ui, cx.tokens, icon, name, None, enabled).clicked();
-                if clicked {
+            let mut row = |ui: &mut Ui, icon: &str, name: &str, enabled: bool| {
+                let response = menu_row(ui, cx.tokens, icon, name, None, enabled);
+                if std::mem::take(&mut first) {
+                    response.request_focus();
+                }
+                if response.clicked() {
                     ui.close();
                 }
-                clicked
+                response.clicked()
             };
             if row(ui, icons::CIRCLE, "Select", true) {
                 cx.out.push(node.select());

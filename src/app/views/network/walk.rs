@@ -1,10 +1,11 @@
 //! The network by keyboard: arrows go from node to node, plus and minus zoom, the menu key opens a node's menu.
 
-use egui::{EventFilter, Key, Modifiers, Pos2, Rect, Response, Ui, Vec2, vec2};
+use egui::{EventFilter, Key, Modifiers, Popup, Pos2, Rect, Response, Ui, Vec2, vec2};
 
 use super::paint::Picture;
 use super::scene::Scene;
 use super::{Network, REACHABLE, node_id};
+use crate::app::views::Cx;
 
 const ARROWS: [(Key, Vec2); 4] = [
     (Key::ArrowLeft, vec2(-1.0, 0.0)),
@@ -43,12 +44,26 @@ impl Network {
                 ui.ctx().request_repaint();
             }
         }
-        let wants_menu = pressed(Key::Menu) || ui.input_mut(|i| i.consume_key(Modifiers::SHIFT, Key::F10));
-        if wants_menu
-            && let Some((i, (at, radius))) = node.and_then(|i| Some((i, *picture.discs.get(i)?)))
+        self.menu_by_key(ui, node, scene, picture);
+    }
+
+    /// While nothing has the keyboard, the menu key opens the menu of the node that is picked.
+    pub(super) fn menu_of_picked(&mut self, ui: &Ui, cx: &Cx<'_>, scene: &Scene, picture: &Picture) {
+        if ui.memory(|m| m.focused().is_some()) || cx.state.dialog.is_some() || Popup::is_any_open(ui.ctx()) {
+            return;
+        }
+        let picked = super::scene::picked(cx.state);
+        let node = scene.nodes.iter().position(|node| !picked.is_empty() && node.parties == picked);
+        self.menu_by_key(ui, node, scene, picture);
+    }
+
+    fn menu_by_key(&mut self, ui: &Ui, node: Option<usize>, scene: &Scene, picture: &Picture) {
+        if let Some((i, (at, radius))) = node.and_then(|i| Some((i, *picture.discs.get(i)?)))
             && let Some(node) = scene.nodes.get(i)
+            && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Menu) || i.consume_key(Modifiers::SHIFT, Key::F10))
         {
             self.open_menu(ui, node.what, at + Vec2::splat(radius * 0.7));
+            self.menu_focus = true;
         }
     }
 }

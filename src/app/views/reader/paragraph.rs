@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use egui::text::{CCursor, LayoutJob, TextFormat};
 use egui::{
-    Align, Align2, Color32, CornerRadius, CursorIcon, Galley, Pos2, Rangef, Rect, Response, Role, Sense, Stroke, Ui,
-    WidgetInfo, pos2,
+    Align, Align2, Color32, CornerRadius, CursorIcon, Galley, Id, Popup, Pos2, Rangef, Rect, Response, Role, Sense,
+    Stroke, Ui, WidgetInfo, pos2,
 };
 
 use super::direction::{self, right_to_left};
@@ -13,6 +13,7 @@ use super::geometry::{byte_at, byte_near, lines, whole_lines};
 use super::marks::Mark;
 use super::words_menu::{self, Wanted};
 use crate::app::theme::{READING_LINE, Tokens, serif, small};
+use crate::app::widgets::focus_ring;
 
 /// Room for the paragraph's number, in points.
 pub const GUTTER: f32 = 40.0;
@@ -119,15 +120,8 @@ pub fn show(ui: &mut Ui, tokens: &Tokens, shown: &Shown<'_>) -> Stood {
         let bar = Rect::from_min_size(card.min, egui::vec2(3.0, card.height()));
         ui.painter().rect_filled(bar, CornerRadius { nw: 6, sw: 6, ne: 0, se: 0 }, tokens.selection_edge);
     }
-    let number_ink = if shown.tinted { tokens.muted } else { tokens.faint };
     let baseline = galley.rows.first().and_then(|r| r.glyphs.first()).map_or(14.0, |g| g.pos.y);
-    ui.painter().text(
-        pos2(rect.left() + GUTTER - 10.0, at.y + baseline + 2.5),
-        Align2::RIGHT_BOTTOM,
-        shown.number,
-        small(),
-        number_ink,
-    );
+    let number = number(ui, tokens, shown, response.id, pos2(rect.left() + GUTTER - 10.0, at.y + baseline + 2.5));
     for (start, end, wash) in washes {
         let (fill, grow) = match wash {
             Wash::Find => (tokens.find, 0.0),
@@ -196,22 +190,48 @@ pub fn show(ui: &mut Ui, tokens: &Tokens, shown: &Shown<'_>) -> Stood {
         };
     }
     let selected = shown.washes.iter().any(|(.., wash)| *wash == Wash::Selected);
-    response.context_menu(|ui| {
-        let mut entry = |name: &str, what: Did| {
-            if ui.button(name).clicked() {
-                did = Some(what);
-                ui.close();
-            }
-        };
-        if selected {
-            entry("Copy selected text", Did::CopyWords);
-        }
-        entry("Copy paragraph", Did::Copy);
-        if let Some(wanted) = words_menu::menu(ui, selected) {
-            did = Some(Did::Wanted(wanted));
-        }
-    });
+    let beside = Popup::menu(&number);
+    if number.secondary_clicked() {
+        Popup::open_id(ui.ctx(), beside.get_id());
+    }
+    let asked = [Popup::context_menu(&response).show(|ui| menu(ui, selected)), beside.show(|ui| menu(ui, selected))];
+    did = asked.into_iter().flatten().find_map(|shown| shown.inner).or(did);
     Stood { did, response, galley, at }
+}
+
+/// The number in the margin, which opens the paragraph's menu.
+fn number(ui: &Ui, tokens: &Tokens, shown: &Shown<'_>, id: Id, right_bottom: Pos2) -> Response {
+    let ink = if shown.tinted { tokens.muted } else { tokens.faint };
+    let galley = ui.painter().layout_no_wrap(shown.number.to_string(), small(), ink);
+    let place = Align2::RIGHT_BOTTOM.anchor_size(right_bottom, galley.size());
+    let around = place.expand2(egui::vec2(5.0, 2.0));
+    let response = ui.interact(around, id.with("number"), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Menu of ¶ {}", shown.number)));
+    let ink = if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(around, CornerRadius::same(4), tokens.chip);
+        tokens.text
+    } else {
+        ink
+    };
+    ui.painter().galley_with_override_text_color(place.min, galley, ink);
+    focus_ring(ui, &response, around, tokens);
+    response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text("What can be done with this paragraph")
+}
+
+/// The lines of the paragraph's menu; which one was asked for.
+fn menu(ui: &mut Ui, selected: bool) -> Option<Did> {
+    let mut did = None;
+    let mut entry = |name: &str, what: Did| {
+        if ui.button(name).clicked() {
+            did = Some(what);
+            ui.close();
+        }
+    };
+    if selected {
+        entry("Copy selected text", Did::CopyWords);
+    }
+    entry("Copy paragraph", Did::Copy);
+    words_menu::menu(ui, selected).map(Did::Wanted).or(did)
 }
 
 /// The words of a paragraph laid out in lines; `width` is that of the whole paragraph with its margins.

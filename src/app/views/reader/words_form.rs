@@ -13,7 +13,9 @@ use crate::app::words;
 use crate::model::{Article, ArticleId, Decision, Kind, Part, PartyId, Status};
 
 /// The most of the panel that the form takes.
-const SHARE: f32 = 0.78;
+const SHARE: f32 = 0.86;
+/// Height of the form's end, in points.
+const END: f32 = 104.0;
 /// How many characters of the words are shown.
 const QUOTED: usize = 240;
 
@@ -31,40 +33,42 @@ pub struct WordsForms {
 }
 
 impl WordsForms {
-    /// Draws the form that is open for words of this article, if one is.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, id: ArticleId, article: &Article) {
+    /// Draws the form that is open for words of this article, if one is; of one that was just opened, the paragraph
+    /// of the words.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, id: ArticleId, article: &Article) -> Option<u32> {
         let Some(form) = cx.state.desk.form.filter(|form| form.article == id) else {
             self.of = None;
-            return;
+            return None;
         };
         let fresh = self.of != Some(form);
         if fresh {
             let draft = Some(InteractionDraft::blank());
             *self = Self { of: Some(form), draft, here: named_in(cx, form), ..Self::default() };
         }
-        let most = ui.available_height() * SHARE;
+        let most = (ui.available_height() * SHARE - END).max(96.0);
         Frame::new().inner_margin(Margin { left: 12, right: 12, top: 0, bottom: 8 }).show(ui, |ui| {
             card(cx.tokens).show(ui, |ui| {
                 ui.set_width(ui.available_width());
-                ScrollArea::vertical().id_salt("form for words").max_height(most).auto_shrink([false, true]).show(
-                    ui,
-                    |ui| {
-                        let words = form.span.words(article);
-                        match form.purpose {
-                            Purpose::Add => self.add(ui, cx, form, words, fresh),
-                            Purpose::Name => self.name(ui, cx, form, words, fresh),
-                        }
-                    },
-                );
+                let area = ScrollArea::vertical().id_salt("form for words").max_height(most).auto_shrink([false, true]);
+                let words = form.span.words(article);
+                let came = area.show(ui, |ui| match form.purpose {
+                    Purpose::Add => self.add(ui, cx, form, words, fresh),
+                    Purpose::Name => Some(self.name(ui, cx, form, words, fresh)),
+                });
+                // Below what scrolls, so that it is always in sight.
+                if let Some(came) = came.inner {
+                    end(ui, cx, &mut self.reason, came);
+                }
             });
         });
         if !egui::Popup::is_any_open(ui.ctx()) && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
             cx.send(Command::Desk(DeskChange::Form(None)));
         }
+        fresh.then_some(form.span.paragraph)
     }
 
-    fn add(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, form: WordsForm, words: &str, fresh: bool) {
-        let Self { draft: Some(draft), name, found, here, reason, .. } = self else { return };
+    fn add(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, form: WordsForm, words: &str, fresh: bool) -> Option<Came> {
+        let Self { draft: Some(draft), name, found, here, .. } = self else { return None };
         let tokens = cx.tokens;
         fields::heading(ui, "Add an interaction");
         quoted(ui, words);
@@ -74,15 +78,20 @@ impl WordsForms {
         }
         fields::one_of(ui, tokens, "Status", &Status::ALL.map(|status| (status, status.label())), &mut draft.status);
         let key = ui.scope_id();
-        let hint = "2022, 2022-05, 2022-05-12, a/b";
-        let date = fields::text(ui, tokens, key.with("date"), "Date", &mut draft.date, hint);
-        fields::wrong(ui, tokens, &draft.when());
-        let entered = fields::entered(ui, &date);
         fields::line(ui, tokens, "Who", |ui| {
             interaction::participants(ui, cx, &mut draft.parties);
             offered(ui, cx, here, &mut draft.parties);
             interaction::add(ui, cx, key.with("who"), name, (&mut draft.parties, found));
         });
+        let hint = "2022-05-12 or 2022-05";
+        let date = fields::text(ui, tokens, key.with("date"), "Date", &mut draft.date, hint);
+        fields::wrong(ui, tokens, &draft.when());
+        let place = fields::text(ui, tokens, key.with("place"), "Place", &mut draft.place, "City or venue");
+        let hint = "Name or two letters";
+        let country = fields::text(ui, tokens, key.with("country"), "Country", &mut draft.country, hint);
+        fields::wrong(ui, tokens, &drafts::country(&draft.country));
+        let entered = [date, place, country].iter().any(|field| fields::entered(ui, field));
+        interaction::sectors(ui, cx, &mut draft.sectors);
         let added = draft.added(&cx.state.collection);
         let says = match &added {
             Ok(_) => "Adds 1 interaction, told in 1 article".to_owned(),
@@ -91,11 +100,11 @@ impl WordsForms {
         let decision = added
             .ok()
             .and_then(|what| Some(Decision::Add { at: cx.state.collection.anchor(form.article, form.span)?, what }));
-        end(ui, cx, reason, ("Add", decision, entered), &says);
+        Some(Came { verb: "Add", decision, entered, says })
     }
 
-    fn name(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, form: WordsForm, words: &str, fresh: bool) {
-        let Self { named, found, reason, .. } = self;
+    fn name(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, form: WordsForm, words: &str, fresh: bool) -> Came {
+        let Self { named, found, .. } = self;
         let (tokens, key) = (cx.tokens, ui.scope_id());
         fields::heading(ui, "Whose name is it?");
         quoted(ui, words);
@@ -142,24 +151,33 @@ impl WordsForms {
         let decision = whose
             .ok()
             .and_then(|of| Some(Decision::Name { at: cx.state.collection.anchor(form.article, form.span)?, of }));
-        end(ui, cx, reason, ("Save", decision, entered), &says);
+        Came { verb: "Save", decision, entered, says }
     }
 }
 
-/// The field for a reason, and the buttons with what they come to. `entered` stands for a click on the first, where it
-/// can be done.
-fn end(
-    ui: &mut Ui,
-    cx: &mut Cx<'_>,
-    reason: &mut String,
-    (verb, decision, entered): (&str, Option<Decision>, bool),
-    says: &str,
-) {
+/// What a form comes to.
+struct Came {
+    /// The word on the first button.
+    verb: &'static str,
+    /// What would be decided; nothing where it can't be.
+    decision: Option<Decision>,
+    /// Whether Enter was pressed in a field; it stands for a click on the first button.
+    entered: bool,
+    /// What is decided and how far it reaches, or what is missing.
+    says: String,
+}
+
+/// The field for a reason, and the buttons with what they come to.
+fn end(ui: &mut Ui, cx: &mut Cx<'_>, reason: &mut String, Came { verb, decision, entered, says }: Came) {
     let tokens = cx.tokens;
+    ui.add_space(4.0);
     let hint = "If you want to keep one";
     let why = fields::text(ui, tokens, ui.scope_id().with("reason"), "Reason", reason, hint);
     let entered = entered || fields::entered(ui, &why);
     ui.add_space(4.0);
+    let ink = if decision.is_some() { tokens.text } else { tokens.muted };
+    ui.add(Label::new(RichText::new(says).small().color(ink)).wrap());
+    ui.add_space(2.0);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(8.0, 4.0);
         let save = ShortcutButton::new(verb).keys(Some("Enter".to_owned()));
@@ -168,7 +186,6 @@ fn end(
         if ShortcutButton::new("Cancel").keys(Some("Esc".to_owned())).show(ui, tokens).clicked() {
             cx.send(Command::Desk(DeskChange::Form(None)));
         }
-        ui.add(Label::new(RichText::new(says).small().color(tokens.muted)).wrap());
         if let Some(decision) = decision.filter(|_| saved) {
             cx.send(Command::Desk(DeskChange::Formed(decision, given(reason))));
         }

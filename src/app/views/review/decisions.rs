@@ -110,7 +110,7 @@ fn row(ui: &mut Ui, cx: &mut Cx<'_>, entry: &Entry, lost: Option<&str>, back: Op
     let button = ShortcutButton::new(verb).height(24.0).enabled(cx.state.work.read_only.is_none());
     let wide = button.width(ui.painter(), cx.tokens);
     ui.horizontal_top(|ui| {
-        let room = (ui.available_width() - wide - 12.0).max(120.0);
+        let room = (ui.available_width() - wide - ui.spacing().item_spacing.x).max(120.0);
         ui.allocate_ui_with_layout(egui::vec2(room, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
             ui.set_width(room);
             ui.spacing_mut().item_spacing.y = 2.0;

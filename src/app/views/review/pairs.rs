@@ -82,16 +82,25 @@ fn in_hand(ui: &mut Ui, cx: &mut Cx<'_>, pair: &Suggestion, a: &Party, b: &Party
     if ui.available_width() >= BESIDE {
         ui.columns(2, |columns| {
             if let [left, right] = columns {
-                side(left, cx, pair, pair.a, a);
-                side(right, cx, pair, pair.b, b);
+                side(left, cx, pair, (pair.a, a), 2);
+                side(right, cx, pair, (pair.b, b), 2);
             }
         });
-    } else {
-        side(ui, cx, pair, pair.a, a);
         ui.add_space(8.0);
-        side(ui, cx, pair, pair.b, b);
+        verdicts(ui, cx, pair);
+    } else {
+        // One below the other they are long: the verdicts stand above them, in sight.
+        verdicts(ui, cx, pair);
+        ui.add_space(4.0);
+        side(ui, cx, pair, (pair.a, a), 1);
+        ui.add_space(4.0);
+        side(ui, cx, pair, (pair.b, b), 1);
     }
-    ui.add_space(8.0);
+    ui.add_space(4.0);
+}
+
+/// What speaks for and against, and the verdicts with what each touches.
+fn verdicts(ui: &mut Ui, cx: &mut Cx<'_>, pair: &Suggestion) {
     let asked = if pair.unsure { "Looked at before and not told. " } else { "" };
     ui.add(Label::new(RichText::new(format!("{asked}{}", pair.reasons.join("; ")))).wrap());
     ui.add_space(6.0);
@@ -110,11 +119,10 @@ fn in_hand(ui: &mut Ui, cx: &mut Cx<'_>, pair: &Suggestion, a: &Party, b: &Party
         None => format!("Same: {from} becomes {to}; it touches {reach}"),
     };
     ui.add(Label::new(RichText::new(says).small().color(cx.tokens.muted)).wrap());
-    ui.add_space(4.0);
 }
 
-/// One of the two: name, office, country, where named, and two quotes.
-fn side(ui: &mut Ui, cx: &mut Cx<'_>, pair: &Suggestion, id: PartyId, of: &Party) {
+/// One of the two: name, office, country, where named, and so many quotes.
+fn side(ui: &mut Ui, cx: &mut Cx<'_>, pair: &Suggestion, (id, of): (PartyId, &Party), most: usize) {
     ui.spacing_mut().item_spacing.y = 3.0;
     let name = ui.horizontal_wrapped(|ui| party::name(ui, cx, of)).inner;
     let name = name.on_hover_cursor(egui::CursorIcon::PointingHand);
@@ -128,7 +136,7 @@ fn side(ui: &mut Ui, cx: &mut Cx<'_>, pair: &Suggestion, id: PartyId, of: &Party
     articles.dedup();
     let counts = format!("{} · {}", plural(of.interactions.len(), "interaction"), plural(articles.len(), "article"));
     ui.label(RichText::new(counts).small().color(cx.tokens.muted));
-    for (nth, mention) in quotes(of).into_iter().enumerate() {
+    for (nth, mention) in quotes(of).into_iter().take(most).enumerate() {
         said(ui, cx, pair, (id, nth), mention);
     }
 }

@@ -5,6 +5,7 @@ use egui::{
 };
 
 use super::super::Cx;
+use crate::app::apply::desk::graded;
 use crate::app::command::{Action, Command, Group, TABLE};
 use crate::app::theme::{RADIUS, Tokens, body, small};
 use crate::app::widgets::{focus_ring, keycap, paint_elided, plural};
@@ -53,10 +54,27 @@ pub fn action(ui: &mut Ui, cx: &mut Cx<'_>, action: Action) {
     }
 }
 
+/// The row of an action that switches something, which stands so now.
+fn switch(ui: &mut Ui, cx: &mut Cx<'_>, action: Action, says: &str) {
+    let entry = action.entry();
+    if row(ui, cx.tokens, entry.icon, entry.name, Some(says), true).on_hover_text(entry.hint).clicked() {
+        cx.act(action);
+        ui.close();
+    }
+}
+
 /// A line between groups of rows.
 pub fn line(ui: &mut Ui, tokens: &Tokens) {
     let (rect, _) = ui.allocate_exact_size(Vec2::new(WIDTH, 9.0), Sense::hover());
     ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(1.0, tokens.hairline));
+}
+
+/// A menu as tall as what stands in it, up to the window's height; more is scrolled to.
+pub fn tall(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    let most = (ui.ctx().content_rect().height() - 72.0).max(120.0);
+    // A popup has a height of its own that is less than the window's.
+    ui.set_max_height(most);
+    ScrollArea::vertical().max_height(most).show(ui, add);
 }
 
 /// What can be opened.
@@ -92,7 +110,7 @@ pub fn open(button: &Response, cx: &mut Cx<'_>) {
 pub fn export(button: &Response, cx: &mut Cx<'_>) {
     Popup::menu(button).show(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        ScrollArea::vertical().max_height(ui.ctx().content_rect().height() - 80.0).show(ui, |ui| {
+        tall(ui, |ui| {
             let all = TABLE.iter().filter(|entry| entry.group == Group::Export);
             let mut before = None;
             for entry in all {
@@ -109,11 +127,7 @@ pub fn export(button: &Response, cx: &mut Cx<'_>) {
                 before = Some(sort);
                 if entry.action == Action::ToggleTexts {
                     let says = if cx.state.settings.texts { "go out" } else { "stay out" };
-                    if row(ui, cx.tokens, entry.icon, entry.name, Some(says), true).on_hover_text(entry.hint).clicked()
-                    {
-                        cx.act(entry.action);
-                        ui.close();
-                    }
+                    switch(ui, cx, entry.action, says);
                 } else {
                     action(ui, cx, entry.action);
                 }
@@ -137,7 +151,10 @@ pub fn view(button: &Response, cx: &mut Cx<'_>) {
                 line(ui, cx.tokens);
             }
             for one in group {
-                action(ui, cx, *one);
+                match one {
+                    Action::SourceGrades => switch(ui, cx, *one, if graded(cx.state) { "shown" } else { "hidden" }),
+                    _ => action(ui, cx, *one),
+                }
             }
         }
     });

@@ -6,6 +6,7 @@ use std::time::Duration;
 use egui::{Align2, Area, Id, Order, Ui, Vec2};
 
 use super::super::Cx;
+use super::hand;
 use crate::app::command::Command;
 use crate::app::icons;
 use crate::app::widgets::{card, icon_button};
@@ -30,8 +31,10 @@ impl Toasts {
         let (ctx, tokens) = (ui.ctx(), cx.tokens);
         let now = ctx.input(|i| i.time);
         let mut gone = Vec::new();
+        // The bar at the panel's foot stays in sight.
+        let above = if cx.state.settings.reader && hand::is_shown(cx.state) { hand::HEIGHT } else { 0.0 };
         let area = Area::new(Id::unique("notices")).order(Order::Foreground);
-        area.anchor(Align2::RIGHT_BOTTOM, Vec2::new(-16.0, -40.0)).show(ctx, |ui| {
+        area.anchor(Align2::RIGHT_BOTTOM, Vec2::new(-16.0, -40.0 - above)).show(ctx, |ui| {
             ui.spacing_mut().item_spacing.y = 8.0;
             for notice in notices {
                 let left = STAYS - (now - *self.since.entry(notice.id).or_insert(now));

@@ -47,6 +47,8 @@ pub struct Plan {
     pub bring: Option<usize>,
     /// Height of a row, in points.
     pub row: f32,
+    /// Whether a row can be dragged.
+    pub drags: bool,
 }
 
 /// A column: its title, by what it sorts, whether its values are numbers and stand at the right.
@@ -89,7 +91,7 @@ pub fn show<By: Copy + PartialEq>(
         .striped(false)
         // A handle along the whole column would swallow clicks on the rows under it; ours lie in the heads.
         .resizable(false)
-        .sense(Sense::CLICK)
+        .sense(if plan.drags { Sense::click_and_drag() } else { Sense::CLICK })
         .auto_shrink([false, false])
         .cell_layout(egui::Layout::left_to_right(egui::Align::Center));
     for width in &widths {

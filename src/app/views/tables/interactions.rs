@@ -109,7 +109,7 @@ pub(super) fn ui(
 ) -> Option<Item> {
     let (state, tokens) = (cx.state, cx.tokens);
     let mut hovered = None;
-    let plan = grid::Plan { name: "interactions", len: cache.interactions.len(), bring, row: grid::TWO };
+    let plan = grid::Plan { name: "interactions", len: cache.interactions.len(), bring, row: grid::TWO, drags: false };
     let narrow = ui.available_width() < NARROW;
     let headings: Vec<_> = HEADINGS.into_iter().filter_map(|h| if narrow { slim(h) } else { Some(h) }).collect();
     let asked = grid::show(ui, state, tokens, &headings, order, plan, |row| {

@@ -5,6 +5,7 @@ use std::cmp::{Ordering, Reverse};
 use egui::Ui;
 
 use super::super::Cx;
+use super::drag::Drag;
 use super::grid::{self, Heading};
 use super::{Cache, Order};
 use crate::app::item::Item;
@@ -100,10 +101,19 @@ pub(super) fn ui(
     cache: &Cache,
     order: &mut Order<By>,
     bring: Option<usize>,
+    drag: &mut Drag,
 ) -> Option<Item> {
     let (state, tokens) = (cx.state, cx.tokens);
     let mut hovered = None;
-    let plan = grid::Plan { name: "officials", len: cache.officials.len(), bring, row: grid::TWO };
+    let whole = ui.available_rect_before_wrap();
+    drag.begin(ui, whole);
+    let plan = grid::Plan {
+        name: "officials",
+        len: cache.officials.len(),
+        bring,
+        row: grid::TWO,
+        drags: cx.state.work.read_only.is_none(),
+    };
     let narrow = ui.available_width() < NARROW;
     let gives_way = |by: By| matches!(by, By::Office | By::First | By::Last);
     let headings: Vec<_> = HEADINGS.into_iter().filter(|h| !narrow || !gives_way(h.by)).collect();
@@ -112,23 +122,29 @@ pub(super) fn ui(
         let Some(record) = cache.officials.get(row.index()) else { return };
         let Some(party) = state.collection.party(record.party) else { return };
         let picked = state.picks(record.party);
+        let faint = if drag.holds(record.party) { 0.5 } else { 1.0 };
         row.set_selected(picked);
         row.set_hovered(state.hover == Some(Item::Party(record.party)));
         for (nth, heading) in headings.iter().enumerate() {
-            row.col(|ui| match heading.by {
-                By::Name => {
-                    ui.add_space(grid::EDGE);
-                    name(ui, state, tokens, party);
+            row.col(|ui| {
+                drag.scroll(ui);
+                ui.multiply_opacity(faint);
+                match heading.by {
+                    By::Name => {
+                        ui.add_space(grid::EDGE);
+                        name(ui, state, tokens, party);
+                    }
+                    By::Office => grid::text(ui, office(party), tokens.text),
+                    By::Country => grid::text(ui, &party.country.map(words::country).unwrap_or_default(), tokens.text),
+                    By::Interactions => grid::number(ui, tokens, &thousands(record.interactions), nth == last),
+                    By::Partners => grid::number(ui, tokens, &thousands(record.partners), nth == last),
+                    By::First => when(ui, tokens, record.first),
+                    By::Last => when(ui, tokens, record.last),
                 }
-                By::Office => grid::text(ui, office(party), tokens.text),
-                By::Country => grid::text(ui, &party.country.map(words::country).unwrap_or_default(), tokens.text),
-                By::Interactions => grid::number(ui, tokens, &thousands(record.interactions), nth == last),
-                By::Partners => grid::number(ui, tokens, &thousands(record.partners), nth == last),
-                By::First => when(ui, tokens, record.first),
-                By::Last => when(ui, tokens, record.last),
             });
         }
         let response = row.response();
+        drag.row(&response, record.party);
         let label = format!(
             "{}, {}, {}",
             party.name,
@@ -138,6 +154,7 @@ pub(super) fn ui(
         grid::answer(&response, cx, Item::Party(record.party), picked, &label, &mut hovered);
     });
     cx.out.extend(asked);
+    drag.end(ui, cx);
     hovered
 }
 

@@ -82,7 +82,7 @@ pub(super) fn ui(
 ) -> Option<Item> {
     let (state, tokens) = (cx.state, cx.tokens);
     let mut hovered = None;
-    let plan = grid::Plan { name: "ties", len: cache.ties.len(), bring, row: grid::TWO };
+    let plan = grid::Plan { name: "ties", len: cache.ties.len(), bring, row: grid::TWO, drags: false };
     let narrow = ui.available_width() < NARROW;
     let gives_way = |by: By| matches!(by, By::Weight | By::First | By::Last);
     let headings: Vec<_> = HEADINGS.into_iter().filter(|h| !narrow || !gives_way(h.by)).collect();

@@ -84,10 +84,13 @@ fn list(cx: &mut Cx<'_>, response: &Response, entries: &[Entry], asked: bool) {
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside);
     popup.show(|ui| {
         ui.set_max_width(380.0);
+        let most = (ui.ctx().content_rect().height() * 0.5).max(160.0);
+        // A popup has a height of its own that is less.
+        ui.set_max_height(most + 64.0);
         let days = around(entries).map_or_else(String::new, Span::label);
         let head = format!("{}, {days}", plural(entries.len(), "interaction"));
         ui.label(RichText::new(head).font(theme::semibold(13.0)));
-        ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+        ScrollArea::vertical().max_height(most).show(ui, |ui| {
             for (nth, entry) in entries.iter().take(LISTED).enumerate() {
                 let row = row(ui, cx, entry);
                 // Who opens it by keyboard goes on in it.

@@ -34,6 +34,9 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, frame: Frame) {
         let button = Chip::new(&format!("Undated {}", undated.len())).show(ui, cx.tokens);
         Popup::menu(&button).show(|ui| {
             ui.set_max_width(380.0);
+            let most = (ui.ctx().content_rect().height() * 0.5).max(160.0);
+            // A popup has a height of its own that is less.
+            ui.set_max_height(most + 96.0);
             ui.label(RichText::new("Nothing tells when these took place").font(theme::small()).weak());
             let on = cx.state.filter.undated;
             if ui.selectable_label(on, "Show these alone").clicked() {
@@ -41,7 +44,7 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, frame: Frame) {
                 ui.close();
             }
             ui.separator();
-            ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+            ScrollArea::vertical().max_height(most).show(ui, |ui| {
                 for id in undated {
                     let picked = super::lanes::current(cx.state) == Some(id);
                     if ui.selectable_label(picked, words::line(cx.state, id)).clicked() {

@@ -40,7 +40,7 @@ pub(super) fn form(
     }
     fields::one_of(ui, tokens, "Status", &Status::ALL.map(|status| (status, status.label())), &mut draft.status);
     let key = ui.scope_id();
-    let date = fields::text(ui, tokens, key.with("date"), "Date", &mut draft.date, "2022, 2022-05, 2022-05-12, a/b");
+    let date = fields::text(ui, tokens, key.with("date"), "Date", &mut draft.date, "2022-05-12 or 2022-05");
     fields::wrong(ui, tokens, &draft.when());
     let place = fields::text(ui, tokens, key.with("place"), "Place", &mut draft.place, "City or venue");
     let country = fields::text(ui, tokens, key.with("country"), "Country", &mut draft.country, "Name or two letters");
@@ -84,7 +84,7 @@ pub fn participants(ui: &mut Ui, cx: &Cx<'_>, parties: &mut Vec<(PartyId, Part)>
             if fits {
                 ui.painter().text(rect.left_center(), Align2::LEFT_CENTER, name, body(), cx.tokens.text);
             }
-            let combo = ComboBox::from_id_salt(("part", *id)).width(PARTS).selected_text(part.id());
+            let combo = ComboBox::from_id_salt(("part", *id)).width(PARTS).height(320.0).selected_text(part.id());
             let shown = combo.show_ui(ui, |ui| {
                 for one in Part::ALL {
                     ui.selectable_value(part, one, one.id());
@@ -125,7 +125,7 @@ pub fn add(
 }
 
 /// All sectors, each on or off.
-fn sectors(ui: &mut Ui, cx: &Cx<'_>, picked: &mut Vec<SectorId>) {
+pub fn sectors(ui: &mut Ui, cx: &Cx<'_>, picked: &mut Vec<SectorId>) {
     fields::line(ui, cx.tokens, "Sectors", |ui| {
         fields::chips(ui, |ui| {
             for sector in SectorId::all() {
