@@ -443,8 +443,8 @@ impl Action {
             Self::Export(Out::Brief(_)) => open && apply::export::subject(state) != (None, None),
             Self::Export(Out::Board(_)) => !state.collection.notebook.board.is_empty(),
             Self::ImportReport => open || !state.import.files.is_empty(),
-            Self::Undo => state.work.log.last_done().is_some() && is_free(state),
-            Self::Redo => state.work.log.last_undone().is_some() && is_free(state),
+            Self::Undo => !state.work.log.last_done().is_empty() && is_free(state),
+            Self::Redo => !state.work.log.last_undone().is_empty() && is_free(state),
             Self::Confirm | Self::Reject => in_hand(state).is_some() && is_free(state),
             Self::Edit | Self::MergeWith => {
                 matches!(state.selection.item, Some(Item::Party(_) | Item::Interaction(_))) && is_free(state)

@@ -9,11 +9,11 @@ use crate::model::{Decision, EntryId, ReportRef};
 pub enum WorkChange {
     /// Decide something, and say why or not.
     Decide(Decision, Option<String>),
-    /// Decide several things for one reason, each an entry of its own.
+    /// Decide several things for one reason: each an entry of its own, all of them one step.
     DecideAll(Vec<Decision>, Option<String>),
-    /// Take a decision back.
+    /// Take a decision back, with all that was decided in one step with it.
     Withdraw(EntryId),
-    /// Let a decision that was taken back hold again.
+    /// Let a decision that was taken back hold again, with its whole step.
     Restore(EntryId),
     /// Show this form for the thing in hand, or none.
     Form(Option<Form>),

@@ -184,8 +184,12 @@ pub(super) fn decided(ui: &mut Ui, cx: &mut Cx<'_>, decided: &Decided) {
             ui.spacing_mut().item_spacing.x = 6.0;
             ui.label(RichText::new(&said).small());
             ui.label(RichText::new(format!("{day}{reason}")).small().color(cx.tokens.muted));
+            let text = match log.step(id).iter().filter(|entry| log.holds(&entry.id)).count() {
+                0 | 1 => "Take back".to_owned(),
+                n => format!("Take back with {} more", n - 1),
+            };
             if cx.state.work.read_only.is_none()
-                && link(ui, cx.tokens, "Take back", &format!("Take back: {said}"), false).clicked()
+                && link(ui, cx.tokens, &text, &format!("{text}: {said}"), false).clicked()
             {
                 cx.send(Command::Work(WorkChange::Withdraw(id.clone())));
             }
