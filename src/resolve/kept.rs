@@ -20,6 +20,8 @@ use crate::model::{
 /// What the last replay made, stage by stage; nothing at first.
 #[derive(Debug, Default)]
 pub struct Kept {
+    /// Goes up whenever anything but the notebook was made anew.
+    revision: u64,
     given: Option<Given>,
     read: Option<Read>,
     joined: Option<Joined>,
@@ -74,13 +76,18 @@ struct Settled {
 }
 
 impl Kept {
+    /// Two collections of one number differ in nothing but their notebooks.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
     /// As [`super::resolve_with`], but begins where the last replay stands.
     pub fn replay(&mut self, articles: Vec<Arc<Article>>, mut readings: Vec<Arc<Reading>>, log: &Log) -> Collection {
         readings.resize_with(articles.len(), Arc::default);
         let given = match self.given.take() {
             Some(given) if given.is_of(&articles, &readings) => given,
             _ => {
-                *self = Self::default();
+                *self = Self { revision: self.revision, ..Self::default() };
                 Given::new(articles, readings)
             }
         };
@@ -103,6 +110,7 @@ impl Kept {
                         joined
                     }
                 };
+                self.revision += 1;
                 let settled = Settled::new(&given, &joined, &mut replay, settling);
                 self.joined = Some(joined);
                 settled
