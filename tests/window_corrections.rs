@@ -290,6 +290,54 @@ fn a_person_is_split_by_mention() {
 }
 
 #[test]
+fn one_mention_of_several_in_an_article_is_somebody_else() {
+    let mut window = window();
+    pick_party(&mut window, "Bilawal Bhutto Zardari");
+    click(&mut window, "Split…");
+    let boxes = |window: &Window| {
+        let all = window.query_all_by(|node| {
+            let label = node.label().unwrap_or_default();
+            label.starts_with("Outlet 0") && format!("{:?}", node.role()).contains("CheckBox")
+        });
+        all.map(|node| node.accesskit_node().label().unwrap()).collect::<Vec<_>>()
+    };
+    let all = boxes(&window);
+    assert!(all.len() == 3 && all[0].ends_with("all 2 mentions"), "{all:?}");
+    click(&mut window, &all[2]);
+    fill(&mut window, "Called", "Asif Zardari");
+    assert!(window.query_by_label("Asif Zardari takes 1 interaction, 1 article").is_some());
+    click(&mut window, &all[0]);
+    assert!(window.query_by_label("Asif Zardari takes 2 interactions, 1 article").is_some(), "all of the article");
+    click(&mut window, &all[1]);
+    click(&mut window, "Split");
+    let other = named(&window, "Asif Zardari");
+    assert_eq!((other.mentions.len(), other.interactions.len()), (1, 1));
+    assert!(named(&window, "Bilawal Bhutto Zardari").mentions.len() > 1);
+    undo(&mut window);
+    assert_eq!(state(&window).collection, Arc::new(collection()));
+}
+
+#[test]
+fn a_marked_word_of_the_reader_is_somebody_else() {
+    let mut window = window();
+    pick_party(&mut window, "Antony Blinken");
+    let id = party(&window, "Antony Blinken");
+    window
+        .get_all_by_label("Antony Blinken")
+        .filter(|n| format!("{:?}", n.accesskit_node().role()) == "Link")
+        .next_back()
+        .unwrap()
+        .click_secondary();
+    window.run();
+    click(&mut window, "This mention is somebody else…");
+    assert_eq!(state(&window).selection.item, Some(Item::Party(id)));
+    fill(&mut window, "Called", "Another Blinken");
+    assert!(window.query_by_label_contains("Another Blinken takes").is_some());
+    click(&mut window, "Split");
+    assert_eq!(named(&window, "Another Blinken").mentions.len(), 1);
+}
+
+#[test]
 fn what_is_no_person_goes() {
     let mut window = window();
     pick_party(&mut window, "Penny Wong");

@@ -23,6 +23,11 @@ pub(super) fn change(state: &mut State, change: WorkChange, effects: &mut Vec<Ef
             let part = |interaction| Decision::Part { interaction, reports: vec![report] };
             interaction.map(|interaction| log.decide(now, part(interaction), None)).into_iter().collect()
         }
+        WorkChange::SplitAt(party, mention) => {
+            select(state, Some(Item::Party(party)), state.selection.place);
+            form(state, Some(Form::SplitAt(mention)));
+            return;
+        }
         WorkChange::Form(to) => {
             form(state, to);
             return;

@@ -1,7 +1,7 @@
 //! What a person can decide about what was read.
 
 use crate::app::state::Form;
-use crate::model::{Decision, EntryId, ReportRef};
+use crate::model::{Decision, EntryId, Mention, PartyId, ReportRef};
 
 /// A decision, or what becomes of one.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +17,8 @@ pub enum WorkChange {
     Restore(EntryId),
     /// Show this form for the thing in hand, or none.
     Form(Option<Form>),
+    /// Pick this party, and show the form for saying that this mention, and perhaps others, stand for somebody else.
+    SplitAt(PartyId, Mention),
     /// This report of the interaction in hand tells of another one.
     TellApart(ReportRef),
 }

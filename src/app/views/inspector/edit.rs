@@ -71,7 +71,9 @@ pub(super) fn interaction(
     match form {
         Form::Edit => interaction::form(ui, cx, editor, fresh, id, now),
         Form::Merge => join::form(ui, cx, editor, fresh, id, now),
-        Form::MergeInto(_) | Form::Split | Form::Dismiss => cx.send(Command::Work(WorkChange::Form(None))),
+        Form::MergeInto(_) | Form::Split | Form::SplitAt(_) | Form::Dismiss => {
+            cx.send(Command::Work(WorkChange::Form(None)))
+        }
     }
     leave(ui, cx);
     true
@@ -91,7 +93,8 @@ pub(super) fn party(ui: &mut Ui, cx: &mut Cx<'_>, editor: &mut Editor, id: Party
         Form::Edit => party::form(ui, cx, editor, fresh, id, now),
         Form::Merge => merge::form(ui, cx, editor, fresh, (id, now), None),
         Form::MergeInto(other) => merge::form(ui, cx, editor, fresh, (id, now), Some(other)),
-        Form::Split => split::form(ui, cx, editor, fresh, id, now),
+        Form::Split => split::form(ui, cx, editor, fresh, (id, now), None),
+        Form::SplitAt(at) => split::form(ui, cx, editor, fresh, (id, now), Some(at)),
         Form::Dismiss => dismiss::form(ui, cx, editor, fresh, id, now),
     }
     leave(ui, cx);

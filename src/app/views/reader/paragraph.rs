@@ -60,6 +60,8 @@ pub enum Did {
     Copy,
     /// Asked for the selected words.
     CopyWords,
+    /// Says that this mark, a mention of a party, stands for somebody else.
+    Otherwise(usize),
     /// Asked for something of its menu of words.
     Wanted(Wanted),
     /// Clicked twice: the word at this byte is wanted.
@@ -152,6 +154,7 @@ pub fn show(ui: &mut Ui, tokens: &Tokens, shown: &Shown<'_>) -> Stood {
     let mut did = hovered.filter(|_| response.hovered()).map(Did::Hovers);
     let shift = ui.input(|i| i.modifiers.shift);
     let mut clicked = response.clicked().then_some((hovered, response.double_clicked()));
+    let selected = shown.washes.iter().any(|(.., wash)| *wash == Wash::Selected);
     for (place, mark) in marks.iter().enumerate() {
         let lines = lines(&galley, at, shown.text, mark.span.start, mark.span.end);
         for line in &lines {
@@ -172,7 +175,8 @@ pub fn show(ui: &mut Ui, tokens: &Tokens, shown: &Shown<'_>) -> Stood {
             if link.hovered() {
                 did = did.or(Some(Did::Hovers(place)));
             }
-            link.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(&mark.name);
+            let link = link.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(&mark.name);
+            link.context_menu(|ui| menu(ui, selected, mark.can_split.then_some(place), &mut did));
         }
     }
     ui.painter().galley(at, Arc::clone(&galley), ink);
@@ -195,23 +199,28 @@ pub fn show(ui: &mut Ui, tokens: &Tokens, shown: &Shown<'_>) -> Stood {
             _ => did,
         };
     }
-    let selected = shown.washes.iter().any(|(.., wash)| *wash == Wash::Selected);
-    response.context_menu(|ui| {
-        let mut entry = |name: &str, what: Did| {
-            if ui.button(name).clicked() {
-                did = Some(what);
-                ui.close();
-            }
-        };
-        if selected {
-            entry("Copy selected text", Did::CopyWords);
-        }
-        entry("Copy paragraph", Did::Copy);
-        if let Some(wanted) = words_menu::menu(ui, selected) {
-            did = Some(Did::Wanted(wanted));
-        }
-    });
+    response.context_menu(|ui| menu(ui, selected, None, &mut did));
     Stood { did, response, galley, at }
+}
+
+/// The menu of a paragraph, or of a marked word in it; `mention` is the mark that may stand for somebody else.
+fn menu(ui: &mut Ui, selected: bool, mention: Option<usize>, did: &mut Option<Did>) {
+    let mut entry = |name: &str, what: Did| {
+        if ui.button(name).clicked() {
+            *did = Some(what);
+            ui.close();
+        }
+    };
+    if let Some(place) = mention {
+        entry("This mention is somebody else…", Did::Otherwise(place));
+    }
+    if selected {
+        entry("Copy selected text", Did::CopyWords);
+    }
+    entry("Copy paragraph", Did::Copy);
+    if let Some(wanted) = words_menu::menu(ui, selected) {
+        *did = Some(Did::Wanted(wanted));
+    }
 }
 
 /// The words of a paragraph laid out in lines; `width` is that of the whole paragraph with its margins.
