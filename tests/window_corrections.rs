@@ -324,8 +324,7 @@ fn a_marked_word_of_the_reader_is_somebody_else() {
     let id = party(&window, "Antony Blinken");
     window
         .get_all_by_label("Antony Blinken")
-        .filter(|n| format!("{:?}", n.accesskit_node().role()) == "Link")
-        .next_back()
+        .rfind(|n| format!("{:?}", n.accesskit_node().role()) == "Link")
         .unwrap()
         .click_secondary();
     window.run();

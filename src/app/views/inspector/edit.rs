@@ -72,7 +72,7 @@ pub(super) fn interaction(
         Form::Edit => interaction::form(ui, cx, editor, fresh, id, now),
         Form::Merge => join::form(ui, cx, editor, fresh, id, now),
         Form::MergeInto(_) | Form::Split | Form::SplitAt(_) | Form::Dismiss => {
-            cx.send(Command::Work(WorkChange::Form(None)))
+            cx.send(Command::Work(WorkChange::Form(None)));
         }
     }
     leave(ui, cx);

@@ -34,22 +34,25 @@ pub fn form(
     if fresh {
         typed.namings = Naming::all(collection, id);
         typed.name.clone_from(&now.name);
-        let asked = typed.namings.iter().find(|naming| at.is_some_and(|at| naming.mentions.contains(&at)));
-        typed.ticked = match asked {
+        let is_asked = |naming: &Naming| at.is_some_and(|at| naming.mentions.contains(&at));
+        // What was asked for comes first, so that it is in sight.
+        typed.namings.sort_by_key(|naming| !is_asked(naming));
+        typed.ticked = match typed.namings.first().filter(|naming| is_asked(naming)) {
             Some(naming) if naming.is_of_person() => at.into_iter().collect(),
             Some(naming) => naming.mentions.iter().copied().collect(),
             None => BTreeSet::new(),
         };
     }
     fields::heading(ui, "Split: tick what stands for somebody else");
-    for (nth, naming) in typed.namings.iter().enumerate() {
-        article(ui, cx, naming, &mut typed.ticked, fresh && at.is_none() && nth == 0);
-    }
     let called = fields::text(ui, tokens, ui.scope_id().with("called"), "Called", &mut typed.name, "Who it is then");
     if fresh && at.is_some() {
         called.request_focus();
     }
     let entered = fields::entered(ui, &called);
+    ui.add_space(4.0);
+    for (nth, naming) in typed.namings.iter().enumerate() {
+        article(ui, cx, naming, &mut typed.ticked, fresh && at.is_none() && nth == 0);
+    }
     let all: usize = typed.namings.iter().map(|naming| naming.mentions.len()).sum();
     let reach = words::reach(Reach::of_mentions(collection, id, &typed.ticked));
     let says = match (typed.ticked.len(), given(&typed.name)) {
@@ -72,20 +75,20 @@ fn article(ui: &mut Ui, cx: &Cx<'_>, naming: &Naming, ticked: &mut BTreeSet<Ment
     let count = naming.mentions.len();
     let [first, ..] = naming.mentions.as_slice() else { return };
     if count == 1 || !naming.is_of_person() {
-        let more = if count > 1 { format!(" and {} more", count - 1) } else { String::new() };
+        let shown = if count > 1 { format!("{source}, {count} mentions") } else { source.clone() };
         let was = ticked.contains(first);
-        let on = tick(ui, (&source, &more), &quoted(cx, *first), cx, was, focus);
+        let on = tick(ui, (&source, &shown), &quoted(cx, *first), cx, was, focus);
         set(ticked, &naming.mentions, on, was);
         return;
     }
     let was = naming.mentions.iter().all(|m| ticked.contains(m));
-    let on = tick(ui, (&source, ""), &format!("all {count} mentions"), cx, was, focus);
+    let on = tick(ui, (&source, &source), &format!("all {count} mentions"), cx, was, focus);
     set(ticked, &naming.mentions, on, was);
     ui.indent(ui.scope_id().with((naming.article, first.span.start, first.span.paragraph)), |ui| {
         for mention in &naming.mentions {
             let was = ticked.contains(mention);
-            let place = format!("{source}, ¶ {}", mention.span.paragraph);
-            let on = tick(ui, (&place, ""), &quoted(cx, *mention), cx, was, false);
+            let place = format!("¶ {}", mention.span.paragraph);
+            let on = tick(ui, (&source, &place), &quoted(cx, *mention), cx, was, false);
             set(ticked, &[*mention], on, was);
         }
     });
@@ -108,17 +111,18 @@ fn quoted(cx: &Cx<'_>, mention: Mention) -> String {
 }
 
 /// A box to tick, and beside it where the words stand and how they run.
-fn tick(ui: &mut Ui, (source, more): (&str, &str), words: &str, cx: &Cx<'_>, mut on: bool, focus: bool) -> bool {
+fn tick(ui: &mut Ui, (source, shown): (&str, &str), words: &str, cx: &Cx<'_>, mut on: bool, focus: bool) -> bool {
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         let tick = ui.checkbox(&mut on, "");
-        tick.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, format!("{source}: {words}{more}")));
+        let place = if shown.starts_with(source) { shown.to_owned() } else { format!("{source}, {shown}") };
+        tick.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, format!("{place}: {words}")));
         if focus {
             tick.request_focus();
         }
         let text = ui.vertical(|ui| {
             ui.set_width(ui.available_width());
-            ui.label(RichText::new(format!("{source}{more}")).small().color(cx.tokens.muted));
+            ui.label(RichText::new(shown).small().color(cx.tokens.muted));
             ui.label(RichText::new(words).font(crate::app::theme::serif(12.5)));
         });
         if ui.interact(text.response.rect, tick.id.with("words"), Sense::CLICK).clicked() {
