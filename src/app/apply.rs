@@ -392,6 +392,11 @@ pub fn receive(state: &mut State, message: Message, effects: &mut Vec<Effect>) {
             // Of several decisions in quick succession only the last is drawn.
             if number == state.work.asked && state.job.is_none() {
                 state.work.shown = number;
+                if Arc::ptr_eq(&index, &state.index) {
+                    // Another notebook to the same parties and interactions: all that is known of these stays.
+                    state.collection = collection;
+                    return;
+                }
                 collection::show_again(state, collection, index, effects);
                 effects.push(Effect::KeepJoined);
                 effects.push(Effect::KeepPositions);
