@@ -42,6 +42,8 @@ pub struct Settings {
     pub timeline_height: f32,
     /// Whether words of articles go out with exports.
     pub texts: bool,
+    /// Whether briefs end with the person's own notes and grades.
+    pub notes: bool,
     /// Where the window stood; `None` until it was closed once.
     pub window: Option<WindowPlace>,
     /// What was opened, newest first.
@@ -90,6 +92,7 @@ impl Default for Settings {
             reader_width: 396.0,
             timeline_height: 322.0,
             texts: true,
+            notes: false,
             window: None,
             recent: Vec::new(),
         }

@@ -107,8 +107,13 @@ pub fn export(button: &Response, cx: &mut Cx<'_>) {
                     line(ui, cx.tokens);
                 }
                 before = Some(sort);
-                if entry.action == Action::ToggleTexts {
-                    let says = if cx.state.settings.texts { "go out" } else { "stay out" };
+                let goes = match entry.action {
+                    Action::ToggleTexts => Some(cx.state.settings.texts),
+                    Action::ToggleNotes => Some(cx.state.settings.notes),
+                    _ => None,
+                };
+                if let Some(goes) = goes {
+                    let says = if goes { "go out" } else { "stay out" };
                     if row(ui, cx.tokens, entry.icon, entry.name, Some(says), true).on_hover_text(entry.hint).clicked()
                     {
                         cx.act(entry.action);
