@@ -235,6 +235,12 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
             notice(state, format!("Words of articles {said}"), false);
             effects.push(Effect::Remember);
         }
+        Action::ToggleNotes => {
+            state.settings.notes ^= true;
+            let said = if state.settings.notes { "go out with briefs, marked as yours" } else { "stay out of briefs" };
+            notice(state, format!("Your notes and grades {said}"), false);
+            effects.push(Effect::Remember);
+        }
         Action::SaveProject => project::save(state, effects),
         Action::SaveProjectAs => effects.push(Effect::AskProject),
         Action::Close => {

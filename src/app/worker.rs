@@ -134,7 +134,7 @@ impl Worker {
             .filter_map(|file| Some(NotRead { reason: file.problem.clone()?, path: file.path.clone() }));
         let not_read: Vec<_> = unread.collect();
         let (positions, of) = (Arc::clone(&state.positions), super::apply::export::subject(state));
-        let options = Options { texts: state.settings.texts };
+        let (options, notes) = (Options { texts: state.settings.texts }, state.settings.notes);
         let post = self.post();
         spawn("export", &self.post(), move || {
             let positions = (positions.len() == collection.parties.len()).then_some(positions.as_slice());
@@ -146,6 +146,7 @@ impl Worker {
                 not_read: &not_read,
                 positions,
                 dark,
+                notes,
                 of,
             };
             post.send(match out::write(out, &source, &path) {
