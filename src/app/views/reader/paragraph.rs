@@ -170,7 +170,8 @@ pub fn show(ui: &mut Ui, tokens: &Tokens, shown: &Shown<'_>) -> Stood {
                 did = did.or(Some(Did::Hovers(place)));
             }
             let link = link.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(&mark.name);
-            let asked = link.context_menu(|ui| menu(ui, selected, mark.can_split.then_some(place)));
+            let other = mark.can_split.then_some(place);
+            let asked = Popup::context_menu(&link).show(|ui| menu(ui, selected, other));
             did = asked.and_then(|shown| shown.inner).or(did);
         }
     }
