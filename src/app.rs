@@ -135,7 +135,8 @@ impl App {
             match effect {
                 Effect::Read(paths) if self.live => {
                     let (post, stop) = self.worker.begin();
-                    self.keeper().open(paths, post, stop);
+                    let replays = self.worker.replays.clone();
+                    self.keeper().open(paths, post, stop, replays);
                 }
                 Effect::Read(paths) => self.worker.read(paths),
                 Effect::Keep(entries) => {
@@ -181,7 +182,7 @@ impl App {
                 }
                 Effect::Replay(number) if self.live => self.worker.replay(number, &self.state),
                 Effect::Replay(number) => {
-                    let (collection, index) = worker::replayed(&self.state.work.read, &self.state.work.log);
+                    let (collection, index) = self.worker.replays.replayed(&self.state.work.read, &self.state.work.log);
                     self.take(ctx, Message::Replayed(number, collection, index));
                 }
                 Effect::Communities if self.live => {

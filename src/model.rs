@@ -20,7 +20,6 @@ pub mod refs;
 pub mod say;
 mod sector;
 pub mod span;
-mod tell;
 pub mod why;
 
 pub use anchor::{Anchor, InteractionRef, PartyRef, ReportRef};
@@ -43,6 +42,7 @@ pub use part::Part;
 pub use reading::{
     Entity, EntityKind, Evidence, Participant, ReadInteraction, ReadOfficial, Reading, Role, TimeExpression, TimeKind,
 };
+pub use say::tell_step;
 pub use sector::{Sector, SectorId, Taxonomy, TaxonomyError, sectors, taxonomy};
 pub use span::Span;
 pub use why::{Doubt, Lowered, Why};

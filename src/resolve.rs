@@ -10,6 +10,7 @@ mod copies;
 mod corrections;
 mod disagree;
 mod engagements;
+mod kept;
 mod names;
 mod offices;
 mod parties;
@@ -24,8 +25,8 @@ mod tests;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::model::{Article, ArticleId, Collection, InteractionId, Log, Reading};
-use corrections::Replay;
+use crate::model::{Article, Collection, Log, Reading};
+pub use kept::Kept;
 
 /// Joins the readings of a collection. `readings` stand at the places of their articles; a missing one counts as empty.
 pub fn resolve(articles: Vec<Arc<Article>>, readings: Vec<Arc<Reading>>) -> Collection {
@@ -34,38 +35,8 @@ pub fn resolve(articles: Vec<Arc<Article>>, readings: Vec<Arc<Reading>>) -> Coll
 
 /// Joins the readings of a collection and replays what a person decided. The readings of the collection are those after
 /// the decisions; the ones given stay as they are.
-pub fn resolve_with(articles: Vec<Arc<Article>>, mut readings: Vec<Arc<Reading>>, log: &Log) -> Collection {
-    readings.resize_with(articles.len(), Arc::default);
-    let mut replay = Replay::new(&articles, log);
-    replay.read(&mut readings);
-    let ranks = ranks(&articles);
-    let before = Sources { ranks: &ranks, articles: &articles, readings: &readings };
-    let mut groups = parties::groups(&before);
-    if !replay.is_empty() {
-        let gone = replay.join(&before, &mut groups);
-        if !gone.is_empty() {
-            corrections::without(&mut readings, &gone);
-        }
-    }
-    let sources = Sources { ranks: &ranks, articles: &articles, readings: &readings };
-    let (mut parties, cast) = parties::settle(&sources, &groups);
-    let originals = copies::originals(&sources);
-    let told = engagements::groups(&sources, &parties, &cast, &originals);
-    let (mut interactions, mut rejected) = corrections::settle(&mut replay, &readings, &cast, told);
-    engagements::sort(&sources, &mut interactions);
-    engagements::sort(&sources, &mut rejected);
-    for (id, interaction) in (0..).map(InteractionId).zip(&interactions) {
-        for party in &interaction.parties {
-            if let Some(party) = parties.get_mut(party.0 as usize) {
-                party.interactions.push(id);
-            }
-        }
-    }
-    let suggestions = suggestions::resolve(&parties, &replay.judged(&readings, &cast));
-    let notebook = corrections::notebook(&mut replay, &readings, &cast, &interactions);
-    let cast = cast.officials(&readings);
-    let originals = originals.into_iter().map(ArticleId).collect();
-    Collection { articles, readings, parties, interactions, originals, suggestions, cast, rejected, notebook }
+pub fn resolve_with(articles: Vec<Arc<Article>>, readings: Vec<Arc<Reading>>, log: &Log) -> Collection {
+    Kept::default().replay(articles, readings, log)
 }
 
 /// A name in the form in which names are compared: without case, accents, hyphens and doubled spaces.

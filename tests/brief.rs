@@ -11,7 +11,9 @@ use std::sync::LazyLock;
 use attache::export::Options;
 use attache::export::brief::{self, Ask, Block, Brief, Note};
 use attache::export::statement::Statement;
-use attache::model::{ArticleId, Collection, InteractionId, OnBoard, PartyId, Span, Standing};
+use attache::model::{
+    ArticleId, Collection, Credibility, InteractionId, OnBoard, PartyId, Reliability, Span, Standing,
+};
 use attache::query::{self, Filter};
 
 static SAMPLE: LazyLock<Collection> = LazyLock::new(support::sample);
@@ -214,4 +216,42 @@ fn without_texts_no_word_of_an_article_is_quoted() {
     for quote in quoted.filter(|q| q.len() > 60) {
         assert!(!text.contains(quote), "{quote}");
     }
+}
+
+#[test]
+fn own_notes_stand_apart_and_only_where_they_are_asked_for() {
+    let of = named("Antony Blinken");
+    let whole = blinken();
+    let entry = whole.entries().next().unwrap().interaction;
+    let Some(Note::Quoted(cited)) = whole.sentences().flat_map(|s| &s.notes).find(|n| matches!(n, Note::Quoted(_)))
+    else {
+        panic!("nothing is cited")
+    };
+    let mut collection = SAMPLE.clone();
+    let outlet = collection.article(cited.article).unwrap().source.clone().unwrap();
+    let notebook = &mut collection.notebook;
+    notebook.parties.insert(of, "Prefers *short* papers <now>.".to_owned());
+    notebook.parties.insert(named("Dmytro Kuleba"), "Nobody asked for this.".to_owned());
+    notebook.interactions.insert(entry, "Ask who kept the record.".to_owned());
+    notebook.paragraphs.insert((cited.article, cited.span.paragraph), "Seems copied.".to_owned());
+    notebook.reliability.insert(outlet.clone(), Reliability::B);
+    notebook.credibility.insert(entry, Credibility::ALL[1]);
+    let without = asked(&collection, &Filter::default(), |ask| brief::person(ask, of));
+    let brief = asked(&collection, &Filter::default(), |ask| brief::with_notes(brief::person(ask, of), ask, &[of]));
+    assert_eq!(brief.sections[..without.sections.len()], without.sections, "what the sources say is as it was");
+    assert_eq!(brief.sections.len(), without.sections.len() + 1);
+    assert_eq!(brief.sections.last().unwrap().heading, brief::OWN_NOTES);
+    keeps_its_promise(&collection, &brief);
+    let text = brief::markdown(&brief, "x").text;
+    let section = text.split(brief::OWN_NOTES).nth(1).unwrap();
+    for said in ["On Antony Blinken", "*short*", "On no. 1: ", "Ask who kept", "Seems copied", "credibility 2"] {
+        assert!(section.contains(said), "{said}: {section}");
+    }
+    assert!(section.contains(&format!("{outlet}: reliability B, usually reliable")) && !text.contains("Nobody asked"));
+    assert!(brief::html(&brief).contains("<p class=\"own\">Prefers <em>short</em> papers &lt;now&gt;.</p>"));
+    assert!(brief::docx(&brief).unwrap().len() > brief::docx(&without).unwrap().len());
+    let secret = brief::markdown(&without, "x").text;
+    assert!(!secret.contains("Prefers") && !secret.contains(brief::OWN_NOTES) && !secret.contains("usually reliable"));
+    let unnoted = asked(&SAMPLE, &Filter::default(), |ask| brief::with_notes(brief::person(ask, of), ask, &[of]));
+    assert_eq!(unnoted, whole, "no heading over nothing");
 }

@@ -10,7 +10,7 @@ use attache::model::{
     Interaction, InteractionId, Kind, Log, Named, OnBoard, Paragraph, Part, PartyId, PartyKind, Pinned, Published,
     Reading, Reliability, Span, Standing, Status, Target, Verdict,
 };
-use attache::resolve::{resolve, resolve_with};
+use attache::resolve::{Kept, resolve, resolve_with};
 use chrono::{DateTime, Utc};
 use proptest::prelude::*;
 
@@ -57,6 +57,7 @@ struct Desk {
     readings: Vec<Arc<Reading>>,
     log: Log,
     collection: Collection,
+    kept: Kept,
 }
 
 fn now() -> DateTime<Utc> {
@@ -67,15 +68,34 @@ impl Desk {
     fn new() -> Self {
         let (articles, readings) = texts();
         let collection = resolve(articles.clone(), readings.clone());
-        Self { articles, readings, log: Log::default(), collection }
+        Self { articles, readings, log: Log::default(), collection, kept: Kept::default() }
     }
 
+    /// From where the last replay stands, which has to give the same as one from the beginning.
     fn replay(&mut self) {
-        self.collection = resolve_with(self.articles.clone(), self.readings.clone(), &self.log);
+        let (articles, readings) = (self.articles.clone(), self.readings.clone());
+        self.collection = self.kept.replay(articles.clone(), readings.clone(), &self.log);
+        assert_eq!(resolve_with(articles, readings, &self.log), self.collection);
     }
 
     fn push(&mut self, entry: Entry) {
         assert!(self.log.push(entry));
+        self.replay();
+    }
+
+    fn take(&mut self, entries: Vec<Entry>) {
+        for entry in entries {
+            self.log.push(entry);
+        }
+    }
+
+    fn undo(&mut self) {
+        self.take(self.log.undo(now()));
+        self.replay();
+    }
+
+    fn redo(&mut self) {
+        self.take(self.log.redo(now()));
         self.replay();
     }
 
@@ -151,7 +171,7 @@ fn what_two_parties_did_is_joined_with_them() {
     let kept = desk.id("Penny Wong");
     assert!(desk.collection.party(kept).unwrap().aliases.contains(&"Wang Yi".to_owned()));
     assert!(desk.collection.interactions.len() <= before);
-    desk.push(desk.log.undo(now()).unwrap());
+    desk.undo();
     assert!(desk.names().contains(&"Wang Yi"));
 }
 
@@ -229,8 +249,8 @@ fn confirmed_and_rejected_are_told_apart() {
     assert_eq!((desk.collection.interactions.len(), desk.collection.rejected.len()), (before - 1, 1));
     desk.decide(Decision::Change { interaction, to: Change::Kind(Kind::Call) });
     assert_eq!(desk.collection.notebook.lost[0].why, "the interaction is rejected");
-    desk.push(desk.log.undo(now()).unwrap());
-    desk.push(desk.log.undo(now()).unwrap());
+    desk.undo();
+    desk.undo();
     assert_eq!((desk.collection.interactions.len(), desk.collection.rejected.len()), (before, 0));
 }
 
@@ -251,6 +271,39 @@ fn reports_are_parted_and_joined() {
     desk.decide(Decision::Join { interaction: refs[1].clone(), into: refs[0].clone() });
     assert_eq!(desk.collection.interactions.len(), before);
     assert_eq!(desk.between("Antony Blinken", "Bilawal Bhutto Zardari")[0].reports.len(), 2);
+}
+
+#[test]
+fn what_was_changed_in_either_of_two_stays_when_they_are_one() {
+    let mut desk = Desk::new();
+    let of = |desk: &Desk, n: usize| {
+        let all = desk.between("Antony Blinken", "Bilawal Bhutto Zardari");
+        desk.collection.interaction_ref(all[n]).unwrap()
+    };
+    let whole = of(&desk, 0);
+    desk.decide(Decision::Part { interaction: whole.clone(), reports: vec![whole.reports[1].clone()] });
+    let (stays, goes) = (of(&desk, 0), of(&desk, 1));
+    let place = |place: &str| Change::Place { place: Some(place.to_owned()), country: None };
+    let day = |day: &str| Change::Date(Some(day.parse().unwrap()));
+    let parties =
+        vec![(desk.party("Antony Blinken"), Part::Host), (desk.party("Bilawal Bhutto Zardari"), Part::Visitor)];
+    for (interaction, to) in [
+        (&stays, day("2022-05-17")),
+        (&goes, day("2022-05-16")),
+        (&goes, place("Boston")),
+        (&goes, Change::Status(Status::Planned)),
+        (&goes, Change::Parties(parties)),
+    ] {
+        desk.decide(Decision::Change { interaction: interaction.clone(), to });
+    }
+    let changed = desk.log.entries().len();
+    desk.decide(Decision::Join { interaction: goes, into: stays });
+    let both = desk.between("Antony Blinken", "Bilawal Bhutto Zardari");
+    assert_eq!(both.len(), 1);
+    assert_eq!(both[0].dated.unwrap().when.to_string(), "2022-05-17", "the one that stays has the word");
+    assert_eq!((both[0].place.as_deref(), both[0].status), (Some("Boston"), Status::Planned));
+    assert_eq!(both[0].decided.parts, [Part::Host, Part::Visitor]);
+    assert_eq!(both[0].decided.entries.len(), changed + 1, "each can be seen, and taken back");
 }
 
 #[test]
@@ -285,7 +338,7 @@ fn a_missed_name_is_somebody_known_or_new() {
     let before = desk.collection.party(desk.id("Penny Wong")).unwrap().mentions.len();
     desk.decide(Decision::Name { at: at.clone(), of: Named::Known(desk.party("Penny Wong")) });
     assert_eq!(desk.collection.party(desk.id("Penny Wong")).unwrap().mentions.len(), before + 1);
-    desk.push(desk.log.undo(now()).unwrap());
+    desk.undo();
     let of = Named::New {
         name: "Jakarta Joe".to_owned(),
         office: Some("Envoy".to_owned()),
@@ -418,7 +471,16 @@ fn some_decision(collection: &Collection, what: u8, a: usize, b: usize) -> Optio
             };
             Decision::Add { at: mention(a)?, what }
         }
-        _ => Decision::Note { on: Target::Party(party(a)?), text: format!("note {b}") },
+        _ => match b % 5 {
+            0 => Decision::Pin { item: Pinned::Interaction(interaction(a)?) },
+            1 => Decision::GradeInteraction {
+                interaction: interaction(a)?,
+                credibility: Credibility::try_from((a % 6) as u8 + 1).ok(),
+            },
+            2 => Decision::GradeSource { source: "Dawn".to_owned(), reliability: Some(Reliability::ALL[a % 6]) },
+            3 => Decision::Note { on: Target::Interaction(interaction(a)?), text: format!("note {b}") },
+            _ => Decision::Note { on: Target::Party(party(a)?), text: format!("note {b}") },
+        },
     })
 }
 
@@ -445,31 +507,42 @@ proptest! {
     /// 4 × 250 random corrections.
     #[test]
     fn any_corrections_are_undone_redone_and_replayed(
-        steps in prop::collection::vec((0u8..18, any::<u16>(), any::<u16>()), 250)
+        steps in prop::collection::vec((0u8..20, any::<u16>(), any::<u16>()), 250)
     ) {
         let mut desk = Desk::new();
         let untouched = desk.collection.clone();
         for (what, a, b) in steps {
             match what {
                 16 => {
-                    if let Some(entry) = desk.log.undo(now()) {
-                        desk.push(entry);
-                    }
+                    desk.undo();
                 }
                 17 => {
-                    if let Some(entry) = desk.log.redo(now()) {
-                        desk.push(entry);
-                    }
+                    desk.redo();
+                }
+                19 if !desk.log.entries().is_empty() => {
+                    // Anything earlier, among later ones.
+                    let id = &desk.log.entries()[usize::from(a) % desk.log.entries().len()].id;
+                    let (back, again) = (desk.log.withdraw(now(), id), desk.log.restore(now(), id));
+                    desk.take(if back.is_empty() { again } else { back });
+                    desk.replay();
+                    check(&desk.collection);
                 }
                 _ => {
-                    let Some(decision) = some_decision(&desk.collection, what, a.into(), b.into()) else { continue };
+                    // The last sort of step is a form: several decisions at once.
+                    let kinds = if what == 18 { vec![(a % 16) as u8, 15, (b % 16) as u8] } else { vec![what] };
+                    let decision = |what| some_decision(&desk.collection, what, a.into(), b.into());
+                    let decisions: Vec<Decision> = kinds.into_iter().filter_map(decision).collect();
+                    if decisions.is_empty() {
+                        continue;
+                    }
                     let before = desk.collection.clone();
-                    desk.decide(decision);
+                    desk.take(desk.log.decide_all(now(), decisions, None));
+                    desk.replay();
                     check(&desk.collection);
                     let after = desk.collection.clone();
-                    desk.push(desk.log.undo(now()).unwrap());
+                    desk.undo();
                     prop_assert_eq!(&desk.collection, &before, "undo");
-                    desk.push(desk.log.redo(now()).unwrap());
+                    desk.redo();
                     prop_assert_eq!(&desk.collection, &after, "redo");
                 }
             }
@@ -478,8 +551,8 @@ proptest! {
         let lines: Vec<String> = desk.log.entries().iter().map(|e| serde_json::to_string(e).unwrap()).collect();
         let log = Log::new(lines.iter().map(|l| serde_json::from_str(l).unwrap()));
         prop_assert_eq!(&resolve_with(desk.articles.clone(), desk.readings.clone(), &log), &desk.collection);
-        while let Some(entry) = desk.log.undo(now()) {
-            desk.log.push(entry);
+        while !desk.log.last_done().is_empty() {
+            desk.take(desk.log.undo(now()));
         }
         desk.replay();
         prop_assert_eq!(desk.collection, untouched);

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use attache::model::{Decision, Log, Target};
-use attache::project::Project;
+use attache::project::{Opened, Project};
 use chrono::DateTime;
 
 fn corrections(folder: &Path, args: &[&str]) -> Output {
@@ -26,8 +26,9 @@ fn project(path: &Path, notes: usize) {
         let entry = log.decide(now, note, (n == 0).then(|| "because".to_owned()));
         log.push(entry);
     }
-    let undo = log.undo(now);
-    log.push(undo.unwrap());
+    for entry in log.undo(now) {
+        log.push(entry);
+    }
     let mut project = Project::create(path).unwrap();
     project.append(log.entries()).unwrap();
     project.close().unwrap();
@@ -47,6 +48,30 @@ fn out_and_in_again_twice() {
     assert!(said(&second).contains("0 entries added, 4 were there"), "{}", said(&second));
     let out = corrections(folder.path(), &["export", "b.attache"]);
     assert_eq!(out.stdout, fs::read(folder.path().join("log.jsonl")).unwrap());
+}
+
+#[test]
+fn what_was_done_in_one_step_is_one_step_elsewhere() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut log = Log::default();
+    let note = |n: usize| Decision::Note { on: Target::Project, text: format!("note {n}") };
+    for entry in log.decide_all(DateTime::from_timestamp(1_700_000_000, 123_456_789).unwrap(), (0..3).map(note), None) {
+        log.push(entry);
+    }
+    let mut project = Project::create(&folder.path().join("a.attache")).unwrap();
+    project.append(log.entries()).unwrap();
+    project.close().unwrap();
+    Project::create(&folder.path().join("b.attache")).unwrap().close().unwrap();
+    corrections(folder.path(), &["export", "a.attache", "-o", "log.jsonl"]);
+    for new in [3, 0] {
+        let out = corrections(folder.path(), &["import", "b.attache", "log.jsonl"]);
+        assert!(said(&out).contains(&format!("{new} entries added")), "{}", said(&out));
+    }
+    let (Opened::Whole(project) | Opened::ReadOnly { project, .. }) =
+        Project::open(&folder.path().join("b.attache")).unwrap();
+    let again = project.log().unwrap();
+    assert_eq!(again, log);
+    assert_eq!(again.last_done().len(), 3);
 }
 
 #[test]

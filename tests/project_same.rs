@@ -77,6 +77,7 @@ fn by_window_and_by_command() {
         positions: None,
         dark: false,
         of: (None, None),
+        notes: false,
     };
     let in_window = folder.path().join("window.jsonl");
     out::write(Out::Data(Format::JsonLines), &source, &in_window).unwrap();

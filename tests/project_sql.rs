@@ -45,7 +45,9 @@ fn the_queries_of_the_document_answer() {
     project.write_joined(&collection).unwrap();
     let mut log = Log::default();
     log.push(log.decide(now, Decision::Note { on: Target::Project, text: "a".into() }, Some("because".into())));
-    log.push(log.undo(now).unwrap());
+    for entry in log.undo(now) {
+        log.push(entry);
+    }
     project.append(log.entries()).unwrap();
     project.close().unwrap();
 

@@ -148,7 +148,7 @@ fn a_queue_is_worked_to_its_end_by_keyboard_and_undone() {
 }
 
 #[test]
-fn an_interaction_is_edited_in_place_and_each_change_taken_back() {
+fn an_interaction_is_edited_in_place_and_taken_back_in_one_step() {
     let mut window = window();
     pick(&mut window, "Antony Blinken", "Yoshimasa Hayashi");
     press(&mut window, Key::E);
@@ -169,12 +169,8 @@ fn an_interaction_is_edited_in_place_and_each_change_taken_back() {
     assert!(state(&window).work.form.is_none());
     let entries = state(&window).work.log.entries().len();
     assert_eq!(entries, 5, "one for each field");
-    click(&mut window, "Take back: Kind: Meeting");
-    assert_eq!(picked(&window).kind, Kind::Call);
-    assert_eq!(picked(&window).status, Status::Planned);
-    for _ in 0..4 {
-        undo(&mut window);
-    }
+    click(&mut window, "Take back with 4 more: Kind: Meeting");
+    assert_eq!((picked(&window).kind, picked(&window).status), (Kind::Call, Status::Held));
     assert_eq!(picked(&window).decided.standing, Standing::Machine);
 }
 
@@ -212,7 +208,7 @@ fn who_took_part_is_put_right_by_typing_a_name() {
         interaction.parties.iter().map(|id| state(&window).collection.party(*id).unwrap().name.as_str()).collect();
     assert_eq!(names, ["Antony Blinken", "Penny Wong"]);
     assert_eq!(interaction.decided.parts, [Part::Caller, Part::Party]);
-    let entry = state(&window).work.log.last_done().unwrap();
+    let entry = state(&window).work.log.last_done()[0];
     assert_eq!(entry.reason.as_deref(), Some("A slip of the desk"));
 }
 
@@ -253,8 +249,13 @@ fn a_person_is_edited() {
     assert_eq!((wong.country.unwrap().as_str(), wong.organisation.as_deref()), ("NZ", Some("A think tank")));
     assert_eq!(wong.decided.standing, Standing::Corrected);
     assert_eq!(state(&window).selection.item, Some(Item::Party(party(&window, "Penelope Wong"))));
-    click(&mut window, "Take back: Name: Penelope Wong");
-    assert_eq!(named(&window, "Penny Wong").country.unwrap().as_str(), "NZ");
+    undo(&mut window);
+    assert_eq!(state(&window).collection, Arc::new(collection()), "a form is one step");
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Y);
+    window.run();
+    assert_eq!(named(&window, "Penelope Wong").country.unwrap().as_str(), "NZ");
+    click(&mut window, "Take back with 4 more: Name: Penelope Wong");
+    assert_eq!(state(&window).collection, Arc::new(collection()));
 }
 
 #[test]
@@ -286,6 +287,53 @@ fn a_person_is_split_by_mention() {
     press(&mut window, Key::Enter);
     assert_eq!(named(&window, "Another Blinken").interactions.len(), 1);
     assert_eq!(named(&window, "Antony Blinken").interactions.len(), all - 1);
+}
+
+#[test]
+fn one_mention_of_several_in_an_article_is_somebody_else() {
+    let mut window = window();
+    pick_party(&mut window, "Bilawal Bhutto Zardari");
+    click(&mut window, "Split…");
+    let boxes = |window: &Window| {
+        let all = window.query_all_by(|node| {
+            let label = node.label().unwrap_or_default();
+            label.starts_with("Outlet 0") && format!("{:?}", node.role()).contains("CheckBox")
+        });
+        all.map(|node| node.accesskit_node().label().unwrap()).collect::<Vec<_>>()
+    };
+    let all = boxes(&window);
+    assert!(all.len() == 3 && all[0].ends_with("all 2 mentions"), "{all:?}");
+    click(&mut window, &all[2]);
+    fill(&mut window, "Called", "Asif Zardari");
+    assert!(window.query_by_label("Asif Zardari takes 1 interaction, 1 article").is_some());
+    click(&mut window, &all[0]);
+    assert!(window.query_by_label("Asif Zardari takes 2 interactions, 1 article").is_some(), "all of the article");
+    click(&mut window, &all[1]);
+    click(&mut window, "Split");
+    let other = named(&window, "Asif Zardari");
+    assert_eq!((other.mentions.len(), other.interactions.len()), (1, 1));
+    assert!(named(&window, "Bilawal Bhutto Zardari").mentions.len() > 1);
+    undo(&mut window);
+    assert_eq!(state(&window).collection, Arc::new(collection()));
+}
+
+#[test]
+fn a_marked_word_of_the_reader_is_somebody_else() {
+    let mut window = window();
+    pick_party(&mut window, "Antony Blinken");
+    let id = party(&window, "Antony Blinken");
+    window
+        .get_all_by_label("Antony Blinken")
+        .rfind(|n| format!("{:?}", n.accesskit_node().role()) == "Link")
+        .unwrap()
+        .click_secondary();
+    window.run();
+    click(&mut window, "This mention is somebody else…");
+    assert_eq!(state(&window).selection.item, Some(Item::Party(id)));
+    fill(&mut window, "Called", "Another Blinken");
+    assert!(window.query_by_label_contains("Another Blinken takes").is_some());
+    click(&mut window, "Split");
+    assert_eq!(named(&window, "Another Blinken").mentions.len(), 1);
 }
 
 #[test]

@@ -235,6 +235,12 @@ fn act(state: &mut State, action: Action, effects: &mut Vec<Effect>) {
             notice(state, format!("Words of articles {said}"), false);
             effects.push(Effect::Remember);
         }
+        Action::ToggleNotes => {
+            state.settings.notes ^= true;
+            let said = if state.settings.notes { "go out with briefs, marked as yours" } else { "stay out of briefs" };
+            notice(state, format!("Your notes and grades {said}"), false);
+            effects.push(Effect::Remember);
+        }
         Action::SaveProject => project::save(state, effects),
         Action::SaveProjectAs => effects.push(Effect::AskProject),
         Action::Close => {
@@ -392,6 +398,11 @@ pub fn receive(state: &mut State, message: Message, effects: &mut Vec<Effect>) {
             // Of several decisions in quick succession only the last is drawn.
             if number == state.work.asked && state.job.is_none() {
                 state.work.shown = number;
+                if Arc::ptr_eq(&index, &state.index) {
+                    // Another notebook to the same parties and interactions: all that is known of these stays.
+                    state.collection = collection;
+                    return;
+                }
                 collection::show_again(state, collection, index, effects);
                 effects.push(Effect::KeepJoined);
                 effects.push(Effect::KeepPositions);

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use super::apply::Message;
 use super::state::Marks;
-use super::worker::{Post, read_alone, reading_progress, replayed, spawn};
+use super::worker::{Post, Replays, read_alone, reading_progress, spawn};
 use crate::model::{Collection, Entry, Log};
 use crate::pipeline::{self, Read};
 use crate::project::refresh::{Refreshed, Watch, refresh};
@@ -42,6 +42,7 @@ struct Opening {
     paths: Vec<PathBuf>,
     post: Post,
     stop: Arc<AtomicBool>,
+    replays: Replays,
 }
 
 /// What the window is told of a project that it opened.
@@ -84,8 +85,8 @@ impl Keeper {
     }
 
     /// Opens a project, or the unnamed one of these files and folders, and reads what is new.
-    pub fn open(&self, paths: Vec<PathBuf>, post: Post, stop: Arc<AtomicBool>) {
-        self.tell(Task::Open(Opening { paths, post, stop }));
+    pub fn open(&self, paths: Vec<PathBuf>, post: Post, stop: Arc<AtomicBool>, replays: Replays) {
+        self.tell(Task::Open(Opening { paths, post, stop, replays }));
     }
 
     /// Writes entries of the log.
@@ -297,7 +298,7 @@ fn tell(
         project.used(now)?;
     }
     // What was read last time is there before the disk is looked at.
-    let first = (!held.is_empty()).then(|| Shown::new(readings(&held), &log));
+    let first = (!held.is_empty()).then(|| Shown::new(opening, readings(&held), &log));
     if let Some(first) = &first {
         first.send(opening);
     }
@@ -309,14 +310,14 @@ fn tell(
         &mut Watch {
             stop: &opening.stop,
             progress: &progress,
-            snapshot: &mut |read| Shown::new(read, &log).send(opening),
+            snapshot: &mut |read| Shown::new(opening, read, &log).send(opening),
         },
     )?;
     let changes = if first.is_some() { changes.in_words() } else { String::new() };
     let read = readings(&held);
     // Where nothing is different, what is on the screen is joined already.
     let Shown { read, collection, index } =
-        first.filter(|shown| shown.is_of(&read)).unwrap_or_else(|| Shown::new(read, &log));
+        first.filter(|shown| shown.is_of(&read)).unwrap_or_else(|| Shown::new(opening, read, &log));
     opening.post.send(Message::Finished {
         collection,
         index,
@@ -344,9 +345,9 @@ struct Shown {
 }
 
 impl Shown {
-    fn new(mut read: Vec<Read>, log: &Log) -> Self {
+    fn new(opening: &Opening, mut read: Vec<Read>, log: &Log) -> Self {
         pipeline::make_ids_unique(&mut read);
-        let (collection, index) = replayed(&read, log);
+        let (collection, index) = opening.replays.replayed(&read, log);
         Self { read, collection, index }
     }
 

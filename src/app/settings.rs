@@ -44,6 +44,8 @@ pub struct Settings {
     pub texts: bool,
     /// Whether source grades are shown; until somebody said so, where some were given.
     pub grades: Option<bool>,
+    /// Whether briefs end with the person's own notes and grades.
+    pub notes: bool,
     /// Where the window stood; `None` until it was closed once.
     pub window: Option<WindowPlace>,
     /// What was opened, newest first.
@@ -93,6 +95,7 @@ impl Default for Settings {
             timeline_height: 322.0,
             texts: true,
             grades: None,
+            notes: false,
             window: None,
             recent: Vec::new(),
         }

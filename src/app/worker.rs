@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::apply::Message;
@@ -16,6 +16,7 @@ use crate::export::out::{self, Out, Source};
 use crate::export::report::NotRead;
 use crate::model::{Collection, Log};
 use crate::network::{NodeBy, Placed};
+use crate::resolve::Kept;
 use crate::{network, pipeline, query};
 
 /// How often the progress bar moves.
@@ -32,6 +33,8 @@ pub struct Worker {
     reading: u64,
     stop: Arc<AtomicBool>,
     stop_layout: Arc<AtomicBool>,
+    /// What the last replay left.
+    pub replays: Replays,
 }
 
 /// Messages that belong to no reading carry this number and are never dropped.
@@ -58,7 +61,15 @@ impl Worker {
     /// No work yet.
     pub fn new(ctx: egui::Context) -> Self {
         let (sender, receiver) = channel();
-        Self { ctx, sender, receiver, reading: 0, stop: Arc::default(), stop_layout: Arc::default() }
+        Self {
+            ctx,
+            sender,
+            receiver,
+            reading: 0,
+            stop: Arc::default(),
+            stop_layout: Arc::default(),
+            replays: Replays::default(),
+        }
     }
 
     /// Everything that came back since the last look.
@@ -98,8 +109,9 @@ impl Worker {
     pub fn replay(&self, number: u64, state: &State) {
         let (read, log) = (Arc::clone(&state.work.read), Arc::clone(&state.work.log));
         let post = Post { reading: self.reading, ..self.post() };
+        let replays = self.replays.clone();
         spawn("replay", &self.post(), move || {
-            let (collection, index) = replayed(&read, &log);
+            let (collection, index) = replays.replayed(&read, &log);
             post.send(Message::Replayed(number, collection, index));
         });
     }
@@ -122,7 +134,7 @@ impl Worker {
             .filter_map(|file| Some(NotRead { reason: file.problem.clone()?, path: file.path.clone() }));
         let not_read: Vec<_> = unread.collect();
         let (positions, of) = (Arc::clone(&state.positions), super::apply::export::subject(state));
-        let options = Options { texts: state.settings.texts };
+        let (options, notes) = (Options { texts: state.settings.texts }, state.settings.notes);
         let post = self.post();
         spawn("export", &self.post(), move || {
             let positions = (positions.len() == collection.parties.len()).then_some(positions.as_slice());
@@ -134,6 +146,7 @@ impl Worker {
                 not_read: &not_read,
                 positions,
                 dark,
+                notes,
                 of,
             };
             post.send(match out::write(out, &source, &path) {
@@ -267,11 +280,31 @@ pub fn reading_progress(post: &Post, began: Instant) -> impl Fn(pipeline::Progre
     }
 }
 
-/// The collection that follows from readings and a log, and the same arranged for filters.
-pub fn replayed(read: &[pipeline::Read], log: &Log) -> (Arc<Collection>, Arc<query::Index>) {
-    let collection = pipeline::join(read, log);
-    let index = query::Index::new(&collection);
-    (Arc::new(collection), Arc::new(index))
+/// What the last replay left for the next, for all threads that replay.
+#[derive(Clone, Default)]
+pub struct Replays(Arc<Mutex<Last>>);
+
+#[derive(Default)]
+struct Last {
+    kept: Kept,
+    index: Option<(u64, Arc<query::Index>)>,
+}
+
+impl Replays {
+    /// The collection that follows from readings and a log, and the same arranged for filters: the very one of last time
+    /// where nothing but the notebook is different.
+    pub fn replayed(&self, read: &[pipeline::Read], log: &Log) -> (Arc<Collection>, Arc<query::Index>) {
+        // A replay that panicked has left nothing half done: what it began with it had taken out.
+        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let collection = pipeline::join_on(&mut last.kept, read, log);
+        let revision = last.kept.revision();
+        let index = match &last.index {
+            Some((of, index)) if *of == revision => Arc::clone(index),
+            _ => Arc::new(query::Index::new(&collection)),
+        };
+        last.index = Some((revision, Arc::clone(&index)));
+        (Arc::new(collection), index)
+    }
 }
 
 /// The community of each party, by the ties of all interactions.

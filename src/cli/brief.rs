@@ -43,6 +43,9 @@ pub struct BriefArgs {
     /// Leave out the words of the articles; the footnotes name paragraphs alone
     #[arg(long)]
     pub without_texts: bool,
+    /// End with your own notes and grades on what the brief tells, marked as yours
+    #[arg(long)]
+    pub notes: bool,
 }
 
 /// How a brief is written.
@@ -92,13 +95,19 @@ fn made(args: &BriefArgs, ask: &Ask<'_>) -> anyhow::Result<Brief> {
         let board: Vec<OnBoard> = collection.notebook.board.iter().map(|(_, item)| item.clone()).collect();
         ensure!(!board.is_empty(), "nothing is on the board; a project has one, and the window puts evidence on it");
         let title = args.paths.first().and_then(|path| path.file_stem());
-        return Ok(brief::board(ask, &title.unwrap_or_default().to_string_lossy(), &board));
+        let made = brief::board(ask, &title.unwrap_or_default().to_string_lossy(), &board);
+        return Ok(if args.notes { brief::with_notes_of_board(made, ask, &board) } else { made });
     };
     let of = party(collection, of)?;
-    let Some(and) = &args.and else { return Ok(brief::person(ask, of)) };
-    let and = party(collection, and)?;
-    ensure!(and != of, "both names are those of {}; name two", name(collection, of));
-    Ok(brief::pair(ask, of, and))
+    let (made, whom) = match &args.and {
+        None => (brief::person(ask, of), vec![of]),
+        Some(and) => {
+            let and = party(collection, and)?;
+            ensure!(and != of, "both names are those of {}; name two", name(collection, of));
+            (brief::pair(ask, of, and), vec![of, and])
+        }
+    };
+    Ok(if args.notes { brief::with_notes(made, ask, &whom) } else { made })
 }
 
 /// Writes a file, and says which one could not be.

@@ -6,6 +6,7 @@
 
 mod board;
 mod counted;
+mod desk;
 mod docx;
 mod html;
 mod long;
@@ -18,6 +19,7 @@ mod person;
 mod telling;
 
 pub use board::board;
+pub use desk::{HEADING as OWN_NOTES, with_notes, with_notes_of_board};
 pub use docx::{NotWritten, docx};
 pub use html::html;
 pub use markdown::{Markdown, markdown};

@@ -67,6 +67,8 @@ pub struct Source<'a> {
     pub positions: Option<&'a [[f32; 2]]>,
     /// Whether pictures are light on dark.
     pub dark: bool,
+    /// Whether briefs end with the person's own notes and grades.
+    pub notes: bool,
     /// Whom a brief is about: one, or two.
     pub of: (Option<PartyId>, Option<PartyId>),
 }
@@ -133,10 +135,13 @@ pub fn write(out: Out, source: &Source<'_>, path: &Path) -> Result<(), OutError>
             Ok(())
         }
         Out::Brief(form) => {
-            let made = with(source, |ask| match source.of {
-                (Some(of), Some(and)) => Ok(brief::pair(ask, of, and)),
-                (Some(of), None) | (None, Some(of)) => Ok(brief::person(ask, of)),
-                (None, None) => Err(OutError::Nobody),
+            let made = with(source, |ask| {
+                let (made, of) = match source.of {
+                    (Some(of), Some(and)) => (brief::pair(ask, of, and), vec![of, and]),
+                    (Some(of), None) | (None, Some(of)) => (brief::person(ask, of), vec![of]),
+                    (None, None) => return Err(OutError::Nobody),
+                };
+                Ok(if source.notes { brief::with_notes(made, ask, &of) } else { made })
             })?;
             document(source, form, made, path)
         }
@@ -145,7 +150,10 @@ pub fn write(out: Out, source: &Source<'_>, path: &Path) -> Result<(), OutError>
             if items.is_empty() {
                 return Err(OutError::EmptyBoard);
             }
-            let made = with(source, |ask| Ok(brief::board(ask, source.title, &items)))?;
+            let made = with(source, |ask| {
+                let made = brief::board(ask, source.title, &items);
+                Ok(if source.notes { brief::with_notes_of_board(made, ask, &items) } else { made })
+            })?;
             document(source, form, made, path)
         }
         Out::Network(image) => drawn(source, "Who engages with whom", image, path, picture::of_network),
@@ -217,6 +225,7 @@ mod tests {
             not_read: &[],
             positions: None,
             dark: false,
+            notes: true,
             of: (collection.parties().next().map(|(id, _)| id), None),
         };
         let forms = [Form::Docx, Form::Html, Form::Markdown];

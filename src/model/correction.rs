@@ -170,7 +170,8 @@ pub enum Decision {
         /// The interaction.
         interaction: InteractionRef,
     },
-    /// Two interactions are one.
+    /// Two interactions are one. What was changed in either stays changed; of the same thing, what was said of the one
+    /// that stays.
     Join {
         /// The one that is joined.
         interaction: InteractionRef,
@@ -394,39 +395,6 @@ impl EntryId {
 }
 
 impl Decision {
-    /// In a few words, without its object.
-    pub fn label(&self) -> &'static str {
-        match self {
-            Self::Rename { .. } => "a new name",
-            Self::SetOffice { .. } => "an office",
-            Self::SetCountry { .. } => "a party's country",
-            Self::SetBody { .. } => "a person's body",
-            Self::SetPrivate { .. } => "whether a person is an official",
-            Self::Merge { .. } => "two parties made one",
-            Self::Split { .. } => "mentions of somebody else",
-            Self::Dismiss { .. } => "not a person",
-            Self::Judge { verdict: Verdict::Different, .. } => "two different parties",
-            Self::Judge { verdict: Verdict::Unsure, .. } => "two parties that may be one",
-            Self::Change { to, .. } => match to {
-                Change::Kind(_) => "a kind",
-                Change::Status(_) => "whether it took place",
-                Change::Date(_) => "a date",
-                Change::Place { .. } => "a place",
-                Change::Parties(_) => "who took part",
-                Change::Sectors(_) => "sectors",
-            },
-            Self::Confirm { .. } => "a confirmation",
-            Self::Reject { .. } => "a rejection",
-            Self::Join { .. } => "two interactions made one",
-            Self::Part { .. } => "a report of another interaction",
-            Self::Add { .. } => "an interaction added",
-            Self::Name { .. } => "a name pointed out",
-            Self::Note { .. } => "a note",
-            Self::Pin { .. } | Self::Move { .. } | Self::Rewrite { .. } | Self::Unpin { .. } => "a change of the board",
-            Self::GradeSource { .. } | Self::GradeInteraction { .. } => "a grade",
-        }
-    }
-
     /// Whether it changes what was read, as against notes, the board and grades.
     pub fn is_correction(&self) -> bool {
         !matches!(

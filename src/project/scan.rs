@@ -12,7 +12,8 @@ pub(super) struct Scanned<T> {
     pub gaps: Vec<(i64, i64)>,
 }
 
-/// How far beyond the last readable row the next one is looked for, where not even the last number can be read.
+/// How far beyond the last readable row the next one is looked for closely; and at all, where not even the last number
+/// can be read.
 const REACH: i64 = 100_000;
 /// How many numbers at once are passed over where nothing can be read; no more than the rows of a page or two.
 const LONGEST_STEP: i64 = 16;
@@ -89,7 +90,9 @@ impl Project {
                 }
                 return Some(good);
             }
-            (broken, step) = (from, (step * 2).min(LONGEST_STEP));
+            // The last number may itself be damaged, and huge: beyond `REACH` the steps grow without end.
+            let longest = if from.saturating_sub(bad) > REACH { i64::MAX / 4 } else { LONGEST_STEP };
+            (broken, step) = (from, (step * 2).min(longest));
         }
     }
 

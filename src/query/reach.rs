@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{ArticleId, Collection, InteractionId, Mention, Participant, Party, PartyId, Report};
+use crate::model::{ArticleId, Collection, InteractionId, Mention, Participant, Party, PartyId, Report, Role};
 
 /// What a decision touches.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub struct Reach {
     pub articles: usize,
 }
 
-/// Words of one article that stand for one party; they are taken from it together or not at all.
+/// Words of one article that stand for one party.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Naming {
     /// The article.
@@ -47,14 +47,17 @@ impl Reach {
         touched.count()
     }
 
-    /// Of taking these words from a party: what their articles report of it.
-    pub fn of_namings(collection: &Collection, party: PartyId, namings: &[&Naming]) -> Self {
+    /// Of taking these words from a party: what their articles report of whom they name.
+    pub fn of_mentions(collection: &Collection, party: PartyId, taken: &BTreeSet<Mention>) -> Self {
+        let namings = Naming::all(collection, party);
+        let touches = |naming: &Naming| naming.mentions.iter().any(|m| taken.contains(m));
+        let namings: Vec<&Naming> = namings.iter().filter(|naming| touches(naming)).collect();
         let mut touched = Touched::default();
         touched.articles.extend(namings.iter().map(|naming| naming.article));
         let told = collection.party(party).map(|p| p.interactions.as_slice()).unwrap_or_default();
         let theirs = |id: &&InteractionId| {
             let reports = collection.interaction(**id).map(|i| i.reports.as_slice()).unwrap_or_default();
-            reports.iter().any(|r| namings.iter().any(|naming| naming.takes_part(collection, party, r)))
+            reports.iter().any(|r| namings.iter().any(|naming| naming.takes_part(collection, party, r, taken)))
         };
         touched.interactions.extend(told.iter().filter(theirs).copied());
         touched.count()
@@ -77,15 +80,28 @@ impl Naming {
         all
     }
 
-    /// Whether a report says that who is named here took part.
-    fn takes_part(&self, collection: &Collection, party: PartyId, report: &Report) -> bool {
-        let participants = collection.read(report).map(|r| r.participants.as_slice()).unwrap_or_default();
-        let is_it = |(who, of): (&Participant, &PartyId)| match (self.person, who) {
-            (Some(at), Participant::Official(place)) => at == *place,
+    /// Whether its words can be taken one by one. Those of a body or a state go together.
+    pub fn is_of_person(&self) -> bool {
+        self.person.is_some()
+    }
+
+    /// Whether a report says that whom these words name took part. Where only some of an article's words are taken, it
+    /// has to say so by these.
+    fn takes_part(&self, collection: &Collection, party: PartyId, report: &Report, taken: &BTreeSet<Mention>) -> bool {
+        if report.article != self.article {
+            return false;
+        }
+        let Some(read) = collection.read(report) else { return false };
+        let all = self.mentions.iter().all(|m| taken.contains(m));
+        let by_these = |place: usize| {
+            let words = read.evidence.iter().filter(|e| e.role == Role::Participant(place)).map(|e| e.span);
+            words.into_iter().any(|w| self.mentions.iter().any(|m| taken.contains(m) && m.span.overlaps(w)))
+        };
+        read.participants.iter().zip(&report.parties).enumerate().any(|(place, (who, of))| match (self.person, who) {
+            (Some(at), Participant::Official(person)) => at == *person && (all || by_these(place)),
             (Some(_), _) => false,
             (None, _) => *of == party,
-        };
-        report.article == self.article && participants.iter().zip(&report.parties).any(is_it)
+        })
     }
 }
 
@@ -177,9 +193,14 @@ mod tests {
         let namings = Naming::all(&collection, bhutto);
         assert_eq!(namings.len(), 3, "one for each article that names him");
         assert_eq!(namings[0].mentions.len(), 2, "both words of the first article");
-        let reach = Reach::of_namings(&collection, bhutto, &[&namings[0]]);
-        assert_eq!(reach, Reach { interactions: 1, articles: 1 });
-        let reach = Reach::of_namings(&collection, bhutto, &namings.iter().collect::<Vec<_>>());
-        assert_eq!(reach, Reach { interactions: 2, articles: 3 });
+        let of = |words: &[Mention]| Reach::of_mentions(&collection, bhutto, &words.iter().copied().collect());
+        assert_eq!(of(&namings[0].mentions), Reach { interactions: 1, articles: 1 });
+        let all: Vec<Mention> = namings.iter().flat_map(|n| n.mentions.clone()).collect();
+        assert_eq!(of(&all), Reach { interactions: 2, articles: 3 });
+        assert_eq!(
+            of(&namings[0].mentions[1..]),
+            Reach { interactions: 0, articles: 1 },
+            "these words tell of nothing"
+        );
     }
 }

@@ -69,7 +69,7 @@ struct Draft {
 }
 
 /// All that is one party: persons, bodies and states of articles.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Group {
     /// Article and place in its reading's officials.
     pub(super) persons: Vec<(u32, u32)>,

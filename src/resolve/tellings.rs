@@ -2,12 +2,13 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use super::Sources;
 use super::parties::Cast;
-use crate::model::{Basis, Dated, Doubt, Party, PartyId, PartyKind, ReadInteraction, Status, When, fold};
+use crate::model::{Basis, Dated, Doubt, Party, PartyId, PartyKind, ReadInteraction, Reading, Status, When, fold};
 
 /// One report.
 #[derive(Clone, Debug)]
@@ -21,6 +22,17 @@ pub(super) struct Telling<'a> {
     pub(super) published: Option<NaiveDate>,
     /// The article whose text this is.
     pub(super) text: u32,
+}
+
+/// A report that waits for the next replay: without what its reading says, which is looked up again.
+#[derive(Clone, Debug)]
+pub(super) struct Held {
+    pub(super) article: u32,
+    rank: u32,
+    pub(super) index: u32,
+    parties: Vec<PartyId>,
+    published: Option<NaiveDate>,
+    text: u32,
 }
 
 /// Reports of one engagement, the most exact first.
@@ -45,7 +57,23 @@ pub(super) fn all<'a>(sources: &Sources<'a>, cast: &Cast, originals: &[u32]) -> 
     tellings
 }
 
+impl Held {
+    /// The report with what its reading says.
+    pub(super) fn over<'a>(&self, readings: &'a [Arc<Reading>]) -> Option<Telling<'a>> {
+        let read = readings.get(self.article as usize)?.interactions.get(self.index as usize)?;
+        let Self { article, rank, index, published, text, .. } = *self;
+        let set = self.parties.iter().copied().collect();
+        Some(Telling { article, rank, index, read, parties: self.parties.clone(), set, published, text })
+    }
+}
+
 impl Telling<'_> {
+    /// The report as it waits for the next replay.
+    pub(super) fn hold(self) -> Held {
+        let Self { article, rank, index, parties, published, text, .. } = self;
+        Held { article, rank, index, parties, published, text }
+    }
+
     /// Whether it repeats what another article wrote.
     pub(super) fn is_copy(&self) -> bool {
         self.text != self.article

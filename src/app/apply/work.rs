@@ -7,29 +7,26 @@ use super::{Effect, notice};
 use crate::app::command::WorkChange;
 use crate::app::item::Item;
 use crate::app::state::{Form, State};
-use crate::model::{Act, Decision, Entry, InteractionId, Log, Standing};
+use crate::model::{Decision, Entry, InteractionId, Standing};
 
 /// Takes in a decision, or takes one back.
 pub(super) fn change(state: &mut State, change: WorkChange, effects: &mut Vec<Effect>) {
     let (log, now) = (&state.work.log, chrono::Utc::now());
     let entries = match change {
         WorkChange::Decide(decision, reason) => vec![log.decide(now, decision, reason)],
-        WorkChange::DecideAll(decisions, reason) => {
-            let mut log = Log::clone(log);
-            let mut decide = |decision| {
-                let entry = log.decide(now, decision, reason.clone());
-                log.push(entry.clone());
-                entry
-            };
-            decisions.into_iter().map(&mut decide).collect()
-        }
-        WorkChange::Withdraw(id) => vec![Entry::new(log.later(now), None, Act::Withdraw(id))],
-        WorkChange::Restore(id) => vec![Entry::new(log.later(now), None, Act::Restore(id))],
+        WorkChange::DecideAll(decisions, reason) => log.decide_all(now, decisions, reason.as_deref()),
+        WorkChange::Withdraw(id) => log.withdraw(now, &id),
+        WorkChange::Restore(id) => log.restore(now, &id),
         WorkChange::TellApart(report) => {
             let interaction = super::read::in_hand(state).and_then(|id| state.collection.interaction(id));
             let interaction = interaction.and_then(|i| state.collection.interaction_ref(i));
             let part = |interaction| Decision::Part { interaction, reports: vec![report] };
             interaction.map(|interaction| log.decide(now, part(interaction), None)).into_iter().collect()
+        }
+        WorkChange::SplitAt(party, mention) => {
+            select(state, Some(Item::Party(party)), state.selection.place);
+            form(state, Some(Form::SplitAt(mention)));
+            return;
         }
         WorkChange::Form(to) => {
             form(state, to);
@@ -71,18 +68,16 @@ pub(super) fn replay(state: &mut State, effects: &mut Vec<Effect>) {
     effects.push(Effect::Replay(state.work.asked));
 }
 
-/// Takes back the last decision.
+/// Takes back the last step.
 pub(super) fn undo(state: &mut State, effects: &mut Vec<Effect>) {
-    if let Some(entry) = state.work.log.undo(chrono::Utc::now()) {
-        take(state, vec![entry], effects);
-    }
+    let entries = state.work.log.undo(chrono::Utc::now());
+    take(state, entries, effects);
 }
 
-/// Lets the decision that was taken back last hold again.
+/// Lets the step that was taken back last hold again.
 pub(super) fn redo(state: &mut State, effects: &mut Vec<Effect>) {
-    if let Some(entry) = state.work.log.redo(chrono::Utc::now()) {
-        take(state, vec![entry], effects);
-    }
+    let entries = state.work.log.redo(chrono::Utc::now());
+    take(state, entries, effects);
 }
 
 /// Confirms or rejects the interaction in hand and goes on to the next that nobody has checked.

@@ -35,6 +35,8 @@ pub enum Action {
     Export(Out),
     /// Whether words of articles go out with it.
     ToggleTexts,
+    /// Own notes in briefs, or not.
+    ToggleNotes,
     /// Give the project a name, or say where it is kept.
     SaveProject,
     /// Go on under another name.
@@ -325,6 +327,7 @@ pub const TABLE: &[Entry] = &[
     entry(Action::Export(Out::Data(Format::Annotations)), Group::Export, "Evidence as Web Annotations…", "The exact words as JSON-LD", icons::EXPORT, None),
     entry(Action::Export(Out::Data(Format::FollowTheMoney)), Group::Export, "Entities as FollowTheMoney…", "For Aleph and its kin", icons::EXPORT, None),
     entry(Action::ToggleTexts, Group::Export, "Words of articles in exports", "Leave them out, and write positions and hashes alone, or write them", icons::LOCK_SIMPLE, None),
+    entry(Action::ToggleNotes, Group::Export, "Your own notes in briefs", "End briefs with your notes and grades, marked as yours, or keep them to yourself", icons::NOTE, None),
     entry(Action::Back, Group::Walk, "Back", "To what was picked before", icons::ARROW_LEFT, keys(ALT, Key::ArrowLeft)),
     entry(Action::Forward, Group::Walk, "Forward", "To what was picked after", icons::ARROW_RIGHT, keys(ALT, Key::ArrowRight)),
     entry(Action::ClearSelection, Group::Walk, "Select nothing", "Let go of what is picked", icons::X, keys(NONE, Key::Escape)),
@@ -443,8 +446,8 @@ impl Action {
             Self::Export(Out::Brief(_)) => open && apply::export::subject(state) != (None, None),
             Self::Export(Out::Board(_)) => !state.collection.notebook.board.is_empty(),
             Self::ImportReport => open || !state.import.files.is_empty(),
-            Self::Undo => state.work.log.last_done().is_some() && is_free(state),
-            Self::Redo => state.work.log.last_undone().is_some() && is_free(state),
+            Self::Undo => !state.work.log.last_done().is_empty() && is_free(state),
+            Self::Redo => !state.work.log.last_undone().is_empty() && is_free(state),
             Self::Confirm | Self::Reject => in_hand(state).is_some() && is_free(state),
             Self::Edit => (desk::is_editable(state) || in_hand(state).is_some()) && is_free(state),
             Self::MergeWith => desk::is_editable(state) && is_free(state),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::model::{Log, PartyId, Standing};
+use crate::model::{Log, Mention, PartyId, Standing};
 use crate::pipeline::Read;
 
 /// The work on a collection.
@@ -33,6 +33,8 @@ pub enum Form {
     MergeInto(PartyId),
     /// Which mentions stand for somebody else.
     Split,
+    /// Which do, this one among them.
+    SplitAt(Mention),
     /// That it is no party.
     Dismiss,
 }

@@ -5,7 +5,7 @@ use egui::{Align, Frame, Layout, Margin, RichText, Ui};
 use super::Cx;
 use super::note::{NoteBox, written};
 use crate::app::apply::reader::asked_in_article;
-use crate::app::command::{Action, Command, DeskChange};
+use crate::app::command::{Action, Command, DeskChange, WorkChange};
 use crate::app::icons;
 use crate::app::item::{Item, Place};
 use crate::app::state::{NoteOn, State};
@@ -169,6 +169,11 @@ impl Reader {
             Did::Hovers(at) => {
                 if let Some(mark) = mark(at) {
                     cx.send(Command::Hover(Some(mark.target)));
+                }
+            }
+            Did::Otherwise(at) => {
+                if let Some((party, mention)) = mark(at).and_then(|mark| marks::named(cx.state, place.article, mark)) {
+                    cx.send(Command::Work(WorkChange::SplitAt(party, mention)));
                 }
             }
             Did::Copy => cx.send(Command::Copy(paragraph.to_owned())),

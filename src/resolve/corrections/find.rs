@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
-use crate::model::{Anchor, Article, EntityKind, Participant, ReadInteraction, Reading, ReportRef, Role, Span, anchor};
+use crate::model::{
+    Anchor, Article, EntityKind, InteractionRef, Participant, ReadInteraction, Reading, ReportRef, Role, Span, anchor,
+};
 
 /// Why a decision has no effect. The words are for the person whose decision it is.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -45,6 +47,9 @@ pub(in crate::resolve) struct Finder<'a> {
     by_path: OnceCell<BTreeMap<&'a str, Vec<u32>>>,
     by_digest: OnceCell<BTreeMap<String, Vec<u32>>>,
 }
+
+/// Where a report is found: article, and place in its reading's interactions.
+pub(super) type ReportAt = (u32, u32);
 
 /// Whose name some words are, as a reading has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -128,8 +133,25 @@ impl<'a> Finder<'a> {
         })
     }
 
+    /// What stands at the first report of an interaction that is found and has something.
+    pub(super) fn interaction<T>(
+        &self,
+        readings: &[Arc<Reading>],
+        of: &InteractionRef,
+        look: impl Fn(ReportAt) -> Result<T, Missing>,
+    ) -> Result<T, Missing> {
+        let mut missing = Missing::Interaction(of.title.clone());
+        for report in &of.reports {
+            match self.report(readings, report).and_then(&look) {
+                Ok(found) => return Ok(found),
+                Err(why) => missing = why,
+            }
+        }
+        Err(missing)
+    }
+
     /// Article and place in its reading's interactions of a report.
-    pub(super) fn report(&self, readings: &[Arc<Reading>], report: &ReportRef) -> Result<(u32, u32), Missing> {
+    pub(super) fn report(&self, readings: &[Arc<Reading>], report: &ReportRef) -> Result<ReportAt, Missing> {
         let (article, span) = self.find(&report.at)?;
         let interactions = readings.get(article as usize).map(|r| r.interactions.as_slice()).unwrap_or_default();
         let told: Vec<(u32, &ReadInteraction)> = (0..)

@@ -1,21 +1,19 @@
 //! Decisions on interactions: which reports are one, what took place, and what did not.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use super::Replay;
-use super::find::Missing;
+use super::find::{Missing, ReportAt};
 use super::readings::{BY_HAND, sectors};
 use crate::model::{
     Aspect, Basis, Change, Dated, Decided, Decision, EntryId, Field, Interaction, InteractionRef, Kind, Part, PartyId,
-    Reading, Standing,
+    ReadInteraction, Reading, Standing,
 };
 use crate::resolve::claims;
 use crate::resolve::parties::Cast;
-use crate::resolve::tellings::{Group, Telling, order};
-
-/// Where a report is found: article, and place in its reading's interactions.
-type ReportAt = (u32, u32);
+use crate::resolve::tellings::{Group, Held, Telling, order};
 
 /// What was decided about one interaction.
 #[derive(Clone, Debug, Default)]
@@ -26,27 +24,86 @@ struct Edits {
     rejected: bool,
 }
 
+impl Edits {
+    /// What is decided of two that are one: what was changed in either stays changed; where it is the same thing, the
+    /// one that stays has the word.
+    fn join(&mut self, other: Self) {
+        let own: Vec<Aspect> = self.changes.iter().map(|(_, change)| aspect(change)).collect();
+        if !own.contains(&Aspect::Parties) {
+            self.parties = other.parties;
+        }
+        let theirs = other.changes.into_iter().filter(|(_, change)| !own.contains(&aspect(change)));
+        for (entry, change) in theirs {
+            self.decided.note(&entry, aspect(&change));
+            self.changes.push((entry, change));
+        }
+        // Whatever else was decided of it stays to be seen, and can be taken back.
+        for entry in &other.decided.entries {
+            self.decided.note(entry, Aspect::Extent);
+        }
+    }
+}
+
 /// Reports of one interaction, and what was decided about it.
 struct Told<'a> {
-    tellings: Vec<Telling<'a>>,
+    tellings: Tellings<'a>,
     edits: Edits,
 }
 
+/// Reports that are one.
+enum Tellings<'a> {
+    /// Those that were joined, as they are, and what they say together.
+    Joined(&'a [Held], Option<&'a Interaction>),
+    /// Others, by a person's word.
+    Here(Vec<Telling<'a>>),
+}
+
 struct All<'a> {
+    readings: &'a [Arc<Reading>],
     told: Vec<Told<'a>>,
-    places: BTreeMap<ReportAt, usize>,
+    places: FxHashMap<ReportAt, usize>,
+}
+
+impl<'a> Tellings<'a> {
+    fn len(&self) -> usize {
+        match self {
+            Self::Joined(held, _) => held.len(),
+            Self::Here(tellings) => tellings.len(),
+        }
+    }
+
+    fn places(&self) -> Vec<ReportAt> {
+        match self {
+            Self::Joined(held, _) => held.iter().map(|h| (h.article, h.index)).collect(),
+            Self::Here(tellings) => tellings.iter().map(|t| (t.article, t.index)).collect(),
+        }
+    }
+
+    /// The reports themselves, to be told otherwise.
+    fn taken(self, readings: &'a [Arc<Reading>]) -> Vec<Telling<'a>> {
+        match self {
+            Self::Joined(held, _) => held.iter().filter_map(|held| held.over(readings)).collect(),
+            Self::Here(tellings) => tellings,
+        }
+    }
+}
+
+impl Default for Tellings<'_> {
+    fn default() -> Self {
+        Self::Here(Vec::new())
+    }
 }
 
 /// Makes interactions of groups of reports, after these decisions: those that stand, and those that were rejected.
-pub(in crate::resolve) fn settle(
+pub(in crate::resolve) fn settle<'r>(
     replay: &mut Replay<'_>,
-    readings: &[Arc<Reading>],
+    readings: &'r [Arc<Reading>],
     cast: &Cast,
-    groups: Vec<Group<'_>>,
+    (groups, plain): (&'r [Vec<Held>], &'r [Option<Interaction>]),
 ) -> (Vec<Interaction>, Vec<Interaction>) {
-    let mut all = All { told: Vec::with_capacity(groups.len()), places: BTreeMap::new() };
-    for group in groups.into_iter().filter(|g| !g.tellings.is_empty()) {
-        all.found(Told { tellings: group.tellings, edits: Edits::default() });
+    let mut all = All { readings, told: Vec::with_capacity(groups.len()), places: FxHashMap::default() };
+    for (held, plain) in groups.iter().zip(plain).filter(|(held, _)| !held.is_empty()) {
+        all.found(Told { tellings: Tellings::Joined(held, plain.as_ref()), edits: Edits::default() });
     }
     for at in 0..replay.decisions.len() {
         let Some((entry, decision)) = replay.decisions.get(at).copied() else { continue };
@@ -55,9 +112,9 @@ pub(in crate::resolve) fn settle(
             replay.lose(at, &why);
         }
     }
-    let told = all.told.into_iter().filter(|told| !told.tellings.is_empty());
+    let told = all.told.into_iter().filter(|told| told.tellings.len() > 0);
     let (rejected, kept): (Vec<_>, Vec<_>) = told.partition(|told| told.edits.rejected);
-    let build = |told: Vec<Told<'_>>| told.into_iter().filter_map(interaction).collect();
+    let build = |told: Vec<Told<'_>>| told.into_iter().filter_map(|told| interaction(readings, told)).collect();
     (build(kept), build(rejected))
 }
 
@@ -70,20 +127,11 @@ fn decide(
     decision: &Decision,
 ) -> Result<(), Missing> {
     let home = |all: &All<'_>, of: &InteractionRef| {
-        let mut missing = Missing::Interaction(of.title.clone());
-        for report in &of.reports {
-            match replay.finder.report(readings, report) {
-                Ok(at) => match all.places.get(&at) {
-                    Some(place) if all.told.get(*place).is_some_and(|t| t.edits.rejected) => {
-                        missing = Missing::Rejected;
-                    }
-                    Some(place) => return Ok(*place),
-                    None => {}
-                },
-                Err(why) => missing = why,
-            }
-        }
-        Err(missing)
+        replay.finder.interaction(readings, of, |at| {
+            let place = *all.places.get(&at).ok_or_else(|| Missing::Interaction(of.title.clone()))?;
+            let is_rejected = all.told.get(place).is_some_and(|told| told.edits.rejected);
+            if is_rejected { Err(Missing::Rejected) } else { Ok(place) }
+        })
     };
     match decision {
         Decision::Change { interaction, to } => {
@@ -136,13 +184,10 @@ fn decide(
         }
         Decision::Add { at, .. } => {
             let (article, span) = replay.finder.find(at)?;
-            let by_hand = all.places.iter().filter(|((of, _), _)| *of == article).find_map(|(_, place)| {
-                let told = all.told.get(*place)?;
-                let is_it = |t: &Telling<'_>| {
-                    t.article == article && t.read.why.rule == BY_HAND && t.read.evidence.iter().any(|e| e.span == span)
-                };
-                told.tellings.iter().any(is_it).then_some(*place)
-            });
+            let read = readings.get(article as usize).map(|r| r.interactions.as_slice()).unwrap_or_default();
+            let is_it = |r: &ReadInteraction| r.why.rule == BY_HAND && r.evidence.iter().any(|e| e.span == span);
+            let mut by_hand = (0..).zip(read).filter(|(_, r)| is_it(r));
+            let by_hand = by_hand.find_map(|(index, _)| all.places.get(&(article, index)).copied());
             if let Some(told) = by_hand.and_then(|place| all.told.get_mut(place)) {
                 told.edits.decided.note(entry, Aspect::Extent);
                 told.edits.decided.confirm(entry);
@@ -167,7 +212,7 @@ fn aspect(change: &Change) -> Aspect {
 impl<'a> All<'a> {
     fn found(&mut self, told: Told<'a>) {
         let place = self.told.len();
-        self.places.extend(told.tellings.iter().map(|t| ((t.article, t.index), place)));
+        self.places.extend(told.tellings.places().into_iter().map(|at| (at, place)));
         self.told.push(told);
     }
 
@@ -181,14 +226,14 @@ impl<'a> All<'a> {
                 // What was corrected before stays visible on what is rejected.
                 edits = Edits { rejected, ..told.edits.clone() };
             }
-            let own = |t: &Telling<'_>| (t.article, t.index) == *at;
-            while let Some(place) = told.tellings.iter().position(own) {
-                tellings.push(told.tellings.remove(place));
-            }
+            let all = std::mem::take(&mut told.tellings).taken(self.readings);
+            let (own, kept) = all.into_iter().partition::<Vec<_>, _>(|t| (t.article, t.index) == *at);
+            tellings.extend(own);
+            told.tellings = Tellings::Here(kept);
         }
         edits.decided.note(entry, Aspect::Extent);
         tellings.sort_by_key(order);
-        self.found(Told { tellings, edits });
+        self.found(Told { tellings: Tellings::Here(tellings), edits });
     }
 
     fn merge(&mut self, from: usize, to: usize, entry: &EntryId) {
@@ -197,24 +242,30 @@ impl<'a> All<'a> {
         }
         let Some(moved) = self.told.get_mut(from) else { return };
         let (tellings, edits) = (std::mem::take(&mut moved.tellings), std::mem::take(&mut moved.edits));
-        self.places.extend(tellings.iter().map(|t| ((t.article, t.index), to)));
+        self.places.extend(tellings.places().into_iter().map(|at| (at, to)));
         if let Some(told) = self.told.get_mut(to) {
-            told.tellings.extend(tellings);
-            told.tellings.sort_by_key(order);
-            for other in &edits.decided.entries {
-                told.edits.decided.note(other, Aspect::Extent);
-            }
+            let mut all = std::mem::take(&mut told.tellings).taken(self.readings);
+            all.extend(tellings.taken(self.readings));
+            all.sort_by_key(order);
+            told.tellings = Tellings::Here(all);
+            told.edits.join(edits);
             told.edits.decided.note(entry, Aspect::Extent);
         }
     }
 }
 
 /// One interaction: what its reports say together, but for what was decided.
-fn interaction(told: Told<'_>) -> Option<Interaction> {
-    let set = told.tellings.iter().flat_map(|t| t.set.iter().copied()).collect();
-    let group = Group { tellings: told.tellings, set };
-    let mut interaction = claims::interaction(&group)?;
-    let by_kind = |kind: Kind| group.tellings.iter().find(|t| t.read.kind == kind).map(|t| t.read.cameo.clone());
+fn interaction(readings: &[Arc<Reading>], told: Told<'_>) -> Option<Interaction> {
+    let places = told.tellings.places();
+    let mut interaction = match told.tellings {
+        Tellings::Joined(_, plain) => plain?.clone(),
+        Tellings::Here(tellings) => {
+            let set = tellings.iter().flat_map(|t| t.set.iter().copied()).collect();
+            claims::interaction(&Group { tellings, set })?
+        }
+    };
+    let read = |(article, index): &ReportAt| readings.get(*article as usize)?.interactions.get(*index as usize);
+    let by_kind = |kind: Kind| places.iter().filter_map(read).find(|r| r.kind == kind).map(|r| r.cameo.clone());
     let mut decided = told.edits.decided;
     for (_, change) in told.edits.changes {
         let field = match change {

@@ -3,16 +3,18 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use super::Replay;
-use super::find::{Missing, short};
+use super::find::{Missing, ReportAt, short};
 use crate::model::{
     ArticleId, Decision, EntryId, Interaction, InteractionId, InteractionRef, Notebook, OnBoard, PartyRef, Pinned,
     Reading, Target,
 };
 use crate::resolve::parties::Cast;
 
-/// Where interactions are found by their reports: article, and place in its reading's interactions.
-type Places = BTreeMap<(u32, u32), InteractionId>;
+/// Where interactions are found by their reports.
+type Places = FxHashMap<ReportAt, InteractionId>;
 
 /// All that a person wrote and collected, and the decisions that find nothing.
 pub(in crate::resolve) fn notebook(
@@ -50,17 +52,8 @@ struct Here<'h, 'a> {
 
 impl Here<'_, '_> {
     fn interaction(&self, of: &InteractionRef) -> Result<InteractionId, Missing> {
-        let mut missing = Missing::Interaction(of.title.clone());
-        for report in &of.reports {
-            match self.replay.finder.report(self.readings, report) {
-                Ok(at) => match self.places.get(&at) {
-                    Some(id) => return Ok(*id),
-                    None => missing = Missing::Rejected,
-                },
-                Err(why) => missing = why,
-            }
-        }
-        Err(missing)
+        let look = |at: ReportAt| self.places.get(&at).copied().ok_or(Missing::Rejected);
+        self.replay.finder.interaction(self.readings, of, look)
     }
 
     fn party(&self, of: &PartyRef) -> Result<crate::model::PartyId, Missing> {

@@ -14,7 +14,7 @@ use crate::model::{
 /// The rule that stands behind what a person added.
 pub(super) const BY_HAND: &str = "added by hand";
 
-impl<'a> Replay<'a> {
+impl Replay<'_> {
     /// Makes the readings what they are after these decisions.
     pub(in crate::resolve) fn read(&mut self, readings: &mut [Arc<Reading>]) {
         for at in 0..self.decisions.len() {
@@ -22,10 +22,10 @@ impl<'a> Replay<'a> {
             let done = match decision {
                 Decision::Split { mentions, name, .. } => self.split(readings, mentions, name),
                 Decision::Add { at, what } => self.add(readings, at, what).map(|made| {
-                    self.made.insert(entry, made);
+                    self.made.insert(entry.clone(), made);
                 }),
                 Decision::Name { at, of } => self.name(readings, at, of).map(|made| {
-                    self.made.insert(entry, made.into_iter().collect());
+                    self.made.insert(entry.clone(), made.into_iter().collect());
                 }),
                 _ => Ok(()),
             };
@@ -58,12 +58,7 @@ impl<'a> Replay<'a> {
         }
     }
 
-    fn add(
-        &self,
-        readings: &mut [Arc<Reading>],
-        at: &Anchor,
-        what: &'a Added,
-    ) -> Result<Vec<(Made, &'a PartyRef)>, Missing> {
+    fn add(&self, readings: &mut [Arc<Reading>], at: &Anchor, what: &Added) -> Result<Vec<(Made, PartyRef)>, Missing> {
         let (article, span) = self.finder.find(at)?;
         let mut made = Vec::new();
         let mut participants = Vec::new();
@@ -88,11 +83,11 @@ impl<'a> Replay<'a> {
                         official: true,
                         ..ReadOfficial::default()
                     });
-                    made.push((Made::Person(article, place as u32), party));
+                    made.push((Made::Person(article, place as u32), party.clone()));
                     (Participant::Official(place), Vec::new())
                 }
                 (PartyRef::Named { .. }, Some((_, _, Who::Body(name)))) => {
-                    made.push((Made::Body(article, fold(&name)), party));
+                    made.push((Made::Body(article, fold(&name)), party.clone()));
                     (Participant::Body(name), Vec::new())
                 }
                 (PartyRef::Named { name, .. }, None) => return Err(Missing::Party(short(name))),
@@ -134,8 +129,8 @@ impl<'a> Replay<'a> {
         &self,
         readings: &mut [Arc<Reading>],
         at: &Anchor,
-        of: &'a Named,
-    ) -> Result<Option<(Made, &'a PartyRef)>, Missing> {
+        of: &Named,
+    ) -> Result<Option<(Made, PartyRef)>, Missing> {
         let (article, span) = self.finder.find(at)?;
         let whose = match of {
             Named::Known(PartyRef::Named { at, .. }) => Some(self.finder.who(readings, at)?),
@@ -171,7 +166,7 @@ impl<'a> Replay<'a> {
             }
             (Named::Known(party @ PartyRef::Named { name, .. }), Some((_, _, Who::Person(_)))) => {
                 reading.officials.push(new(name));
-                Ok(Some((Made::Person(article, reading.officials.len() as u32 - 1), party)))
+                Ok(Some((Made::Person(article, reading.officials.len() as u32 - 1), party.clone())))
             }
             (Named::New { name, office, country, official }, _) => {
                 let role = office.clone();

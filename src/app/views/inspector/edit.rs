@@ -71,7 +71,9 @@ pub(super) fn interaction(
     match form {
         Form::Edit => interaction::form(ui, cx, editor, fresh, id, now),
         Form::Merge => join::form(ui, cx, editor, fresh, id, now),
-        Form::MergeInto(_) | Form::Split | Form::Dismiss => cx.send(Command::Work(WorkChange::Form(None))),
+        Form::MergeInto(_) | Form::Split | Form::SplitAt(_) | Form::Dismiss => {
+            cx.send(Command::Work(WorkChange::Form(None)));
+        }
     }
     leave(ui, cx);
     true
@@ -90,7 +92,8 @@ pub(super) fn party(ui: &mut Ui, cx: &mut Cx<'_>, editor: &mut Editor, id: Party
         Form::Edit => party::form(ui, cx, editor, fresh, id, now),
         Form::Merge => merge::form(ui, cx, editor, fresh, (id, now), None),
         Form::MergeInto(other) => merge::form(ui, cx, editor, fresh, (id, now), Some(other)),
-        Form::Split => split::form(ui, cx, editor, fresh, id, now),
+        Form::Split => split::form(ui, cx, editor, fresh, (id, now), None),
+        Form::SplitAt(at) => split::form(ui, cx, editor, fresh, (id, now), Some(at)),
         Form::Dismiss => dismiss::form(ui, cx, editor, fresh, id, now),
     }
     leave(ui, cx);
@@ -177,8 +180,12 @@ pub(super) fn decided(ui: &mut Ui, cx: &mut Cx<'_>, decided: &Decided) {
             ui.spacing_mut().item_spacing.x = 6.0;
             ui.label(RichText::new(&said).small());
             ui.label(RichText::new(format!("{day}{reason}")).small().color(cx.tokens.muted));
+            let text = match log.step(id).iter().filter(|entry| log.holds(&entry.id)).count() {
+                0 | 1 => "Take back".to_owned(),
+                n => format!("Take back with {} more", n - 1),
+            };
             if cx.state.work.read_only.is_none()
-                && link(ui, cx.tokens, "Take back", &format!("Take back: {said}"), false).clicked()
+                && link(ui, cx.tokens, &text, &format!("{text}: {said}"), false).clicked()
             {
                 cx.send(Command::Work(WorkChange::Withdraw(id.clone())));
             }

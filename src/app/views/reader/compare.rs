@@ -8,7 +8,7 @@ use super::extend::Page;
 use super::marks::{self, Mark};
 use super::paragraph::{self, Did, Shown, Wash};
 use super::picking::{self, Picking};
-use crate::app::command::{Action, Command, ReaderChange};
+use crate::app::command::{Action, Command, ReaderChange, WorkChange};
 use crate::app::icons;
 use crate::app::item::{Item, Place};
 use crate::app::state;
@@ -261,6 +261,11 @@ impl Column {
             Did::Hovers(at) => {
                 if let Some(mark) = mark(at) {
                     cx.send(Command::Hover(Some(mark.target)));
+                }
+            }
+            Did::Otherwise(at) => {
+                if let Some((party, mention)) = mark(at).and_then(|mark| marks::named(cx.state, id, mark)) {
+                    cx.send(Command::Work(WorkChange::SplitAt(party, mention)));
                 }
             }
             Did::Copy => cx.send(Command::Copy(text.to_owned())),

@@ -5,7 +5,7 @@ use egui::Color32;
 use crate::app::item::{Item, Place};
 use crate::app::state::State;
 use crate::app::theme::Tokens;
-use crate::model::{ArticleId, InteractionId, PartyKind, Role, Span};
+use crate::model::{ArticleId, InteractionId, Mention, Party, PartyId, PartyKind, Role, Span};
 
 /// Words that are underlined.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +24,8 @@ pub struct Mark {
     pub target: Item,
     /// What a screen reader and the tooltip say.
     pub name: String,
+    /// Whether a person can say that these words stand for somebody else.
+    pub can_split: bool,
 }
 
 /// All marks of an article, by paragraph (at the place of its number minus one), in reading order, none overlapping.
@@ -44,7 +46,7 @@ pub fn of_article(
                 let (colour, what) = match evidence.role {
                     Role::Participant(at) => {
                         let Some(party) = report.parties.get(at).copied() else { continue };
-                        if let Some(mark) = party_mark(state, tokens, evidence.span, party, strong) {
+                        if let Some(mark) = party_mark(state, tokens, (article, evidence.span), party, strong) {
                             found.push(mark);
                         }
                         continue;
@@ -64,7 +66,16 @@ pub fn of_article(
                 // What happened is shown for the interaction in hand alone; else every verb would be underlined.
                 if !trigger || strong {
                     let target = Item::Interaction(id);
-                    found.push(Mark { span: evidence.span, colour, strong, trigger, sector, target, name: what });
+                    found.push(Mark {
+                        span: evidence.span,
+                        colour,
+                        strong,
+                        trigger,
+                        sector,
+                        target,
+                        name: what,
+                        can_split: false,
+                    });
                 }
             }
         }
@@ -72,7 +83,7 @@ pub fn of_article(
     for (id, party) in collection.parties() {
         let from = party.mentions.partition_point(|m| m.article < article);
         for mention in party.mentions.iter().skip(from).take_while(|m| m.article == article) {
-            found.extend(party_mark(state, tokens, mention.span, id, false));
+            found.extend(party_mark(state, tokens, (article, mention.span), id, false));
         }
     }
     // Of marks that overlap the one in hand wins, then the longer; a sector leaves what happened free.
@@ -105,7 +116,13 @@ fn before(state: &State, article: ArticleId, span: Span, other: Span) -> Span {
     Span { end: span.start + words.trim_end().len() as u32, ..span }
 }
 
-fn party_mark(state: &State, tokens: &Tokens, span: Span, id: crate::model::PartyId, strong: bool) -> Option<Mark> {
+fn party_mark(
+    state: &State,
+    tokens: &Tokens,
+    (article, span): (ArticleId, Span),
+    id: PartyId,
+    strong: bool,
+) -> Option<Mark> {
     let party = state.collection.party(id)?;
     let colour = match party.kind {
         PartyKind::Body => tokens.muted,
@@ -119,7 +136,22 @@ fn party_mark(state: &State, tokens: &Tokens, span: Span, id: crate::model::Part
         sector: false,
         target: Item::Party(id),
         name: party.name.clone(),
+        can_split: state.work.read_only.is_none()
+            && party.mentions.len() > 1
+            && mention(party, article, span).is_some(),
     })
+}
+
+/// The party that a mark names, and the mention that its words are.
+pub fn named(state: &State, article: ArticleId, mark: &Mark) -> Option<(PartyId, Mention)> {
+    let Item::Party(id) = mark.target else { return None };
+    Some((id, mention(state.collection.party(id)?, article, mark.span)?))
+}
+
+fn mention(party: &Party, article: ArticleId, span: Span) -> Option<Mention> {
+    let from = party.mentions.partition_point(|m| m.article < article);
+    let mut here = party.mentions.iter().skip(from).take_while(|m| m.article == article);
+    here.find(|m| m.span.overlaps(span)).copied()
 }
 
 /// Paragraphs of this article that tell of the interaction in hand.

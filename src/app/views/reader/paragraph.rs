@@ -61,6 +61,8 @@ pub enum Did {
     Copy,
     /// Asked for the selected words.
     CopyWords,
+    /// Says that this mark, a mention of a party, stands for somebody else.
+    Otherwise(usize),
     /// Asked for something of its menu of words.
     Wanted(Wanted),
     /// Clicked twice: the word at this byte is wanted.
@@ -146,6 +148,7 @@ pub fn show(ui: &mut Ui, tokens: &Tokens, shown: &Shown<'_>) -> Stood {
     let mut did = hovered.filter(|_| response.hovered()).map(Did::Hovers);
     let shift = ui.input(|i| i.modifiers.shift);
     let mut clicked = response.clicked().then_some((hovered, response.double_clicked()));
+    let selected = shown.washes.iter().any(|(.., wash)| *wash == Wash::Selected);
     for (place, mark) in marks.iter().enumerate() {
         let lines = lines(&galley, at, shown.text, mark.span.start, mark.span.end);
         for line in &lines {
@@ -166,7 +169,10 @@ pub fn show(ui: &mut Ui, tokens: &Tokens, shown: &Shown<'_>) -> Stood {
             if link.hovered() {
                 did = did.or(Some(Did::Hovers(place)));
             }
-            link.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(&mark.name);
+            let link = link.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(&mark.name);
+            let other = mark.can_split.then_some(place);
+            let asked = Popup::context_menu(&link).show(|ui| menu(ui, selected, other));
+            did = asked.and_then(|shown| shown.inner).or(did);
         }
     }
     ui.painter().galley(at, Arc::clone(&galley), ink);
@@ -194,7 +200,10 @@ pub fn show(ui: &mut Ui, tokens: &Tokens, shown: &Shown<'_>) -> Stood {
     if number.secondary_clicked() {
         Popup::open_id(ui.ctx(), beside.get_id());
     }
-    let asked = [Popup::context_menu(&response).show(|ui| menu(ui, selected)), beside.show(|ui| menu(ui, selected))];
+    let asked = [
+        Popup::context_menu(&response).show(|ui| menu(ui, selected, None)),
+        beside.show(|ui| menu(ui, selected, None)),
+    ];
     did = asked.into_iter().flatten().find_map(|shown| shown.inner).or(did);
     Stood { did, response, galley, at }
 }
@@ -218,8 +227,9 @@ fn number(ui: &Ui, tokens: &Tokens, shown: &Shown<'_>, id: Id, right_bottom: Pos
     response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text("What can be done with this paragraph")
 }
 
-/// The lines of the paragraph's menu; which one was asked for.
-fn menu(ui: &mut Ui, selected: bool) -> Option<Did> {
+/// The lines of the menu of a paragraph, or of a marked word in it; which one was asked for. `mention` is the mark that
+/// may stand for somebody else.
+fn menu(ui: &mut Ui, selected: bool, mention: Option<usize>) -> Option<Did> {
     let mut did = None;
     let mut entry = |name: &str, what: Did| {
         if ui.button(name).clicked() {
@@ -227,6 +237,9 @@ fn menu(ui: &mut Ui, selected: bool) -> Option<Did> {
             ui.close();
         }
     };
+    if let Some(place) = mention {
+        entry("This mention is somebody else…", Did::Otherwise(place));
+    }
     if selected {
         entry("Copy selected text", Did::CopyWords);
     }

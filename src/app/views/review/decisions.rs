@@ -1,4 +1,5 @@
-//! Everything that was decided, newest first; each decision can be taken back and restored.
+//! Everything that was decided, newest first. What was decided in one step stands together, is taken back together and
+//! restored together.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +12,7 @@ use crate::app::command::{Command, WorkChange};
 use crate::app::icons;
 use crate::app::theme::body;
 use crate::app::widgets::{ShortcutButton, link, plural};
-use crate::model::{Act, Entry, EntryId, Log};
+use crate::model::{Act, Entry, EntryId, Log, tell_step};
 
 /// How many are shown at first, and how many more at a time.
 const SHOWN: usize = 200;
@@ -28,7 +29,8 @@ impl Decisions {
     pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         let (log, notebook) = (&cx.state.work.log, &cx.state.collection.notebook);
         let lost: BTreeMap<&EntryId, &str> = notebook.lost.iter().map(|l| (&l.entry, l.why.as_str())).collect();
-        let all: Vec<&Entry> = log.entries().iter().rev().filter(|e| e.decision().is_some()).collect();
+        let mut all = log.steps();
+        all.reverse();
         if all.is_empty() {
             nothing(
                 ui,
@@ -44,10 +46,11 @@ impl Decisions {
             self.banner(ui, cx, lost.len());
         }
         let back = taken_back(log);
-        let listed: Vec<&Entry> = all.into_iter().filter(|e| !self.lost || lost.contains_key(&e.id)).collect();
+        let is_listed = |step: &&[Entry]| !self.lost || step.iter().any(|entry| lost.contains_key(&entry.id));
+        let listed: Vec<&[Entry]> = all.into_iter().filter(is_listed).collect();
         let most = SHOWN + self.more;
-        for entry in listed.iter().take(most) {
-            row(ui, cx, entry, lost.get(&entry.id).copied(), back.get(&entry.id).copied());
+        for step in listed.iter().take(most) {
+            row(ui, cx, step, &lost, &back);
             line(ui, cx.tokens);
         }
         if listed.len() > most {
@@ -100,46 +103,68 @@ fn clock(time: DateTime<Utc>) -> String {
     time.with_timezone(&Local).format("%-d %b %Y, %H:%M").to_string()
 }
 
-fn row(ui: &mut Ui, cx: &mut Cx<'_>, entry: &Entry, lost: Option<&str>, back: Option<DateTime<Utc>>) {
-    let Some(decision) = entry.decision() else { return };
-    let told = decision.tell();
-    let (verb, change) = match back {
-        Some(_) => ("Restore", WorkChange::Restore(entry.id.clone())),
-        None => ("Take back", WorkChange::Withdraw(entry.id.clone())),
-    };
-    let button = ShortcutButton::new(verb).height(24.0).enabled(cx.state.work.read_only.is_none());
+/// What can be done about a step, and how it is called: by its first decision, and how many come with it.
+fn way(step: &[Entry], back: &BTreeMap<&EntryId, DateTime<Utc>>) -> Option<(&'static str, String, WorkChange)> {
+    let first = step.first()?;
+    let name = tell_step(step)?;
+    Some(if step.iter().all(|entry| back.contains_key(&entry.id)) {
+        ("Restore", name, WorkChange::Restore(first.id.clone()))
+    } else {
+        ("Take back", name, WorkChange::Withdraw(first.id.clone()))
+    })
+}
+
+fn row(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    step: &[Entry],
+    lost: &BTreeMap<&EntryId, &str>,
+    back: &BTreeMap<&EntryId, DateTime<Utc>>,
+) {
+    let Some((verb, name, change)) = way(step, back) else { return };
+    let text = if step.len() > 1 { format!("{verb} all {}", step.len()) } else { verb.to_owned() };
+    let button = ShortcutButton::new(&text).height(24.0).enabled(cx.state.work.read_only.is_none());
     let wide = button.width(ui.painter(), cx.tokens);
     ui.horizontal_top(|ui| {
         let room = (ui.available_width() - wide - ui.spacing().item_spacing.x).max(120.0);
         ui.allocate_ui_with_layout(egui::vec2(room, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
             ui.set_width(room);
             ui.spacing_mut().item_spacing.y = 2.0;
-            let mut text = RichText::new(&told).font(body());
-            if back.is_some() {
-                text = text.color(cx.tokens.muted).strikethrough();
+            for entry in step {
+                told(ui, cx, entry, back.contains_key(&entry.id), lost.get(&entry.id).copied());
             }
-            ui.add(Label::new(text).wrap());
-            let mut when = clock(entry.time);
-            if let Some(time) = back {
-                when = format!("{when} · taken back {}", clock(time));
+            let Some(first) = step.first() else { return };
+            let mut when = clock(first.time);
+            if let Some(time) = step.iter().filter_map(|entry| back.get(&entry.id)).max() {
+                when = format!("{when} · taken back {}", clock(*time));
             }
             ui.label(RichText::new(when).small().color(cx.tokens.muted));
-            if let Some(reason) = &entry.reason {
+            if let Some(reason) = &first.reason {
                 ui.add(Label::new(RichText::new(format!("“{reason}”")).small().color(cx.tokens.muted)).wrap());
-            }
-            if let Some(why) = lost {
-                let text = format!("{} No effect: {why}", icons::WARNING);
-                ui.add(Label::new(RichText::new(text).small().color(cx.tokens.warning)).wrap());
             }
         });
         let hint = match &cx.state.work.read_only {
             Some(why) => format!("Nothing can be changed here: {why}"),
-            None => told.clone(),
+            None => name.clone(),
         };
-        if button.named(format!("{verb}: {told}")).show(ui, cx.tokens).on_hover_text(hint).clicked() {
+        if button.named(format!("{verb}: {name}")).show(ui, cx.tokens).on_hover_text(hint).clicked() {
             cx.send(Command::Work(change));
         }
     });
+}
+
+/// One decision of a step.
+fn told(ui: &mut Ui, cx: &Cx<'_>, entry: &Entry, is_back: bool, lost: Option<&str>) {
+    let Some(decision) = entry.decision() else { return };
+    let mut text = RichText::new(decision.tell()).font(body());
+    if is_back {
+        text = text.color(cx.tokens.muted).strikethrough();
+    }
+    ui.add(Label::new(text).wrap());
+    if let Some(why) = lost {
+        let text = format!("{} No effect: {why}", icons::WARNING);
+        ui.add(Label::new(RichText::new(text).small().color(cx.tokens.warning)).wrap());
+    }
 }
 
 #[cfg(test)]
@@ -148,15 +173,23 @@ mod tests {
     use crate::model::{Decision, Target};
 
     #[test]
+    fn a_step_is_called_by_its_first_decision() {
+        let note = |text: &str| Decision::Note { on: Target::Project, text: text.to_owned() };
+        let log = Log::new(Log::default().decide_all(Utc::now(), [note("a"), note("b")], None));
+        let (verb, name, _) = way(log.steps()[0], &taken_back(&log)).unwrap();
+        assert_eq!((verb, name.as_str()), ("Take back", "Note on the project: “a” and 1 more"));
+    }
+
+    #[test]
     fn a_decision_is_taken_back_until_it_is_restored() {
         let now: DateTime<Utc> = "2026-01-01T00:00:00Z".parse().unwrap();
         let mut log = Log::default();
         let note = log.decide(now, Decision::Note { on: Target::Project, text: "x".to_owned() }, None);
         log.push(note.clone());
         assert!(taken_back(&log).is_empty());
-        log.push(log.undo(now).unwrap());
+        log.push(log.undo(now).remove(0));
         assert!(taken_back(&log).contains_key(&note.id) && !log.holds(&note.id));
-        log.push(log.redo(now).unwrap());
+        log.push(log.redo(now).remove(0));
         assert!(taken_back(&log).is_empty() && log.holds(&note.id));
     }
 }

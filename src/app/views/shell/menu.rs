@@ -125,9 +125,13 @@ pub fn export(button: &Response, cx: &mut Cx<'_>) {
                     line(ui, cx.tokens);
                 }
                 before = Some(sort);
-                if entry.action == Action::ToggleTexts {
-                    let says = if cx.state.settings.texts { "go out" } else { "stay out" };
-                    switch(ui, cx, entry.action, says);
+                let goes = match entry.action {
+                    Action::ToggleTexts => Some(cx.state.settings.texts),
+                    Action::ToggleNotes => Some(cx.state.settings.notes),
+                    _ => None,
+                };
+                if let Some(goes) = goes {
+                    switch(ui, cx, entry.action, if goes { "go out" } else { "stay out" });
                 } else {
                     action(ui, cx, entry.action);
                 }

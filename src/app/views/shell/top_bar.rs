@@ -9,7 +9,7 @@ use crate::app::icons;
 use crate::app::state::ThemeChoice;
 use crate::app::theme::{body, semibold};
 use crate::app::widgets::{ShortcutButton, elided, icon_button};
-use crate::model::Decision;
+use crate::model::tell_step;
 
 /// Widest search box, in points.
 const SEARCH: f32 = 430.0;
@@ -64,7 +64,7 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, search: &mut search::Search) {
         menu::open(&button, cx);
         let button = export.show(ui, tokens).on_hover_text("Take out what is shown");
         menu::export(&button, cx);
-        let last = cx.state.work.log.last_done().and_then(|entry| entry.decision()).map(Decision::label);
+        let last = tell_step(cx.state.work.log.last_done());
         let keys = Action::Undo.entry().keys.map(|k| ui.ctx().format_shortcut(&k)).unwrap_or_default();
         let hint =
             last.map_or_else(|| "Nothing was decided yet".to_owned(), |last| format!("Take back: {last} ({keys})"));

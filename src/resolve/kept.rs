@@ -1,0 +1,212 @@
+//! What one replay leaves for the next, so that a decision costs no more than it must.
+//!
+//! A replay goes through five stages; each takes what the one before it made, and only decisions of its own sort. So what
+//! a stage made last time still stands where the articles are the same and the decisions up to that stage are: a note
+//! begins at the last stage, a confirmation at the one before. Nothing is mended in place, so the outcome is what a
+//! replay from the beginning gives (law in `tests/corrections.rs`).
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::corrections::{self, Made, Replay, Stage};
+use super::parties::{self, Cast};
+use super::tellings::{self, Held};
+use super::{Sources, copies, engagements, ranks, suggestions};
+use crate::model::{
+    Article, ArticleId, Collection, Decision, EntryId, Interaction, InteractionId, Log, Lost, Party, PartyRef, Reading,
+    Suggestion,
+};
+
+/// What the last replay made, stage by stage; nothing at first.
+#[derive(Debug, Default)]
+pub struct Kept {
+    /// Goes up whenever anything but the notebook was made anew.
+    revision: u64,
+    given: Option<Given>,
+    read: Option<Read>,
+    joined: Option<Joined>,
+    settled: Option<Settled>,
+}
+
+/// Decisions that hold, in the order of the log.
+type Decisions = Vec<(EntryId, Decision)>;
+
+/// Before any decision.
+#[derive(Debug)]
+struct Given {
+    articles: Vec<Arc<Article>>,
+    readings: Vec<Arc<Reading>>,
+    ranks: Vec<u32>,
+    originals: Vec<u32>,
+}
+
+/// After what bears on the readings of single articles.
+#[derive(Debug)]
+struct Read {
+    after: Decisions,
+    lost: Vec<Lost>,
+    readings: Vec<Arc<Reading>>,
+    groups: Vec<parties::Group>,
+    made: BTreeMap<EntryId, Vec<(Made, PartyRef)>>,
+}
+
+/// After what bears on who is one party, and what a party is.
+#[derive(Debug)]
+struct Joined {
+    after: Decisions,
+    lost: Vec<Lost>,
+    readings: Vec<Arc<Reading>>,
+    /// Without their interactions.
+    parties: Vec<Party>,
+    cast: Cast,
+    officials: Vec<Vec<Option<crate::model::PartyId>>>,
+    suggestions: Vec<Suggestion>,
+    told: Vec<Vec<Held>>,
+    /// What each of these groups of reports says, as long as nothing is decided about it.
+    plain: Vec<Option<Interaction>>,
+}
+
+/// After what bears on interactions.
+#[derive(Debug)]
+struct Settled {
+    after: Decisions,
+    lost: Vec<Lost>,
+    /// With an empty notebook.
+    collection: Collection,
+}
+
+impl Kept {
+    /// Two collections of one number differ in nothing but their notebooks.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// As [`super::resolve_with`], but begins where the last replay stands.
+    pub fn replay(&mut self, articles: Vec<Arc<Article>>, mut readings: Vec<Arc<Reading>>, log: &Log) -> Collection {
+        readings.resize_with(articles.len(), Arc::default);
+        let given = match self.given.take() {
+            Some(given) if given.is_of(&articles, &readings) => given,
+            _ => {
+                *self = Self { revision: self.revision, ..Self::default() };
+                Given::new(articles, readings)
+            }
+        };
+        let mut replay = Replay::new(&given.articles, log);
+        let (is_empty, after) = (replay.is_empty(), |stage| replay.up_to(stage));
+        let (reading, joining, settling) = (after(Stage::Reading), after(Stage::Joining), after(Stage::Settling));
+
+        let settled = match self.settled.take() {
+            Some(settled) if settled.after == settling => settled,
+            _ => {
+                let joined = match self.joined.take() {
+                    Some(joined) if joined.after == joining => joined,
+                    _ => {
+                        let read = match self.read.take() {
+                            Some(read) if read.after == reading => read,
+                            _ => Read::new(&given, &mut replay, reading),
+                        };
+                        let joined = Joined::new(&given, &read, &mut replay, joining);
+                        self.read = Some(read);
+                        joined
+                    }
+                };
+                self.revision += 1;
+                let settled = Settled::new(&given, &joined, &mut replay, settling);
+                self.joined = Some(joined);
+                settled
+            }
+        };
+        let mut collection = settled.collection.clone();
+        if let (false, Some(joined)) = (is_empty, &self.joined) {
+            replay.recall(&settled.lost);
+            let interactions = &collection.interactions;
+            collection.notebook = corrections::notebook(&mut replay, &joined.readings, &joined.cast, interactions);
+        }
+        self.settled = Some(settled);
+        drop(replay);
+        self.given = Some(given);
+        collection
+    }
+}
+
+impl Given {
+    fn new(articles: Vec<Arc<Article>>, readings: Vec<Arc<Reading>>) -> Self {
+        let ranks = ranks(&articles);
+        let originals = copies::originals(&Sources { ranks: &ranks, articles: &articles, readings: &readings });
+        Self { articles, readings, ranks, originals }
+    }
+
+    /// Whether it is of these very articles and readings, in this order.
+    fn is_of(&self, articles: &[Arc<Article>], readings: &[Arc<Reading>]) -> bool {
+        let same = self.articles.len() == articles.len() && self.readings.len() == readings.len();
+        same && self.articles.iter().zip(articles).all(|(a, b)| Arc::ptr_eq(a, b))
+            // Where there was no reading, each time another empty one stands in for it.
+            && self.readings.iter().zip(readings).all(|(a, b)| Arc::ptr_eq(a, b) || **a == **b)
+    }
+
+    fn sources<'a>(&'a self, readings: &'a [Arc<Reading>]) -> Sources<'a> {
+        Sources { articles: &self.articles, readings, ranks: &self.ranks }
+    }
+}
+
+impl Read {
+    fn new(given: &Given, replay: &mut Replay<'_>, after: Decisions) -> Self {
+        let mut readings = given.readings.clone();
+        replay.read(&mut readings);
+        let groups = parties::groups(&given.sources(&readings));
+        Self { after, lost: replay.lost(), readings, groups, made: replay.made.clone() }
+    }
+}
+
+impl Joined {
+    fn new(given: &Given, read: &Read, replay: &mut Replay<'_>, after: Decisions) -> Self {
+        replay.recall(&read.lost);
+        replay.made.clone_from(&read.made);
+        let (mut groups, mut readings) = (read.groups.clone(), read.readings.clone());
+        if !replay.is_empty() {
+            let gone = replay.join(&given.sources(&read.readings), &mut groups);
+            if !gone.is_empty() {
+                corrections::without(&mut readings, &gone);
+            }
+        }
+        let sources = given.sources(&readings);
+        let (parties, cast) = parties::settle(&sources, &groups);
+        let suggestions = suggestions::resolve(&parties, &replay.judged(&readings, &cast));
+        let told = engagements::groups(&sources, &parties, &cast, &given.originals);
+        let plain = told.iter().map(super::claims::interaction).collect();
+        let told = told.into_iter().map(|group| group.tellings.into_iter().map(tellings::Telling::hold).collect());
+        let (told, officials) = (told.collect(), cast.officials(&readings));
+        Self { after, lost: replay.lost(), parties, cast, officials, suggestions, told, plain, readings }
+    }
+}
+
+impl Settled {
+    fn new(given: &Given, joined: &Joined, replay: &mut Replay<'_>, after: Decisions) -> Self {
+        replay.recall(&joined.lost);
+        let sources = given.sources(&joined.readings);
+        let (mut interactions, mut rejected) =
+            corrections::settle(replay, &joined.readings, &joined.cast, (&joined.told, &joined.plain));
+        engagements::sort(&sources, &mut interactions);
+        engagements::sort(&sources, &mut rejected);
+        let mut parties = joined.parties.clone();
+        for (id, interaction) in (0..).map(InteractionId).zip(&interactions) {
+            for party in &interaction.parties {
+                if let Some(party) = parties.get_mut(party.0 as usize) {
+                    party.interactions.push(id);
+                }
+            }
+        }
+        let collection = Collection {
+            articles: given.articles.clone(),
+            readings: joined.readings.clone(),
+            parties,
+            interactions,
+            originals: given.originals.iter().copied().map(ArticleId).collect(),
+            suggestions: joined.suggestions.clone(),
+            cast: joined.officials.clone(),
+            rejected,
+            notebook: crate::model::Notebook::default(),
+        };
+        Self { after, lost: replay.lost(), collection }
+    }
+}
