@@ -35,7 +35,11 @@ fn main() {
         let log = Log::default();
         table.time("joining", size, || pipeline::join(&read, &log));
         let collection = pipeline::join(&read, &log);
-        println!("{size} articles: {} interactions, {} parties", collection.interactions.len(), collection.parties.len());
+        println!(
+            "{size} articles: {} interactions, {} parties",
+            collection.interactions.len(),
+            collection.parties.len()
+        );
         queries(&mut table, size, &collection);
     }
     table.print();
@@ -58,7 +62,11 @@ fn queries(table: &mut Table, size: usize, collection: &Collection) {
         let days = Filter { days: Some((*from, *to)), ..Filter::default() };
         table.time("filter: brushed days", size, || index.view(collection, &days));
     }
-    for (name, query) in [("search: a letter", "m"), ("search: two words", "trade minister"), ("search: a phrase", "\"foreign minister\"")] {
+    for (name, query) in [
+        ("search: a letter", "m"),
+        ("search: two words", "trade minister"),
+        ("search: a phrase", "\"foreign minister\""),
+    ] {
         table.time(name, size, || index.search(collection, query, 50));
     }
     let word = Filter { text: "fisheries".to_owned(), ..Filter::default() };
@@ -122,10 +130,14 @@ impl Table {
 
 /// Slope of the least-squares line through the logarithms of size and time.
 fn exponent(row: &[(usize, f64, f64)]) -> f64 {
-    let points: Vec<(f64, f64)> =
-        row.iter().filter(|(size, ..)| *size >= 3_000).map(|(size, time, _)| ((*size as f64).ln(), time.max(1e-4).ln())).collect();
+    let points: Vec<(f64, f64)> = row
+        .iter()
+        .filter(|(size, ..)| *size >= 3_000)
+        .map(|(size, time, _)| ((*size as f64).ln(), time.max(1e-4).ln()))
+        .collect();
     let count = points.len() as f64;
     let (x, y) = points.iter().fold((0.0, 0.0), |(a, b), (x, y)| (a + x / count, b + y / count));
-    let (xy, xx) = points.iter().fold((0.0, 0.0), |(a, b), (px, py)| (a + (px - x) * (py - y), b + (px - x) * (px - x)));
+    let (xy, xx) =
+        points.iter().fold((0.0, 0.0), |(a, b), (px, py)| (a + (px - x) * (py - y), b + (px - x) * (px - x)));
     if xx > 0.0 { xy / xx } else { f64::NAN }
 }

@@ -11,6 +11,7 @@ pub mod records;
 pub mod room;
 pub mod search;
 pub mod standing;
+mod tally;
 #[cfg(test)]
 mod tests;
 pub mod visits;

@@ -7,6 +7,7 @@ use chrono::Datelike;
 
 use super::column::Column;
 use super::search::{Expression, Of, Texts, lenient};
+use super::tally::Tally;
 use super::{Facets, Filter, View};
 use crate::model::{
     ArticleId, Collection, CountryCode, InteractionId, Kind, Party, PartyId, SectorId, Standing, Status, sectors,
@@ -31,21 +32,23 @@ pub struct Index {
     /// Rank of each party in the order of names.
     name_ranks: Vec<u32>,
     pub(super) texts: Texts,
+    /// What there is of each value, whatever the filter.
+    pub(super) all: Tally,
 }
 
-const UNDATED: (i32, i32) = (i32::MAX, i32::MIN);
+pub(super) const UNDATED: (i32, i32) = (i32::MAX, i32::MIN);
 
 /// The fields of a filter, each a bit: an interaction that fails a field has its bit set.
-mod field {
-    pub(super) const PARTIES: u16 = 1;
-    pub(super) const SECTORS: u16 = 1 << 1;
-    pub(super) const COUNTRIES: u16 = 1 << 2;
-    pub(super) const KINDS: u16 = 1 << 3;
-    pub(super) const STATUSES: u16 = 1 << 4;
-    pub(super) const SOURCES: u16 = 1 << 5;
-    pub(super) const DAYS: u16 = 1 << 6;
-    pub(super) const TEXT: u16 = 1 << 7;
-    pub(super) const STANDINGS: u16 = 1 << 8;
+pub(super) mod field {
+    pub(in crate::query) const PARTIES: u16 = 1;
+    pub(in crate::query) const SECTORS: u16 = 1 << 1;
+    pub(in crate::query) const COUNTRIES: u16 = 1 << 2;
+    pub(in crate::query) const KINDS: u16 = 1 << 3;
+    pub(in crate::query) const STATUSES: u16 = 1 << 4;
+    pub(in crate::query) const SOURCES: u16 = 1 << 5;
+    pub(in crate::query) const DAYS: u16 = 1 << 6;
+    pub(in crate::query) const TEXT: u16 = 1 << 7;
+    pub(in crate::query) const STANDINGS: u16 = 1 << 8;
 }
 
 impl Index {
@@ -67,7 +70,7 @@ impl Index {
                 .collect();
         let rank = |name: &str| source_names.binary_search_by(|s| s.as_str().cmp(name)).unwrap_or(usize::MAX) as u32;
         let article_sources: Vec<u32> = collection.articles().map(|(id, _)| rank(source_of(id))).collect();
-        Self {
+        let mut index = Self {
             days: interactions.iter().map(|i| i.dated.and_then(|d| day_range(d.when)).unwrap_or(UNDATED)).collect(),
             kinds: Column::build(Kind::ALL.len(), interactions.iter().map(|i| vec![place(&Kind::ALL, i.kind)])),
             statuses: Column::build(
@@ -103,7 +106,10 @@ impl Index {
             ),
             name_ranks: name_ranks(&collection.parties),
             texts: Texts::new(collection),
-        }
+            all: Tally::default(),
+        };
+        index.all = Tally::of_all(&index);
+        index
     }
 
     /// How many interactions are vouched for so, whatever the filter.
@@ -114,14 +120,9 @@ impl Index {
     /// Answers a filter over the collection that the index was built from.
     pub fn view(&self, collection: &Collection, filter: &Filter) -> View {
         let fails = self.fails(collection, filter);
-        let mut tally = Tally::new(self);
-        let mut interactions = Vec::new();
-        for (at, &fails) in fails.iter().enumerate() {
-            if fails == 0 {
-                interactions.push(InteractionId(at as u32));
-            }
-            tally.count(self, at, fails);
-        }
+        let passes = (0..).map(InteractionId).zip(&fails).filter(|(_, fails)| **fails == 0).map(|(id, _)| id);
+        let interactions: Vec<InteractionId> = passes.collect();
+        let tally = self.tally(&fails, interactions.len());
         let (articles, parties) = if filter.is_empty() {
             (collection.articles().map(|(id, _)| id).collect(), collection.parties().map(|(id, _)| id).collect())
         } else {
@@ -199,59 +200,6 @@ impl Index {
             standings: standings.filter(|(standing, n)| *n > 0 || filter.standings.contains(standing)).collect(),
             sources,
             undated: tally.undated,
-        }
-    }
-}
-
-/// Counts for every value of every field, at the values' numbers.
-struct Tally {
-    parties: Vec<usize>,
-    sectors: Vec<usize>,
-    countries: Vec<usize>,
-    kinds: Vec<usize>,
-    statuses: Vec<usize>,
-    standings: Vec<usize>,
-    sources: Vec<usize>,
-    undated: usize,
-}
-
-impl Tally {
-    fn new(index: &Index) -> Self {
-        Self {
-            parties: vec![0; index.parties.len()],
-            sectors: vec![0; index.sectors.len()],
-            countries: vec![0; index.countries.len()],
-            kinds: vec![0; index.kinds.len()],
-            statuses: vec![0; index.statuses.len()],
-            standings: vec![0; index.standings.len()],
-            sources: vec![0; index.sources.len()],
-            undated: 0,
-        }
-    }
-
-    /// Counts an interaction in every field whose own picks are all that it fails, if it fails anything.
-    fn count(&mut self, index: &Index, at: usize, fails: u16) {
-        if fails.count_ones() > 1 {
-            return;
-        }
-        let add = |bit: u16, counts: &mut Vec<usize>, column: &Column| {
-            if fails & !bit == 0 {
-                for &value in column.values_of(at) {
-                    if let Some(count) = counts.get_mut(value as usize) {
-                        *count += 1;
-                    }
-                }
-            }
-        };
-        add(field::PARTIES, &mut self.parties, &index.parties);
-        add(field::SECTORS, &mut self.sectors, &index.sectors);
-        add(field::COUNTRIES, &mut self.countries, &index.countries);
-        add(field::KINDS, &mut self.kinds, &index.kinds);
-        add(field::STATUSES, &mut self.statuses, &index.statuses);
-        add(field::STANDINGS, &mut self.standings, &index.standings);
-        add(field::SOURCES, &mut self.sources, &index.sources);
-        if fails & !field::DAYS == 0 && index.days.get(at) == Some(&UNDATED) {
-            self.undated += 1;
         }
     }
 }

@@ -4,13 +4,12 @@
 //! Words in "double quotes" must stand together in this order. A word matches a whole word; the last one, while it is
 //! being typed, also the beginning of a longer word. A space after it ends it.
 
-use rayon::prelude::*;
-
 use super::Index;
 use crate::model::{ArticleId, Collection, Mention, PartyId};
 
 pub mod expression;
 mod holds;
+mod inverted;
 mod terms;
 mod texts;
 
@@ -19,7 +18,7 @@ pub(super) use holds::Of;
 pub use terms::Term;
 pub(super) use texts::Texts;
 
-use texts::Folded;
+use inverted::Posting;
 
 /// A search as it is asked; where it can't be read, its words as they stand, so that an answer is never lost.
 pub fn lenient(text: &str) -> Expression {
@@ -78,8 +77,9 @@ impl Index {
         let mut found: Vec<(f32, Found)> = Vec::new();
         // The words of one name, not some of one and some of another.
         let mut best_name: Vec<f32> = vec![0.0; collection.parties.len()];
-        for (party, name) in &self.texts.names {
-            if let (true, Some(best)) = (names.iter().all(|t| t.is_in(name)), best_name.get_mut(*party as usize)) {
+        for (party, name) in self.texts.names_with(&names).into_iter().filter_map(|n| self.texts.names.get(n as usize))
+        {
+            if let Some(best) = best_name.get_mut(*party as usize) {
                 *best = best.max(name_score(&names, name));
             }
         }
@@ -93,23 +93,78 @@ impl Index {
                 found.push((300.0 + 10.0 * score + weight, Found::Party(id)));
             }
         }
-        let holds = self.holds(collection, &expression, Of::Articles);
-        let texts: Vec<(f32, Found)> = self
-            .texts
-            .articles
-            .par_iter()
-            .zip(holds)
-            .enumerate()
-            .filter(|(_, (_, holds))| *holds)
-            .map(|(at, (text, _))| text_hit(at, text, &terms))
-            .collect();
-        found.extend(texts);
-        found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        found.truncate(limit);
+        found.extend(self.articles_found(collection, &expression, &terms));
+        let best_first = |a: &(f32, Found), b: &(f32, Found)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+        if limit < found.len() {
+            found.select_nth_unstable_by(limit, best_first);
+            found.truncate(limit);
+        }
+        found.sort_unstable_by(best_first);
         found
             .into_iter()
-            .map(|(score, found)| Hit { found, place: first_place(collection, found, &terms), score })
+            .map(|(score, found)| Hit { found, place: self.first_place(collection, found, &terms), score })
             .collect()
+    }
+
+    /// The articles for which a search holds, each with its score.
+    fn articles_found(&self, collection: &Collection, expression: &Expression, terms: &[&Term]) -> Vec<(f32, Found)> {
+        let lists: Vec<Vec<Posting>> = terms.iter().map(|term| self.texts.articles.find(term)).collect();
+        let mut ways: Vec<std::iter::Peekable<std::slice::Iter<'_, Posting>>> =
+            lists.iter().map(|list| list.iter().peekable()).collect();
+        let mut found = Vec::new();
+        let mut add = |at: u32, all: bool| {
+            // What each term's list says of this article; the lists are ascending and so are the articles.
+            let (mut times, mut titled, mut every) = (0_u32, !terms.is_empty(), true);
+            for way in &mut ways {
+                while way.next_if(|posting| posting.document < at).is_some() {}
+                match way.peek().filter(|posting| posting.document == at) {
+                    Some(posting) => {
+                        times += u32::from(posting.times.min(20));
+                        titled &= posting.titled;
+                    }
+                    None => (titled, every) = (false, false),
+                }
+            }
+            if every || !all {
+                found.push(self.text_hit(at, times, titled, terms));
+            }
+        };
+        if expression.is_plain() {
+            let rarest = lists.iter().min_by_key(|list| list.len());
+            rarest.into_iter().flatten().for_each(|posting| add(posting.document, true));
+        } else {
+            let holds = self.holds(collection, expression, Of::Articles);
+            (0..).zip(holds).filter(|(_, holds)| *holds).for_each(|(at, _)| add(at, false));
+        }
+        found
+    }
+
+    fn text_hit(&self, at: u32, times: u32, titled: bool, terms: &[&Term]) -> (f32, Found) {
+        let id = ArticleId(at);
+        if titled {
+            let title = self.texts.titles.get(at as usize).map_or("", String::as_str);
+            return (200.0 + 10.0 * name_score(terms, title), Found::Title(id));
+        }
+        // Often, and often for its length.
+        let times = times as f32;
+        let length = self.texts.lengths.get(at as usize).copied().unwrap_or(0) as f32;
+        let density = times / (1.0 + length / 1000.0);
+        (100.0 + 20.0 * times / (times + 5.0) + density.min(5.0), Found::Text(id))
+    }
+
+    fn first_place(&self, collection: &Collection, found: Found, terms: &[&Term]) -> Option<Mention> {
+        match found {
+            Found::Party(id) => collection.party(id)?.mentions.first().copied(),
+            Found::Title(_) => None,
+            Found::Text(article) => {
+                let span = terms.iter().find_map(|term| {
+                    let paragraph = self.texts.articles.paragraph(article.0, term)?;
+                    let (number, paragraph) = collection.article(article)?.numbered().nth(paragraph)?;
+                    term.spans_in(number, &paragraph.text).into_iter().next()
+                })?;
+                Some(Mention { article, span })
+            }
+        }
     }
 
     /// All words of these articles that the search asks for, in reading order: stepping through them reads the finds.
@@ -134,27 +189,4 @@ fn name_score(terms: &[&Term], name: &str) -> f32 {
     let from_start = terms.first().is_some_and(|t| t.starts(name));
     let whole = terms.iter().all(|t| t.is_whole_in(name));
     share.min(1.0) + if from_start { 1.0 } else { 0.0 } + if whole { 1.0 } else { 0.0 }
-}
-
-fn text_hit(at: usize, text: &Folded, terms: &[&Term]) -> (f32, Found) {
-    let id = ArticleId(at as u32);
-    if !terms.is_empty() && terms.iter().all(|t| t.is_in(&text.title)) {
-        return (200.0 + 10.0 * name_score(terms, &text.title), Found::Title(id));
-    }
-    // Often, and often for its length.
-    let times: usize = terms.iter().map(|t| t.count_in(&text.text).min(20)).sum();
-    let density = times as f32 / (1.0 + text.text.len() as f32 / 1000.0);
-    let times = times as f32;
-    (100.0 + 20.0 * times / (times + 5.0) + density.min(5.0), Found::Text(id))
-}
-
-fn first_place(collection: &Collection, found: Found, terms: &[&Term]) -> Option<Mention> {
-    match found {
-        Found::Party(id) => collection.party(id)?.mentions.first().copied(),
-        Found::Title(_) => None,
-        Found::Text(article) => {
-            let span = terms.iter().find_map(|term| term.first_in(collection.article(article)?))?;
-            Some(Mention { article, span })
-        }
-    }
 }

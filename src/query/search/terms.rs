@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::model::{Article, Span, each_word};
+use crate::model::{Span, each_word};
 
 /// One word, or several that stand together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,13 +48,19 @@ impl Term {
         folded.contains(&self.stream)
     }
 
+    /// Its words, folded.
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+        self.stream.split(' ').filter(|word| !word.is_empty())
+    }
+
+    /// Whether its last word may be the beginning of a longer one.
+    pub(super) fn goes_on(&self) -> bool {
+        !self.stream.ends_with(' ')
+    }
+
     /// How many bytes its words take.
     pub(super) fn len(&self) -> usize {
         self.stream.trim().len()
-    }
-
-    pub(super) fn count_in(&self, folded: &str) -> usize {
-        folded.matches(self.stream.as_str()).count()
     }
 
     pub(super) fn starts(&self, folded: &str) -> bool {
@@ -63,11 +69,6 @@ impl Term {
 
     pub(super) fn is_whole_in(&self, folded: &str) -> bool {
         self.stream.ends_with(' ') || folded.contains(&format!("{} ", self.stream))
-    }
-
-    /// The first words of the article's text that match.
-    pub(super) fn first_in(&self, article: &Article) -> Option<Span> {
-        article.numbered().find_map(|(number, paragraph)| self.spans_in(number, &paragraph.text).into_iter().next())
     }
 
     /// All words of a paragraph that match, in reading order, none overlapping.

@@ -1,54 +1,84 @@
-//! Folded titles, texts and names of a collection, in which words are looked for.
+//! Titles, texts and names of a collection, in which words are looked for.
 
 use std::collections::BTreeSet;
 
-use rayon::prelude::*;
-
+use super::inverted::{Document, Inverted, Posting};
 use super::terms::{Term, stream};
 use crate::model::Collection;
 
-/// Folded titles, texts and names of a collection.
+/// Titles, texts and names of a collection, folded.
 #[derive(Clone, Debug, Default)]
 pub(in crate::query) struct Texts {
-    pub(super) articles: Vec<Folded>,
+    pub(super) articles: Inverted,
+    /// The title of each article.
+    pub(super) titles: Vec<String>,
+    /// How many bytes the text of each article takes.
+    pub(super) lengths: Vec<u32>,
     /// Every name and alias with its party.
     pub(super) names: Vec<(u32, String)>,
-}
-
-#[derive(Clone, Debug, Default)]
-pub(super) struct Folded {
-    pub(super) title: String,
-    /// Paragraphs parted by a line break, which no term contains.
-    pub(super) text: String,
+    named: Inverted,
 }
 
 impl Texts {
     pub(in crate::query) fn new(collection: &Collection) -> Self {
-        let articles = collection.articles.par_iter().map(|article| Folded {
-            title: stream(article.title.as_deref().unwrap_or_default()),
-            text: article.paragraphs.iter().map(|p| stream(&p.text)).collect::<Vec<_>>().join("\n"),
-        });
-        let names = collection.parties().flat_map(|(id, party)| {
-            let distinct: BTreeSet<String> =
-                std::iter::once(&party.name).chain(&party.aliases).map(|n| stream(n)).collect();
-            distinct.into_iter().map(move |name| (id.0, name))
-        });
-        Self { articles: articles.collect(), names: names.collect() }
+        let names: Vec<(u32, String)> = collection
+            .parties()
+            .flat_map(|(id, party)| {
+                let distinct: BTreeSet<String> =
+                    std::iter::once(&party.name).chain(&party.aliases).map(|n| stream(n)).collect();
+                distinct.into_iter().map(move |name| (id.0, name))
+            })
+            .collect();
+        let article = |at: usize| collection.articles.get(at).map(AsRef::as_ref);
+        Self {
+            articles: Inverted::new(collection.articles.len(), &|at| Document {
+                title: article(at).and_then(|a| a.title.as_deref()).unwrap_or_default(),
+                paragraphs: article(at).map_or(Vec::new(), |a| a.paragraphs.iter().map(|p| p.text.as_str()).collect()),
+            }),
+            titles: collection.articles.iter().map(|a| stream(a.title.as_deref().unwrap_or_default())).collect(),
+            lengths: collection
+                .articles
+                .iter()
+                .map(|a| a.paragraphs.iter().map(|p| p.text.len() as u32 + 1).sum())
+                .collect(),
+            named: Inverted::new(names.len(), &|at| Document {
+                title: names.get(at).map_or("", |(_, name)| name),
+                paragraphs: Vec::new(),
+            }),
+            names,
+        }
+    }
+
+    /// The names that have all these terms, by their places in `names`; all names where nothing is asked.
+    pub(super) fn names_with(&self, terms: &[&Term]) -> Vec<u32> {
+        let Some((first, rest)) = terms.split_first() else { return (0..self.names.len() as u32).collect() };
+        let mut with: Vec<u32> = self.named.find(first).into_iter().map(|posting| posting.document).collect();
+        for term in rest {
+            let more = self.named.find(term);
+            with.retain(|name| more.binary_search_by_key(name, |posting| posting.document).is_ok());
+        }
+        with
     }
 
     /// For each article, whether its title, or its title or text, has the term.
     pub(super) fn articles_with(&self, term: &Term, title_alone: bool) -> Vec<bool> {
-        self.articles.par_iter().map(|a| term.is_in(&a.title) || (!title_alone && term.is_in(&a.text))).collect()
+        let wanted = |posting: &Posting| posting.titled || !title_alone;
+        marked(self.titles.len(), self.articles.find(term).iter().filter(|p| wanted(p)).map(|p| p.document))
     }
 
     /// For each of `count` parties, whether a name of it has the term.
     pub(super) fn parties_with(&self, term: &Term, count: usize) -> Vec<bool> {
-        let mut with = vec![false; count];
-        for (party, name) in &self.names {
-            if let Some(with) = with.get_mut(*party as usize) {
-                *with |= term.is_in(name);
-            }
-        }
-        with
+        let names = self.named.find(term);
+        marked(count, names.iter().filter_map(|p| self.names.get(p.document as usize)).map(|(party, _)| *party))
     }
+}
+
+fn marked(count: usize, places: impl Iterator<Item = u32>) -> Vec<bool> {
+    let mut marks = vec![false; count];
+    for place in places {
+        if let Some(mark) = marks.get_mut(place as usize) {
+            *mark = true;
+        }
+    }
+    marks
 }

@@ -1,0 +1,340 @@
+//! An inverted index (Zobel & Moffat 2006): for each word the documents that have it, and each document as a row of words.
+//!
+//! Words are numbered in the order of the alphabet, so that all words with one beginning are a range of numbers. A phrase
+//! is looked up by its words and then read in the rows of the few documents that have them all.
+
+use std::ops::Range;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::terms::Term;
+use crate::model::each_word;
+
+/// One document: its title and its paragraphs, as they stand.
+pub(super) struct Document<'a> {
+    pub(super) title: &'a str,
+    pub(super) paragraphs: Vec<&'a str>,
+}
+
+/// A document that has a term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Posting {
+    pub(super) document: u32,
+    /// How often it stands in the paragraphs, up to [`MANY`].
+    pub(super) times: u8,
+    /// Whether it stands in the title.
+    pub(super) titled: bool,
+}
+
+/// More often than this is not counted.
+pub(super) const MANY: u8 = 127;
+const TITLED: u8 = 128;
+/// Between the title and each paragraph; no word has this number.
+const BREAK: u32 = u32::MAX;
+/// Documents that one task takes.
+const CHUNK: usize = 512;
+
+/// Words of many documents, folded.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Inverted {
+    /// All words one after the other, in the order of the alphabet.
+    letters: String,
+    /// Where each word ends in `letters`.
+    ends: Vec<u32>,
+    /// Where the postings of each word start, and at last where they end.
+    starts: Vec<u32>,
+    documents: Vec<u32>,
+    /// For each posting how often, with [`TITLED`] where the title has it.
+    counts: Vec<u8>,
+    /// All documents as rows of words: the title, then each paragraph after a [`BREAK`].
+    rows: Vec<u32>,
+    /// Where the row of each document ends.
+    row_ends: Vec<u32>,
+}
+
+/// A part of the documents, with words numbered as they come.
+#[derive(Default)]
+struct Part {
+    words: FxHashMap<Box<str>, u32>,
+    rows: Vec<u32>,
+    row_ends: Vec<u32>,
+}
+
+impl Part {
+    fn read<'a>(documents: Range<usize>, document: &(dyn Fn(usize) -> Document<'a> + Sync)) -> Self {
+        let mut part = Self::default();
+        for at in documents {
+            let Document { title, paragraphs } = document(at);
+            part.push(title);
+            for paragraph in paragraphs {
+                part.rows.push(BREAK);
+                part.push(paragraph);
+            }
+            part.row_ends.push(part.rows.len() as u32);
+        }
+        part
+    }
+
+    fn push(&mut self, text: &str) {
+        each_word(text, |word, _| {
+            let next = self.words.len() as u32;
+            let number = match self.words.get(word) {
+                Some(number) => *number,
+                None => *self.words.entry(word.into()).or_insert(next),
+            };
+            self.rows.push(number);
+        });
+    }
+}
+
+impl Inverted {
+    /// Reads `count` documents, on all cores; the result does not depend on how many there are.
+    pub(super) fn new<'a>(count: usize, document: &(dyn Fn(usize) -> Document<'a> + Sync)) -> Self {
+        let chunks: Vec<Range<usize>> = (0..count).step_by(CHUNK).map(|at| at..(at + CHUNK).min(count)).collect();
+        let parts: Vec<Part> = chunks.into_par_iter().map(|chunk| Part::read(chunk, document)).collect();
+        let mut words: Vec<&str> = parts.iter().flat_map(|part| part.words.keys().map(AsRef::as_ref)).collect();
+        words.par_sort_unstable();
+        words.dedup();
+        let (mut letters, mut ends) = (String::new(), Vec::with_capacity(words.len()));
+        for word in &words {
+            letters.push_str(word);
+            ends.push(letters.len() as u32);
+        }
+        let numbers: FxHashMap<&str, u32> = words.iter().copied().zip(0..).collect();
+        let mut index = Self { letters, ends, ..Self::default() };
+        for part in &parts {
+            let mut known = vec![BREAK; part.words.len()];
+            #[expect(clippy::iter_over_hash_type, reason = "each word goes to a place of its own")]
+            for (word, own) in &part.words {
+                if let (Some(place), Some(number)) = (known.get_mut(*own as usize), numbers.get(word.as_ref())) {
+                    *place = *number;
+                }
+            }
+            let before = index.rows.len() as u32;
+            index.rows.extend(part.rows.iter().map(|own| known.get(*own as usize).copied().unwrap_or(BREAK)));
+            index.row_ends.extend(part.row_ends.iter().map(|end| before + end));
+        }
+        index.post(words.len());
+        index
+    }
+
+    /// Makes the postings of `words` words from the rows.
+    fn post(&mut self, words: usize) {
+        let mut starts = vec![0_u32; words + 1];
+        let mut last = vec![u32::MAX; words];
+        for at in 0..self.row_ends.len() {
+            for word in self.row(at as u32) {
+                if let Some(last) = last.get_mut(*word as usize).filter(|last| **last != at as u32) {
+                    *last = at as u32;
+                    if let Some(count) = starts.get_mut(*word as usize + 1) {
+                        *count += 1;
+                    }
+                }
+            }
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        let mut next = starts.clone();
+        let mut documents = vec![0_u32; sum as usize];
+        let mut counts = vec![0_u8; sum as usize];
+        last.fill(u32::MAX);
+        for at in 0..self.row_ends.len() {
+            let mut titled = true;
+            for word in self.row(at as u32) {
+                let (Some(next), Some(last)) = (next.get_mut(*word as usize), last.get_mut(*word as usize)) else {
+                    titled = false;
+                    continue;
+                };
+                if *last != at as u32 {
+                    *last = at as u32;
+                    *next += 1;
+                }
+                let place = *next as usize - 1;
+                if let (Some(document), Some(count)) = (documents.get_mut(place), counts.get_mut(place)) {
+                    *document = at as u32;
+                    *count = if titled {
+                        *count | TITLED
+                    } else {
+                        *count & TITLED | (*count & MANY).saturating_add(1).min(MANY)
+                    };
+                }
+            }
+        }
+        (self.starts, self.documents, self.counts) = (starts, documents, counts);
+    }
+
+    fn row(&self, document: u32) -> &[u32] {
+        let at = document as usize;
+        let from = at.checked_sub(1).and_then(|before| self.row_ends.get(before)).copied().unwrap_or(0);
+        let to = self.row_ends.get(at).copied().unwrap_or(from);
+        self.rows.get(from as usize..to as usize).unwrap_or_default()
+    }
+
+    fn word(&self, number: usize) -> &str {
+        let from = number.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        let to = self.ends.get(number).copied().unwrap_or(from);
+        self.letters.get(from as usize..to as usize).unwrap_or_default()
+    }
+
+    /// How many words of the alphabet hold to the left.
+    fn before(&self, holds: impl Fn(&str) -> bool) -> u32 {
+        let (mut low, mut high) = (0, self.ends.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            if holds(self.word(middle)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        low as u32
+    }
+
+    /// The numbers that each word of a term may have.
+    fn numbers(&self, term: &Term) -> Vec<Range<u32>> {
+        let words: Vec<&str> = term.words().collect();
+        let last = words.len().saturating_sub(1);
+        let range = |(at, word): (usize, &&str)| {
+            let from = self.before(|known| known < *word);
+            let to = if at == last && term.goes_on() {
+                self.before(|known| known < *word || known.starts_with(*word))
+            } else {
+                from + u32::from(self.word(from as usize) == *word && (from as usize) < self.ends.len())
+            };
+            from..to
+        };
+        words.iter().enumerate().map(range).collect()
+    }
+
+    fn listed(&self, word: u32) -> impl Iterator<Item = Posting> + '_ {
+        let bounds = (self.starts.get(word as usize), self.starts.get(word as usize + 1));
+        let range = if let (Some(from), Some(to)) = bounds { *from as usize..*to as usize } else { 0..0 };
+        let documents = self.documents.get(range.clone()).unwrap_or_default();
+        let counts = self.counts.get(range).unwrap_or_default();
+        documents.iter().zip(counts).map(|(document, count)| Posting {
+            document: *document,
+            times: count & MANY,
+            titled: count & TITLED != 0,
+        })
+    }
+
+    /// The documents that have a word with one of these numbers, ascending.
+    fn any(&self, words: &Range<u32>) -> Vec<Posting> {
+        if words.len() < 2 {
+            return words.clone().flat_map(|word| self.listed(word)).collect();
+        }
+        let mut sums = vec![0_u8; self.row_ends.len()];
+        for posting in words.clone().flat_map(|word| self.listed(word)) {
+            if let Some(sum) = sums.get_mut(posting.document as usize) {
+                let times = (*sum & MANY).saturating_add(posting.times).min(MANY);
+                *sum = *sum & TITLED | times | if posting.titled { TITLED } else { 0 };
+            }
+        }
+        let posting = |(document, sum): (u32, &u8)| Posting { document, times: sum & MANY, titled: sum & TITLED != 0 };
+        (0..).zip(&sums).filter(|(_, sum)| **sum != 0).map(posting).collect()
+    }
+
+    /// The documents that have a term, ascending.
+    pub(super) fn find(&self, term: &Term) -> Vec<Posting> {
+        let numbers = self.numbers(term);
+        if let [one] = numbers.as_slice() {
+            return self.any(one);
+        }
+        let mut lists: Vec<Vec<Posting>> = numbers.iter().map(|words| self.any(words)).collect();
+        lists.sort_by_key(Vec::len);
+        let mut lists = lists.into_iter();
+        let mut all = lists.next().unwrap_or_default();
+        for list in lists {
+            let mut rest = list.iter().peekable();
+            all.retain(|posting| {
+                while rest.next_if(|other| other.document < posting.document).is_some() {}
+                rest.peek().is_some_and(|other| other.document == posting.document)
+            });
+        }
+        all.retain_mut(|posting| {
+            (posting.times, posting.titled) = self.together(posting.document, &numbers);
+            posting.titled || posting.times > 0
+        });
+        all
+    }
+
+    /// How often these words stand one after the other in the paragraphs, and whether they do in the title.
+    fn together(&self, document: u32, numbers: &[Range<u32>]) -> (u8, bool) {
+        let row = self.row(document);
+        let title = row.iter().position(|word| *word == BREAK).unwrap_or(row.len());
+        let (mut times, mut titled) = (0_u8, false);
+        for (at, words) in row.windows(numbers.len().max(1)).enumerate() {
+            if words.iter().zip(numbers).all(|(word, range)| range.contains(word)) {
+                if at < title {
+                    titled = true;
+                } else {
+                    times = times.saturating_add(1).min(MANY);
+                }
+            }
+        }
+        (times, titled)
+    }
+
+    /// The first paragraph of a document, from 0, that has one of the terms: that of the first term that it has.
+    pub(super) fn paragraph(&self, document: u32, term: &Term) -> Option<usize> {
+        let numbers = self.numbers(term);
+        let row = self.row(document);
+        let title = row.iter().position(|word| *word == BREAK).unwrap_or(row.len());
+        let body = row.get(title..).unwrap_or_default();
+        let place = body
+            .windows(numbers.len().max(1))
+            .position(|words| words.iter().zip(&numbers).all(|(word, range)| range.contains(word)))?;
+        body.get(..place)?.iter().filter(|word| **word == BREAK).count().checked_sub(1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::terms::{plain, stream};
+    use super::*;
+
+    fn index(texts: &[(String, Vec<String>)]) -> Inverted {
+        Inverted::new(texts.len(), &|at| {
+            let (title, paragraphs) = &texts[at];
+            Document { title, paragraphs: paragraphs.iter().map(String::as_str).collect() }
+        })
+    }
+
+    proptest! {
+        /// What the index finds is what reading all folded texts finds.
+        #[test]
+        fn it_finds_what_a_scan_finds(
+            texts in prop::collection::vec(("[ab]{0,2}( [abé]{1,3}){0,3}", prop::collection::vec("[abc]{1,2}( [abÄ]{1,3}){0,6}", 0..4)), 0..12),
+            query in "\"?[abe]{1,2}( [abc]{1,2}){0,2}\"? ?",
+        ) {
+            let index = index(&texts);
+            for term in plain(&query) {
+                let found = index.find(&term);
+                for (at, (title, paragraphs)) in texts.iter().enumerate() {
+                    let titled = term.is_in(&stream(title));
+                    let held: Vec<usize> = (0..paragraphs.len()).filter(|p| term.is_in(&stream(&paragraphs[*p]))).collect();
+                    let posting = found.iter().find(|p| p.document as usize == at);
+                    prop_assert_eq!(posting.is_some_and(|p| p.titled), titled);
+                    prop_assert_eq!(posting.is_some_and(|p| p.times > 0), !held.is_empty());
+                    prop_assert_eq!(index.paragraph(at as u32, &term), held.first().copied());
+                }
+                prop_assert!(found.is_sorted_by_key(|p| p.document));
+            }
+        }
+    }
+
+    #[test]
+    fn how_often_is_counted() {
+        let index = index(&[("Trade talks".into(), vec!["Trade, trade and fisheries.".into(), "More trade".into()])]);
+        let found = |query: &str| plain(query).iter().map(|term| index.find(term)).collect::<Vec<_>>();
+        assert_eq!(found("trade "), [vec![Posting { document: 0, times: 3, titled: true }]]);
+        assert_eq!(found("\"trade and\" "), [vec![Posting { document: 0, times: 1, titled: false }]]);
+        assert_eq!(found("\"fisheries more\" "), [vec![]], "no phrase goes from one paragraph to the next");
+    }
+}

@@ -1,0 +1,90 @@
+//! Counts beside every value of every field.
+//!
+//! An interaction counts in a field whose own picks are all that it fails. What passes everything counts in all fields;
+//! where that is more than half of all, what doesn't pass is taken off the whole instead, so that no filter costs more
+//! than half a pass over the columns.
+
+use super::column::Column;
+use super::index::{Index, UNDATED, field};
+
+/// Counts for every value of every field, at the values' numbers.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Tally {
+    pub(super) parties: Vec<usize>,
+    pub(super) sectors: Vec<usize>,
+    pub(super) countries: Vec<usize>,
+    pub(super) kinds: Vec<usize>,
+    pub(super) statuses: Vec<usize>,
+    pub(super) standings: Vec<usize>,
+    pub(super) sources: Vec<usize>,
+    pub(super) undated: usize,
+}
+
+impl Tally {
+    /// What there is of each value.
+    pub(super) fn of_all(index: &Index) -> Self {
+        let counted = |column: &Column| (0..column.len()).map(|value| column.holders_of(value).len()).collect();
+        Self {
+            parties: counted(&index.parties),
+            sectors: counted(&index.sectors),
+            countries: counted(&index.countries),
+            kinds: counted(&index.kinds),
+            statuses: counted(&index.statuses),
+            standings: counted(&index.standings),
+            sources: counted(&index.sources),
+            undated: index.days.iter().filter(|days| **days == UNDATED).count(),
+        }
+    }
+
+    fn none(index: &Index) -> Self {
+        Self {
+            parties: vec![0; index.parties.len()],
+            sectors: vec![0; index.sectors.len()],
+            countries: vec![0; index.countries.len()],
+            kinds: vec![0; index.kinds.len()],
+            statuses: vec![0; index.statuses.len()],
+            standings: vec![0; index.standings.len()],
+            sources: vec![0; index.sources.len()],
+            undated: 0,
+        }
+    }
+
+    /// The counts of a field and where they come from.
+    fn fields<'a>(&'a mut self, index: &'a Index) -> [(u16, &'a mut Vec<usize>, &'a Column); 7] {
+        [
+            (field::PARTIES, &mut self.parties, &index.parties),
+            (field::SECTORS, &mut self.sectors, &index.sectors),
+            (field::COUNTRIES, &mut self.countries, &index.countries),
+            (field::KINDS, &mut self.kinds, &index.kinds),
+            (field::STATUSES, &mut self.statuses, &index.statuses),
+            (field::STANDINGS, &mut self.standings, &index.standings),
+            (field::SOURCES, &mut self.sources, &index.sources),
+        ]
+    }
+}
+
+impl Index {
+    /// The counts where each interaction fails these fields and `passing` of them fail none.
+    pub(super) fn tally(&self, fails: &[u16], passing: usize) -> Tally {
+        let most = passing * 2 > fails.len();
+        let mut tally = if most { self.all.clone() } else { Tally::none(self) };
+        // Whole columns one after the other: what they count into stays at hand.
+        for (bit, counts, column) in tally.fields(self) {
+            for (at, &fails) in fails.iter().enumerate() {
+                // In this field it counts where nothing but this field may fail.
+                let counted = fails & !bit == 0;
+                if counted == most {
+                    continue;
+                }
+                for &value in column.values_of(at) {
+                    if let Some(count) = counts.get_mut(value as usize) {
+                        *count = if most { *count - 1 } else { *count + 1 };
+                    }
+                }
+            }
+        }
+        let undated = |(fails, days): &(&u16, &(i32, i32))| **fails & !field::DAYS == 0 && **days == UNDATED;
+        tally.undated = fails.iter().zip(&self.days).filter(undated).count();
+        tally
+    }
+}
