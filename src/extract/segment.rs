@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use regex::Regex;
 use serde::Deserialize;
 
@@ -77,36 +78,72 @@ struct Table {
 #[derive(Deserialize)]
 struct Row {
     pattern: String,
+    #[serde(default)]
+    needs: Vec<String>,
+}
+
+/// A pattern, with the words without which it can't match.
+struct Needing {
+    /// One of them must stand in the text; none named is no condition.
+    needs: Option<AhoCorasick>,
+    pattern: Regex,
+}
+
+impl Needing {
+    fn new(row: &Row) -> Option<Self> {
+        let needs = (!row.needs.is_empty()).then(|| any_of(row.needs.iter())).flatten();
+        Some(Self { needs, pattern: compiled(&row.pattern)? })
+    }
+
+    /// Whether the pattern is worth trying.
+    fn may_match(&self, text: &str) -> bool {
+        self.needs.as_ref().is_none_or(|needs| needs.is_match(text))
+    }
 }
 
 struct Patterns {
     /// All that must match at the first word, as one: nearly every paragraph fails them there.
     opening: Option<Regex>,
     /// Those that may match further on.
-    anywhere: Vec<Regex>,
-    head: Vec<Regex>,
-    tail: Vec<Regex>,
-    /// All tails as one, to be asked first.
-    any_tail: Option<Regex>,
+    anywhere: Vec<Needing>,
+    head: Option<Regex>,
+    heads: Vec<Regex>,
+    tail: Vec<Needing>,
+    /// What any tail needs, to be asked first.
+    any_tail: Option<AhoCorasick>,
+}
+
+/// Borders of plain words only: with those of every script the automaton gives up at the first accent.
+fn plain(pattern: &str) -> String {
+    pattern.replace(r"\b", r"(?-u:\b)")
+}
+
+fn compiled(pattern: &str) -> Option<Regex> {
+    Regex::new(&plain(pattern)).ok()
+}
+
+fn joined(rows: &[&Row]) -> Option<Regex> {
+    let all: Vec<String> = rows.iter().map(|r| format!("(?:{})", plain(&r.pattern))).collect();
+    Regex::new(&all.join("|")).ok()
+}
+
+fn any_of<'a>(words: impl Iterator<Item = &'a String>) -> Option<AhoCorasick> {
+    AhoCorasick::builder().ascii_case_insensitive(true).build(words).ok()
 }
 
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     let table: Table = toml::from_str(include_str!("../../assets/boilerplate.toml")).unwrap_or_default();
-    // Borders of plain words only: with those of every script the automaton gives up at the first accent.
-    let plain = |pattern: &str| pattern.replace(r"\b", r"(?-u:\b)");
-    let compiled = |rows: &[Row]| rows.iter().filter_map(|r| Regex::new(&plain(&r.pattern)).ok()).collect();
-    let joined = |rows: &mut dyn Iterator<Item = &Row>| {
-        let all: Vec<String> = rows.map(|r| format!("(?:{})", plain(&r.pattern))).collect();
-        Regex::new(&all.join("|")).ok()
-    };
     let anchored = |row: &&Row| row.pattern.trim_start_matches("(?i)").starts_with('^');
     let (opening, anywhere): (Vec<&Row>, Vec<&Row>) = table.paragraph.iter().partition(anchored);
+    let tail: Vec<Needing> = table.tail.iter().filter_map(Needing::new).collect();
+    let any_tail = tail.iter().all(|t| t.needs.is_some()).then(|| any_of(table.tail.iter().flat_map(|t| &t.needs)));
     Patterns {
-        opening: joined(&mut opening.into_iter()),
-        anywhere: anywhere.iter().filter_map(|r| Regex::new(&plain(&r.pattern)).ok()).collect(),
-        head: compiled(&table.head),
-        tail: compiled(&table.tail),
-        any_tail: joined(&mut table.tail.iter()),
+        opening: joined(&opening),
+        anywhere: anywhere.into_iter().filter_map(Needing::new).collect(),
+        head: joined(&table.head.iter().collect::<Vec<_>>()),
+        heads: table.head.iter().filter_map(|row| compiled(&row.pattern)).collect(),
+        tail,
+        any_tail: any_tail.flatten(),
     }
 });
 
@@ -117,13 +154,14 @@ impl Patterns {
     /// Whether a paragraph that starts with this text is none of the news.
     fn set_aside(&self, text: &str) -> bool {
         self.opening.as_ref().is_some_and(|opening| opening.is_match(text))
-            || self.anywhere.iter().any(|pattern| pattern.is_match(text))
+            || self.anywhere.iter().any(|row| row.may_match(text) && row.pattern.is_match(text))
     }
 
     /// The part of a paragraph that is news: no dateline (it ends at `from`), no agency before it, no credit after it.
     fn body(&self, text: &str, from: usize) -> Range<usize> {
         let mut start = from.min(text.len());
-        for head in &self.head {
+        let headed = self.head.as_ref().is_none_or(|any| any.is_match(text.get(start..).unwrap_or("")));
+        for head in self.heads.iter().filter(|_| headed) {
             if let Some(found) = text.get(start..).and_then(|t| head.find(t)) {
                 // The pattern ends with the first letter of the news itself.
                 let last = found.as_str().chars().next_back().map_or(0, char::len_utf8);
@@ -143,7 +181,10 @@ impl Patterns {
             }
             for tail in &self.tail {
                 let Some(edge) = text.get(near..end) else { break };
-                if let Some(caps) = tail.captures(edge) {
+                if !tail.may_match(edge) {
+                    continue;
+                }
+                if let Some(caps) = tail.pattern.captures(edge) {
                     // An empty group marks where the tail starts when the pattern had to look back.
                     let at = caps.get(1).or_else(|| caps.get(0)).map_or(edge.len(), |m| m.start());
                     end = near + at;
