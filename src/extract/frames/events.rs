@@ -160,7 +160,7 @@ fn names_members(line: &Line<'_>, at: usize) -> bool {
     let plural = line.items.get(at).is_some_and(|i| i.low.ends_with('s'));
     let body = line.chunk(at).is_some_and(|(_, c)| matches!(c.referent, Referent::Body { .. } | Referent::Open));
     let gathering =
-        table().noun(|k| line.word(at + 1 + k)).is_some_and(|(n, _)| matches!(n.kind, Kind::Event | Kind::Meeting));
+        line.noun(at + 1).is_some_and(|(n, _)| matches!(n.kind, Kind::Event | Kind::Meeting));
     plural && body && (gathering || matches!(line.shape(at + 1), Some(Shape::Capital | Shape::Upper)))
 }
 

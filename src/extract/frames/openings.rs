@@ -237,7 +237,7 @@ pub(super) fn guests(line: &Line<'_>, from: usize) -> Vec<Party> {
 pub(super) fn to_come(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
     const HELD: Words = Words("held|hosted|place");
     for at in 1..line.len() {
-        if !line.word(at).is_some_and(|w| HELD.has(w)) {
+        if !line.is_of(at, &HELD) {
             continue;
         }
         let held = line.is_any(at, &["held", "hosted"]) && line.is(at - 1, "be")

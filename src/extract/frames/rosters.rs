@@ -200,7 +200,7 @@ pub(super) fn journey(line: &Line<'_>) -> Option<usize> {
     |came|left|leaves|departed|departs|landed|lands|reached|reach|reaches|visiting|due",
     );
     (1..line.len()).find(|k| {
-        line.word(*k).is_some_and(|w| GO.has(w))
+        line.is_of(*k, &GO)
             || line.is_any(*k, &["are", "were"])
                 && line.is(k + 1, "in")
                 && line
@@ -241,6 +241,9 @@ fn add(roster: &mut Roster, leader: Option<&Party>, members: &[Party]) {
 fn mention(line: &Line<'_>, at: usize) -> Option<Mention> {
     let item = line.items.get(at)?;
     let chunk = line.chunk(at);
+    if chunk.is_none() && !line.is_of(at, &GROUPS) {
+        return None;
+    }
     let pronoun = match chunk {
         Some((_, Chunk { referent: Referent::Body { name, .. }, form: Form::Pronoun, .. })) => {
             Some(name.to_lowercase())
@@ -248,9 +251,10 @@ fn mention(line: &Line<'_>, at: usize) -> Option<Mention> {
         _ => None,
     };
     let low = pronoun.as_deref().unwrap_or(&item.low);
-    let own = low.split(" of ").next().unwrap_or(low).split(" from ").next().unwrap_or(low);
-    let last = low.rsplit(' ').next().unwrap_or(low);
-    let head = own.rsplit(' ').next().unwrap_or(own);
+    let one_word = !low.bytes().any(|byte| byte == b' ');
+    let own = if one_word { low } else { low.split(" of ").next().unwrap_or(low).split(" from ").next().unwrap_or(low) };
+    let last = low.bytes().rposition(|byte| byte == b' ').and_then(|at| low.get(at + 1..)).unwrap_or(low);
+    let head = own.bytes().rposition(|byte| byte == b' ').and_then(|at| own.get(at + 1..)).unwrap_or(own);
     let noun = [last, head].into_iter().find(|w| GROUPS.has(w) || chunk.is_some() && PEOPLE.has(w))?;
     let (index, country) = match chunk {
         Some((index, Chunk { referent: Referent::Body { name, country }, form, .. })) => {

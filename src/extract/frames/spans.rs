@@ -163,7 +163,7 @@ fn back(line: &Line<'_>, times: &[TimeExpression], who: &Participant) -> Option<
     let ends = journey.and_then(|noun| {
         (noun + 1..noun + 4).find(|k| line.is_any(*k, &["ends", "end", "concludes", "conclude", "until", "finishes"]))
     });
-    let verb = ends.or_else(|| (1..line.len()).find(|k| line.word(*k).is_some_and(|w| BACK.has(w))))?;
+    let verb = ends.or_else(|| line.first_of(1..line.len(), &BACK))?;
     let ahead = (0..verb)
         .any(|k| line.is_any(k, &["will", "is", "to", "expected", "due", "scheduled"]) || line.is(verb, "returns"))
         || ends.is_some();
@@ -244,7 +244,7 @@ fn ends(line: &Line<'_>, told: &Told) -> bool {
     const LEAVES: Words = Words("left|leaves|departed|departs|returned|returns|flew|concluded|back|home");
     let after = |k: usize| line.is_any(k, &["after", "from", "following", "end", "concluding", "ending"]);
     let left = (told.at.saturating_sub(6)..told.at)
-        .any(|k| after(k) && (0..k).any(|w| line.word(w).is_some_and(|word| LEAVES.has(word))));
+        .any(|k| after(k) && (0..k).any(|w| line.is_of(w, &LEAVES)));
     // "On the final day of his three-day visit to Peru, A met B"
     let last = (told.at.saturating_sub(9)..told.at).any(|k| {
         line.is_any(k, &["end", "day"])
@@ -310,7 +310,7 @@ pub(super) fn during(lines: &[Line<'_>], tellings: &mut [Told]) {
             continue;
         }
         let here = lines.get(visit).is_some_and(|l| l.paragraph == line.paragraph);
-        let there = || (0..line.len()).any(|k| line.any_phrase(k, &THERE).is_some());
+        let there = || line.first_phrase(0..line.len(), &THERE).is_some();
         let held = told.modality == Modality::Held;
         let over = || {
             matches!(dated.when, When::In(Unit::Month { .. } | Unit::Year(_)))

@@ -77,7 +77,7 @@ fn praised(line: &Line<'_>, gerund: usize) -> Option<usize> {
     let person = gerund.checked_sub(2)?;
     let verb = person.checked_sub(1)?;
     let fits = line.chunk(person).is_some_and(|(_, c)| can_act(c) && !c.possessive);
-    (fits && line.word(verb).is_some_and(|w| PRAISES.has(w))).then_some(person)
+    (fits && line.is_of(verb, &PRAISES)).then_some(person)
 }
 
 /// The subject of a verb.

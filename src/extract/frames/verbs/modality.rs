@@ -149,7 +149,7 @@ pub(in crate::extract::frames) fn refuted(line: &Line<'_>, at: usize) -> bool {
     );
     let Some(report) = (at.saturating_sub(12)..at)
         .rev()
-        .find(|k| line.word(*k).is_some_and(|w| REPORTS.has(w)) && line.is_any(k + 1, &["of", "that", "about", "on"]))
+        .find(|k| line.is_of(*k, &REPORTS) && line.is_any(k + 1, &["of", "that", "about", "on"]))
     else {
         return false;
     };
@@ -158,7 +158,7 @@ pub(in crate::extract::frames) fn refuted(line: &Line<'_>, at: usize) -> bool {
         return false;
     }
     (report.saturating_sub(4)..line.len().min(at + 24)).any(|k| {
-        line.word(k).is_some_and(|w| UNTRUE.has(w))
+        line.is_of(k, &UNTRUE)
             && (k < report || (at + 1..k).any(|a| line.is_any(a, &["is", "are", "was", "were", "as", "been"])))
     })
 }
@@ -200,7 +200,7 @@ fn timetable(line: &Line<'_>, group: usize, verb: usize) -> bool {
     let ahead = line.is_any(verb, &["has", "holds", "attends", "sees", "meets", "receives"]);
     plain && opens && ahead
         || plain
-            && line.word(verb).is_some_and(|w| GOES.has(w))
+            && line.is_of(verb, &GOES)
             && (verb + 1..line.len().min(verb + 9)).any(|k| line.time(k).is_some())
 }
 
