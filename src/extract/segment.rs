@@ -1,10 +1,11 @@
 //! Boilerplate, and paragraphs split into sentences.
 
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use aho_corasick::AhoCorasick;
 use regex::Regex;
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::language;
@@ -80,19 +81,27 @@ struct Row {
     pattern: String,
     #[serde(default)]
     needs: Vec<String>,
+    #[serde(default)]
+    starts: Vec<String>,
 }
 
 /// A pattern, with the words without which it can't match.
 struct Needing {
     /// One of them must stand in the text; none named is no condition.
     needs: Option<AhoCorasick>,
-    pattern: Regex,
+    source: String,
+    /// Compiled when it is first tried: many a text never comes to that.
+    pattern: OnceLock<Option<Regex>>,
 }
 
 impl Needing {
-    fn new(row: &Row) -> Option<Self> {
+    fn new(row: &Row) -> Self {
         let needs = (!row.needs.is_empty()).then(|| any_of(row.needs.iter())).flatten();
-        Some(Self { needs, pattern: compiled(&row.pattern)? })
+        Self { needs, source: row.pattern.clone(), pattern: OnceLock::new() }
+    }
+
+    fn pattern(&self) -> Option<&Regex> {
+        self.pattern.get_or_init(|| compiled(&self.source)).as_ref()
     }
 
     /// Whether the pattern is worth trying.
@@ -101,13 +110,53 @@ impl Needing {
     }
 }
 
+/// With which words a paragraph may start that is set aside for its first words.
+#[derive(Default)]
+struct Starts {
+    /// By their first byte, in small letters.
+    words: FxHashMap<u8, Vec<String>>,
+}
+
+impl Starts {
+    fn new<'a>(words: impl Iterator<Item = &'a String>) -> Self {
+        let mut starts = Self::default();
+        for word in words {
+            if let Some(first) = word.bytes().next() {
+                starts.words.entry(first).or_default().push(word.clone());
+            }
+        }
+        starts
+    }
+
+    /// Whether one of them may stand at the first letter or figure of a text. Letters beyond plain ones may be anything.
+    fn may_open(&self, text: &str) -> bool {
+        let skipped = |c: char| match c {
+            '_' | '©' => false,
+            c if c.is_ascii() => !c.is_ascii_alphanumeric(),
+            c => matches!(c, '“' | '”' | '‘' | '’' | '–' | '—' | '…' | '•' | '«' | '»' | '\u{a0}'),
+        };
+        let bare = text.trim_start_matches(skipped).as_bytes();
+        let Some(first) = bare.first().filter(|byte| byte.is_ascii_alphabetic()) else { return true };
+        let fits = |start: &String| {
+            let pairs = start.bytes().zip(bare.iter().copied().chain(std::iter::repeat(b'\n')));
+            // What differs first decides: a letter of another script is not told apart here.
+            let differs = pairs.into_iter().find(|(want, have)| *want != have.to_ascii_lowercase());
+            differs.is_none_or(|(_, have)| !have.is_ascii())
+        };
+        self.words.get(&first.to_ascii_lowercase()).is_some_and(|starts| starts.iter().any(fits))
+    }
+}
+
 struct Patterns {
+    /// What `opening` can start with, to be asked first.
+    starts: Starts,
     /// All that must match at the first word, as one: nearly every paragraph fails them there.
-    opening: Option<Regex>,
+    opening: LazyLock<Option<Regex>>,
     /// Those that may match further on.
     anywhere: Vec<Needing>,
-    head: Option<Regex>,
-    heads: Vec<Regex>,
+    /// What a head can start with, to be asked first.
+    head_starts: Starts,
+    heads: LazyLock<Vec<Regex>>,
     tail: Vec<Needing>,
     /// What any tail needs, to be asked first.
     any_tail: Option<AhoCorasick>,
@@ -131,17 +180,26 @@ fn any_of<'a>(words: impl Iterator<Item = &'a String>) -> Option<AhoCorasick> {
     AhoCorasick::builder().ascii_case_insensitive(true).build(words).ok()
 }
 
+fn rows() -> Table {
+    toml::from_str(include_str!("../../assets/boilerplate.toml")).unwrap_or_default()
+}
+
+/// The rows for whole paragraphs: those that match at the first word, and the others.
+fn of_first_words(table: &Table) -> (Vec<&Row>, Vec<&Row>) {
+    table.paragraph.iter().partition(|row| row.pattern.trim_start_matches("(?i)").starts_with('^'))
+}
+
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
-    let table: Table = toml::from_str(include_str!("../../assets/boilerplate.toml")).unwrap_or_default();
-    let anchored = |row: &&Row| row.pattern.trim_start_matches("(?i)").starts_with('^');
-    let (opening, anywhere): (Vec<&Row>, Vec<&Row>) = table.paragraph.iter().partition(anchored);
-    let tail: Vec<Needing> = table.tail.iter().filter_map(Needing::new).collect();
+    let table = rows();
+    let (opening, anywhere) = of_first_words(&table);
+    let tail: Vec<Needing> = table.tail.iter().map(Needing::new).collect();
     let any_tail = tail.iter().all(|t| t.needs.is_some()).then(|| any_of(table.tail.iter().flat_map(|t| &t.needs)));
     Patterns {
-        opening: joined(&opening),
-        anywhere: anywhere.into_iter().filter_map(Needing::new).collect(),
-        head: joined(&table.head.iter().collect::<Vec<_>>()),
-        heads: table.head.iter().filter_map(|row| compiled(&row.pattern)).collect(),
+        starts: Starts::new(opening.iter().flat_map(|row| &row.starts)),
+        opening: LazyLock::new(|| joined(&of_first_words(&rows()).0)),
+        anywhere: anywhere.into_iter().map(Needing::new).collect(),
+        head_starts: Starts::new(table.head.iter().flat_map(|row| &row.starts)),
+        heads: LazyLock::new(|| rows().head.iter().filter_map(|row| compiled(&row.pattern)).collect()),
         tail,
         any_tail: any_tail.flatten(),
     }
@@ -153,15 +211,22 @@ const EDGE: usize = 240;
 impl Patterns {
     /// Whether a paragraph that starts with this text is none of the news.
     fn set_aside(&self, text: &str) -> bool {
-        self.opening.as_ref().is_some_and(|opening| opening.is_match(text))
-            || self.anywhere.iter().any(|row| row.may_match(text) && row.pattern.is_match(text))
+        let opens = || self.opening.as_ref().is_some_and(|opening| opening.is_match(text));
+        let may_open = self.starts.may_open(text);
+        // A row that can start with some word must have it among its `starts`, or it is never asked.
+        debug_assert!(may_open || !opens(), "{text}");
+        may_open && opens()
+            || self.anywhere.iter().any(|row| row.may_match(text) && row.pattern().is_some_and(|p| p.is_match(text)))
     }
 
     /// The part of a paragraph that is news: no dateline (it ends at `from`), no agency before it, no credit after it.
     fn body(&self, text: &str, from: usize) -> Range<usize> {
         let mut start = from.min(text.len());
-        let headed = self.head.as_ref().is_none_or(|any| any.is_match(text.get(start..).unwrap_or("")));
-        for head in self.heads.iter().filter(|_| headed) {
+        let mut found_in: &[Regex] = &[];
+        if self.head_starts.may_open(text.get(start..).unwrap_or("")) {
+            found_in = &self.heads;
+        }
+        for head in found_in {
             if let Some(found) = text.get(start..).and_then(|t| head.find(t)) {
                 // The pattern ends with the first letter of the news itself.
                 let last = found.as_str().chars().next_back().map_or(0, char::len_utf8);
@@ -184,7 +249,7 @@ impl Patterns {
                 if !tail.may_match(edge) {
                     continue;
                 }
-                if let Some(caps) = tail.pattern.captures(edge) {
+                if let Some(caps) = tail.pattern().and_then(|pattern| pattern.captures(edge)) {
                     // An empty group marks where the tail starts when the pattern had to look back.
                     let at = caps.get(1).or_else(|| caps.get(0)).map_or(edge.len(), |m| m.start());
                     end = near + at;
@@ -418,6 +483,8 @@ mod tests {
             assert!(Regex::new(&row.pattern).is_ok(), "{}", row.pattern);
         }
         assert!(PATTERNS.opening.is_some() && PATTERNS.any_tail.is_some());
+        let (opening, anywhere) = of_first_words(&table);
+        assert!(opening.iter().all(|row| !row.starts.is_empty()) && anywhere.iter().all(|row| !row.needs.is_empty()));
     }
 
     #[test]

@@ -244,8 +244,7 @@ pub(super) fn attended(line: &Line<'_>, number: usize, at: usize, verb: &'static
         };
         // "took part in the Forum hosted by B": told by the part that was taken.
         let taken = |k: usize| {
-            let rows = line.word(k).map(|w| table().verb(w)).unwrap_or_default();
-            rows.iter().any(|(row, _)| table().verbs.get(*row).is_some_and(|v| attends(&v.name)))
+            line.verb(k).iter().any(|(row, _)| table().verbs.get(*row).is_some_and(|v| attends(&v.name)))
         };
         if holds && syntax::group_start(line, at) == at && (at.saturating_sub(12)..at).any(taken) {
             return Vec::new();

@@ -246,8 +246,7 @@ impl Stop {
 /// Where a journey in the same sentence led: "left for X to attend the summit".
 pub(super) fn journey(line: &Line<'_>) -> Option<Site> {
     for at in 0..line.len() {
-        let word = line.word(at).unwrap_or("");
-        for (row, _) in table().verb(word) {
+        for (row, _) in line.verb(at) {
             let Some(verb) = table().verbs.get(*row).filter(|v| v.roles == Roles::Travel) else { continue };
             let Some(start) = verb.links.iter().filter(|l| !l.is_empty()).find_map(|l| line.phrase(at + 1, l)) else {
                 continue;

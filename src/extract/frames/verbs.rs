@@ -26,8 +26,7 @@ pub(super) fn find(line: &Line<'_>, number: usize, used: &mut [bool], out: &mut 
         if used.get(at).copied().unwrap_or(false) {
             continue;
         }
-        let Some(word) = line.word(at) else { continue };
-        for (row, forms) in table().verb(word) {
+        for (row, forms) in line.verb(at) {
             let Some(verb) = table().verbs.get(*row) else { continue };
             let found = read(line, number, at, verb, *forms);
             if found.is_empty() {
