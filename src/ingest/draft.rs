@@ -102,6 +102,12 @@ impl Outcome {
     }
 }
 
+/// What is said of characters that could not be read: how many, and line and column of the first.
+pub(crate) fn unreadable((count, line, column): (usize, usize, usize), encoding: &str) -> String {
+    let characters = if count == 1 { "1 character".to_owned() } else { format!("{count} characters") };
+    format!("{characters} could not be read as {encoding}, the first in line {line}, column {column}")
+}
+
 /// Completes a file's report with what its reader found.
 pub(crate) fn finish_file(report: &mut FileReport, outcome: Outcome, warnings: &[String]) {
     let stem = stem(&report.shown).to_owned();

@@ -85,8 +85,7 @@ pub(super) fn all(tables: &Tables, openers: &Words) -> Dictionary<Classes> {
             mark(word.clone(), class);
         }
     }
-    let plurals =
-        [(&tables.suffix, Class::SUFFIXES), (&tables.venue, Class::VENUES), (&tables.event, Class::EVENTS)];
+    let plurals = [(&tables.suffix, Class::SUFFIXES), (&tables.venue, Class::VENUES), (&tables.event, Class::EVENTS)];
     for (list, class) in plurals {
         for word in list.iter() {
             mark(format!("{word}s"), class);

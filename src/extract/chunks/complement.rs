@@ -1,7 +1,7 @@
 //! What follows the head noun of an office: "of the Republic of Korea", "for Health and Medical Services", "to Peru".
 
-use super::classes::Class;
 use super::bodies;
+use super::classes::Class;
 use super::line::Line;
 use super::office::{Office, leads_to_head, single};
 use super::tables::{Meaning, TABLES};
@@ -246,8 +246,7 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
     }
     // "to the President", "to the Prime Minister".
     if matches!(preposition, "to" | "for" | "of")
-        && let Some(inner) =
-            Some(j).filter(|_| line.head(j).is_some() || leads_to_head(line, past_state(line, j)))
+        && let Some(inner) = Some(j).filter(|_| line.head(j).is_some() || leads_to_head(line, past_state(line, j)))
         && let Some(other) = single(line, inner)
         && !other.head.plural
         && (preposition == "to"
@@ -323,10 +322,7 @@ fn generic(line: &Line<'_>, start: usize) -> Option<(usize, Option<CountryCode>)
             }
             return Some((j + 1, country));
         }
-        if !(noun
-            || line.shape(j) == Shape::Lower
-                && (line.has(j, Class::ADJECTIVE) || line.has(j, Class::BEFORE)))
-        {
+        if !(noun || line.shape(j) == Shape::Lower && (line.has(j, Class::ADJECTIVE) || line.has(j, Class::BEFORE))) {
             return None;
         }
         j += 1;
@@ -466,7 +462,5 @@ fn starts_clause(line: &Line<'_>, at: usize) -> bool {
 
 /// A capitalised word that is neither a given name nor a small word.
 fn is_plain_name(line: &Line<'_>, at: usize) -> bool {
-    matches!(line.shape(at), Shape::Capital | Shape::Upper)
-        && !line.given(at)
-        && !line.has(at, Class::NEVER)
+    matches!(line.shape(at), Shape::Capital | Shape::Upper) && !line.given(at) && !line.has(at, Class::NEVER)
 }

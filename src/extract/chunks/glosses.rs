@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use super::classes::Class;
 use super::bodies;
+use super::classes::Class;
 use super::line::Line;
 use super::names::{self, After};
 use super::office;

@@ -1,7 +1,7 @@
 //! Several unnamed persons and bodies without a name: "a Chilean delegation", "members of the council".
 
-use super::classes::Class;
 use super::bodies;
+use super::classes::Class;
 use super::line::Line;
 use super::pieces::{Piece, What};
 use super::tables::{Meaning, TABLES};

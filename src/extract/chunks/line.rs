@@ -56,8 +56,14 @@ impl<'a> Line<'a> {
         let here = times.get(times_of(times, sentence.paragraph)).unwrap_or(&[]);
         let word = |(at, token): (usize, &Token)| {
             let text = slice(token);
-            let mut word =
-                Word { text, lower: Cow::Borrowed(text), classes: Classes::default(), given: false, timed: false, known: None };
+            let mut word = Word {
+                text,
+                lower: Cow::Borrowed(text),
+                classes: Classes::default(),
+                given: false,
+                timed: false,
+                known: None,
+            };
             let span = Span::new(sentence.paragraph, token.start, token.end);
             word.timed = here.iter().any(|e| e.span.overlaps(span));
             word.lower = small(text);
@@ -78,7 +84,8 @@ impl<'a> Line<'a> {
         let shouted = letters.clone().count() > 3
             && letters.filter(|t| matches!(t.shape, Shape::Lower | Shape::Capital)).count() == 0;
         let ends = words.last().is_some_and(|w| w.text.ends_with(['.', '!', '?', '”', '"', ')', ':']));
-        let small = sentence.tokens.iter().zip(&words).filter(|(t, w)| t.shape == Shape::Lower && w.text.len() > 3).count();
+        let small =
+            sentence.tokens.iter().zip(&words).filter(|(t, w)| t.shape == Shape::Lower && w.text.len() > 3).count();
         let heading = !ends && small == 0 && words.len() > 1 && sentence.end + 1 >= text.len();
         Self { index, sentence, text, words, shouted, heading }
     }

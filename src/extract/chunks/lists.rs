@@ -2,8 +2,8 @@
 
 use std::collections::VecDeque;
 
-use super::classes::Class;
 use super::bodies;
+use super::classes::Class;
 use super::line::Line;
 use super::names::{self, After};
 use super::office::Office;

@@ -411,10 +411,7 @@ fn name_word(line: &Line<'_>, at: usize, j: usize, after: After, shout: bool) ->
         }
     }
     // "De Croo", "Al Nahyan": a particle with a capital.
-    if line.has(j, Class::PARTICLE)
-        && line.capital(j + 1)
-        && line.shape(j) == Shape::Capital
-        && line.known(j).is_none()
+    if line.has(j, Class::PARTICLE) && line.capital(j + 1) && line.shape(j) == Shape::Capital && line.known(j).is_none()
     {
         return Some(j + 1);
     }
@@ -425,8 +422,7 @@ fn name_word(line: &Line<'_>, at: usize, j: usize, after: After, shout: bool) ->
         || line.has(j, Class::PORTFOLIO) && !given;
     if office_word || line.has(j, Class::HONORIFIC) && !given && (first || word.ends_with('.')) {
         // "Angus King", "Julie Bishop": a surname that is also an office.
-        let titled =
-            after == After::Title && last && (!first || line.head(j).is_none()) && !line.has(j, Class::SUFFIX);
+        let titled = after == After::Title && last && (!first || line.head(j).is_none()) && !line.has(j, Class::SUFFIX);
         let fits =
             titled || given_before && last && j - at <= 2 || !first && last && line.shape(j - 1) == Shape::Initial;
         return fits.then_some(j + 1);

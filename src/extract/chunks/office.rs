@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::classes::Class;
 use super::bodies;
+use super::classes::Class;
 use super::complement::complement;
 use super::line::Line;
 use super::tables::{Head, Meaning, Standing, TABLES};
@@ -390,9 +390,7 @@ fn joins_matters(line: &Line<'_>, at: usize, joint: usize) -> bool {
     };
     let words = |i: usize| {
         line.shape(i) == Shape::Lower
-            && (line.has(i, Class::PORTFOLIO)
-                || line.has(i, Class::BEFORE)
-                || line.lower(i) == "and")
+            && (line.has(i, Class::PORTFOLIO) || line.has(i, Class::BEFORE) || line.lower(i) == "and")
     };
     let held = line.capital(head + 1) || matches!(line.lower(head + 1), "of" | ",");
     let one = !matches!(line.lower(joint + 1), "foreign" | "prime" | "vice" | "deputy" | "chief");

@@ -3,8 +3,8 @@
 use std::collections::VecDeque;
 use std::ops::Range;
 
-use super::classes::Class;
 use super::bodies::{self, Body, Named};
+use super::classes::Class;
 use super::groups::groups;
 use super::line::Line;
 use super::lists::{

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::classes::Class;
 use super::bodies;
+use super::classes::Class;
 use super::glosses;
 use super::line::Line;
 use super::names::{self, After};
@@ -88,8 +88,7 @@ pub(super) fn titled(line: &Line<'_>, at: usize) -> Option<Piece> {
     let name = name.filter(|n| {
         let Some(office) = offices.last_mut() else { return true };
         let beside = office.body.as_ref().is_some_and(|b| b.end == n.start && b.start > office.head_at);
-        if n.len() > 1 || !beside || line.given(n.start) || line.shape(n.end) == Shape::Possessive
-        {
+        if n.len() > 1 || !beside || line.given(n.start) || line.shape(n.end) == Shape::Possessive {
             return true;
         }
         office.tokens.end = n.end;

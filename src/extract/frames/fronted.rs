@@ -288,10 +288,8 @@ fn signers(line: &Line<'_>, number: usize, at: usize, found: &mut Vec<Told>, out
     const BEARS: [&str; 6] = ["bears", "bear", "bore", "carries", "carry", "carried"];
     let bears = (at.saturating_sub(3)..at).find(|k| line.is_any(*k, &BEARS));
     let names = if let Some(verb) = bears {
-        let text = (0..verb).any(|k| {
-            line.signed(k).is_some()
-                || line.items.get(k).is_some_and(|i| i.low.contains("memorandum"))
-        });
+        let text = (0..verb)
+            .any(|k| line.signed(k).is_some() || line.items.get(k).is_some_and(|i| i.low.contains("memorandum")));
         if text && line.is(at + 1, "of") { list(line, at + 2, is_person) } else { return }
     } else if line.is_any(at, &["signatories", "signatory"]) {
         let Some(copula) = (at + 1..line.len().min(at + 14)).find(|k| line.is_any(*k, &COPULAS)) else { return };

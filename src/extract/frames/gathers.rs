@@ -195,9 +195,10 @@ pub(super) const REPRESENTED: &str = "represented by";
 /// "Bangladesh was represented at the ceremony by A, B and C", "Peru was represented by D": who was there for a state.
 pub(super) fn represented(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
     const VERB: Words = Words("represented");
-    let Some(at) = line.all_of(1..line.len(), &VERB).find(|k| {
-        (k.saturating_sub(3)..*k).any(|b| line.is_any(b, &["was", "were", "is", "are", "be"]))
-    }) else {
+    let Some(at) = line
+        .all_of(1..line.len(), &VERB)
+        .find(|k| (k.saturating_sub(3)..*k).any(|b| line.is_any(b, &["was", "were", "is", "are", "be"])))
+    else {
         return;
     };
     let Some(by) = (at + 1..line.len().min(at + 9)).find(|k| line.is(*k, "by")) else { return };
@@ -428,8 +429,7 @@ pub(super) fn one_call(lines: &[Line<'_>], told: &mut Vec<Told>) {
         let Some(first) = told.get(at) else { return };
         let (kind, place) = (first.kind, (first.line, first.at));
         let next = lines.get(first.line + 1);
-        let joint =
-            kind == Kind::Call && next.is_some_and(|line| line.first_phrase(0..line.len(), &ONE).is_some());
+        let joint = kind == Kind::Call && next.is_some_and(|line| line.first_phrase(0..line.len(), &ONE).is_some());
         if joint {
             let same = |t: &Told| t.kind == kind && (t.line, t.at) == place;
             let more: Vec<Party> =

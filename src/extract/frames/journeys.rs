@@ -157,8 +157,7 @@ pub(super) fn travel(line: &Line<'_>, number: usize, at: usize, verb: &'static V
 
 /// Whether an arrival "here" is one on a journey: "arrived here on a two-day visit", "came here to meet A".
 fn visited_here(line: &Line<'_>, at: usize) -> bool {
-    (at + 1..line.len().min(at + 10))
-        .any(|k| line.noun(k).is_some_and(|(n, _)| n.kind == Kind::Visit))
+    (at + 1..line.len().min(at + 10)).any(|k| line.noun(k).is_some_and(|(n, _)| n.kind == Kind::Visit))
         || line.is_any(at, &["arrived", "arrives", "arrive", "arriving", "reached", "reaches", "landed", "visited"])
 }
 

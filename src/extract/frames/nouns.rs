@@ -317,8 +317,7 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
             continue;
         }
         if line.is_any(k, &[",", ".", ";", "and", "that", "which", "who", "when", "where", "as", "but", ":"])
-            || syntax::looks_like_verb(line, k)
-                && !(noun.kind == Kind::Correspondence && line.is_of(k, &SENDING))
+            || syntax::looks_like_verb(line, k) && !(noun.kind == Kind::Correspondence && line.is_of(k, &SENDING))
         {
             break;
         }

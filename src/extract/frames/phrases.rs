@@ -326,8 +326,7 @@ fn announced(line: &Line<'_>, start: usize, end: usize) -> bool {
     let verb = start.checked_sub(1).map_or(0, |k| k - usize::from(line.is_any(k, &["of"])));
     line.is_any(verb, &["announced", "announces", "announce", "announcing", "announcement", "notice"])
         && start > 0
-        && !(start..end)
-            .any(|k| line.signed(k).is_some() || line.is_any(k, &["signing", "signature"]))
+        && !(start..end).any(|k| line.signed(k).is_some() || line.is_any(k, &["signing", "signature"]))
 }
 
 /// "After a meeting with A, B will be received by C": what stands before the comma is part of the same plan, where no

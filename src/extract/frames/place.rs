@@ -311,11 +311,7 @@ pub(super) fn near(line: &Line<'_>, at: usize, until: usize, borders: &[usize]) 
         {
             continue;
         }
-        if line.is(k, "in")
-            && k > 0
-            && !(at..until).contains(&(k - 1))
-            && line.is_of(k - 1, &ELSEWHERE)
-        {
+        if line.is(k, "in") && k > 0 && !(at..until).contains(&(k - 1)) && line.is_of(k - 1, &ELSEWHERE) {
             continue;
         }
         // "will meet B to go on with what they discussed in Rome"

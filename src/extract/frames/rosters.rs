@@ -252,7 +252,8 @@ fn mention(line: &Line<'_>, at: usize) -> Option<Mention> {
     };
     let low = pronoun.as_deref().unwrap_or(&item.low);
     let one_word = !low.bytes().any(|byte| byte == b' ');
-    let own = if one_word { low } else { low.split(" of ").next().unwrap_or(low).split(" from ").next().unwrap_or(low) };
+    let own =
+        if one_word { low } else { low.split(" of ").next().unwrap_or(low).split(" from ").next().unwrap_or(low) };
     let last = low.bytes().rposition(|byte| byte == b' ').and_then(|at| low.get(at + 1..)).unwrap_or(low);
     let head = own.bytes().rposition(|byte| byte == b' ').and_then(|at| own.get(at + 1..)).unwrap_or(own);
     let noun = [last, head].into_iter().find(|w| GROUPS.has(w) || chunk.is_some() && PEOPLE.has(w))?;

@@ -243,8 +243,7 @@ fn ends(line: &Line<'_>, told: &Told) -> bool {
     // "left on Monday after a four-day visit"
     const LEAVES: Words = Words("left|leaves|departed|departs|returned|returns|flew|concluded|back|home");
     let after = |k: usize| line.is_any(k, &["after", "from", "following", "end", "concluding", "ending"]);
-    let left = (told.at.saturating_sub(6)..told.at)
-        .any(|k| after(k) && (0..k).any(|w| line.is_of(w, &LEAVES)));
+    let left = (told.at.saturating_sub(6)..told.at).any(|k| after(k) && (0..k).any(|w| line.is_of(w, &LEAVES)));
     // "On the final day of his three-day visit to Peru, A met B"
     let last = (told.at.saturating_sub(9)..told.at).any(|k| {
         line.is_any(k, &["end", "day"])

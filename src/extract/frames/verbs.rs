@@ -323,8 +323,7 @@ fn between_people(line: &Line<'_>, number: usize, at: usize, verb: &'static Verb
         }
         return Vec::new();
     }
-    let phone =
-        objects.items.first().is_some_and(|first| (at..*first).any(|k| line.phone(k).is_some()));
+    let phone = objects.items.first().is_some_and(|first| (at..*first).any(|k| line.phone(k).is_some()));
     if (phone || told.kind == Kind::Call) && objects.items.len() > 1 && !line.has(0, line.len(), "conference call") {
         objects.apart = true;
     }

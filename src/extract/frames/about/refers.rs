@@ -55,9 +55,7 @@ pub(super) fn text_spoken_of(line: &Line<'_>, number: usize, told: &[Told]) -> V
     let says = |k: usize| line.is_of(k, &PROVIDES);
     const WHOSE: Words = Words("the|their|this|both");
     let within = (1..line.len()).any(|k| {
-        line.may_sign(k + 1)
-            && line.is_of(k, &WHOSE)
-            && line.signed(k + 1).is_some_and(|words| says(k + 1 + words))
+        line.may_sign(k + 1) && line.is_of(k, &WHOSE) && line.signed(k + 1).is_some_and(|words| says(k + 1 + words))
     });
     let it = it || its || within;
     if !named && !it {

@@ -35,8 +35,7 @@ pub(super) fn said_by(line: &Line<'_>, known: &impl Fn(usize) -> bool) -> bool {
         })
     };
     (0..line.len()).any(|at| {
-        line.is_of(at, &SAYS)
-            && (at.checked_sub(1).is_some_and(ours) || !line.is(at, "told") && ours(at + 1))
+        line.is_of(at, &SAYS) && (at.checked_sub(1).is_some_and(ours) || !line.is(at, "told") && ours(at + 1))
     })
 }
 
@@ -55,9 +54,7 @@ pub(super) fn of_all(line: &Line<'_>) -> bool {
         let before = |words: &Words| (1..=2).any(|back| at.checked_sub(back).is_some_and(|k| line.is_of(k, words)));
         line.is_of(at, &MANY) && before(&OURS)
             || line.is_of(at, &EACH) && before(&EVERY)
-            || line.is_of(at, &TALKS)
-                && (before(&DAYS)
-                    || at > 2 && line.is(at - 3, "most") && line.is(at - 2, "of"))
+            || line.is_of(at, &TALKS) && (before(&DAYS) || at > 2 && line.is(at - 3, "most") && line.is(at - 2, "of"))
     })
 }
 

@@ -152,8 +152,7 @@ pub(super) fn put_off_from(lines: &[Line<'_>], times: &[TimeExpression], telling
         let found = near.into_iter().find_map(|(after, line)| {
             let named = after == 0
                 || line.items.first().is_some_and(|i| i.low == "it")
-                || (0..line.len())
-                    .any(|k| line.noun(k).is_some_and(|(n, _)| n.kind == told.kind));
+                || (0..line.len()).any(|k| line.noun(k).is_some_and(|(n, _)| n.kind == told.kind));
             (1..line.len()).filter(|_| named).find_map(|k| {
                 let time = times.get(line.time(k)?)?;
                 let led = line.is_any(k - 1, &["for", "on", "from", "between", "to"]);
@@ -193,9 +192,7 @@ pub(super) fn moved(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut
         let here = tellings.iter().rposition(|t| t.line == number && t.at < at && t.parties.len() > 1);
         let about = |t: &Told| match t.kind {
             Kind::Visit => (0..at).any(|k| k < 5 && line.is_of(k, &JOURNEYS)),
-            _ => {
-                (0..at.min(5)).any(|k| line.noun(k).is_some_and(|(noun, _)| noun.kind == t.kind))
-            }
+            _ => (0..at.min(5)).any(|k| line.noun(k).is_some_and(|(noun, _)| noun.kind == t.kind)),
         };
         let before = || {
             tellings.iter().rposition(|t| {
@@ -357,9 +354,7 @@ fn convened(line: &Line<'_>, times: &[TimeExpression]) -> Vec<(String, Dated, Sp
             "which|that|is|was|will|be|held|to|takes|took|take|place|on|from|in|at|,|(|due|scheduled|there|opens|opening|runs|running|convenes\
             |starts|starting|begins|beginning|next|this|for|set|hosted|by|being|taking",
         );
-        let link = |k: &usize| {
-            line.is_of(*k, &LINKS) || line.chunk(*k).is_some() || line.is_any(*k, &[",", "("])
-        };
+        let link = |k: &usize| line.is_of(*k, &LINKS) || line.chunk(*k).is_some() || line.is_any(*k, &[",", "("]);
         let reach = (noun + 1..line.len().min(noun + 14)).take_while(|k| line.time(*k).is_some() || link(k));
         let Some(at) = reach.into_iter().find(|k| line.time(*k).is_some()) else { continue };
         let Some(time) = line.time(at).and_then(|t| times.get(t)) else { continue };

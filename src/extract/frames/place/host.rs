@@ -92,8 +92,7 @@ pub(in super::super) fn handed_over(line: &Line<'_>, told: &Told) -> Option<Coun
     const HANDED: Words = Words(
         "handed|hands|delivered|delivers|delivering|handing|conveyed|conveys|presented|carried|carries|brought|brings|received|receives|hand|deliver|convey",
     );
-    let by_hand =
-        (told.at.saturating_sub(8)..told.until.min(line.len())).any(|k| line.is_of(k, &HANDED));
+    let by_hand = (told.at.saturating_sub(8)..told.until.min(line.len())).any(|k| line.is_of(k, &HANDED));
     if told.kind != Kind::Correspondence || told.parties.len() < 3 || !by_hand {
         return None;
     }

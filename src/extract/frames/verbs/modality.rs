@@ -199,9 +199,7 @@ fn timetable(line: &Line<'_>, group: usize, verb: usize) -> bool {
         line.is(0, "on") && line.time(1).is_some() && group <= 5 || line.is(0, "then") && line.time(1).is_some();
     let ahead = line.is_any(verb, &["has", "holds", "attends", "sees", "meets", "receives"]);
     plain && opens && ahead
-        || plain
-            && line.is_of(verb, &GOES)
-            && (verb + 1..line.len().min(verb + 9)).any(|k| line.time(k).is_some())
+        || plain && line.is_of(verb, &GOES) && (verb + 1..line.len().min(verb + 9)).any(|k| line.time(k).is_some())
 }
 
 /// Whether what is told comes before something that is still to come: "is going to visit X, after he has attended Y".
