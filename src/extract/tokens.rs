@@ -118,11 +118,27 @@ pub fn tokenize(text: &str, range: Range<usize>) -> Vec<Token> {
     tokens
 }
 
+/// Plain letters and figures, by their byte.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        plain[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    plain
+};
+
+/// Whether a byte is a plain letter or figure.
+pub(super) fn is_plain(byte: u8) -> bool {
+    PLAIN.get(usize::from(byte)).copied().unwrap_or(false)
+}
+
 /// Length and shape of a word of plain letters and figures that a space or a plain mark ends: most words. `None` where
 /// what follows may belong to it.
 fn plain_word(rest: &str) -> Option<(usize, Shape)> {
     let bytes = rest.as_bytes();
-    let len = bytes.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(bytes.len());
+    let len = bytes.iter().position(|byte| !is_plain(*byte)).unwrap_or(bytes.len());
     let ends = match bytes.get(len) {
         None | Some(b' ' | b';' | b':' | b'!' | b'?' | b')' | b'(' | b'"' | b'\n') => true,
         Some(b',') => !bytes.get(len + 1).is_some_and(u8::is_ascii_digit),

@@ -65,17 +65,16 @@ impl<'a> Line<'a> {
                 known: None,
             };
             let span = Span::new(sentence.paragraph, token.start, token.end);
-            word.timed = here.iter().any(|e| e.span.overlaps(span));
+            word.timed = !here.is_empty() && here.iter().any(|e| e.span.overlaps(span));
             word.lower = small(text);
             word.classes = TABLES.classes(&word.lower);
             if token.shape == Shape::Mark {
                 return word;
             }
             // "US$ 5" names money, not a state.
-            let money = tokens.get(at + 1).is_some_and(|next| matches!(slice(next), "$" | "€" | "£"));
-            if !money && let Some(first) = key(at) {
-                word.known = TABLES.longest_by(&first, |after| key(at + after));
-            }
+            let money = || tokens.get(at + 1).is_some_and(|next| matches!(slice(next), "$" | "€" | "£"));
+            word.known = TABLES.longest_by(&TABLES.met_as(text, token.shape), |after| key(at + after));
+            word.known = word.known.filter(|_| !money());
             word.given = if is_plain(text) { word.classes.has(Class::GIVEN) } else { TABLES.is_given(text) };
             word
         };

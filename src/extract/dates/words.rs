@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::extract::tokens::is_plain;
+
 /// A word, number or mark. Offsets count bytes of the paragraph's text.
 #[derive(Clone, Debug)]
 pub(super) struct Word<'t> {
@@ -137,7 +139,7 @@ impl<'t> Words<'t> {
 /// Length of a word of plain letters that a text starts with, and whether all are small; `None` where it may be
 /// anything else: other letters, dots.
 fn plain(text: &[u8]) -> Option<(usize, bool)> {
-    let len = text.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(text.len());
+    let len = text.iter().position(|byte| !is_plain(*byte)).unwrap_or(text.len());
     let word = text.get(..len)?;
     let stops = len == 1 && text.get(1) == Some(&b'.') || text.get(len).is_some_and(|byte| !byte.is_ascii());
     let letters = word.first().is_some_and(u8::is_ascii_alphabetic) && !stops;

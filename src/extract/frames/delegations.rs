@@ -1,6 +1,6 @@
 //! Who came along: "In the delegation were A and B", "He is accompanied by A", "A and B are travelling with him".
 
-use super::items::{Line, is_person};
+use super::items::{Line, holds, is_person};
 use super::lists::{list, row};
 use super::rosters::{Roster, Rosters};
 use super::syntax::{looks_like_verb, subject};
@@ -116,7 +116,7 @@ fn is_delegation(line: &Line<'_>, at: usize) -> bool {
             || word == "party" && at <= 3 && line.is(0, "in");
     }
     line.chunk(at).is_some()
-        && line.items.get(at).is_some_and(|i| i.low.contains("delegation") || i.low.contains("entourage"))
+        && line.items.get(at).is_some_and(|i| holds(&i.low, "delegation") || holds(&i.low, "entourage"))
 }
 
 /// "In Roe's delegation are A and B", "Also in the delegation is A": of somebody whose journey was told, where no phrase
@@ -357,7 +357,7 @@ fn are_members(line: &Line<'_>) -> Option<Company> {
     let (at, tail) = (1..line.len()).find_map(|k| {
         line.chunk(k)?;
         let low = &line.items.get(k)?.low;
-        if !low.contains(' ') {
+        if !holds(low, " of ") {
             return None;
         }
         let (head, tail) = low.split_once(" of ")?;

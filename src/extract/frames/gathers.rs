@@ -139,9 +139,7 @@ fn led_side(line: &Line<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let side = |k: &usize| {
-        line.items
-            .get(*k)
-            .is_some_and(|i| matches!(i.low.rsplit(' ').next(), Some("delegation" | "side" | "team" | "delegations")))
+        line.items.get(*k).is_some_and(|i| matches!(i.last(), "delegation" | "side" | "team" | "delegations"))
     };
     let end = (at + 1..line.len().min(at + 5)).find(side)? + 1;
     let definite = line.is_any(at + 1, &["the", "his", "her", "their", "its"])
@@ -224,9 +222,7 @@ pub(super) fn represented(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
 /// "The Croatian side was led by A and the Norwegian side by B": who led each side.
 pub(super) fn sides_led(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
     let side = |k: usize| {
-        line.items.get(k).is_some_and(|i| {
-            matches!(i.low.rsplit(' ').next(), Some("side" | "delegation" | "team" | "sides" | "delegations"))
-        })
+        line.items.get(k).is_some_and(|i| matches!(i.last(), "side" | "delegation" | "team" | "sides" | "delegations"))
     };
     let Some(first) = (0..line.len().min(5)).find(|k| side(*k)) else { return };
     let led = line.is_any(first + 1, &["was", "were", "is", "are"]) && line.is_any(first + 2, &["led", "headed"]);
@@ -313,7 +309,7 @@ pub(super) fn present(lines: &[Line<'_>], number: usize, out: &mut Vec<Told>) {
     let members = (among || line.any_phrase(0, &MEMBERS).is_some())
         && (before.is_some_and(tells_of_guests) || tells_of_guests(line) || line.has(0, line.len(), "delegations"));
     let side = line.any_phrase(0, &SIDES).is_some()
-        && (1..4).any(|k| line.items.get(k).is_some_and(|i| matches!(i.low.rsplit(' ').next(), Some("side" | "part"))));
+        && (1..4).any(|k| line.items.get(k).is_some_and(|i| matches!(i.last(), "side" | "part")));
     let they = line.any_phrase(0, &THEY);
     // "The envoys are A, B and C."
     let group = line

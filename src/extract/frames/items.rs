@@ -158,12 +158,13 @@ fn line<'a>(
     let mut looks = Looks::default();
     let mut each = Vec::with_capacity(items.len() + 1);
     let mut openings = Vec::with_capacity(items.len());
+    let table = table();
     for item in &items {
         let look = Looks::of(&item.low);
         looks.insert(look);
         each.push(look);
         let word = matches!(item.what, What::Word(_));
-        openings.push(if word { table().opens(&item.low) } else { Openings::default() });
+        openings.push(if word { table.opens(&item.low) } else { Openings::default() });
     }
     each.push(0);
     Line { paragraph: sentence.paragraph, items, named, text, each, looks, openings }
@@ -343,6 +344,13 @@ impl Line<'_> {
     pub fn has(&self, from: usize, to: usize, phrase: &str) -> bool {
         (from..to.min(self.len())).any(|at| self.phrase(at, phrase).is_some_and(|end| end <= to))
     }
+}
+
+/// Whether a phrase holds some words; quicker than the general search where both are short.
+#[expect(clippy::inline_always, reason = "the words are known to the compiler")]
+#[inline(always)]
+pub(super) fn holds(phrase: &str, words: &str) -> bool {
+    phrase.as_bytes().windows(words.len()).any(|window| window == words.as_bytes())
 }
 
 /// Whether a chunk can act: everything but places.

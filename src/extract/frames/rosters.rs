@@ -5,7 +5,7 @@
 //! phrases stand for those persons, and all other rules read them as persons.
 
 use super::delegations::{self, Members, named, named_to_end};
-use super::items::Line;
+use super::items::{Line, holds};
 use super::syntax::subject;
 use super::told::{Party, parties};
 use super::words::Words;
@@ -251,7 +251,7 @@ fn mention(line: &Line<'_>, at: usize) -> Option<Mention> {
         _ => None,
     };
     let low = pronoun.as_deref().unwrap_or(&item.low);
-    let one_word = !low.bytes().any(|byte| byte == b' ');
+    let one_word = !holds(low, " of ") && !holds(low, " from ");
     let own =
         if one_word { low } else { low.split(" of ").next().unwrap_or(low).split(" from ").next().unwrap_or(low) };
     let last = low.bytes().rposition(|byte| byte == b' ').and_then(|at| low.get(at + 1..)).unwrap_or(low);

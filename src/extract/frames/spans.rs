@@ -132,7 +132,7 @@ fn stays(line: &Line<'_>, times: &[TimeExpression], who: &Participant) -> Option
     let (at, days) = (1..line.len()).find_map(|k| Some((k, days_of(times.get(line.time(k)?)?)?)))?;
     let is = (at.saturating_sub(9)..at).rev().find(|k| line.is(*k, "is"))?;
     let mine = |k: usize| line.chunk(k).is_some_and(|(_, c)| c.referent == Referent::Person(*person));
-    let last = |k: usize| line.items.get(k).and_then(|i| i.low.rsplit(' ').next());
+    let last = |k: usize| line.items.get(k).map(|i| i.last());
     let journey = (at + 1..at + 5).any(|k| last(k).is_some_and(|w| matches!(w, "visit" | "trip" | "tour" | "stay")));
     let within = line.is_any(is + 1, &["in", "on", "currently", "now", "here", "paying", "making"]);
     (within && (journey || line.is(at - 1, "for")) && (0..is).any(mine)).then_some(days)
@@ -141,8 +141,7 @@ fn stays(line: &Line<'_>, times: &[TimeExpression], who: &Participant) -> Option
 /// "The state visit, to which B invited her, lasts two days", "her two-day visit is going on".
 fn journey_lasts(line: &Line<'_>, times: &[TimeExpression]) -> Option<u64> {
     const VISIT: Words = Words("visit|trip|tour|stay|journey");
-    let noun = (0..line.len().min(9))
-        .find(|k| line.items.get(*k).is_some_and(|i| i.low.rsplit(' ').next().is_some_and(|w| VISIT.has(w))))?;
+    let noun = (0..line.len().min(9)).find(|k| line.items.get(*k).is_some_and(|i| VISIT.has(i.last())))?;
     let days = |from: usize, to: usize| (from..to).find_map(|k| days_of(times.get(line.time(k)?)?));
     let verb = (noun + 1..line.len().min(noun + 12)).find(|k| line.is_any(*k, &["last", "lasts", "takes", "runs"]));
     let goes_on = || {
@@ -210,7 +209,7 @@ fn numbered_day(line: &Line<'_>, at: usize) -> Option<u64> {
 /// "It is to last five days", "The visit will take three days": of the journey in the sentence before.
 fn lasts(line: &Line<'_>, times: &[TimeExpression]) -> Option<u64> {
     const IT: Words = Words("it|visit|trip|tour|stay|journey");
-    let it = line.items.iter().take(2).any(|i| i.low.rsplit(' ').next().is_some_and(|w| IT.has(w)));
+    let it = line.items.iter().take(2).any(|i| IT.has(i.last()));
     let verb = (1..line.len().min(7)).find(|k| line.is_any(*k, &["last", "lasts", "take", "takes", "run", "runs"]))?;
     (verb..verb + 4).find_map(|k| days_of(times.get(line.time(k)?)?)).filter(|_| it)
 }

@@ -46,7 +46,7 @@ pub(super) fn says_beside(line: &Line<'_>, at: usize, own: Range<usize>) -> bool
             Some(w) if HEARERS.has(w) => {}
             Some(_) => return false,
             None => {
-                let last = line.items.get(k).and_then(|i| i.low.rsplit(' ').next()).unwrap_or_default();
+                let last = line.items.get(k).map(|i| i.last()).unwrap_or_default();
                 if SAYING.has(last) {
                     return true;
                 }
@@ -113,7 +113,7 @@ const FOUNDED: Words = Words(
 );
 
 fn ends_in(line: &Line<'_>, at: usize, words: &Words) -> bool {
-    line.items.get(at).is_some_and(|i| i.low.rsplit(' ').next().is_some_and(|w| words.has(w)))
+    line.items.get(at).is_some_and(|i| words.has(i.last()))
 }
 
 /// Whether a date is that of an older text: "a treaty that takes the place of one from 1914", "the memorandum of 3 May".
@@ -279,7 +279,7 @@ fn of_another(line: &Line<'_>, at: usize, until: usize) -> bool {
             break;
         }
     }
-    let occasion = line.items.get(noun).is_some_and(|i| i.low.rsplit(' ').next().is_some_and(|w| OCCASIONS.has(w)));
+    let occasion = line.items.get(noun).is_some_and(|i| OCCASIONS.has(i.last()));
     // "the way the conference, in Dubai from 30 November to 12 December, was run"
     let last =
         (at..line.len()).take_while(|k| line.time(*k).is_some() || line.is_any(*k, &["to", "until", "-", "–"])).last();
