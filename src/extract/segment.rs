@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use regex::Regex;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -148,10 +148,10 @@ impl Starts {
 }
 
 struct Patterns {
-    /// What `opening` can start with, to be asked first.
+    /// What any of `opening` can start with, to be asked first.
     starts: Starts,
-    /// All that must match at the first word, as one: nearly every paragraph fails them there.
-    opening: LazyLock<Option<Regex>>,
+    /// Those that must match at the first word, each with what it can start with.
+    opening: Vec<(Starts, Needing)>,
     /// Those that may match further on.
     anywhere: Vec<Needing>,
     /// What a head can start with, to be asked first.
@@ -171,13 +171,9 @@ fn compiled(pattern: &str) -> Option<Regex> {
     Regex::new(&plain(pattern)).ok()
 }
 
-fn joined(rows: &[&Row]) -> Option<Regex> {
-    let all: Vec<String> = rows.iter().map(|r| format!("(?:{})", plain(&r.pattern))).collect();
-    Regex::new(&all.join("|")).ok()
-}
-
 fn any_of<'a>(words: impl Iterator<Item = &'a String>) -> Option<AhoCorasick> {
-    AhoCorasick::builder().ascii_case_insensitive(true).build(words).ok()
+    // Few and short words: a table of all states is small, and the quickest to run.
+    AhoCorasick::builder().ascii_case_insensitive(true).kind(Some(AhoCorasickKind::DFA)).build(words).ok()
 }
 
 fn rows() -> Table {
@@ -196,7 +192,7 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     let any_tail = tail.iter().all(|t| t.needs.is_some()).then(|| any_of(table.tail.iter().flat_map(|t| &t.needs)));
     Patterns {
         starts: Starts::new(opening.iter().flat_map(|row| &row.starts)),
-        opening: LazyLock::new(|| joined(&of_first_words(&rows()).0)),
+        opening: opening.iter().map(|row| (Starts::new(row.starts.iter()), Needing::new(row))).collect(),
         anywhere: anywhere.into_iter().map(Needing::new).collect(),
         head_starts: Starts::new(table.head.iter().flat_map(|row| &row.starts)),
         heads: LazyLock::new(|| rows().head.iter().filter_map(|row| compiled(&row.pattern)).collect()),
@@ -211,12 +207,13 @@ const EDGE: usize = 240;
 impl Patterns {
     /// Whether a paragraph that starts with this text is none of the news.
     fn set_aside(&self, text: &str) -> bool {
-        let opens = || self.opening.as_ref().is_some_and(|opening| opening.is_match(text));
+        let matches = |row: &Needing| row.pattern().is_some_and(|pattern| pattern.is_match(text));
         let may_open = self.starts.may_open(text);
         // A row that can start with some word must have it among its `starts`, or it is never asked.
-        debug_assert!(may_open || !opens(), "{text}");
-        may_open && opens()
-            || self.anywhere.iter().any(|row| row.may_match(text) && row.pattern().is_some_and(|p| p.is_match(text)))
+        let missed = |(starts, row): &(Starts, Needing)| (!may_open || !starts.may_open(text)) && matches(row);
+        debug_assert!(!self.opening.iter().any(missed), "{text}");
+        may_open && self.opening.iter().any(|(starts, row)| starts.may_open(text) && matches(row))
+            || self.anywhere.iter().any(|row| row.may_match(text) && matches(row))
     }
 
     /// The part of a paragraph that is news: no dateline (it ends at `from`), no agency before it, no credit after it.
@@ -482,7 +479,7 @@ mod tests {
         for row in table.paragraph.iter().chain(&table.head).chain(&table.tail) {
             assert!(Regex::new(&row.pattern).is_ok(), "{}", row.pattern);
         }
-        assert!(PATTERNS.opening.is_some() && PATTERNS.any_tail.is_some());
+        assert!(PATTERNS.opening.len() > 5 && PATTERNS.any_tail.is_some());
         let (opening, anywhere) = of_first_words(&table);
         assert!(opening.iter().all(|row| !row.starts.is_empty()) && anywhere.iter().all(|row| !row.needs.is_empty()));
     }

@@ -14,7 +14,7 @@ use crate::model::Article;
 /// Bytes above which a file of JSON Lines is read in blocks.
 pub const LONG: u64 = 4 << 20;
 /// Bytes of a block, and more where a line is longer.
-const BLOCK: usize = 64 << 10;
+const BLOCK: usize = 32 << 10;
 /// Bytes above which a line is no article.
 const LONGEST_LINE: usize = 64 << 20;
 

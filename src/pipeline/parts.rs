@@ -11,9 +11,9 @@ use crate::ingest::{self, Block, Blocks, FileToRead, IngestError, Lines, Listing
 use crate::model::{Article, Reading};
 
 /// Bytes of input in a batch; a file that is longer is one by itself.
-const BATCH_BYTES: u64 = 8 << 20;
+const BATCH_BYTES: u64 = 2 << 20;
 /// Files in a batch, for those that are short.
-const BATCH_FILES: usize = 2048;
+const BATCH_FILES: usize = 1024;
 
 /// What is read in one go.
 #[derive(Clone, Debug)]

@@ -24,9 +24,8 @@ pub(super) fn groups(line: &Line<'_>, found: Vec<Piece>) -> Vec<Piece> {
             at = at.max(end);
             continue;
         }
-        let word = line.lower(at);
-        let people = TABLES.people.contains(word);
-        let generic = TABLES.generic.contains(word) && line.shape(at) == Shape::Lower;
+        let people = line.has(at, Class::PEOPLE);
+        let generic = line.has(at, Class::GENERIC) && line.shape(at) == Shape::Lower;
         if (people || generic) && line.shape(at) != Shape::Mark {
             let floor = out.last().map_or(0, |p| p.tokens.end);
             let (start, name, country) = backwards(line, at, floor, &mut out);

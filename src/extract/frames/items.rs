@@ -203,6 +203,12 @@ impl Line<'_> {
             && self.word(at).is_some_and(|w| words.has(w))
     }
 
+    /// Whether what stands there, be it a word, a phrase or a time, is one word of this list.
+    pub fn item_is_of(&self, at: usize, words: &Words) -> bool {
+        self.each.get(at).is_some_and(|look| words.looks().contains(*look))
+            && self.items.get(at).is_some_and(|item| words.has(&item.low))
+    }
+
     /// The first place of some where a word of this list stands.
     pub fn first_of(&self, places: Range<usize>, words: &Words) -> Option<usize> {
         self.all_of(places, words).next()

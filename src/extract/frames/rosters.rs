@@ -199,6 +199,10 @@ pub(super) fn journey(line: &Line<'_>) -> Option<usize> {
         "arrived|arrives|arrive|arriving|travelled|traveled|travels|travel|travelling|traveling|flew|flies|fly|went|goes|visited|visits|visit\
     |came|left|leaves|departed|departs|landed|lands|reached|reach|reaches|visiting|due",
     );
+    const ARE: Words = Words("are|were");
+    if !line.may_have(&GO) && !line.may_have(&ARE) {
+        return None;
+    }
     (1..line.len()).find(|k| {
         line.is_of(*k, &GO)
             || line.is_any(*k, &["are", "were"])
