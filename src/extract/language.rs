@@ -156,6 +156,9 @@ fn next_word<'t>(rest: &mut &'t str) -> Option<&'t str> {
 /// Whether a word, whatever its case, is one of the small words.
 fn is_small(table: &Vocabulary, word: &str) -> bool {
     const LONGEST: usize = 12;
+    if word.len() <= LONGEST && !word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return table.contains(word);
+    }
     let mut letters = [0_u8; LONGEST];
     let Some(plain) = letters.get_mut(..word.len()) else { return false };
     plain.copy_from_slice(word.as_bytes());

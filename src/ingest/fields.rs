@@ -42,7 +42,8 @@ impl Part {
             return self.row().iter().position(|known| *known == name);
         }
         let letters = || name.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase());
-        self.row().iter().position(|known| known.bytes().eq(letters()))
+        let length = letters().count();
+        self.row().iter().position(|known| known.len() == length && known.bytes().eq(letters()))
     }
 }
 

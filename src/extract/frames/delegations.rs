@@ -322,6 +322,9 @@ fn member_of(line: &Line<'_>) -> Option<Company> {
         let last = line.items.get(*k).map(|i| i.last());
         (matches!(last, Some("group" | "team" | "mission")) || is_delegation(line, *k))
     };
+    if !line.groups {
+        return None;
+    }
     if let Some(found) = are_members(line) {
         return Some(found);
     }

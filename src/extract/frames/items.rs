@@ -84,6 +84,8 @@ pub(super) struct Line<'a> {
     looks: Looks,
     /// What the table of frames knows of each word.
     openings: Vec<Openings>,
+    /// Whether a word or phrase may stand for a group or one of its members: "delegation", "team", "members".
+    pub groups: bool,
 }
 
 /// The rows of all sentences.
@@ -167,7 +169,14 @@ fn line<'a>(
         openings.push(if word { table.opens(&item.low) } else { Openings::default() });
     }
     each.push(0);
-    Line { paragraph: sentence.paragraph, items, named, text, each, looks, openings }
+    let groups = items.iter().any(|item| may_be_group(&item.low));
+    Line { paragraph: sentence.paragraph, items, named, text, each, looks, openings, groups }
+}
+
+/// Whether words hold the start of a noun for a group or its members.
+fn may_be_group(low: &str) -> bool {
+    let starts = |four: &[u8]| matches!(four, b"dele" | b"ento" | b"part" | b"grou" | b"team" | b"miss" | b"memb");
+    low.len() > 3 && low.as_bytes().windows(4).any(starts)
 }
 
 fn push<'a>(items: &mut Vec<Item<'a>>, text: &'a str, what: What, start: usize, end: usize) {

@@ -23,10 +23,12 @@ pub(in crate::extract::frames) fn verb_modality(line: &Line<'_>, verb: usize, su
     }
     // "was the first leader to visit Peru": he did.
     let counted = |word: &str| matches!(word, "first" | "second" | "third" | "only" | "last");
-    let ordinal = (verb.saturating_sub(9)..verb)
-        .find(|k| line.items.get(*k).is_some_and(|i| i.low.split(' ').take(2).any(counted)));
+    let ordinal = || {
+        (verb.saturating_sub(9)..verb)
+            .find(|k| line.items.get(*k).is_some_and(|i| i.low.split(' ').take(2).any(counted)))
+    };
     if line.is(verb.wrapping_sub(1), "to")
-        && ordinal.is_some_and(|k| {
+        && ordinal().is_some_and(|k| {
             let copula = k.wrapping_sub(1 + usize::from(line.is_any(k.wrapping_sub(1), &["the", "also"])));
             line.is_any(copula, &["was", "were", "became"])
         })
