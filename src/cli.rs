@@ -14,6 +14,7 @@ pub mod extract;
 mod inputs;
 pub mod picture;
 pub mod report;
+mod stats;
 
 /// What the person typed.
 #[derive(Debug, Parser)]
@@ -72,6 +73,9 @@ pub struct ExtractArgs {
     /// Say in plain words why each interaction was read: its rule, its words, and what makes it less sure
     #[arg(long)]
     pub explain: bool,
+    /// Say at the end how many articles and megabytes were read, in what time, and how much memory it took
+    #[arg(long)]
+    pub stats: bool,
 }
 
 impl ExtractArgs {

@@ -14,6 +14,7 @@ mod html;
 mod ids;
 mod json;
 mod json_partial;
+mod long;
 mod markdown;
 mod page_metadata;
 mod paragraphs;
@@ -29,7 +30,8 @@ use crate::model::Article;
 use draft::{Draft, Outcome};
 
 pub use error::IngestError;
-pub use ids::make_ids_unique;
+pub use ids::{UniqueIds, make_ids_unique};
+pub use long::{Block, Blocks, LONG, Lines};
 pub use sources::{FileToRead, Listing, list, shown};
 
 /// Bytes above which one text is no article: a shelf of novels. Reading it as one would cost minutes and
@@ -162,13 +164,7 @@ pub fn read_bytes(shown: &str, bytes: &[u8]) -> FileReport {
     } else if decoded.encoding != "UTF-8" {
         report.found.push(format!("encoding {}", decoded.encoding));
     }
-    if let Some((count, line, column)) = decoded.unreadable {
-        let characters = if count == 1 { "1 character".to_owned() } else { format!("{count} characters") };
-        warnings.push(format!(
-            "{characters} could not be read as {}, the first in line {line}, column {column}",
-            decoded.encoding
-        ));
-    }
+    warnings.extend(decoded.unreadable.map(|found| draft::unreadable(found, decoded.encoding)));
     // Parsers by others see what others wrote: a bug of theirs must cost one file, not the program.
     let outcome = catch_unwind(AssertUnwindSafe(|| match format {
         Format::Text => plain::read(&decoded.text),

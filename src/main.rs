@@ -5,6 +5,10 @@ use std::process::ExitCode;
 use attache::cli::{self, Args, Command};
 use clap::Parser as _;
 
+/// A reading is made of very many small values; the system's allocator would take a tenth of the time.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     match run(&Args::parse()) {
         Ok(code) => code,

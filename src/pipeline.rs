@@ -2,6 +2,8 @@
 //!
 //! Invariant: the only module of the core that uses threads, by rayon. It decides nothing; it calls the stages.
 
+pub mod parts;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};

@@ -1,4 +1,4 @@
-//! `attache extract`: one line of JSON for each article, in input order.
+//! `attache extract`: one line of JSON for each article, in input order. Input of any size goes through in batches.
 
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -6,32 +6,38 @@ use std::process::ExitCode;
 
 use rayon::prelude::*;
 
+use super::stats::Stats;
 use super::{ExtractArgs, Format};
 use crate::export::{contract, explain};
-use crate::ingest::{self, FileToRead};
+use crate::extract;
+use crate::ingest::{self, IngestError, Lines, Listing, UniqueIds};
 use crate::model::{Article, Reading};
-use crate::{extract, pipeline};
+use crate::pipeline::parts::{self, ReadPart};
 
-/// How many articles are in hand at once.
+/// How many lines of standard input are in hand at once.
 const BATCH: usize = 256;
 
 /// Runs the command. Exit status 1 if any input could not be read; the others are answered all the same.
 pub fn run(args: &ExtractArgs) -> anyhow::Result<ExitCode> {
-    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout());
+    let mut stats = Stats::start();
     let mut clean = true;
     let files: Vec<PathBuf> = args.paths.iter().filter(|p| p.as_path() != Path::new("-")).cloned().collect();
     if files.len() < args.paths.len() {
-        clean &= answer_lines(io::stdin().lock(), args.format(), &mut out)?;
+        clean &= answer_lines(io::stdin().lock(), args.format(), &mut out, &mut stats)?;
     }
     if !files.is_empty() {
-        clean &= answer_files(&files, args.format(), &mut out)?;
+        clean &= answer_files(&files, args.format(), &mut out, &mut stats)?;
     }
     out.flush()?;
+    if args.stats {
+        eprintln!("{}", stats.line());
+    }
     Ok(if clean { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Answers JSON Lines, line by line and in order.
-fn answer_lines(input: impl BufRead, format: Format, out: &mut impl Write) -> anyhow::Result<bool> {
+fn answer_lines(input: impl BufRead, format: Format, out: &mut impl Write, stats: &mut Stats) -> anyhow::Result<bool> {
     let mut clean = true;
     let mut lines = input.split(b'\n').enumerate();
     loop {
@@ -40,6 +46,7 @@ fn answer_lines(input: impl BufRead, format: Format, out: &mut impl Write) -> an
         if batch.is_empty() {
             return Ok(clean);
         }
+        stats.bytes += batch.iter().map(|(_, line)| line.len() as u64 + 1).sum::<u64>();
         let answers: Vec<(bool, String)> = batch
             .par_iter()
             .map(|(number, line)| {
@@ -56,6 +63,7 @@ fn answer_lines(input: impl BufRead, format: Format, out: &mut impl Write) -> an
         for (read, line) in answers {
             clean &= read;
             if !line.is_empty() {
+                stats.articles += usize::from(read);
                 writeln!(out, "{line}")?;
             }
         }
@@ -63,35 +71,86 @@ fn answer_lines(input: impl BufRead, format: Format, out: &mut impl Write) -> an
     }
 }
 
+/// A part of the files with its articles' lines.
+struct Answered {
+    file: usize,
+    bytes: u64,
+    articles: Vec<(Article, Reading, String)>,
+    problem: Option<IngestError>,
+    lines: Lines,
+}
+
 /// Answers files, in the order of the listing.
-fn answer_files(paths: &[PathBuf], format: Format, out: &mut impl Write) -> anyhow::Result<bool> {
+fn answer_files(
+    paths: &[PathBuf],
+    format: Format,
+    out: &mut (impl Write + Send),
+    stats: &mut Stats,
+) -> anyhow::Result<bool> {
     let listing = ingest::list(paths);
     let show = io::stderr().is_terminal();
-    let mut clean = true;
-    let mut articles: Vec<(Article, Reading)> = Vec::new();
     let mut errors: Vec<(String, String)> = Vec::new();
-    let mut done = 0;
-    // Ids are unique over all files, so nothing can be written before all of them are read.
-    for batch in listing.files.chunks(BATCH) {
-        let read: Vec<_> = batch.par_iter().map(|file: &FileToRead| (file, pipeline::read_one(file))).collect();
-        for (file, (found, outcome)) in read {
-            done += 1;
-            articles.extend(
-                found
-                    .into_iter()
-                    .map(|(a, r)| (std::sync::Arc::unwrap_or_clone(a), std::sync::Arc::unwrap_or_clone(r))),
-            );
-            if let Some(problem) = outcome.problem {
-                errors.push((file.shown.clone(), problem));
+    let mut ids = UniqueIds::default();
+    // The lines of the long file that is being read, by its place in the listing.
+    let mut long: (usize, Lines) = Default::default();
+    let make = |part: ReadPart| -> anyhow::Result<Answered> {
+        let ReadPart { file, bytes, read, problem, lines } = part;
+        let line = |(article, reading): (Article, Reading)| {
+            let line = answer(&article, &reading, format)?;
+            Ok((article, reading, line))
+        };
+        let articles = read.into_par_iter().map(line).collect::<anyhow::Result<_>>()?;
+        Ok(Answered { file, bytes, articles, problem, lines })
+    };
+    let take = |batch: Vec<Answered>| -> anyhow::Result<()> {
+        let last = batch.last().map(|part| part.file);
+        for part in batch {
+            if part.file != long.0 {
+                tell_lines(&listing, &mut long, &mut errors);
+                long.0 = part.file;
+            }
+            long.1.add(&part.lines);
+            stats.bytes += part.bytes;
+            stats.articles += part.articles.len();
+            for (mut article, reading, mut line) in part.articles {
+                // An id that another article has already: the line is written anew with the next free one.
+                if let Some(other) = ids.other(&article.id, || parts::own_ids(&listing)) {
+                    article.id = other;
+                    line = answer(&article, &reading, format)?;
+                }
+                writeln!(out, "{line}")?;
+            }
+            if let (Some(problem), Some(file)) = (part.problem, listing.files.get(part.file)) {
+                errors.push((file.shown.clone(), problem.to_string()));
             }
         }
-        if show {
-            eprint!("\r{done} of {} files", listing.files.len());
+        if let Some(last) = last.filter(|_| show) {
+            eprint!("\r{} of {} files", last + 1, listing.files.len());
         }
-    }
+        Ok(())
+    };
+    parts::each(&listing, make, take)?;
+    tell_lines(&listing, &mut long, &mut errors);
     if show {
         eprintln!();
     }
+    errors.extend(not_read(&listing, paths, show));
+    for (path, error) in &errors {
+        writeln!(out, "{}", refusal(path, error, format)?)?;
+    }
+    Ok(errors.is_empty())
+}
+
+/// Says which lines of a long file could not be read, once all are, and forgets them.
+fn tell_lines(listing: &Listing, long: &mut (usize, Lines), errors: &mut Vec<(String, String)>) {
+    if let (Some(problem), Some(file)) = (std::mem::take(&mut long.1).problem(), listing.files.get(long.0)) {
+        errors.push((file.shown.clone(), problem.to_string()));
+    }
+}
+
+/// The paths that a listing left out, and why.
+fn not_read(listing: &Listing, paths: &[PathBuf], show: bool) -> Vec<(String, String)> {
+    let mut errors = Vec::new();
     let mut others = 0;
     for report in &listing.not_read {
         if let Some(problem) = &report.problem {
@@ -106,16 +165,7 @@ fn answer_files(paths: &[PathBuf], format: Format, out: &mut impl Write) -> anyh
     if show && others > 0 {
         eprintln!("{others} other files in these folders are no articles");
     }
-    let (mut articles, readings): (Vec<Article>, Vec<_>) = articles.into_iter().unzip();
-    ingest::make_ids_unique(&mut articles);
-    for (article, reading) in articles.iter().zip(&readings) {
-        writeln!(out, "{}", answer(article, reading, format)?)?;
-    }
-    for (path, error) in errors {
-        clean = false;
-        writeln!(out, "{}", refusal(&path, &error, format)?)?;
-    }
-    Ok(clean)
+    errors
 }
 
 fn answer(article: &Article, reading: &Reading, format: Format) -> serde_json::Result<String> {

@@ -94,8 +94,9 @@ struct Doubt {
 
 #[derive(Serialize)]
 struct EvidenceLine<'a> {
-    #[serde(flatten)]
-    at: At,
+    paragraph: u32,
+    start: usize,
+    end: usize,
     role: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     of: Option<&'a str>,
@@ -103,8 +104,9 @@ struct EvidenceLine<'a> {
 
 #[derive(Serialize)]
 struct Entity<'a> {
-    #[serde(flatten)]
-    at: At,
+    paragraph: u32,
+    start: usize,
+    end: usize,
     r#type: crate::model::EntityKind,
     name: Option<&'a str>,
     country: Option<CountryCode>,
@@ -112,8 +114,9 @@ struct Entity<'a> {
 
 #[derive(Serialize)]
 struct Date<'a> {
-    #[serde(flatten)]
-    at: At,
+    paragraph: u32,
+    start: usize,
+    end: usize,
     r#type: crate::model::TimeKind,
     value: &'a str,
 }
@@ -127,7 +130,11 @@ struct ErrorLine<'a> {
 
 /// One line of JSON, without a line break, for an article and its reading.
 pub fn line(article: &Article, reading: &Reading) -> serde_json::Result<String> {
-    serde_json::to_string(&of(article, reading))
+    // A line is some five times as long as its text: room enough is made at once.
+    let text: usize = article.paragraphs.iter().map(|p| p.text.len()).sum();
+    let mut line = Vec::with_capacity(6 * text + 512);
+    serde_json::to_writer(&mut line, &of(article, reading))?;
+    String::from_utf8(line).map_err(serde::ser::Error::custom)
 }
 
 /// The same as a value, for those who add fields to it.
@@ -159,12 +166,18 @@ fn of<'a>(article: &'a Article, reading: &'a Reading) -> Line<'a> {
         entities: reading
             .entities
             .iter()
-            .map(|e| Entity { at: at(article, e.span), r#type: e.kind, name: e.name.as_deref(), country: e.country })
+            .map(|e| {
+                let At { paragraph, start, end } = at(article, e.span);
+                Entity { paragraph, start, end, r#type: e.kind, name: e.name.as_deref(), country: e.country }
+            })
             .collect(),
         dates: reading
             .times
             .iter()
-            .map(|t| Date { at: at(article, t.span), r#type: t.kind, value: &t.value })
+            .map(|t| {
+                let At { paragraph, start, end } = at(article, t.span);
+                Date { paragraph, start, end, r#type: t.kind, value: &t.value }
+            })
             .collect(),
         warnings: article.warnings.iter().chain(&reading.warnings).map(String::as_str).collect(),
     }
@@ -244,5 +257,6 @@ fn evidence<'a>(article: &Article, reading: &'a Reading, i: &'a ReadInteraction,
         Role::Place => ("place", None),
         Role::Sector(sector) => ("sector", Some(sector.sector().id.as_str())),
     };
-    EvidenceLine { at: at(article, e.span), role, of }
+    let At { paragraph, start, end } = at(article, e.span);
+    EvidenceLine { paragraph, start, end, role, of }
 }

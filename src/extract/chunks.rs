@@ -3,6 +3,7 @@
 mod between;
 mod bodies;
 mod cast;
+mod classes;
 mod complement;
 mod country;
 mod delegates;

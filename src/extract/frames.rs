@@ -232,17 +232,14 @@ fn complete(
         // "was speaking to B, who had called on him"
         const CALLED: words::Words =
             words::Words("called on|calls on|call on|calling on|received|courtesy call|receiving");
-        let faces = |k: usize| {
-            line.any_phrase(k, &CALLED).is_some()
-                && !(0..line.len()).any(|n| table::table().phone(|w| line.word(n + w)).is_some())
-        };
+        let faces =
+            |k: usize| line.any_phrase(k, &CALLED).is_some() && !(0..line.len()).any(|n| line.phone(n).is_some());
         if (0..line.len()).any(faces) {
             told.turn_into(Kind::Meeting, "040");
         }
         let there = |k: usize| {
             line.is_any(k, &["at", "during", "after", "of"])
-                && (k + 1..k + 4)
-                    .any(|n| table::table().noun(|w| line.word(n + w)).is_some_and(|(n, _)| n.kind == Kind::Event))
+                && (k + 1..k + 4).any(|n| line.noun(n).is_some_and(|(n, _)| n.kind == Kind::Event))
         };
         // "was speaking to the envoy, who had called on him"
         let called = (told.until..line.len()).any(|k| line.phrase(k, "called on").is_some());
@@ -268,11 +265,9 @@ fn complete(
 fn by_phone(line: &Line<'_>, told: &Told, borders: &[usize]) -> bool {
     let left = told.at.saturating_sub(14);
     let right = borders.iter().copied().find(|b| *b > told.until).unwrap_or(line.len()).min(told.until + 8);
-    let call = |k: usize| {
-        table::table().noun(|n| line.word(k + n)).is_some_and(|(n, _)| n.kind == Kind::Call && n.links_only.is_empty())
-    };
+    let call = |k: usize| line.noun(k).is_some_and(|(n, _)| n.kind == Kind::Call && n.links_only.is_empty());
     // "discussed in a phone call": within the telling's own reach.
-    (left..right).any(|k| table::table().phone(|n| line.word(k + n)).is_some())
+    (left..right).any(|k| line.phone(k).is_some())
         || (told.at..right).any(|k| line.is_any(k, &["in", "during", "by"]) && (k + 1..k + 4).any(call))
         // "came together for a virtual meeting"
         || (told.at + 1..told.at + 5).any(|k| line.is_any(k, &["for", "at", "in"]) && (k + 1..k + 3).any(call))
@@ -283,7 +278,7 @@ fn over_the_phone(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
     if out.iter().any(|t| matches!(t.kind, Kind::Call | Kind::Meeting)) {
         return;
     }
-    let found = (0..line.len()).find_map(|k| Some((k, table::table().phone(|n| line.word(k + n))?)));
+    let found = (0..line.len()).find_map(|k| Some((k, line.phone(k)?)));
     if let Some((at, words)) = found {
         let mut told = Told::new(line, number, Kind::Call, "041", 0.7, at, words);
         told.rule = ("construction", "over the phone");

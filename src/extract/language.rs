@@ -103,15 +103,11 @@ fn warning(language: Lang, paragraphs: &[u32], all: bool) -> String {
 
 fn verdict(text: &str) -> Verdict {
     let (mut words, mut small) = (0_usize, 0_usize);
-    let mut buffer = String::new();
-    for word in text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()) {
+    let table = &*SMALL;
+    let mut rest = text;
+    while let Some(word) = next_word(&mut rest) {
         words += 1;
-        if word.len() <= 12 {
-            buffer.clear();
-            buffer.push_str(word);
-            buffer.make_ascii_lowercase();
-            small += usize::from(SMALL.contains(buffer.as_str()));
-        }
+        small += usize::from(is_small(table, word));
         // A long paragraph need not be counted to its end.
         if words == 3 * ENOUGH && small * 5 > words {
             return Verdict::English;
@@ -133,6 +129,41 @@ fn verdict(text: &str) -> Verdict {
         }
         _ => Verdict::Open,
     }
+}
+
+/// The next run of letters; what is left stands behind it.
+fn next_word<'t>(rest: &mut &'t str) -> Option<&'t str> {
+    loop {
+        let bytes = rest.as_bytes();
+        let start = bytes.iter().position(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii())?;
+        let length = bytes.get(start..)?.iter().position(|byte| !byte.is_ascii_alphabetic());
+        let mut end = length.map_or(bytes.len(), |length| start + length);
+        if bytes.get(end).is_some_and(|byte| !byte.is_ascii()) {
+            // Letters of every script, one by one.
+            let tail = rest.get(start..)?;
+            end = tail.find(|c: char| !c.is_alphabetic()).map_or(bytes.len(), |length| start + length);
+            if end == start {
+                *rest = tail.get(tail.chars().next()?.len_utf8()..)?;
+                continue;
+            }
+        }
+        let word = rest.get(start..end)?;
+        *rest = rest.get(end..)?;
+        return Some(word);
+    }
+}
+
+/// Whether a word, whatever its case, is one of the small words.
+fn is_small(table: &Vocabulary, word: &str) -> bool {
+    const LONGEST: usize = 12;
+    if word.len() <= LONGEST && !word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return table.contains(word);
+    }
+    let mut letters = [0_u8; LONGEST];
+    let Some(plain) = letters.get_mut(..word.len()) else { return false };
+    plain.copy_from_slice(word.as_bytes());
+    plain.make_ascii_lowercase();
+    std::str::from_utf8(plain).is_ok_and(|word| table.contains(word))
 }
 
 fn is_latin(c: char) -> bool {

@@ -1,9 +1,11 @@
 //! Boilerplate, and paragraphs split into sentences.
 
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use regex::Regex;
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use super::language;
@@ -77,36 +79,125 @@ struct Table {
 #[derive(Deserialize)]
 struct Row {
     pattern: String,
+    #[serde(default)]
+    needs: Vec<String>,
+    #[serde(default)]
+    starts: Vec<String>,
+}
+
+/// A pattern, with the words without which it can't match.
+struct Needing {
+    /// One of them must stand in the text; none named is no condition.
+    needs: Option<AhoCorasick>,
+    source: String,
+    /// Compiled when it is first tried: many a text never comes to that.
+    pattern: OnceLock<Option<Regex>>,
+}
+
+impl Needing {
+    fn new(row: &Row) -> Self {
+        let needs = (!row.needs.is_empty()).then(|| any_of(row.needs.iter())).flatten();
+        Self { needs, source: row.pattern.clone(), pattern: OnceLock::new() }
+    }
+
+    fn pattern(&self) -> Option<&Regex> {
+        self.pattern.get_or_init(|| compiled(&self.source)).as_ref()
+    }
+
+    /// Whether the pattern is worth trying.
+    fn may_match(&self, text: &str) -> bool {
+        self.needs.as_ref().is_none_or(|needs| needs.is_match(text))
+    }
+}
+
+/// With which words a paragraph may start that is set aside for its first words.
+#[derive(Default)]
+struct Starts {
+    /// By their first byte, in small letters.
+    words: FxHashMap<u8, Vec<String>>,
+}
+
+impl Starts {
+    fn new<'a>(words: impl Iterator<Item = &'a String>) -> Self {
+        let mut starts = Self::default();
+        for word in words {
+            if let Some(first) = word.bytes().next() {
+                starts.words.entry(first).or_default().push(word.clone());
+            }
+        }
+        starts
+    }
+
+    /// Whether one of them may stand at the first letter or figure of a text. Letters beyond plain ones may be anything.
+    fn may_open(&self, text: &str) -> bool {
+        let skipped = |c: char| match c {
+            '_' | '©' => false,
+            c if c.is_ascii() => !c.is_ascii_alphanumeric(),
+            c => matches!(c, '“' | '”' | '‘' | '’' | '–' | '—' | '…' | '•' | '«' | '»' | '\u{a0}'),
+        };
+        let bare = text.trim_start_matches(skipped).as_bytes();
+        let Some(first) = bare.first().filter(|byte| byte.is_ascii_alphabetic()) else { return true };
+        let fits = |start: &String| {
+            let pairs = start.bytes().zip(bare.iter().copied().chain(std::iter::repeat(b'\n')));
+            // What differs first decides: a letter of another script is not told apart here.
+            let differs = pairs.into_iter().find(|(want, have)| *want != have.to_ascii_lowercase());
+            differs.is_none_or(|(_, have)| !have.is_ascii())
+        };
+        self.words.get(&first.to_ascii_lowercase()).is_some_and(|starts| starts.iter().any(fits))
+    }
 }
 
 struct Patterns {
-    /// All that must match at the first word, as one: nearly every paragraph fails them there.
-    opening: Option<Regex>,
+    /// What any of `opening` can start with, to be asked first.
+    starts: Starts,
+    /// Those that must match at the first word, each with what it can start with.
+    opening: Vec<(Starts, Needing)>,
     /// Those that may match further on.
-    anywhere: Vec<Regex>,
-    head: Vec<Regex>,
-    tail: Vec<Regex>,
-    /// All tails as one, to be asked first.
-    any_tail: Option<Regex>,
+    anywhere: Vec<Needing>,
+    /// What a head can start with, to be asked first.
+    head_starts: Starts,
+    heads: LazyLock<Vec<Regex>>,
+    tail: Vec<Needing>,
+    /// What any tail needs, to be asked first.
+    any_tail: Option<AhoCorasick>,
+}
+
+/// Borders of plain words only: with those of every script the automaton gives up at the first accent.
+fn plain(pattern: &str) -> String {
+    pattern.replace(r"\b", r"(?-u:\b)")
+}
+
+fn compiled(pattern: &str) -> Option<Regex> {
+    Regex::new(&plain(pattern)).ok()
+}
+
+fn any_of<'a>(words: impl Iterator<Item = &'a String>) -> Option<AhoCorasick> {
+    // Few and short words: a table of all states is small, and the quickest to run.
+    AhoCorasick::builder().ascii_case_insensitive(true).kind(Some(AhoCorasickKind::DFA)).build(words).ok()
+}
+
+fn rows() -> Table {
+    toml::from_str(include_str!("../../assets/boilerplate.toml")).unwrap_or_default()
+}
+
+/// The rows for whole paragraphs: those that match at the first word, and the others.
+fn of_first_words(table: &Table) -> (Vec<&Row>, Vec<&Row>) {
+    table.paragraph.iter().partition(|row| row.pattern.trim_start_matches("(?i)").starts_with('^'))
 }
 
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
-    let table: Table = toml::from_str(include_str!("../../assets/boilerplate.toml")).unwrap_or_default();
-    // Borders of plain words only: with those of every script the automaton gives up at the first accent.
-    let plain = |pattern: &str| pattern.replace(r"\b", r"(?-u:\b)");
-    let compiled = |rows: &[Row]| rows.iter().filter_map(|r| Regex::new(&plain(&r.pattern)).ok()).collect();
-    let joined = |rows: &mut dyn Iterator<Item = &Row>| {
-        let all: Vec<String> = rows.map(|r| format!("(?:{})", plain(&r.pattern))).collect();
-        Regex::new(&all.join("|")).ok()
-    };
-    let anchored = |row: &&Row| row.pattern.trim_start_matches("(?i)").starts_with('^');
-    let (opening, anywhere): (Vec<&Row>, Vec<&Row>) = table.paragraph.iter().partition(anchored);
+    let table = rows();
+    let (opening, anywhere) = of_first_words(&table);
+    let tail: Vec<Needing> = table.tail.iter().map(Needing::new).collect();
+    let any_tail = tail.iter().all(|t| t.needs.is_some()).then(|| any_of(table.tail.iter().flat_map(|t| &t.needs)));
     Patterns {
-        opening: joined(&mut opening.into_iter()),
-        anywhere: anywhere.iter().filter_map(|r| Regex::new(&plain(&r.pattern)).ok()).collect(),
-        head: compiled(&table.head),
-        tail: compiled(&table.tail),
-        any_tail: joined(&mut table.tail.iter()),
+        starts: Starts::new(opening.iter().flat_map(|row| &row.starts)),
+        opening: opening.iter().map(|row| (Starts::new(row.starts.iter()), Needing::new(row))).collect(),
+        anywhere: anywhere.into_iter().map(Needing::new).collect(),
+        head_starts: Starts::new(table.head.iter().flat_map(|row| &row.starts)),
+        heads: LazyLock::new(|| rows().head.iter().filter_map(|row| compiled(&row.pattern)).collect()),
+        tail,
+        any_tail: any_tail.flatten(),
     }
 });
 
@@ -116,14 +207,23 @@ const EDGE: usize = 240;
 impl Patterns {
     /// Whether a paragraph that starts with this text is none of the news.
     fn set_aside(&self, text: &str) -> bool {
-        self.opening.as_ref().is_some_and(|opening| opening.is_match(text))
-            || self.anywhere.iter().any(|pattern| pattern.is_match(text))
+        let matches = |row: &Needing| row.pattern().is_some_and(|pattern| pattern.is_match(text));
+        let may_open = self.starts.may_open(text);
+        // A row that can start with some word must have it among its `starts`, or it is never asked.
+        let missed = |(starts, row): &(Starts, Needing)| (!may_open || !starts.may_open(text)) && matches(row);
+        debug_assert!(!self.opening.iter().any(missed), "{text}");
+        may_open && self.opening.iter().any(|(starts, row)| starts.may_open(text) && matches(row))
+            || self.anywhere.iter().any(|row| row.may_match(text) && matches(row))
     }
 
     /// The part of a paragraph that is news: no dateline (it ends at `from`), no agency before it, no credit after it.
     fn body(&self, text: &str, from: usize) -> Range<usize> {
         let mut start = from.min(text.len());
-        for head in &self.head {
+        let mut found_in: &[Regex] = &[];
+        if self.head_starts.may_open(text.get(start..).unwrap_or("")) {
+            found_in = &self.heads;
+        }
+        for head in found_in {
             if let Some(found) = text.get(start..).and_then(|t| head.find(t)) {
                 // The pattern ends with the first letter of the news itself.
                 let last = found.as_str().chars().next_back().map_or(0, char::len_utf8);
@@ -143,7 +243,10 @@ impl Patterns {
             }
             for tail in &self.tail {
                 let Some(edge) = text.get(near..end) else { break };
-                if let Some(caps) = tail.captures(edge) {
+                if !tail.may_match(edge) {
+                    continue;
+                }
+                if let Some(caps) = tail.pattern().and_then(|pattern| pattern.captures(edge)) {
                     // An empty group marks where the tail starts when the pattern had to look back.
                     let at = caps.get(1).or_else(|| caps.get(0)).map_or(edge.len(), |m| m.start());
                     end = near + at;
@@ -376,7 +479,9 @@ mod tests {
         for row in table.paragraph.iter().chain(&table.head).chain(&table.tail) {
             assert!(Regex::new(&row.pattern).is_ok(), "{}", row.pattern);
         }
-        assert!(PATTERNS.opening.is_some() && PATTERNS.any_tail.is_some());
+        assert!(PATTERNS.opening.len() > 5 && PATTERNS.any_tail.is_some());
+        let (opening, anywhere) = of_first_words(&table);
+        assert!(opening.iter().all(|row| !row.starts.is_empty()) && anywhere.iter().all(|row| !row.needs.is_empty()));
     }
 
     #[test]

@@ -83,16 +83,31 @@ pub fn tokenize(text: &str, range: Range<usize>) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(slice.len() / 5 + 1);
     let mut quoted = false;
     let mut rest = slice;
-    while let Some(first) = rest.chars().next() {
+    loop {
         let at = range.start + (slice.len() - rest.len());
+        match rest.as_bytes().first() {
+            Some(b' ') => {
+                rest = rest.get(1..).unwrap_or("");
+                continue;
+            }
+            Some(byte) if byte.is_ascii_alphabetic() => {
+                if let Some((len, shape)) = plain_word(rest) {
+                    tokens.push(Token { start: at, end: at + len, shape });
+                    rest = rest.get(len..).unwrap_or("");
+                    continue;
+                }
+            }
+            _ => {}
+        }
+        let Some(first) = rest.chars().next() else { break };
         if first.is_whitespace() || first == '\u{200b}' || first == '\u{feff}' {
             rest = rest.get(first.len_utf8()..).unwrap_or("");
             continue;
         }
-        let before = text.get(..at).and_then(|s| s.chars().next_back());
         let (len, shape) = if first.is_alphanumeric() {
             word(rest)
         } else if is_apostrophe(first) {
+            let before = text.get(..at).and_then(|s| s.chars().next_back());
             apostrophe(rest, before, &mut quoted)
         } else {
             (first.len_utf8(), Shape::Mark)
@@ -101,6 +116,48 @@ pub fn tokenize(text: &str, range: Range<usize>) -> Vec<Token> {
         rest = rest.get(len..).unwrap_or("");
     }
     tokens
+}
+
+/// Plain letters and figures, by their byte.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        plain[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    plain
+};
+
+/// Whether a byte is a plain letter or figure.
+pub(super) fn is_plain(byte: u8) -> bool {
+    PLAIN.get(usize::from(byte)).copied().unwrap_or(false)
+}
+
+/// Length and shape of a word of plain letters and figures that a space or a plain mark ends: most words. `None` where
+/// what follows may belong to it.
+fn plain_word(rest: &str) -> Option<(usize, Shape)> {
+    let bytes = rest.as_bytes();
+    let len = bytes.iter().position(|byte| !is_plain(*byte)).unwrap_or(bytes.len());
+    let ends = match bytes.get(len) {
+        None | Some(b' ' | b';' | b':' | b'!' | b'?' | b')' | b'(' | b'"' | b'\n') => true,
+        Some(b',') => !bytes.get(len + 1).is_some_and(u8::is_ascii_digit),
+        Some(_) => false,
+    };
+    if !ends {
+        return None;
+    }
+    let word = bytes.get(..len)?;
+    let (first, others) = word.split_first()?;
+    let shape = if !first.is_ascii_uppercase() {
+        Shape::Lower
+    } else if others.iter().any(u8::is_ascii_lowercase) {
+        Shape::Capital
+    } else {
+        // What capitals and figures come to is decided below.
+        shape(rest.get(..len)?)
+    };
+    Some((len, shape))
 }
 
 /// Apostrophes as typed, printed and transliterated.

@@ -111,6 +111,10 @@ impl DayWords {
 
 /// The first date written with the name of its month, for datelines.
 pub(crate) fn find_in_words(text: &str) -> Option<DayWords> {
+    // The patterns cost far more than this, and most texts hold no number.
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let read = |regex: &LazyLock<Option<Regex>>| -> Option<DayWords> {
         let found = regex.as_ref()?.captures(text)?;
         let (day, month) = (found.name("day")?, found.name("month")?);

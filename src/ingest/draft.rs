@@ -102,6 +102,12 @@ impl Outcome {
     }
 }
 
+/// What is said of characters that could not be read: how many, and line and column of the first.
+pub(crate) fn unreadable((count, line, column): (usize, usize, usize), encoding: &str) -> String {
+    let characters = if count == 1 { "1 character".to_owned() } else { format!("{count} characters") };
+    format!("{characters} could not be read as {encoding}, the first in line {line}, column {column}")
+}
+
 /// Completes a file's report with what its reader found.
 pub(crate) fn finish_file(report: &mut FileReport, outcome: Outcome, warnings: &[String]) {
     let stem = stem(&report.shown).to_owned();
@@ -216,16 +222,19 @@ pub(crate) fn finish(draft: Draft, id: String, path: String, file_stem: Option<&
 
 /// A saved text often repeats its title above the first paragraph; the headline is no paragraph.
 fn drop_headline(draft: &mut Draft) {
-    let letters = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    fn letters(words: &str) -> impl Iterator<Item = char> {
+        words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+    }
     let headlines: Vec<String> = draft
         .title
         .iter()
         .chain(&draft.headings)
-        .map(|title| letters(title))
+        .map(|title| letters(title).collect::<String>())
         .filter(|title| !title.is_empty())
         .collect();
     // A section's name or a byline may stand above it.
-    let at = draft.paragraphs.iter().take(3).position(|paragraph| headlines.contains(&letters(&paragraph.text)));
+    let is_headline = |text: &str| headlines.iter().any(|headline| headline.chars().eq(letters(text)));
+    let at = draft.paragraphs.iter().take(3).position(|paragraph| is_headline(&paragraph.text));
     if let Some(at) = at.filter(|_| draft.paragraphs.len() > 1) {
         draft.paragraphs.remove(at);
     }

@@ -37,8 +37,13 @@ impl Part {
 
     /// How early a field's name stands in its row: the smaller, the better. `None` where it isn't one of them.
     pub fn rank(self, name: &str) -> Option<usize> {
-        let name = plain(name);
-        self.row().iter().position(|known| *known == name)
+        if !name.is_ascii() {
+            let name = plain(name);
+            return self.row().iter().position(|known| *known == name);
+        }
+        let letters = || name.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase());
+        let length = letters().count();
+        self.row().iter().position(|known| known.len() == length && known.bytes().eq(letters()))
     }
 }
 

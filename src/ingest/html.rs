@@ -47,6 +47,9 @@ pub(crate) fn fragment_paragraphs(html: &str) -> Vec<String> {
 
 /// Whether a text is HTML rather than words that happen to hold `<` or `>`.
 pub(crate) fn looks_like_html(text: &str) -> bool {
+    if !text.contains('<') {
+        return false;
+    }
     let start: String = text.chars().take(20_000).collect::<String>().to_ascii_lowercase();
     let opens = ["<p>", "<p ", "<br>", "<br/>", "<br />", "<div", "<article", "<!doctype html", "<html", "<body"];
     let pairs = ["</a>", "</b>", "</i>", "</em>", "</strong>", "</span>", "</h1>", "</h2>", "</h3>", "</li>"];

@@ -1,6 +1,8 @@
 //! Ids that stay the same from one opening to the next and are unique in their collection.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashSet;
 
 use crate::model::Article;
 
@@ -8,24 +10,41 @@ use crate::model::Article;
 ///
 /// The result depends on the order of the articles alone, so the same files give the same ids.
 pub fn make_ids_unique(articles: &mut [Article]) {
-    let mut taken: BTreeSet<String> = articles.iter().map(|article| article.id.clone()).collect();
-    let mut seen = BTreeSet::new();
-    let mut next = std::collections::BTreeMap::<String, usize>::new();
+    let own: BTreeSet<String> = articles.iter().map(|article| article.id.clone()).collect();
+    let mut ids = UniqueIds::default();
     for article in articles {
-        if seen.insert(article.id.clone()) {
-            continue;
+        if let Some(id) = ids.other(&article.id, || own.clone()) {
+            article.id = id;
         }
-        let number = next.entry(article.id.clone()).or_insert(2);
-        let id = loop {
-            let id = format!("{}-{number}", article.id);
+    }
+}
+
+/// Gives ids one after the other, before all articles are known.
+#[derive(Clone, Debug, Default)]
+pub struct UniqueIds {
+    given: FxHashSet<String>,
+    /// The ids that all articles have of their own, asked for when an id is met again for the first time.
+    own: Option<BTreeSet<String>>,
+    next: BTreeMap<String, usize>,
+}
+
+impl UniqueIds {
+    /// Another id for the next article, where the one of its own was given before. `own` are the ids that all articles
+    /// have of their own, those still to come included; they are asked for only if some id is met twice.
+    pub fn other(&mut self, id: &str, own: impl FnOnce() -> BTreeSet<String>) -> Option<String> {
+        if self.given.insert(id.to_owned()) {
+            return None;
+        }
+        let own = self.own.get_or_insert_with(own);
+        let number = self.next.entry(id.to_owned()).or_insert(2);
+        loop {
+            let other = format!("{id}-{number}");
             *number += 1;
             // Another file may truly be called `talks-2`.
-            if taken.insert(id.clone()) {
-                break id;
+            if !own.contains(&other) && self.given.insert(other.clone()) {
+                return Some(other);
             }
-        };
-        seen.insert(id.clone());
-        article.id = id;
+        }
     }
 }
 

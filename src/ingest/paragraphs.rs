@@ -62,6 +62,13 @@ pub(crate) fn shown(c: char) -> char {
     if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c }
 }
 
+/// A text as the reader shows it.
+fn all_shown(text: &str) -> String {
+    // Characters that are shown as others are below the space, or start with one of these bytes.
+    let plain = text.bytes().all(|byte| byte >= b' ' && byte != 0x7F && byte != 0xC2 && byte != 0xE2);
+    if plain || text.chars().all(|c| shown(c) == c) { text.to_owned() } else { text.chars().map(shown).collect() }
+}
+
 /// White space, control characters and marks without width, which never start or end a paragraph.
 pub(crate) fn is_invisible(c: char) -> bool {
     c.is_whitespace() || c.is_control() || matches!(c, '\u{FEFF}' | '\u{200B}' | '\u{2060}' | '\u{200E}' | '\u{200F}')
@@ -87,21 +94,29 @@ fn is_blank(line: &str) -> bool {
 fn lines(text: &str) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     let (mut start, mut first) = (0, 0);
-    let mut chars = text.char_indices().enumerate().peekable();
-    while let Some((nth, (byte, c))) = chars.next() {
-        if !matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}') {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        // Nearly every byte is none of the few with which a break starts.
+        if !matches!(byte, b'\n'..=b'\r' | 0xC2 | 0xE2) {
+            at += 1;
             continue;
         }
-        lines.push(Line { text: text.get(start..byte).unwrap_or(""), byte: start, first });
-        let (mut end, mut next) = (byte + c.len_utf8(), nth + 1);
-        if c == '\r' && chars.peek().is_some_and(|(_, (_, c))| *c == '\n') {
-            chars.next();
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+        if !matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}') {
+            at += c.len_utf8();
+            continue;
+        }
+        let line = text.get(start..at).unwrap_or("");
+        lines.push(Line { text: line, byte: start, first });
+        let (mut end, mut next) = (at + c.len_utf8(), first + line.chars().count() + 1);
+        if c == '\r' && bytes.get(end) == Some(&b'\n') {
             (end, next) = (end + 1, next + 1);
         }
         if c == '\u{2029}' {
             lines.push(Line { text: "", byte: end, first: next });
         }
-        (start, first) = (end, next);
+        (start, first, at) = (end, next, end);
     }
     lines.push(Line { text: text.get(start..).unwrap_or(""), byte: start, first });
     lines
@@ -114,8 +129,7 @@ fn paragraph(text: &str, lines: &[Line<'_>]) -> Option<Paragraph> {
     let bare = whole.trim_start_matches(is_invisible);
     let skipped = whole.get(..whole.len() - bare.len())?.chars().count();
     let bare = bare.trim_end_matches(is_invisible);
-    (!bare.is_empty())
-        .then(|| Paragraph { text: bare.chars().map(shown).collect(), offset: Some(head.first + skipped) })
+    (!bare.is_empty()).then(|| Paragraph { text: all_shown(bare), offset: Some(head.first + skipped) })
 }
 
 /// Columns that a line takes, wide scripts counting twice, as a program that breaks lines counts them.

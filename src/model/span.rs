@@ -42,6 +42,11 @@ impl Span {
 
 /// Start and end of a byte range as code points of `text`. Bytes beyond the text count as its end.
 pub fn code_points(text: &str, start: usize, end: usize) -> (usize, usize) {
-    let before = |byte: usize| text.char_indices().take_while(|(at, _)| *at < byte).count();
-    (before(start), before(end))
+    // A character starts at each byte that goes on with none.
+    let starts = |bytes: Option<&[u8]>| bytes.unwrap_or_default().iter().filter(|byte| **byte & 0xC0 != 0x80).count();
+    let bytes = text.as_bytes();
+    let (first, last) = (start.min(bytes.len()), end.min(bytes.len()));
+    let before = starts(bytes.get(..first));
+    let until = if last < first { starts(bytes.get(..last)) } else { before + starts(bytes.get(first..last)) };
+    (before, until)
 }

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::classes::{Class, Classes};
 use super::line::Line;
 use super::names;
-use super::tables::{Meaning, TABLES};
+use super::tables::Meaning;
 use crate::extract::tokens::Shape;
 use crate::model::CountryCode;
 
@@ -45,9 +46,9 @@ const REACH: usize = 16;
 pub(super) fn named_at(line: &Line<'_>, at: usize) -> Option<Named> {
     if !line.capital(at)
         || line.timed(at)
-        || TABLES.never.contains(line.lower(at))
+        || line.has(at, Class::NEVER)
             && line.known(at).is_none()
-            && !TABLES.portfolio.contains(line.lower(at))
+            && !line.has(at, Class::PORTFOLIO)
             && !(line.lower(at) == "new" && line.shape(at + 1) == Shape::Capital && !line.first(at))
     {
         return None;
@@ -64,9 +65,9 @@ pub(super) fn named_at(line: &Line<'_>, at: usize) -> Option<Named> {
         if line.capital(j) && !line.timed(j) {
             if j > at
                 && !open
-                && TABLES.head(lower).is_some()
-                && !TABLES.suffix.contains(lower)
-                && !TABLES.portfolio.contains(lower)
+                && line.head(j).is_some()
+                && !line.has(j, Class::SUFFIX)
+                && !line.has(j, Class::PORTFOLIO)
             {
                 break;
             }
@@ -85,7 +86,7 @@ pub(super) fn named_at(line: &Line<'_>, at: usize) -> Option<Named> {
             }
             // "Department of Foreign Affairs Livia Leu": past a portfolio two words of no meaning are somebody's name.
             if open
-                && TABLES.portfolio.contains(line.lower_before(j))
+                && line.has(j.wrapping_sub(1), Class::PORTFOLIO)
                 && names::is_no_thing(line, j)
                 && line.shape(j) == Shape::Capital
                 && line.shape(j + 1) == Shape::Capital
@@ -93,7 +94,7 @@ pub(super) fn named_at(line: &Line<'_>, at: usize) -> Option<Named> {
             {
                 break;
             }
-            let kind = kind_of(lower, line.word(j));
+            let kind = kind_of(line.classes(j), line.word(j));
             if open {
                 best = Some((j + 1, Kind::Body));
             } else if let Some(kind) = kind {
@@ -103,12 +104,12 @@ pub(super) fn named_at(line: &Line<'_>, at: usize) -> Option<Named> {
             // "Chrysler LLC Jim Roe": past its legal form a firm's name is over.
             if !open
                 && matches!(lower, "llc" | "inc" | "inc." | "ltd" | "ltd." | "plc" | "corp" | "corp." | "gmbh" | "bhd")
-                && TABLES.is_given(line.word(j))
+                && line.given(j)
             {
                 break;
             }
             // A word that opens a name: "Ministry of", "Council on", "Centre for".
-            let opener = TABLES.prefix.contains(lower);
+            let opener = line.has(j - 1, Class::PREFIX);
             let end = if opener || open { joint(line, j) } else { None };
             if let Some(next) = end.filter(|_| opener || matches!(line.lower(j), "of" | "for")) {
                 open = true;
@@ -150,7 +151,7 @@ pub(super) fn named_at(line: &Line<'_>, at: usize) -> Option<Named> {
                     next += 1;
                 }
                 // "handed his Letter of Credence to President Roe".
-                let receiver = line.lower(end) == "to" && TABLES.head(line.lower(next)).is_some();
+                let receiver = line.lower(end) == "to" && line.head(next).is_some();
                 if receiver
                     || !line.capital(next)
                     || line.timed(next)
@@ -186,14 +187,12 @@ enum Kind {
     Event,
 }
 
-fn kind_of(lower: &str, word: &str) -> Option<Kind> {
-    let single = lower.strip_suffix('s').unwrap_or(lower);
-    let has = |set: &crate::extract::vocabulary::Vocabulary| set.contains(lower) || set.contains(single);
-    if TABLES.event.contains(lower) || TABLES.event.contains(single) {
+fn kind_of(classes: Classes, word: &str) -> Option<Kind> {
+    if classes.has(Class::EVENTS) {
         Some(Kind::Event)
-    } else if has(&TABLES.suffix) {
+    } else if classes.has(Class::SUFFIXES) {
         Some(Kind::Body)
-    } else if has(&TABLES.venue) {
+    } else if classes.has(Class::VENUES) {
         Some(Kind::Venue)
     } else if word.ends_with("bank") || word.ends_with("Bank") {
         Some(Kind::Body)
@@ -220,18 +219,17 @@ fn conjunction(line: &Line<'_>, j: usize, open: bool) -> Option<usize> {
     if !(comma || matches!(line.lower(j), "and" | "&")) || !line.capital(j + 1) || line.timed(j + 1) {
         return None;
     }
-    let next = line.lower(j + 1);
-    if line.country_at(j + 1).is_some() || TABLES.head(next).is_some() {
+    if line.country_at(j + 1).is_some() || line.head(j + 1).is_some() {
         return None;
     }
     if open {
-        return (TABLES.portfolio.contains(next)).then_some(j + 1);
+        return (line.has(j + 1, Class::PORTFOLIO)).then_some(j + 1);
     }
     // "X and Y Council": a body word must close the run.
     let mut k = j + 1;
     while line.capital(k) && k < j + 5 {
-        if matches!(kind_of(line.lower(k), ""), Some(Kind::Body)) {
-            return TABLES.portfolio.contains(line.lower_before(j)).then_some(j + 1);
+        if matches!(kind_of(line.classes(k), ""), Some(Kind::Body)) {
+            return line.has(j.wrapping_sub(1), Class::PORTFOLIO).then_some(j + 1);
         }
         k += 1;
     }

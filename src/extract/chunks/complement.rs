@@ -1,6 +1,7 @@
 //! What follows the head noun of an office: "of the Republic of Korea", "for Health and Medical Services", "to Peru".
 
 use super::bodies;
+use super::classes::Class;
 use super::line::Line;
 use super::office::{Office, leads_to_head, single};
 use super::tables::{Meaning, TABLES};
@@ -82,11 +83,11 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
     if matches!(line.lower(j), "the" | "his" | "her" | "its" | "their") {
         j += 1;
     }
-    while line.shape(j) == Shape::Lower && TABLES.aside.contains(line.lower(j)) {
+    while line.shape(j) == Shape::Lower && line.has(j, Class::ASIDE) {
         j += 1;
     }
     // "of the province of Misiones".
-    if line.lower(j + 1) == "of" && line.capital(j + 2) && TABLES.division.contains(line.lower(j)) {
+    if line.lower(j + 1) == "of" && line.capital(j + 2) && line.has(j, Class::DIVISION) {
         j += 2;
     }
     if line.timed(j) {
@@ -97,7 +98,7 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
         && line.lower(j + 1) == "of"
         && line.capital(j)
         && line.capital(j + 2)
-        && TABLES.head(line.lower(j + 2)).is_some_and(|h| h.plural)
+        && line.head(j + 2).is_some_and(|h| h.plural)
     {
         office.body = office.body.clone().or(Some(j..j + 3));
         return Some(j + 3);
@@ -136,7 +137,7 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
         let named = bodies::body_at(line, at).filter(|b| b.tokens.len() > 1).map(|b| b.tokens.end);
         let plain = || {
             let end = portfolio(line, at).unwrap_or(at);
-            TABLES.generic.contains(line.lower(end)).then_some(end + 1)
+            line.has(end, Class::GENERIC).then_some(end + 1)
         };
         if let Some(end) = named.or_else(plain) {
             office.body = office.body.clone().or(Some(j..end));
@@ -179,7 +180,7 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
     }
     // A place or a list of them: "of Canada, Denmark and Sweden".
     if let Some((meaning, taken)) = line.known(j).filter(|_| !serves).filter(|(m, n)| {
-        let region = matches!(m, Meaning::Place(None)) && TABLES.portfolio.contains(line.lower(j + n));
+        let region = matches!(m, Meaning::Place(None)) && line.has(j + n, Class::PORTFOLIO);
         !(region || matches!(m, Meaning::Demonym(_)))
     }) {
         let code = match meaning {
@@ -224,7 +225,7 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
                 _ if preposition == "for"
                     && next > end
                     && line.capital(next)
-                    && TABLES.portfolio.contains(line.lower(next))
+                    && line.has(next, Class::PORTFOLIO)
                     && !leads_to_head(line, next) =>
                 {
                     let Some(close) = portfolio(line, next) else { break };
@@ -234,7 +235,7 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
             }
         }
         // "of Makkah Region", "of Punjab Province".
-        if TABLES.venue.contains(line.lower(end)) && line.capital(end) {
+        if line.has(end, Class::VENUE) && line.capital(end) {
             end += 1;
         }
         return Some(end);
@@ -245,8 +246,7 @@ pub(super) fn complement(line: &Line<'_>, office: &mut Office, k: usize) -> Opti
     }
     // "to the President", "to the Prime Minister".
     if matches!(preposition, "to" | "for" | "of")
-        && let Some(inner) =
-            Some(j).filter(|_| TABLES.head(line.lower(j)).is_some() || leads_to_head(line, past_state(line, j)))
+        && let Some(inner) = Some(j).filter(|_| line.head(j).is_some() || leads_to_head(line, past_state(line, j)))
         && let Some(other) = single(line, inner)
         && !other.head.plural
         && (preposition == "to"
@@ -314,18 +314,15 @@ fn generic(line: &Line<'_>, start: usize) -> Option<(usize, Option<CountryCode>)
         }
     }
     for _ in 0..3 {
-        let noun = TABLES.generic.contains(line.lower(j)) && line.shape(j) == Shape::Lower;
-        if noun && !TABLES.generic.contains(line.lower(j + 1)) {
+        let noun = line.has(j, Class::GENERIC) && line.shape(j) == Shape::Lower;
+        if noun && !line.has(j + 1, Class::GENERIC) {
             // "the leaders of the union's members": of whom is told after it.
             if line.shape(j + 1) == Shape::Possessive {
                 return None;
             }
             return Some((j + 1, country));
         }
-        if !(noun
-            || line.shape(j) == Shape::Lower
-                && (TABLES.adjective.contains(line.lower(j)) || TABLES.before.contains(line.lower(j))))
-        {
+        if !(noun || line.shape(j) == Shape::Lower && (line.has(j, Class::ADJECTIVE) || line.has(j, Class::BEFORE))) {
             return None;
         }
         j += 1;
@@ -363,7 +360,7 @@ fn portfolio(line: &Line<'_>, start: usize) -> Option<usize> {
         }
         if let Some((Meaning::Demonym(_) | Meaning::Place(_) | Meaning::Country(_), n)) =
             line.known(j).filter(|_| j > start)
-            && TABLES.glue.contains(line.lower_before(j)) | TABLES.portfolio.contains(line.lower(j + n))
+            && line.has(j.wrapping_sub(1), Class::GLUE) | line.has(j + n, Class::PORTFOLIO)
             && !of_state(line, j)
         {
             end = j + n;
@@ -374,7 +371,7 @@ fn portfolio(line: &Line<'_>, start: usize) -> Option<usize> {
         let mut next = j;
         // "for Trade, the Peruvian State Secretary Roe": an article after a comma opens another phrase.
         while next < j + 3
-            && (TABLES.glue.contains(line.lower(next)) || line.word(next) == ",")
+            && (line.has(next, Class::GLUE) || line.word(next) == ",")
             && !(line.lower(next) == "the" && line.lower_before(next) == ",")
         {
             next += 1;
@@ -384,7 +381,7 @@ fn portfolio(line: &Line<'_>, start: usize) -> Option<usize> {
             && line.lower_before(next) != ","
             && !of_state(line, next);
         // "and Foreign Trade Senator Roe": a rank behind the portfolio is the holder's.
-        let rank = |i: &usize| TABLES.head(line.lower(*i)).is_some();
+        let rank = |i: &usize| line.head(*i).is_some();
         let ranked = (next + 1..next + 5).find(rank).is_some_and(|i| {
             matches!(line.lower(i), "senator" | "professor" | "ambassador" | "engineer" | "doctor")
                 && line.capital(i + 1)
@@ -465,7 +462,5 @@ fn starts_clause(line: &Line<'_>, at: usize) -> bool {
 
 /// A capitalised word that is neither a given name nor a small word.
 fn is_plain_name(line: &Line<'_>, at: usize) -> bool {
-    matches!(line.shape(at), Shape::Capital | Shape::Upper)
-        && !TABLES.is_given(line.word(at))
-        && !TABLES.never.contains(line.lower(at))
+    matches!(line.shape(at), Shape::Capital | Shape::Upper) && !line.given(at) && !line.has(at, Class::NEVER)
 }

@@ -4,11 +4,12 @@
 use std::ops::Range;
 
 use super::bodies;
+use super::classes::Class;
 use super::line::Line;
 use super::names::{self, After};
 use super::office;
 use super::pieces::PersonPiece;
-use super::tables::{Meaning, Standing, TABLES};
+use super::tables::{Meaning, Standing};
 use crate::extract::tokens::Shape;
 use crate::model::CountryCode;
 
@@ -18,7 +19,7 @@ pub(super) fn brackets(line: &Line<'_>, at: usize, person: &mut PersonPiece) -> 
         return None;
     }
     let close = (at + 2..at + 8).find(|i| line.word(*i) == ")")?;
-    if TABLES.past.contains(line.lower(at + 1)) && close == at + 2 {
+    if line.has(at + 1, Class::PAST) && close == at + 2 {
         if let Some(office) = person.offices.first_mut() {
             office.past = true;
         }
@@ -64,8 +65,8 @@ pub(super) fn holder(line: &Line<'_>, at: usize) -> Option<Range<usize>> {
 
 /// The matters that one of several holders deals with, in brackets: "state ministers Ana Roe (foreign affairs)".
 fn matters(line: &Line<'_>, at: usize, close: usize) -> bool {
-    let word = |i: usize| TABLES.portfolio.contains(line.lower(i)) || TABLES.before.contains(line.lower(i));
-    (at + 1..close).all(|i| word(i) || TABLES.glue.contains(line.lower(i)) || line.word(i) == ",")
+    let word = |i: usize| line.has(i, Class::PORTFOLIO) || line.has(i, Class::BEFORE);
+    (at + 1..close).all(|i| word(i) || line.has(i, Class::GLUE) || line.word(i) == ",")
         && word(at + 1)
         && office::single(line, at + 1).is_none_or(|o| o.tokens.end > close)
 }

@@ -1,6 +1,7 @@
 //! Several unnamed persons and bodies without a name: "a Chilean delegation", "members of the council".
 
 use super::bodies;
+use super::classes::Class;
 use super::line::Line;
 use super::pieces::{Piece, What};
 use super::tables::{Meaning, TABLES};
@@ -23,9 +24,8 @@ pub(super) fn groups(line: &Line<'_>, found: Vec<Piece>) -> Vec<Piece> {
             at = at.max(end);
             continue;
         }
-        let word = line.lower(at);
-        let people = TABLES.people.contains(word);
-        let generic = TABLES.generic.contains(word) && line.shape(at) == Shape::Lower;
+        let people = line.has(at, Class::PEOPLE);
+        let generic = line.has(at, Class::GENERIC) && line.shape(at) == Shape::Lower;
         if (people || generic) && line.shape(at) != Shape::Mark {
             let floor = out.last().map_or(0, |p| p.tokens.end);
             let (start, name, country) = backwards(line, at, floor, &mut out);
@@ -161,7 +161,7 @@ pub(super) fn forwards(line: &Line<'_>, at: usize, people: bool) -> usize {
         let mut j = end + 1;
         while matches!(line.lower(j), "the" | "its" | "their")
             || line.shape(j) == Shape::Number && !line.timed(j)
-            || TABLES.adjective.contains(line.lower(j))
+            || line.has(j, Class::ADJECTIVE)
         {
             j += 1;
         }
@@ -169,7 +169,7 @@ pub(super) fn forwards(line: &Line<'_>, at: usize, people: bool) -> usize {
             end = name_list(line, j);
         } else if group_noun(line.lower(j)) {
             end = j + 1;
-        } else if j > end + 1 && TABLES.adjective.contains(line.lower_before(j)) {
+        } else if j > end + 1 && line.has(j.wrapping_sub(1), Class::ADJECTIVE) {
             // "heads of diplomatic missions", "representatives of local businesses": the noun closes the name.
             end = if noun_follows(line, j) { j + 1 } else { j };
         }
@@ -234,13 +234,13 @@ fn one_name(line: &Line<'_>, at: usize) -> usize {
     }
     // "10 Pacific Island nations", "members of the Peruvian diplomatic mission".
     let mut noun = end;
-    while line.shape(noun) == Shape::Lower && TABLES.adjective.contains(line.lower(noun)) && noun < end + 3 {
+    while line.shape(noun) == Shape::Lower && line.has(noun, Class::ADJECTIVE) && noun < end + 3 {
         noun += 1;
     }
     if line.shape(noun) == Shape::Lower && group_noun(line.lower(noun)) {
         end = noun + 1;
     }
-    while TABLES.people.contains(line.lower(end)) {
+    while line.has(end, Class::PEOPLE) {
         end += 1;
     }
     end

@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::tables::{Meaning, TABLES};
+use super::classes::{Class, Classes};
+use super::tables::{Head, Meaning, TABLES};
 use crate::extract::dates::times_of;
 use crate::extract::segment::{Document, Sentence};
-use crate::extract::tokens::Shape;
+use crate::extract::tokens::{Shape, Token};
 use crate::model::{CountryCode, Span, TimeExpression};
 
 /// A sentence, its words, and what the tables know of them.
@@ -16,14 +17,21 @@ pub(super) struct Line<'a> {
     pub sentence: &'a Sentence,
     /// Text of its paragraph.
     pub text: &'a str,
-    words: Vec<&'a str>,
-    lower: Vec<Cow<'a, str>>,
-    known: Vec<Option<(Meaning, usize)>>,
-    timed: Vec<bool>,
+    words: Vec<Word<'a>>,
     /// Whether the whole sentence is in capitals, so that capitals mean nothing.
     pub shouted: bool,
     /// Whether it is a heading: no full stop, and capitals that mean little.
     pub heading: bool,
+}
+
+/// A word with all that is known of it.
+struct Word<'a> {
+    text: &'a str,
+    lower: Cow<'a, str>,
+    classes: Classes,
+    given: bool,
+    timed: bool,
+    known: Option<(Meaning, usize)>,
 }
 
 /// A word in small letters; most are so already.
@@ -34,40 +42,51 @@ fn small(word: &str) -> Cow<'_, str> {
     Cow::Owned(word.to_lowercase())
 }
 
+/// Whether a word is of plain letters, so that its form without accents is its form in small letters.
+fn is_plain(word: &str) -> bool {
+    word.len() <= 24 && word.bytes().all(|byte| byte.is_ascii() && byte != b'\'')
+}
+
 impl<'a> Line<'a> {
     pub(super) fn new(document: &Document<'a>, index: usize, sentence: &'a Sentence, times: &[TimeExpression]) -> Self {
         let text = document.text(sentence.paragraph);
-        let words: Vec<&str> = sentence.tokens.iter().map(|t| text.get(t.start..t.end).unwrap_or("")).collect();
-        let lower = words.iter().map(|w| small(w)).collect();
-        let keys: Vec<Cow<'_, str>> =
-            words.iter().zip(&sentence.tokens).map(|(w, t)| TABLES.met_as(w, t.shape)).collect();
-        let known = (0..keys.len())
-            .map(|at| {
-                // "US$ 5" names money, not a state.
-                let money = matches!(words.get(at + 1).copied(), Some("$" | "€" | "£"));
-                let capital = !money && sentence.tokens.get(at).is_some_and(|t| t.shape != Shape::Mark);
-                if capital { TABLES.longest(keys.get(at..)?) } else { None }
-            })
-            .collect();
+        let tokens = &sentence.tokens;
+        let slice = |token: &Token| text.get(token.start..token.end).unwrap_or("");
+        let key = |at: usize| tokens.get(at).map(|token| TABLES.met_as(slice(token), token.shape));
         let here = times.get(times_of(times, sentence.paragraph)).unwrap_or(&[]);
-        let timed = sentence
-            .tokens
-            .iter()
-            .map(|t| {
-                if here.is_empty() {
-                    return false;
-                }
-                let span = Span::new(sentence.paragraph, t.start, t.end);
-                here.iter().any(|e| e.span.overlaps(span))
-            })
-            .collect();
+        let word = |(at, token): (usize, &Token)| {
+            let text = slice(token);
+            let mut word = Word {
+                text,
+                lower: Cow::Borrowed(text),
+                classes: Classes::default(),
+                given: false,
+                timed: false,
+                known: None,
+            };
+            let span = Span::new(sentence.paragraph, token.start, token.end);
+            word.timed = !here.is_empty() && here.iter().any(|e| e.span.overlaps(span));
+            word.lower = small(text);
+            word.classes = TABLES.classes(&word.lower);
+            if token.shape == Shape::Mark {
+                return word;
+            }
+            // "US$ 5" names money, not a state.
+            let money = || tokens.get(at + 1).is_some_and(|next| matches!(slice(next), "$" | "€" | "£"));
+            word.known = TABLES.longest_by(&TABLES.met_as(text, token.shape), |after| key(at + after));
+            word.known = word.known.filter(|_| !money());
+            word.given = if is_plain(text) { word.classes.has(Class::GIVEN) } else { TABLES.is_given(text) };
+            word
+        };
+        let words: Vec<Word<'_>> = tokens.iter().enumerate().map(word).collect();
         let letters = sentence.tokens.iter().filter(|t| t.shape != Shape::Mark && t.shape != Shape::Number);
         let shouted = letters.clone().count() > 3
             && letters.filter(|t| matches!(t.shape, Shape::Lower | Shape::Capital)).count() == 0;
-        let ends = words.last().is_some_and(|w| w.ends_with(['.', '!', '?', '”', '"', ')', ':']));
-        let small = sentence.tokens.iter().zip(&words).filter(|(t, w)| t.shape == Shape::Lower && w.len() > 3).count();
+        let ends = words.last().is_some_and(|w| w.text.ends_with(['.', '!', '?', '”', '"', ')', ':']));
+        let small =
+            sentence.tokens.iter().zip(&words).filter(|(t, w)| t.shape == Shape::Lower && w.text.len() > 3).count();
         let heading = !ends && small == 0 && words.len() > 1 && sentence.end + 1 >= text.len();
-        Self { index, sentence, text, words, lower, known, timed, shouted, heading }
+        Self { index, sentence, text, words, shouted, heading }
     }
 
     /// Number of tokens.
@@ -77,12 +96,39 @@ impl<'a> Line<'a> {
 
     /// The word at this place; empty beyond the end.
     pub(super) fn word(&self, at: usize) -> &'a str {
-        self.words.get(at).copied().unwrap_or("")
+        self.words.get(at).map_or("", |word| word.text)
     }
 
     /// The word in small letters.
     pub(super) fn lower(&self, at: usize) -> &str {
-        self.lower.get(at).map_or("", |w| w.as_ref())
+        self.words.get(at).map_or("", |word| word.lower.as_ref())
+    }
+
+    /// What the tables know of the word.
+    pub(super) fn classes(&self, at: usize) -> Classes {
+        self.words.get(at).map_or(Classes::default(), |word| word.classes)
+    }
+
+    /// Whether the word is of a class.
+    pub(super) fn has(&self, at: usize, class: Class) -> bool {
+        self.classes(at).has(class)
+    }
+
+    /// Whether the word, however it is accented, is a given name.
+    pub(super) fn given(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| word.given)
+    }
+
+    /// The head noun that the word is.
+    pub(super) fn head(&self, at: usize) -> Option<Head> {
+        let word = self.words.get(at)?;
+        if word.classes.has(Class::HEAD) || word.lower.contains('-') { TABLES.head(&word.lower) } else { None }
+    }
+
+    /// Whether a piece can start with the word, which is in small letters and no known name. Most can't, and the rules
+    /// are not asked. Words with a hyphen always can.
+    pub(super) fn opens(&self, at: usize) -> bool {
+        self.has(at, Class::OPENS) || self.lower(at).contains('-')
     }
 
     /// The word before, in small letters; empty at the start.
@@ -96,12 +142,12 @@ impl<'a> Line<'a> {
 
     /// The longest known name that starts here, and how many tokens it takes.
     pub(super) fn known(&self, at: usize) -> Option<(Meaning, usize)> {
-        self.known.get(at).copied().flatten()
+        self.words.get(at).and_then(|word| word.known)
     }
 
     /// Whether the token is part of a time expression.
     pub(super) fn timed(&self, at: usize) -> bool {
-        self.timed.get(at).copied().unwrap_or(false)
+        self.words.get(at).is_some_and(|word| word.timed)
     }
 
     /// Whether the token starts with a capital letter.

@@ -3,11 +3,12 @@
 use std::collections::VecDeque;
 
 use super::bodies;
+use super::classes::Class;
 use super::line::Line;
 use super::names::{self, After};
 use super::office::Office;
 use super::pieces::{PersonPiece, Piece, What, only_joints};
-use super::tables::{Meaning, TABLES};
+use super::tables::Meaning;
 use crate::extract::tokens::Shape;
 use crate::model::CountryCode;
 
@@ -173,7 +174,7 @@ pub(super) fn take_adjectives(line: &Line<'_>, piece: &mut Piece, found: &mut Ve
     let mut start = office.tokens.start;
     while start > floor
         && line.shape(start - 1) == Shape::Lower
-        && TABLES.adjective.contains(line.lower(start - 1))
+        && line.has(start - 1, Class::ADJECTIVE)
         && !matches!(line.lower(start - 1), "other" | "several" | "various" | "many")
     {
         start -= 1;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::classes::Class;
 use super::fold::fold;
 use super::line::Line;
 use super::tables::{Meaning, TABLES};
@@ -25,13 +26,13 @@ pub(super) fn honorifics(line: &Line<'_>, at: usize) -> usize {
         } else if let Some(end) = the_honourable(line, j) {
             end
         } else if j > at
-            && TABLES.family.contains(lower)
+            && line.has(j, Class::FAMILY)
             && line.shape(j) == Shape::Capital
             && line.shape(j + 1) == Shape::Capital
         {
             // "Mr Tan See Leng": after an honorific the family name is no other.
             j
-        } else if (TABLES.honorific.contains(lower) && line.capital(j) || line.word(j) == "HE")
+        } else if (line.has(j, Class::HONORIFIC) && line.capital(j) || line.word(j) == "HE")
             && (leads_on(line, j + 1)
                 || the_honourable(line, j + 1).is_some()
                 || line.word(j) == "HE" && line.word(j + 1) == "," && leads_on(line, j + 2))
@@ -42,7 +43,7 @@ pub(super) fn honorifics(line: &Line<'_>, at: usize) -> usize {
             j
         };
         // "Gen (retd)", "Lt. Gen. (rtd)".
-        if next > j && line.word(next) == "(" && TABLES.past.contains(line.lower(next + 1)) {
+        if next > j && line.word(next) == "(" && line.has(next + 1, Class::PAST) {
             next += 3;
         }
         // "the President, H.E., Dr. Ana Roe": a comma inside the row of honorifics.
@@ -50,7 +51,7 @@ pub(super) fn honorifics(line: &Line<'_>, at: usize) -> usize {
             && line.word(next) == ","
             && (styled || matches!(lower, "h.e." | "h.e" | "he" | "hon." | "excellency"))
             && (the_honourable(line, next + 1).is_some()
-                || leads_on(line, next + 1) && TABLES.honorific.contains(line.lower(next + 1)))
+                || leads_on(line, next + 1) && line.has(next + 1, Class::HONORIFIC))
         {
             next += 1;
         }
@@ -79,12 +80,12 @@ fn leads_on(line: &Line<'_>, at: usize) -> bool {
         || glottal(line, at)
         || bracketed(line, at).is_some()
         || prefixed(line.word(at))
-        || line.word(at) == "(" && TABLES.past.contains(line.lower(at + 1))
+        || line.word(at) == "(" && line.has(at + 1, Class::PAST)
 }
 
 /// Whether an honorific is the first word of a known leader's name, as "Sheikh" can be a given name.
 fn leader(line: &Line<'_>, at: usize) -> bool {
-    TABLES.honorific.contains(line.lower(at))
+    line.has(at, Class::HONORIFIC)
         && line.capital(at)
         && line.shape(at + 1) == Shape::Capital
         && TABLES.leader(&[fold(line.word(at)), fold(line.word(at + 1))]).is_some()
@@ -104,7 +105,7 @@ fn is_apostrophe(word: &str) -> bool {
 
 /// The token after a given name in brackets that opens a name: "Lord (Ana) Roe".
 fn bracketed(line: &Line<'_>, at: usize) -> Option<usize> {
-    let given = line.word(at) == "(" && line.word(at + 2) == ")" && TABLES.is_given(line.word(at + 1));
+    let given = line.word(at) == "(" && line.word(at + 2) == ")" && line.given(at + 1);
     (given && line.shape(at + 3) == Shape::Capital).then_some(at + 3)
 }
 
@@ -155,7 +156,7 @@ pub(super) fn run(line: &Line<'_>, at: usize, after: After) -> Option<Range<usiz
             continue;
         }
         // A particle counts only if a name word follows.
-        let particle = TABLES.particle.contains(line.lower(j)) && line.shape(j) == Shape::Lower && j > at;
+        let particle = line.has(j, Class::PARTICLE) && line.shape(j) == Shape::Lower && j > at;
         if particle && line.lower(j) != "y" && line.lower(j) != "e"
             || particle && line.capital(j + 1) && line.capital(j - 1)
         {
@@ -204,7 +205,7 @@ fn marked(line: &Line<'_>, at: usize, j: usize) -> Option<usize> {
 /// Whether a name in capitals opens a report: "ANA ROE, the minister, left".
 fn opens_shouted(line: &Line<'_>, at: usize) -> bool {
     let long = |i: usize| line.shape(i) == Shape::Upper && line.word(i).chars().count() > 2 && line.known(i).is_none();
-    line.first(at) && !line.shouted && !line.heading && long(at) && long(at + 1) && TABLES.is_given(line.word(at))
+    line.first(at) && !line.shouted && !line.heading && long(at) && long(at + 1) && line.given(at)
 }
 
 /// Whether initials without full stops open a name: "JD Roe". What follows must tell that it is one.
@@ -213,11 +214,11 @@ fn bare_initials(line: &Line<'_>, at: usize) -> bool {
     word.len() <= 3
         && word.bytes().all(|b| b.is_ascii_uppercase())
         && line.known(at).is_none()
-        && !TABLES.honorific.contains(line.lower(at))
-        && TABLES.head(line.lower(at)).is_none()
+        && !line.has(at, Class::HONORIFIC)
+        && line.head(at).is_none()
         && line.shape(at + 1) == Shape::Capital
         && is_no_thing(line, at + 1)
-        && !TABLES.never.contains(line.lower(at + 1))
+        && !line.has(at + 1, Class::NEVER)
 }
 
 /// "al-Sabah", "ul-Haq": a small prefix tied to a capital.
@@ -232,9 +233,9 @@ fn name_word(line: &Line<'_>, at: usize, j: usize, after: After, shout: bool) ->
     let word = line.word(j);
     let lower = line.lower(j);
     let first = j == at;
-    let previous = j.checked_sub(1).filter(|_| !first).map(|p| line.word(p));
+    let previous = j.checked_sub(1).filter(|_| !first);
     let given_before =
-        previous.is_some_and(|p| TABLES.is_given(p)) || !first && j - at == 1 && line.shape(j - 1) == Shape::Initial;
+        previous.is_some_and(|p| line.given(p)) || !first && j - at == 1 && line.shape(j - 1) == Shape::Initial;
     match line.shape(j) {
         Shape::Initial => {
             let lone = matches!(word, "A" | "I" | "X");
@@ -253,8 +254,8 @@ fn name_word(line: &Line<'_>, at: usize, j: usize, after: After, shout: bool) ->
                 && !known
                 && line.shape(j + 1) == Shape::Capital
                 && !matches!(line.lower(j + 1), "jr" | "jr." | "sr" | "sr.")
-                && (given_before || after == After::Title && (!first || !TABLES.honorific.contains(lower)))
-                && TABLES.head(line.lower(j + 1)).is_none();
+                && (given_before || after == After::Title && (!first || !line.has(j, Class::HONORIFIC)))
+                && line.head(j + 1).is_none();
             let opens = first && after == After::Nothing && opens_shouted(line, j);
             let bare = first && after == After::Nothing && bare_initials(line, j);
             let ok = dotted && !known && first
@@ -277,7 +278,7 @@ fn name_word(line: &Line<'_>, at: usize, j: usize, after: After, shout: bool) ->
     if line.timed(j) && !given_before || is_descent(word) {
         return None;
     }
-    let given = TABLES.is_given(word);
+    let given = line.given(j);
     // "Liu He": a pronoun never follows a name without a mark between them.
     if lower == "he" && !first && after == After::Title && line.capital(j - 1) && !line.capital(j + 1) {
         return Some(j + 1);
@@ -287,21 +288,21 @@ fn name_word(line: &Line<'_>, at: usize, j: usize, after: After, shout: bool) ->
         && after == After::Title
         && line.shape(j) == Shape::Capital
         && line.shape(j + 1) == Shape::Capital
-        && (TABLES.honorific.contains(lower) || TABLES.head(lower).is_some())
-        && TABLES.family.contains(lower)
-        && TABLES.head(line.lower(j + 1)).is_none()
+        && (line.has(j, Class::HONORIFIC) || line.head(j).is_some())
+        && line.has(j, Class::FAMILY)
+        && line.head(j + 1).is_none()
     {
         return Some(j + 1);
     }
-    if TABLES.never.contains(lower) {
+    if line.has(j, Class::NEVER) {
         // "Sun Weidong": a family name that is a small word too, before one name of no other meaning.
         if first
             && line.shape(j) == Shape::Capital
             && !line.first(j)
-            && TABLES.family.contains(lower)
+            && line.has(j, Class::FAMILY)
             && line.shape(j + 1) == Shape::Capital
             && is_no_thing(line, j + 1)
-            && !TABLES.never.contains(line.lower(j + 1))
+            && !line.has(j + 1, Class::NEVER)
             && !line.capital(j + 2)
         {
             return Some(j + 1);
@@ -313,9 +314,9 @@ fn name_word(line: &Line<'_>, at: usize, j: usize, after: After, shout: bool) ->
             && word.len() <= 3
             && matches!(lower, "to" | "an" | "no" | "on" | "so" | "do" | "in" | "but" | "he")
             && line.shape(j + 1) == Shape::Capital
-            && !TABLES.never.contains(line.lower(j + 1))
+            && !line.has(j + 1, Class::NEVER)
             && line.known(j + 1).is_none()
-            && TABLES.head(line.lower(j + 1)).is_none();
+            && line.head(j + 1).is_none();
         if family {
             return Some(j + 1);
         }
@@ -404,33 +405,29 @@ fn name_word(line: &Line<'_>, at: usize, j: usize, after: After, shout: bool) ->
             )
             && line.shape(j + 1) == Shape::Capital
             && !line.capital(j + 2)
-            && TABLES.head(line.lower(j + 1)).is_none();
+            && line.head(j + 1).is_none();
         if !(fits || title_place || borne) {
             return None;
         }
     }
     // "De Croo", "Al Nahyan": a particle with a capital.
-    if TABLES.particle.contains(lower)
-        && line.capital(j + 1)
-        && line.shape(j) == Shape::Capital
-        && line.known(j).is_none()
+    if line.has(j, Class::PARTICLE) && line.capital(j + 1) && line.shape(j) == Shape::Capital && line.known(j).is_none()
     {
         return Some(j + 1);
     }
-    let opens = TABLES.particle.contains(line.lower(j + 1)) || line.capital(j + 1) && lower != "sultan";
+    let opens = line.has(j + 1, Class::PARTICLE) || line.capital(j + 1) && lower != "sultan";
     let as_given = given && (!first || opens);
-    let office_word = TABLES.head(lower).is_some() && !as_given
-        || TABLES.before.contains(lower) && !given
-        || TABLES.portfolio.contains(lower) && !given;
-    if office_word || TABLES.honorific.contains(lower) && !given && (first || word.ends_with('.')) {
+    let office_word = line.head(j).is_some() && !as_given
+        || line.has(j, Class::BEFORE) && !given
+        || line.has(j, Class::PORTFOLIO) && !given;
+    if office_word || line.has(j, Class::HONORIFIC) && !given && (first || word.ends_with('.')) {
         // "Angus King", "Julie Bishop": a surname that is also an office.
-        let titled =
-            after == After::Title && last && (!first || TABLES.head(lower).is_none()) && !TABLES.suffix.contains(lower);
+        let titled = after == After::Title && last && (!first || line.head(j).is_none()) && !line.has(j, Class::SUFFIX);
         let fits =
             titled || given_before && last && j - at <= 2 || !first && last && line.shape(j - 1) == Shape::Initial;
         return fits.then_some(j + 1);
     }
-    let other = TABLES.suffix.contains(lower) || TABLES.event.contains(lower) || TABLES.venue.contains(lower);
+    let other = line.has(j, Class::SUFFIX) || line.has(j, Class::EVENT) || line.has(j, Class::VENUE);
     if other && !given {
         let fits = given_before
             && last
@@ -474,7 +471,7 @@ fn name_word(line: &Line<'_>, at: usize, j: usize, after: After, shout: bool) ->
                     | "initiative"
                     | "declaration"
             );
-        let field = first && after == After::Title && TABLES.venue.contains(lower) && !TABLES.event.contains(lower);
+        let field = first && after == After::Title && line.has(j, Class::VENUE) && !line.has(j, Class::EVENT);
         return (fits || field).then_some(j + 1);
     }
     Some(j + 1)
@@ -488,10 +485,10 @@ pub(super) fn is_no_thing(line: &Line<'_>, at: usize) -> bool {
 
 /// Whether a word of the run is a known given name, the last aside: "Acme Martin" is as likely a firm.
 pub(super) fn has_given(line: &Line<'_>, run: &Range<usize>) -> bool {
-    (run.start..run.end.saturating_sub(1)).any(|i| TABLES.is_given(line.word(i)))
+    (run.start..run.end.saturating_sub(1)).any(|i| line.given(i))
 }
 
 /// Whether the first word of the run is a known given name.
 pub(super) fn starts_given(line: &Line<'_>, run: &Range<usize>) -> bool {
-    TABLES.is_given(line.word(run.start))
+    line.given(run.start)
 }

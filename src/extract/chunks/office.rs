@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::bodies;
+use super::classes::Class;
 use super::complement::complement;
 use super::line::Line;
 use super::tables::{Head, Meaning, Standing, TABLES};
@@ -152,7 +153,7 @@ pub(super) fn single(line: &Line<'_>, at: usize) -> Option<Office> {
         if j > at + 14 || j >= line.len() {
             return None;
         }
-        if let Some(head) = TABLES.head(line.lower(j)).filter(|_| line.shape(j) != Shape::Mark)
+        if let Some(head) = line.head(j).filter(|_| line.shape(j) != Shape::Mark)
             && (head.singular != "lady" || line.lower_before(j) == "first")
             && !goes_on(line, j)
             && !matches!(line.lower(j + 1), "bin" | "ibn" | "bint")
@@ -223,12 +224,12 @@ fn goes_on(line: &Line<'_>, j: usize) -> bool {
                 | "commander"
         );
     }
-    if !TABLES.before.contains(this) {
+    if !line.has(j, Class::BEFORE) {
         return false;
     }
-    let Some(follows) = TABLES.head(next) else {
+    let Some(follows) = line.head(j + 1) else {
         // "Deputy Foreign Minister", "Vice Foreign Minister": a modifier that leads to another head noun.
-        let on = TABLES.before.contains(next) && next != "general";
+        let on = line.has(j + 1, Class::BEFORE) && next != "general";
         return on
             && matches!(this, "deputy" | "vice" | "chief" | "assistant" | "general")
             && leads_to_head(line, j + 1);
@@ -240,10 +241,10 @@ fn goes_on(line: &Line<'_>, j: usize) -> bool {
 
 pub(super) fn leads_to_head(line: &Line<'_>, mut at: usize) -> bool {
     for _ in 0..5 {
-        if TABLES.head(line.lower(at)).is_some() {
+        if line.head(at).is_some() {
             return true;
         }
-        if !TABLES.before.contains(line.lower(at)) && !TABLES.portfolio.contains(line.lower(at)) {
+        if !line.has(at, Class::BEFORE) && !line.has(at, Class::PORTFOLIO) {
             return false;
         }
         at += 1;
@@ -274,7 +275,7 @@ fn before_head(
     {
         return None;
     }
-    let modifier = TABLES.before.contains(lower) || TABLES.past.contains(lower);
+    let modifier = line.has(j, Class::BEFORE) || line.has(j, Class::PAST);
     if line.shape(j) == Shape::Possessive && j > at {
         // "President Roe's counterpart": a name before it belongs to somebody else.
         if unknown.as_ref().is_some_and(|u| u.end == j) {
@@ -284,7 +285,7 @@ fn before_head(
         return Some(j + 1);
     }
     // "the current President": no time is told.
-    if line.timed(j) && !TABLES.aside.contains(lower) {
+    if line.timed(j) && !line.has(j, Class::ASIDE) {
         return None;
     }
     if let Some((meaning, taken)) = line.known(j) {
@@ -316,7 +317,7 @@ fn before_head(
             Meaning::Body(_) if !modifier || taken > 1 => {
                 // "UN Human Rights Chief": a known body may open a longer one.
                 let range = bodies::body_at(line, j).map_or(j..j + taken, |b| b.tokens);
-                let end = if TABLES.head(line.lower(range.end)).is_some() { range.end } else { j + taken };
+                let end = if line.head(range.end).is_some() { range.end } else { j + taken };
                 lead.body = Some(j..end);
                 return Some(end);
             }
@@ -327,30 +328,30 @@ fn before_head(
         let end = body.tokens.end;
         let bracket = line.word(end) == "(" && line.word(end + 2) == ")";
         let next = if bracket { end + 3 } else { end };
-        if TABLES.head(line.lower(next)).is_some() || TABLES.before.contains(line.lower(next)) {
+        if line.head(next).is_some() || line.has(next, Class::BEFORE) {
             lead.body = Some(body.tokens);
             return Some(next);
         }
     }
-    if modifier || line.capital(j) && TABLES.portfolio.contains(lower) {
-        if TABLES.past.contains(lower) || lower == "then" {
+    if modifier || line.capital(j) && line.has(j, Class::PORTFOLIO) {
+        if line.has(j, Class::PAST) || lower == "then" {
             lead.past = true;
             lead.past_at = lead.past_at.or(Some(j));
         }
-        if lead.role == j && TABLES.aside.contains(lower) {
+        if lead.role == j && line.has(j, Class::ASIDE) {
             lead.role = j + 1;
         }
         return Some(j + 1);
     }
     let joint = matches!(lower, "and" | "&" | ",") || j > at && lower == "of";
     if joint && j > at && line.capital(j + 1) && line.capital(j - 1) {
-        let fits = TABLES.portfolio.contains(line.lower(j + 1)) && TABLES.portfolio.contains(line.lower_before(j));
+        let fits = line.has(j + 1, Class::PORTFOLIO) && line.has(j.wrapping_sub(1), Class::PORTFOLIO);
         return fits.then_some(j + 1);
     }
     // "health and family welfare minister", "culture, tourism and civil aviation secretary": all in small letters.
     let matter = |i: usize| {
         (line.shape(i) == Shape::Lower || i == at && line.first(i))
-            && (TABLES.portfolio.contains(line.lower(i)) || TABLES.before.contains(line.lower(i)))
+            && (line.has(i, Class::PORTFOLIO) || line.has(i, Class::BEFORE))
     };
     if joint && j > at && lower != "of" && matter(at) && matter(j - 1) && matter(j + 1) && joins_matters(line, at, j) {
         return Some(j + 1);
@@ -358,7 +359,7 @@ fn before_head(
     if j > at
         && line.shape(j) == Shape::Lower
         && line.shape(j - 1) == Shape::Lower
-        && TABLES.portfolio.contains(lower)
+        && line.has(j, Class::PORTFOLIO)
         && leads_to_head(line, j)
     {
         return Some(j + 1);
@@ -368,9 +369,9 @@ fn before_head(
     }
     // An unknown name: "Acme chairman", "Sindh-based" and the like.
     let nameable = matches!(line.shape(j), Shape::Capital | Shape::Upper)
-        && !TABLES.never.contains(lower)
-        && !TABLES.is_given(line.word(j))
-        && !TABLES.honorific.contains(lower);
+        && !line.has(j, Class::NEVER)
+        && !line.given(j)
+        && !line.has(j, Class::HONORIFIC);
     if nameable && unknown.as_ref().is_none_or(|u| u.end == j && u.len() < 4) {
         let start = unknown.as_ref().map_or(j, |u| u.start);
         *unknown = Some(start..j + 1);
@@ -384,14 +385,12 @@ fn before_head(
 fn joins_matters(line: &Line<'_>, at: usize, joint: usize) -> bool {
     let free =
         !matches!(line.lower_before(at), "on" | "about" | "in" | "for" | "of" | "discussed" | "including" | "over");
-    let Some(head) = (joint + 1..joint + 6).find(|i| TABLES.head(line.lower(*i)).is_some_and(|h| !h.plural)) else {
+    let Some(head) = (joint + 1..joint + 6).find(|i| line.head(*i).is_some_and(|h| !h.plural)) else {
         return false;
     };
     let words = |i: usize| {
         line.shape(i) == Shape::Lower
-            && (TABLES.portfolio.contains(line.lower(i))
-                || TABLES.before.contains(line.lower(i))
-                || line.lower(i) == "and")
+            && (line.has(i, Class::PORTFOLIO) || line.has(i, Class::BEFORE) || line.lower(i) == "and")
     };
     let held = line.capital(head + 1) || matches!(line.lower(head + 1), "of" | ",");
     let one = !matches!(line.lower(joint + 1), "foreign" | "prime" | "vice" | "deputy" | "chief");
@@ -439,7 +438,7 @@ fn after_head(line: &Line<'_>, office: &mut Office) {
                 }
             }
             // "of the African Union (AU) Commission": the body goes on after its initials.
-            if line.capital(close + 1) && TABLES.suffix.contains(line.lower(close + 1)) && k > office.head_at + 1 {
+            if line.capital(close + 1) && line.has(close + 1, Class::SUFFIX) && k > office.head_at + 1 {
                 office.body = office.body.as_ref().map(|b| b.start..close + 2);
                 extend(office, close + 2);
                 continue;

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::ops::Range;
 
 use super::bodies::{self, Body, Named};
+use super::classes::Class;
 use super::groups::groups;
 use super::line::Line;
 use super::lists::{
@@ -93,7 +94,7 @@ pub(super) fn pieces(line: &Line<'_>) -> Vec<Piece> {
     let mut at = 0;
     while at < line.len() {
         // Nothing starts with most words in small letters: they are left out before any rule is asked.
-        if line.shape(at) == Shape::Lower && line.known(at).is_none() && !TABLES.opens(line.lower(at)) {
+        if line.shape(at) == Shape::Lower && line.known(at).is_none() && !line.opens(at) {
             debug_assert!(next_piece(line, at, list.as_ref(), false).is_none(), "{}", line.lower(at));
             at += 1;
             continue;
@@ -281,8 +282,8 @@ fn unknown(line: &Line<'_>, at: usize) -> Option<Piece> {
     let plain = |i: usize| {
         matches!(line.shape(i), Shape::Capital | Shape::Upper)
             && !line.timed(i)
-            && !TABLES.never.contains(line.lower(i))
-            && (!TABLES.honorific.contains(line.lower(i)) || !line.word(i).ends_with('.'))
+            && !line.has(i, Class::NEVER)
+            && (!line.has(i, Class::HONORIFIC) || !line.word(i).ends_with('.'))
             && !names::is_descent(line.word(i))
             && (line.known(i).is_none() || i == at)
             && !(line.word(i).ends_with('.')
@@ -294,7 +295,7 @@ fn unknown(line: &Line<'_>, at: usize) -> Option<Piece> {
         return None;
     }
     let mut end = at + 1;
-    while plain(end) && end < at + 6 && TABLES.head(line.lower(end)).is_none() {
+    while plain(end) && end < at + 6 && line.head(end).is_none() {
         end += 1;
     }
     // "Trump", "Zelensky": a leader by the last name alone.

@@ -7,6 +7,7 @@ use aho_corasick::AhoCorasick;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+use super::classes::Classes;
 use super::fold::{fold, folded_words};
 use crate::extract::tokens::{Shape, tokenize};
 use crate::extract::vocabulary::{Dictionary, Vocabulary};
@@ -58,7 +59,7 @@ pub(super) struct Head {
     pub designate: bool,
 }
 
-type Words = Vocabulary;
+pub(super) type Words = Vocabulary;
 
 /// Everything in `assets/` that names are found by.
 pub(super) struct Tables {
@@ -102,8 +103,8 @@ pub(super) struct Tables {
     pub surnames: Words,
     pub never: Words,
     leaders: FxHashMap<Vec<String>, CountryCode>,
-    /// Words in small letters that an office, an honorific or a pronoun can start with.
-    openers: Words,
+    /// What each word of the lists is.
+    classes: Dictionary<Classes>,
 }
 
 /// Words in small letters that the rules themselves name as the first of a piece.
@@ -245,7 +246,7 @@ impl Tables {
             never: words.never.split_whitespace().map(str::to_owned).collect(),
             family: words.family.split_whitespace().map(fold).collect(),
             surnames: Words::default(),
-            openers: Words::default(),
+            classes: Dictionary::default(),
             international: Vec::new(),
             leaders: rows(LEADERS)
                 .filter_map(|row| Some((CountryCode::new(row.first()?)?, row)))
@@ -287,7 +288,7 @@ impl Tables {
             entries.sort_by_key(|e| std::cmp::Reverse(e.rest.len()));
         }
         tables.surnames = tables.leaders_surnames();
-        tables.openers = tables.small_openers();
+        tables.classes = super::classes::all(&tables, &tables.small_openers());
         tables
     }
 
@@ -327,10 +328,19 @@ impl Tables {
         rules.chain(heads).chain(lists.cloned()).collect()
     }
 
-    /// Whether a piece can start with this word, which is in small letters and no known name. Most can't, and the rules
-    /// are not asked. Words with a hyphen always can.
-    pub(super) fn opens(&self, lower: &str) -> bool {
-        self.openers.contains(lower) || lower.contains('-')
+    /// What a word in small letters is, by all lists at once.
+    pub(super) fn classes(&self, lower: &str) -> Classes {
+        self.classes.get(lower).copied().unwrap_or_default()
+    }
+
+    /// All forms of head nouns that have no hyphen.
+    pub(super) fn head_forms(&self) -> Vec<String> {
+        let heads = self.heads.keys().flat_map(|head| {
+            let stem = head.strip_suffix('y').unwrap_or(head);
+            [head.clone(), format!("{head}s"), format!("{stem}ies")]
+        });
+        let forms = heads.chain(self.plurals.keys().cloned());
+        forms.filter(|form| !form.contains('-')).collect()
     }
 
     fn head_words(&self, word: &str) -> bool {
@@ -368,6 +378,19 @@ impl Tables {
         let entries = self.names.get(first.as_ref())?;
         let fits = |e: &&Entry| {
             e.rest.len() <= after.len() && e.rest.iter().zip(after).all(|(known, word)| known == word.as_ref())
+        };
+        entries.iter().find(fits).map(|e| (e.meaning, e.rest.len() + 1))
+    }
+
+    /// The same where words after the first are asked for one by one.
+    pub(super) fn longest_by<'w>(
+        &self,
+        first: &str,
+        after: impl Fn(usize) -> Option<Cow<'w, str>>,
+    ) -> Option<(Meaning, usize)> {
+        let entries = self.names.get(first)?;
+        let fits = |e: &&Entry| {
+            e.rest.iter().enumerate().all(|(at, known)| after(at + 1).is_some_and(|word| *word == **known))
         };
         entries.iter().find(fits).map(|e| (e.meaning, e.rest.len() + 1))
     }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::bodies;
+use super::classes::Class;
 use super::glosses;
 use super::line::Line;
 use super::names::{self, After};
@@ -24,7 +25,7 @@ pub(super) fn titled(line: &Line<'_>, at: usize) -> Option<Piece> {
     }
     loop {
         // "Prince Sultan bin Saad": a title that is a given name too, after another title.
-        if !offices.is_empty() && super::cast::is_given(line.word(j)) && line.capital(j) {
+        if !offices.is_empty() && line.given(j) && line.capital(j) {
             break;
         }
         let Some(office) = office::parse(line, j, true).filter(|o| !is_common(line, o)) else { break };
@@ -33,7 +34,7 @@ pub(super) fn titled(line: &Line<'_>, at: usize) -> Option<Piece> {
             && !honoured
             && office.is_rank_or_crown()
             && line.capital(j + 1)
-            && super::cast::is_given(line.word(j))
+            && line.given(j)
             && line.lower(j) != "sultan"
         {
             break;
@@ -87,8 +88,7 @@ pub(super) fn titled(line: &Line<'_>, at: usize) -> Option<Piece> {
     let name = name.filter(|n| {
         let Some(office) = offices.last_mut() else { return true };
         let beside = office.body.as_ref().is_some_and(|b| b.end == n.start && b.start > office.head_at);
-        if n.len() > 1 || !beside || super::cast::is_given(line.word(n.start)) || line.shape(n.end) == Shape::Possessive
-        {
+        if n.len() > 1 || !beside || line.given(n.start) || line.shape(n.end) == Shape::Possessive {
             return true;
         }
         office.tokens.end = n.end;
@@ -127,7 +127,7 @@ pub(super) fn titled(line: &Line<'_>, at: usize) -> Option<Piece> {
         // "Prime Minister's Adviser Roe": whoever holds an office is no body.
         if owner
             && line.capital(at - 2)
-            && TABLES.head(line.lower(at - 2)).is_none()
+            && line.head(at - 2).is_none()
             && let Some(office) = offices.first_mut()
             && office.body.is_none()
         {
@@ -159,7 +159,7 @@ pub(super) fn titled(line: &Line<'_>, at: usize) -> Option<Piece> {
     // "representatives of local businesses": the noun after the adjective.
     if office.head.plural
         && first_end > office.head_at + 1
-        && TABLES.adjective.contains(line.lower_before(first_end))
+        && line.has(first_end.wrapping_sub(1), Class::ADJECTIVE)
         && super::groups::noun_follows(line, first_end)
     {
         first_end += 1;

@@ -12,6 +12,43 @@ pub(super) type Match = Option<(Meaning, usize)>;
 
 /// Any expression that can stand at either end of a range: a day, month, year, weekday, quarter, season...
 pub(super) fn point(words: &Words<'_>, at: usize) -> Match {
+    let found = if words.shape(at) != Some(Shape::Letters) {
+        // Figures open few rules; the others ask for a word.
+        longest([
+            figures(words, at),
+            day(words, at),
+            year(words, at),
+            decade(words, at),
+            share(words, at),
+            week_of(words, at),
+            relative::numbered_point(words, at),
+        ])
+    } else if named(words, at) {
+        every_point(words, at)
+    } else {
+        // Only a name, an article or a shade leads to a day, a month or a year.
+        longest([
+            fiscal_year(words, at),
+            share(words, at),
+            season(words, at),
+            week_of(words, at),
+            week_with(words, at),
+            relative::point(words, at),
+        ])
+    };
+    debug_assert_eq!(found, every_point(words, at), "{}", words.lower(at));
+    found
+}
+
+/// Whether the word here can lead to a named day or month: it has a capital letter, is "the", or stands before them.
+fn named(words: &Words<'_>, at: usize) -> bool {
+    words.capital(at)
+        || words.any(at, &["the", "nineteen", "eighteen"])
+        || lexicon().words.shades.contains(words.lower(at))
+}
+
+/// All rules, whatever the word.
+fn every_point(words: &Words<'_>, at: usize) -> Match {
     longest([
         figures(words, at),
         weekday_date(words, at),

@@ -87,7 +87,7 @@ fn participle(words: &Words<'_>, at: usize) -> bool {
         && words.shape(at) == Some(Shape::Letters)
         && (["ed", "n", "ly"].iter().any(|end| word.len() > 3 && word.ends_with(end))
             || BEFORE.contains(&word)
-            || lexicon().tense.behind.contains(word))
+            || lexicon().tells(word).behind)
 }
 
 /// What the word at this place tells.
@@ -95,22 +95,22 @@ fn cue(words: &Words<'_>, at: usize, start: usize) -> Option<Direction> {
     if words.shape(at) != Some(Shape::Letters) {
         return None;
     }
-    let tense = &lexicon().tense;
     let word = words.lower(at);
+    let tense = lexicon().tells(word);
     if word == "may" && words.capital(at) {
         return None;
     }
-    if tense.ahead.contains(word) || (word == "to" && words.any(at + 1, &["be"])) {
+    if tense.ahead || (word == "to" && words.any(at + 1, &["be"])) {
         return Some(Direction::Future);
     }
-    if tense.ahead_before_to.contains(word) && words.any(at + 1, &["to", "for"]) {
+    if tense.ahead_before_to && words.any(at + 1, &["to", "for"]) {
         return Some(Direction::Future);
     }
     // "accepted the invitation of B to visit Chile in June"
     if word == "invitation" && (at + 2..at + 10).any(|k| words.any(k, &["to"]) && !words.any(k + 1, &["the", "a"])) {
         return Some(Direction::Future);
     }
-    if tense.ahead_before_article.contains(word) && words.any(at + 1, &["a", "an", "the", "his", "her", "another"]) {
+    if tense.ahead_before_article && words.any(at + 1, &["a", "an", "the", "his", "her", "another"]) {
         return Some(Direction::Future);
     }
     // "is to have talks", "would have begun": the word before decides.
@@ -122,7 +122,7 @@ fn cue(words: &Words<'_>, at: usize, start: usize) -> Option<Direction> {
     let subject = at.checked_sub(1 + usize::from(words.any(at.wrapping_sub(1), &between)));
     let subject = subject.filter(|place| *place >= start);
     let subject = subject.is_some_and(|place| words.capital(place) || words.any(place, &["he", "she", "who", "which"]));
-    if subject && tense.ahead_after_name.contains(word) {
+    if subject && tense.ahead_after_name {
         return Some(Direction::Future);
     }
     // "is coming", "are travelling"
@@ -141,8 +141,8 @@ fn cue(words: &Words<'_>, at: usize, start: usize) -> Option<Direction> {
     {
         return Some(Direction::Future);
     }
-    let ended = word.len() > 3 && word.ends_with("ed") && !words.capital(at) && !tense.not_behind.contains(word);
-    if !(ended || tense.behind.contains(word)) {
+    let ended = word.len() > 3 && word.ends_with("ed") && !words.capital(at) && !tense.not_behind;
+    if !(ended || tense.behind) {
         return None;
     }
     // "to be held", "is held", "will be received": the auxiliary decides.

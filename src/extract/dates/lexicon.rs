@@ -74,13 +74,37 @@ pub(super) struct Lists {
 }
 
 #[derive(Default, Deserialize)]
-pub(super) struct Tense {
-    pub ahead: Vocabulary,
-    pub ahead_after_name: Vocabulary,
-    pub ahead_before_to: Vocabulary,
-    pub ahead_before_article: Vocabulary,
-    pub behind: Vocabulary,
-    pub not_behind: Vocabulary,
+struct Tense {
+    ahead: Vocabulary,
+    ahead_after_name: Vocabulary,
+    ahead_before_to: Vocabulary,
+    ahead_before_article: Vocabulary,
+    behind: Vocabulary,
+    not_behind: Vocabulary,
+}
+
+/// What a word tells of the time of what is told, by all lists of [`Tense`] at once.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Tells {
+    pub ahead: bool,
+    pub ahead_after_name: bool,
+    pub ahead_before_to: bool,
+    pub ahead_before_article: bool,
+    pub behind: bool,
+    pub not_behind: bool,
+}
+
+impl Tense {
+    fn tells(&self) -> Dictionary<Tells> {
+        let mut all: Dictionary<Tells> = Dictionary::default();
+        self.ahead.iter().for_each(|word| all.at(word.clone()).ahead = true);
+        self.ahead_after_name.iter().for_each(|word| all.at(word.clone()).ahead_after_name = true);
+        self.ahead_before_to.iter().for_each(|word| all.at(word.clone()).ahead_before_to = true);
+        self.ahead_before_article.iter().for_each(|word| all.at(word.clone()).ahead_before_article = true);
+        self.behind.iter().for_each(|word| all.at(word.clone()).behind = true);
+        self.not_behind.iter().for_each(|word| all.at(word.clone()).not_behind = true);
+        all
+    }
 }
 
 /// When a named day falls.
@@ -123,7 +147,7 @@ pub(super) struct Lexicon {
     /// By first word.
     phrases: FxHashMap<String, Vec<(Vec<String>, String)>>,
     pub words: Lists,
-    pub tense: Tense,
+    tense: Dictionary<Tells>,
     /// Words that an expression can start with; see [`Lexicon::opens`].
     openers: Vocabulary,
     /// Words that go on after "the" at the start of an expression.
@@ -205,7 +229,7 @@ fn read(text: &str) -> Result<Lexicon, toml::de::Error> {
         sets: file.sets,
         phrases,
         words: file.words,
-        tense: file.tense,
+        tense: file.tense.tells(),
     };
     lexicon.openers = openers(&lexicon);
     let the = lexicon.openers.iter().chain(lexicon.parts_of_day.keys()).cloned();
@@ -252,6 +276,11 @@ impl Lexicon {
             word if word.starts_with(['q', 'h', 'f']) && word.bytes().any(|b| b.is_ascii_digit()) => true,
             word => self.openers.contains(word),
         }
+    }
+
+    /// What a word in small letters tells of the time of what is told.
+    pub fn tells(&self, word: &str) -> Tells {
+        self.tense.get(word).copied().unwrap_or_default()
     }
 
     /// A month's name and the place after it. Short forms take their full stop along.

@@ -20,6 +20,11 @@ pub(super) fn point(words: &Words<'_>, at: usize) -> Match {
     ])
 }
 
+/// The same where figures stand first.
+pub(super) fn numbered_point(words: &Words<'_>, at: usize) -> Match {
+    longest([counted(words, at), day_of_month(words, at)])
+}
+
 fn writing(unit: Period, by: i64) -> Meaning {
     Meaning::Shifted { unit, by, base: Base::Writing }
 }

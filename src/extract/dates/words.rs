@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::extract::tokens::is_plain;
+
 /// A word, number or mark. Offsets count bytes of the paragraph's text.
 #[derive(Clone, Debug)]
 pub(super) struct Word<'t> {
@@ -41,10 +43,18 @@ pub(super) struct Words<'t>(Vec<Word<'t>>);
 impl<'t> Words<'t> {
     /// Splits `text` from byte `from` on.
     pub fn new(text: &'t str, from: usize) -> Self {
-        let mut words = Vec::new();
+        let mut words = Vec::with_capacity(text.len() / 5 + 1);
         let mut at = if text.is_char_boundary(from) { from } else { 0 };
         let mut glued = false;
         while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+            if let Some((len, small)) = plain(rest.as_bytes()) {
+                let written = rest.get(..len).unwrap_or(rest);
+                let lower = if small { Cow::Borrowed(written) } else { Cow::Owned(written.to_ascii_lowercase()) };
+                words.push(Word { start: at, end: at + len, text: written, lower, shape: Shape::Letters, glued });
+                glued = true;
+                at += len;
+                continue;
+            }
             let Some(first) = rest.chars().next() else { break };
             if first.is_whitespace() {
                 glued = false;
@@ -87,12 +97,16 @@ impl<'t> Words<'t> {
     }
 
     /// Whether one of `these` stands at this place.
-    pub fn any(&self, at: usize, these: &[&str]) -> bool {
-        self.0.get(at).is_some_and(|word| these.contains(&word.lower.as_ref()))
+    #[expect(clippy::inline_always, reason = "asked at nearly every word with words that the compiler knows")]
+    #[inline(always)]
+    pub fn any<const N: usize>(&self, at: usize, these: &[&str; N]) -> bool {
+        self.0.get(at).is_some_and(|word| these.iter().any(|one| *word.lower == **one))
     }
 
     /// The place after one of `these`, or the same place where none of them stands there.
-    pub fn skip(&self, at: usize, these: &[&str]) -> usize {
+    #[expect(clippy::inline_always, reason = "as above")]
+    #[inline(always)]
+    pub fn skip<const N: usize>(&self, at: usize, these: &[&str; N]) -> usize {
         at + usize::from(self.any(at, these))
     }
 
@@ -120,6 +134,16 @@ impl<'t> Words<'t> {
     pub fn span(&self, first: usize, last: usize) -> Option<(usize, usize)> {
         Some((self.0.get(first)?.start, self.0.get(last)?.end))
     }
+}
+
+/// Length of a word of plain letters that a text starts with, and whether all are small; `None` where it may be
+/// anything else: other letters, dots.
+fn plain(text: &[u8]) -> Option<(usize, bool)> {
+    let len = text.iter().position(|byte| !is_plain(*byte)).unwrap_or(text.len());
+    let word = text.get(..len)?;
+    let stops = len == 1 && text.get(1) == Some(&b'.') || text.get(len).is_some_and(|byte| !byte.is_ascii());
+    let letters = word.first().is_some_and(u8::is_ascii_alphabetic) && !stops;
+    letters.then(|| (len, !word.iter().any(u8::is_ascii_uppercase)))
 }
 
 /// Length in bytes and shape of the word at the start of `rest`.

@@ -254,9 +254,14 @@ fn goes_on(line: &Line<'_>, told: &[Told], current: &[usize], gap: u32) -> bool 
     let (mut talking, mut both) = (false, false);
     for (at, item) in line.items.iter().enumerate() {
         if Some(at) != stranger {
-            for word in item.low.split(' ') {
-                talking |= TALKING.has(word);
-                both |= BOTH.has(word);
+            if item.low.bytes().any(|byte| byte == b' ') {
+                for word in item.low.split(' ') {
+                    talking |= TALKING.has(word);
+                    both |= BOTH.has(word);
+                }
+            } else {
+                talking |= line.item_is_of(at, &TALKING);
+                both |= line.item_is_of(at, &BOTH);
             }
         }
     }

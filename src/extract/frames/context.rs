@@ -150,7 +150,7 @@ pub(super) fn turn_out_calls(lines: &[Line<'_>], told: &mut [Told]) {
     }
     let said = lines.iter().enumerate().find_map(|(n, line)| {
         let follows = |end: usize| !line.is_any(end, &["for", "to", "of", "on"]);
-        (0..line.len()).find_map(|k| line.any_phrase(k, &CALL).filter(|end| follows(*end))).map(|_| n)
+        line.all_phrases(0..line.len(), &CALL).any(|(_, end)| follows(end)).then_some(n)
     });
     let Some(said) = said else { return };
     let vague = |t: &&mut Told| {

@@ -1,6 +1,6 @@
 //! Who came along: "In the delegation were A and B", "He is accompanied by A", "A and B are travelling with him".
 
-use super::items::{Line, is_person};
+use super::items::{Line, holds, is_person};
 use super::lists::{list, row};
 use super::rosters::{Roster, Rosters};
 use super::syntax::{looks_like_verb, subject};
@@ -116,7 +116,7 @@ fn is_delegation(line: &Line<'_>, at: usize) -> bool {
             || word == "party" && at <= 3 && line.is(0, "in");
     }
     line.chunk(at).is_some()
-        && line.items.get(at).is_some_and(|i| i.low.contains("delegation") || i.low.contains("entourage"))
+        && line.items.get(at).is_some_and(|i| holds(&i.low, "delegation") || holds(&i.low, "entourage"))
 }
 
 /// "In Roe's delegation are A and B", "Also in the delegation is A": of somebody whose journey was told, where no phrase
@@ -178,7 +178,7 @@ fn in_it(line: &Line<'_>) -> Option<Company> {
     |were also on the trip|are on the trip|were on the trip|are making the trip|are also making the trip",
     );
     let Some(start) = line.any_phrase(0, &IT) else {
-        let verb = (1..line.len()).find(|k| line.any_phrase(*k, &OTHERS).is_some())?;
+        let verb = line.first_phrase(1..line.len(), &OTHERS).map(|(at, _)| at)?;
         return Some((None, parties(line, &subject(line, verb).items)));
     };
     Some((None, named_to_end(line, start)))
@@ -189,7 +189,7 @@ fn brought(line: &Line<'_>) -> Option<Company> {
     const HAVE: Words = Words(
         "had with|has with|have with|brought with|brings with|took with|takes with|taking with|bringing with|brought along",
     );
-    let (at, next) = (1..line.len()).find_map(|k| Some((k, line.any_phrase(k, &HAVE)?)))?;
+    let (at, next) = line.first_phrase(1..line.len(), &HAVE)?;
     let next = next + usize::from(line.chunk(next).is_some_and(|(_, c)| c.form == Form::Pronoun));
     let leader = parties(line, &subject(line, at).items).into_iter().next()?;
     Some((Some(leader), named(line, next)))
@@ -197,7 +197,8 @@ fn brought(line: &Line<'_>) -> Option<Company> {
 
 /// "A travelled to X on Monday with B and C": not "for talks with B".
 fn went_with(line: &Line<'_>) -> Option<Company> {
-    let with: Vec<usize> = (3..line.len()).filter(|k| line.is(*k, "with")).collect();
+    const WITH: Words = Words("with");
+    let with: Vec<usize> = line.all_of(3..line.len(), &WITH).collect();
     if with.is_empty() {
         return None;
     }
@@ -226,9 +227,8 @@ type Company = (Option<Party>, Vec<Party>);
 /// "He is accompanied by A", "Accompanied by A, he left", "A accompanied him", "Accompanying him are A and B".
 fn accompanied(line: &Line<'_>) -> Option<Company> {
     // "was flanked by A": only so.
-    const WITH: [&str; 7] =
-        ["accompanied", "accompanies", "accompanying", "accompany", "flanked", "assisted", "escorted"];
-    let at = (0..line.len()).find(|k| line.is_any(*k, &WITH))?;
+    const WITH: Words = Words("accompanied|accompanies|accompanying|accompany|flanked|assisted|escorted");
+    let at = line.first_of(0..line.len(), &WITH)?;
     let by = (at + 1..at + 4).find(|k| line.is(*k, "by"));
     let only = line.is_any(at, &["flanked", "assisted", "escorted"]);
     if only && by.is_none() {
@@ -295,7 +295,7 @@ fn with_leader(line: &Line<'_>) -> Option<Company> {
         let members = named_to_end(line, verb + 1 + usize::from(line.is(verb, "will")));
         return Some((parties(line, &[next]).into_iter().next(), members));
     }
-    let (at, next) = (1..line.len()).find_map(|k| Some((k, line.any_phrase(k, &ALONG)?)))?;
+    let (at, next) = line.first_phrase(1..line.len(), &ALONG)?;
     let person = line.chunk(next).is_some_and(|(_, c)| matches!(c.referent, Referent::Person(_)) && !c.possessive);
     let ends = next + 1 >= line.len()
         || line.is_any(next + 1, &[".", ",", ";", "too", "on", "during"])
@@ -315,12 +315,16 @@ fn member_of(line: &Line<'_>) -> Option<Company> {
     |senior members of|in|also in|among the members of|also among the members of|make up|made up|belong to|belongs to|also belong to|completed",
     );
     let of = |k: &usize| {
-        if let Some(word) = line.word(*k) {
-            return matches!(word, "delegation" | "delegations" | "entourage" | "party" | "group" | "team" | "mission");
+        const GROUPS: Words = Words("delegation|delegations|entourage|party|group|team|mission");
+        if line.chunk(*k).is_none() {
+            return line.is_of(*k, &GROUPS);
         }
-        let last = line.items.get(*k).and_then(|i| i.low.rsplit(' ').next());
-        line.chunk(*k).is_some() && (matches!(last, Some("group" | "team" | "mission")) || is_delegation(line, *k))
+        let last = line.items.get(*k).map(|i| i.last());
+        (matches!(last, Some("group" | "team" | "mission")) || is_delegation(line, *k))
     };
+    if !line.groups {
+        return None;
+    }
     if let Some(found) = are_members(line) {
         return Some(found);
     }
@@ -355,7 +359,11 @@ fn are_members(line: &Line<'_>) -> Option<Company> {
     let group = |word: &str| matches!(word, "delegation" | "delegations" | "entourage" | "group" | "team" | "mission");
     let (at, tail) = (1..line.len()).find_map(|k| {
         line.chunk(k)?;
-        let (head, tail) = line.items.get(k)?.low.split_once(" of ")?;
+        let low = &line.items.get(k)?.low;
+        if !holds(low, " of ") {
+            return None;
+        }
+        let (head, tail) = low.split_once(" of ")?;
         let member = head.rsplit(' ').next().is_some_and(|w| matches!(w, "member" | "members"));
         let whose = line.chunk(k).is_some_and(|(_, c)| c.possessive) && line.word(k + 1).is_some_and(group);
         (member && (whose || tail.rsplit(' ').next().is_some_and(group))).then_some((k, tail))

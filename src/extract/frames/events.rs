@@ -159,8 +159,7 @@ pub(super) fn phrase(line: &Line<'_>, from: usize) -> Option<Phrase> {
 fn names_members(line: &Line<'_>, at: usize) -> bool {
     let plural = line.items.get(at).is_some_and(|i| i.low.ends_with('s'));
     let body = line.chunk(at).is_some_and(|(_, c)| matches!(c.referent, Referent::Body { .. } | Referent::Open));
-    let gathering =
-        table().noun(|k| line.word(at + 1 + k)).is_some_and(|(n, _)| matches!(n.kind, Kind::Event | Kind::Meeting));
+    let gathering = line.noun(at + 1).is_some_and(|(n, _)| matches!(n.kind, Kind::Event | Kind::Meeting));
     plural && body && (gathering || matches!(line.shape(at + 1), Some(Shape::Capital | Shape::Upper)))
 }
 
@@ -243,10 +242,8 @@ pub(super) fn attended(line: &Line<'_>, number: usize, at: usize, verb: &'static
             by
         };
         // "took part in the Forum hosted by B": told by the part that was taken.
-        let taken = |k: usize| {
-            let rows = line.word(k).map(|w| table().verb(w)).unwrap_or_default();
-            rows.iter().any(|(row, _)| table().verbs.get(*row).is_some_and(|v| attends(&v.name)))
-        };
+        let taken =
+            |k: usize| line.verb(k).iter().any(|(row, _)| table().verbs.get(*row).is_some_and(|v| attends(&v.name)));
         if holds && syntax::group_start(line, at) == at && (at.saturating_sub(12)..at).any(taken) {
             return Vec::new();
         }

@@ -90,7 +90,7 @@ const SAYS: Words = Words(
 /// Whether a phrase only says whose words these are.
 fn speaks(line: &Line<'_>, at: usize) -> bool {
     line.word(at + 1).is_some_and(|w| SAYS.has(w) && w != "according")
-        || at.checked_sub(1).is_some_and(|b| line.word(b).is_some_and(|w| SAYS.has(w)))
+        || at.checked_sub(1).is_some_and(|b| line.is_of(b, &SAYS))
         || at >= 2 && line.is(at - 1, "to") && line.is(at - 2, "according")
 }
 

@@ -4,7 +4,6 @@
 use super::items::{Line, can_act, is_person};
 use super::lists::list;
 use super::syntax::subject;
-use super::table::table;
 use super::told::{Joins, Party, Told, parties};
 use super::words::Words;
 use crate::extract::chunks::Referent;
@@ -29,7 +28,7 @@ pub(super) fn find(lines: &[Line<'_>], number: usize, out: &mut Vec<Told>) {
         among(line, number, &mut found);
     }
     for at in 1..line.len() {
-        if !line.word(at).is_some_and(|w| OPENERS.has(w)) {
+        if !line.is_of(at, &OPENERS) {
             continue;
         }
         if line.is_any(at, &["one", "another", "among"]) {
@@ -81,7 +80,7 @@ fn with(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
     }
     let near = line.len().min(others.end + 12);
     let verb = (others.end + 1..near).find(|k| {
-        line.word(*k).is_some_and(|w| TALKS.has(w))
+        line.is_of(*k, &TALKS)
             && (!line.is_any(*k, &["went", "goes", "go", "took", "spoke", "talked", "dealt", "exchanged", "compared"])
                 || line.is_any(k + 1, &ABOUT))
     });
@@ -115,7 +114,7 @@ fn with(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
 /// "Among those received by A was B", "Among those she saw were B and C".
 fn among(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
     const MET: Words = Words("met|meet|saw|see|seen|received|receive|welcomed|greeted|interlocutors|hosts|visitors");
-    let Some(verb) = (1..line.len().min(12)).find(|k| line.word(*k).is_some_and(|w| MET.has(w))) else { return };
+    let Some(verb) = (1..line.len().min(12)).find(|k| line.is_of(*k, &MET)) else { return };
     // "Among the envoys whose letters he received": told by what he received.
     if (1..verb).any(|k| line.is(k, "whose")) {
         return;
@@ -153,7 +152,7 @@ fn one_of(lines: &[Line<'_>], number: usize, at: usize, out: &mut Vec<Told>) {
         return;
     }
     let them = line.is(of, "them") || line.items.get(of).is_some_and(|i| i.low == "them");
-    let side = (of..of + 3).find(|k| line.word(*k).is_some_and(|w| SIDES.has(w)));
+    let side = (of..of + 3).find(|k| line.is_of(*k, &SIDES));
     let owned = line.chunk(of).is_some_and(|(_, c)| c.possessive && is_person(c))
         || line.items.get(of).is_some_and(|i| i.low.starts_with("the "))
             && line.chunk(of).is_some_and(|(_, c)| c.possessive);
@@ -289,10 +288,8 @@ fn signers(line: &Line<'_>, number: usize, at: usize, found: &mut Vec<Told>, out
     const BEARS: [&str; 6] = ["bears", "bear", "bore", "carries", "carry", "carried"];
     let bears = (at.saturating_sub(3)..at).find(|k| line.is_any(*k, &BEARS));
     let names = if let Some(verb) = bears {
-        let text = (0..verb).any(|k| {
-            table().text(|n| line.word(k + n)).is_some()
-                || line.items.get(k).is_some_and(|i| i.low.contains("memorandum"))
-        });
+        let text = (0..verb)
+            .any(|k| line.signed(k).is_some() || line.items.get(k).is_some_and(|i| i.low.contains("memorandum")));
         if text && line.is(at + 1, "of") { list(line, at + 2, is_person) } else { return }
     } else if line.is_any(at, &["signatories", "signatory"]) {
         let Some(copula) = (at + 1..line.len().min(at + 14)).find(|k| line.is_any(*k, &COPULAS)) else { return };

@@ -5,7 +5,7 @@ use super::items::{Line, can_act, is_group, is_person};
 use super::lists::{List, list, row};
 use super::others::offices_of;
 use super::syntax::{Subject, looks_like_verb, subject};
-use super::table::{Verb, table};
+use super::table::Verb;
 use super::told::{Joins, Party, Told, parties};
 use super::verbs::{after_links, telling};
 use super::words::Words;
@@ -31,7 +31,7 @@ pub(super) fn gathered(line: &Line<'_>, number: usize, at: usize, verb: &'static
     }
     let mut told = telling(line, number, at, verb, &Subject::default());
     // The noun before it says what it is: a meeting, a summit.
-    let noun = (0..at).rev().find_map(|k| table().noun(|n| line.word(k + n)).map(|(noun, _)| noun));
+    let noun = (0..at).rev().find_map(|k| line.noun(k).map(|(noun, _)| noun));
     if let Some(noun) = noun
         && matches!(noun.kind, Kind::Meeting | Kind::Event | Kind::Call)
     {
@@ -106,7 +106,8 @@ pub(super) fn too(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
     if ![&SAME, &CHAIRS, &LED].into_iter().any(|phrases| line.may_have(phrases)) {
         return;
     }
-    for at in 1..line.len() {
+    let may = |at: usize| [&SAME, &CHAIRS, &LED].into_iter().any(|phrases| line.may_start(at, phrases));
+    for at in (1..line.len()).filter(|at| may(*at)) {
         let chairs = line.any_phrase(at, &CHAIRS).filter(|end| {
             *end >= line.len() || line.is_any(*end, &[".", ",", ";", "the", "it", "this"]) || line.time(*end).is_some()
         });
@@ -138,9 +139,7 @@ fn led_side(line: &Line<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let side = |k: &usize| {
-        line.items
-            .get(*k)
-            .is_some_and(|i| matches!(i.low.rsplit(' ').next(), Some("delegation" | "side" | "team" | "delegations")))
+        line.items.get(*k).is_some_and(|i| matches!(i.last(), "delegation" | "side" | "team" | "delegations"))
     };
     let end = (at + 1..line.len().min(at + 5)).find(side)? + 1;
     let definite = line.is_any(at + 1, &["the", "his", "her", "their", "its"])
@@ -160,11 +159,7 @@ pub(super) fn other_side(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
     |the other side was led by|the other delegation was headed by|on the other side was|on the other side were\
     |across the table were|across the table was|on one side were|opposite them sat",
     );
-    if !line.may_have(&LEADS) {
-        return;
-    }
-    for at in 0..line.len() {
-        let Some(next) = line.any_phrase(at, &LEADS) else { continue };
+    for (at, next) in line.all_phrases(0..line.len(), &LEADS) {
         let people = parties(line, &list(line, next, is_person).items);
         if !people.is_empty() {
             let mut told = Told::new(line, number, Kind::Event, "040", 0.7, at, next - at);
@@ -197,10 +192,11 @@ pub(super) const REPRESENTED: &str = "represented by";
 
 /// "Bangladesh was represented at the ceremony by A, B and C", "Peru was represented by D": who was there for a state.
 pub(super) fn represented(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
-    let Some(at) = (1..line.len()).find(|k| {
-        line.is(*k, "represented")
-            && (k.saturating_sub(3)..*k).any(|b| line.is_any(b, &["was", "were", "is", "are", "be"]))
-    }) else {
+    const VERB: Words = Words("represented");
+    let Some(at) = line
+        .all_of(1..line.len(), &VERB)
+        .find(|k| (k.saturating_sub(3)..*k).any(|b| line.is_any(b, &["was", "were", "is", "are", "be"])))
+    else {
         return;
     };
     let Some(by) = (at + 1..line.len().min(at + 9)).find(|k| line.is(*k, "by")) else { return };
@@ -216,7 +212,7 @@ pub(super) fn represented(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
     }
     let mut told = Told::new(line, number, Kind::Event, "040", 0.7, at, 1);
     told.rule = ("construction", REPRESENTED);
-    let ceremony = |k: usize| table().noun(|n| line.word(k + n)).is_some_and(|(noun, _)| noun.kind == Kind::Event);
+    let ceremony = |k: usize| line.noun(k).is_some_and(|(noun, _)| noun.kind == Kind::Event);
     told.name = (at..by).any(ceremony).then(|| "ceremony".to_owned());
     told.add(people);
     told.joins = Joins::Last;
@@ -226,9 +222,7 @@ pub(super) fn represented(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
 /// "The Croatian side was led by A and the Norwegian side by B": who led each side.
 pub(super) fn sides_led(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
     let side = |k: usize| {
-        line.items.get(k).is_some_and(|i| {
-            matches!(i.low.rsplit(' ').next(), Some("side" | "delegation" | "team" | "sides" | "delegations"))
-        })
+        line.items.get(k).is_some_and(|i| matches!(i.last(), "side" | "delegation" | "team" | "sides" | "delegations"))
     };
     let Some(first) = (0..line.len().min(5)).find(|k| side(*k)) else { return };
     let led = line.is_any(first + 1, &["was", "were", "is", "are"]) && line.is_any(first + 2, &["led", "headed"]);
@@ -258,7 +252,7 @@ pub(super) fn at_table(line: &Line<'_>, told: &Told) -> bool {
     if !matches!(name, "host" | "welcome" | "greet" | "receive") {
         return false;
     }
-    let table_noun = |k: usize| table().noun(|n| line.word(k + n)).is_some_and(|(noun, _)| noun.kind == Kind::Event);
+    let table_noun = |k: usize| line.noun(k).is_some_and(|(noun, _)| noun.kind == Kind::Event);
     let near = |k: usize| (k..k + 4).any(table_noun);
     let after = (told.at + 1..line.len().min(told.until + 3))
         .any(|k| line.is_any(k, &["to", "for", "at"]) && line.is_any(k + 1, &["a", "an", "the"]) && near(k + 2));
@@ -278,7 +272,7 @@ fn tells_of_guests(line: &Line<'_>) -> bool {
     const GUESTS: Words = Words(
         "attended|attend|attending|guests|participants|attendees|took part|participated|credence|credentials|delegates|present",
     );
-    (0..line.len()).any(|k| line.any_phrase(k, &GUESTS).is_some())
+    line.first_phrase(0..line.len(), &GUESTS).is_some()
 }
 
 /// "Also present at the meeting were A, B and C", "The delegates were:" above a list of them.
@@ -305,7 +299,7 @@ pub(super) fn present(lines: &[Line<'_>], number: usize, out: &mut Vec<Told>) {
     );
     let Some(line) = lines.get(number) else { return };
     // "Joining the minister on the trip are": companions on a journey.
-    if line.is(0, "joining") && (1..line.len()).any(|k| line.any_phrase(k, &TRIP).is_some()) {
+    if line.is(0, "joining") && line.first_phrase(1..line.len(), &TRIP).is_some() {
         return;
     }
     let before = number.checked_sub(1).and_then(|n| lines.get(n));
@@ -315,7 +309,7 @@ pub(super) fn present(lines: &[Line<'_>], number: usize, out: &mut Vec<Told>) {
     let members = (among || line.any_phrase(0, &MEMBERS).is_some())
         && (before.is_some_and(tells_of_guests) || tells_of_guests(line) || line.has(0, line.len(), "delegations"));
     let side = line.any_phrase(0, &SIDES).is_some()
-        && (1..4).any(|k| line.items.get(k).is_some_and(|i| matches!(i.low.rsplit(' ').next(), Some("side" | "part"))));
+        && (1..4).any(|k| line.items.get(k).is_some_and(|i| matches!(i.last(), "side" | "part")));
     let they = line.any_phrase(0, &THEY);
     // "The envoys are A, B and C."
     let group = line
@@ -369,10 +363,7 @@ fn members_alone(line: &Line<'_>) -> Option<Vec<Party>> {
 pub(super) fn rest(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
     const REST: Words =
         Words("were the others|was the other|were the other|are the others|complete the list|completed the list");
-    for at in 1..line.len() {
-        if line.any_phrase(at, &REST).is_none() {
-            continue;
-        }
+    for (at, _) in line.all_phrases(1..line.len(), &REST) {
         let mut told = Told::new(line, number, Kind::Event, "040", 0.7, at, 3);
         told.add(parties(line, &subject(line, at).items));
         told.joins = Joins::Last;
@@ -388,7 +379,7 @@ pub(super) fn each(lines: &[Line<'_>], told: &mut Vec<Told>) {
     const SPOKE: [&str; 7] = ["spoke", "talked", "met", "conversed", "talks", "conversations", "meetings"];
     let mut found = Vec::new();
     for (number, line) in lines.iter().enumerate() {
-        let Some(at) = (1..line.len()).find(|k| line.any_phrase(*k, &EACH).is_some()) else { continue };
+        let Some(at) = line.first_phrase(1..line.len(), &EACH).map(|(at, _)| at) else { continue };
         let spoke = (at.saturating_sub(6)..at).find(|k| line.is_any(*k, &SPOKE));
         let ceremony = told
             .iter()
@@ -434,8 +425,7 @@ pub(super) fn one_call(lines: &[Line<'_>], told: &mut Vec<Told>) {
         let Some(first) = told.get(at) else { return };
         let (kind, place) = (first.kind, (first.line, first.at));
         let next = lines.get(first.line + 1);
-        let joint =
-            kind == Kind::Call && next.is_some_and(|line| (0..line.len()).any(|k| line.any_phrase(k, &ONE).is_some()));
+        let joint = kind == Kind::Call && next.is_some_and(|line| line.first_phrase(0..line.len(), &ONE).is_some());
         if joint {
             let same = |t: &Told| t.kind == kind && (t.line, t.at) == place;
             let more: Vec<Party> =

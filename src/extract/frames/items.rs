@@ -1,12 +1,13 @@
 //! A sentence as the frames see it: a row of noun phrases, time expressions and single words.
 
 use std::borrow::Cow;
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 
 use super::super::chunks::{Chunk, Form, Named, Referent};
 use super::super::dates::times_of;
 use super::super::segment::{Document, Sentence};
 use super::super::tokens::Shape;
+use super::table::{Forms, Noun, Openings, table};
 use super::words::{Looks, Words};
 use crate::model::{Span, TimeExpression};
 
@@ -61,7 +62,14 @@ pub(super) struct Item<'a> {
     pub start: usize,
     /// One past the last byte.
     pub end: usize,
-    look: u16,
+}
+
+impl Item<'_> {
+    /// The last of its words.
+    pub fn last(&self) -> &str {
+        let space = self.low.bytes().rposition(|byte| byte == b' ');
+        space.and_then(|at| self.low.get(at + 1..)).unwrap_or(&self.low)
+    }
 }
 
 /// A sentence as a row of items.
@@ -71,7 +79,13 @@ pub(super) struct Line<'a> {
     pub items: Vec<Item<'a>>,
     pub named: &'a Named,
     pub text: &'a str,
+    /// What the words of each item look like, and one more that looks like nothing.
+    each: Vec<u16>,
     looks: Looks,
+    /// What the table of frames knows of each word.
+    openings: Vec<Openings>,
+    /// Whether a word or phrase may stand for a group or one of its members: "delegation", "team", "members".
+    pub groups: bool,
 }
 
 /// The rows of all sentences.
@@ -99,7 +113,7 @@ fn line<'a>(
     times: &[TimeExpression],
     named: &'a Named,
     sentence: &Sentence,
-    chunks: std::ops::Range<usize>,
+    chunks: Range<usize>,
 ) -> Line<'a> {
     let text = document.text(sentence.paragraph);
     let here_times = times_of(times, sentence.paragraph);
@@ -144,18 +158,32 @@ fn line<'a>(
         at += 1;
     }
     let mut looks = Looks::default();
+    let mut each = Vec::with_capacity(items.len() + 1);
+    let mut openings = Vec::with_capacity(items.len());
+    let table = table();
     for item in &items {
-        looks.insert(item.look);
+        let look = Looks::of(&item.low);
+        looks.insert(look);
+        each.push(look);
+        let word = matches!(item.what, What::Word(_));
+        openings.push(if word { table.opens(&item.low) } else { Openings::default() });
     }
-    Line { paragraph: sentence.paragraph, items, named, text, looks }
+    each.push(0);
+    let groups = items.iter().any(|item| may_be_group(&item.low));
+    Line { paragraph: sentence.paragraph, items, named, text, each, looks, openings, groups }
+}
+
+/// Whether words hold the start of a noun for a group or its members.
+fn may_be_group(low: &str) -> bool {
+    let starts = |four: &[u8]| matches!(four, b"dele" | b"ento" | b"part" | b"grou" | b"team" | b"miss" | b"memb");
+    low.len() > 3 && low.as_bytes().windows(4).any(starts)
 }
 
 fn push<'a>(items: &mut Vec<Item<'a>>, text: &'a str, what: What, start: usize, end: usize) {
     let words = text.get(start..end).unwrap_or("");
     let small = words.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
     let low = Low(if small { Cow::Borrowed(words) } else { Cow::Owned(words.to_lowercase()) });
-    let look = Looks::of(&low);
-    items.push(Item { what, low, start, end, look });
+    items.push(Item { what, low, start, end });
 }
 
 impl Line<'_> {
@@ -165,22 +193,50 @@ impl Line<'_> {
     }
 
     /// Whether a word stands there.
+    #[expect(clippy::inline_always, reason = "asked at nearly every word with a word that the compiler knows")]
+    #[inline(always)]
     pub fn is(&self, at: usize, word: &str) -> bool {
-        self.word(at) == Some(word)
+        self.word(at).is_some_and(|w| w == word)
     }
 
     /// Whether one of these words stands there.
-    pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
-        self.word(at).is_some_and(|w| words.contains(&w))
+    #[expect(clippy::inline_always, reason = "asked at nearly every word with words that the compiler knows")]
+    #[inline(always)]
+    pub fn is_any<const N: usize>(&self, at: usize, words: &[&str; N]) -> bool {
+        self.word(at).is_some_and(|w| words.iter().any(|one| w == *one))
+    }
+
+    /// Whether one word of this list stands there.
+    pub fn is_of(&self, at: usize, words: &Words) -> bool {
+        self.each.get(at).is_some_and(|look| words.looks().contains(*look))
+            && self.word(at).is_some_and(|w| words.has(w))
+    }
+
+    /// Whether what stands there, be it a word, a phrase or a time, is one word of this list.
+    pub fn item_is_of(&self, at: usize, words: &Words) -> bool {
+        self.each.get(at).is_some_and(|look| words.looks().contains(*look))
+            && self.items.get(at).is_some_and(|item| words.has(&item.low))
+    }
+
+    /// The first place of some where a word of this list stands.
+    pub fn first_of(&self, places: Range<usize>, words: &Words) -> Option<usize> {
+        self.all_of(places, words).next()
     }
 
     /// Whether these words stand there one after the other; the empty phrase stands everywhere.
     pub fn phrase(&self, at: usize, phrase: &str) -> Option<usize> {
+        if let Some(first) = phrase.bytes().next()
+            && self.items.get(at)?.low.bytes().next() != Some(first)
+        {
+            return None;
+        }
         let mut next = at;
-        for word in phrase.split_whitespace() {
-            let pronoun = self.chunk(next).is_some_and(|(_, c)| c.form == Form::Pronoun)
-                && self.items.get(next).is_some_and(|i| i.low == word);
-            if !self.is(next, word) && !pronoun {
+        for word in phrase.split_ascii_whitespace() {
+            let pronoun = || {
+                self.items.get(next).is_some_and(|i| i.low == word)
+                    && self.chunk(next).is_some_and(|(_, c)| c.form == Form::Pronoun)
+            };
+            if !self.is(next, word) && !pronoun() {
                 return None;
             }
             next += 1;
@@ -190,13 +246,71 @@ impl Line<'_> {
 
     /// Where the first of these phrases that stands there ends.
     pub fn any_phrase(&self, at: usize, phrases: &Words) -> Option<usize> {
-        let item = self.items.get(at).filter(|i| phrases.looks().contains(i.look))?;
-        phrases.starting(&item.low).find_map(|phrase| self.phrase(at, phrase))
+        if !self.may_start(at, phrases) {
+            return None;
+        }
+        phrases.starting(&self.items.get(at)?.low).find_map(|phrase| self.phrase(at, phrase))
+    }
+
+    /// All places of some where a word of this list stands.
+    pub fn all_of<'w>(&'w self, places: Range<usize>, words: &'w Words) -> impl Iterator<Item = usize> + 'w {
+        let places = if self.may_have(words) { places } else { 0..0 };
+        places.filter(|at| self.is_of(*at, words))
+    }
+
+    /// Whether one of these phrases may start here; a cheap question, and mostly the answer is no.
+    pub fn may_start(&self, at: usize, phrases: &Words) -> bool {
+        let (Some(first), Some(second)) = (self.each.get(at), self.each.get(at + 1)) else { return false };
+        phrases.may_start(*first, *second)
+    }
+
+    /// The first place of some where one of these phrases stands, and where the phrase ends.
+    pub fn first_phrase(&self, places: Range<usize>, phrases: &Words) -> Option<(usize, usize)> {
+        self.all_phrases(places, phrases).next()
+    }
+
+    /// All places of some where one of these phrases stands, and where each ends.
+    pub fn all_phrases<'w>(
+        &'w self,
+        places: Range<usize>,
+        phrases: &'w Words,
+    ) -> impl Iterator<Item = (usize, usize)> + 'w {
+        let places = if self.may_have(phrases) { places } else { 0..0 };
+        places.filter_map(|at| Some((at, self.any_phrase(at, phrases)?)))
     }
 
     /// Whether one of these phrases may start somewhere in the sentence; a cheap question, and mostly the answer is no.
     pub fn may_have(&self, phrases: &Words) -> bool {
         self.looks.meets(phrases.looks())
+    }
+
+    /// The noun of the table that starts here, with the number of its words.
+    pub fn noun(&self, at: usize) -> Option<(&'static Noun, usize)> {
+        let opens = self.openings.get(at).is_some_and(|o| o.noun);
+        if opens { table().noun(|n| self.word(at + n)) } else { None }
+    }
+
+    /// Rows of the verbs that the word here is a form of.
+    pub fn verb(&self, at: usize) -> &'static [(usize, Forms)] {
+        let opens = self.openings.get(at).is_some_and(|o| o.verb);
+        if opens { self.word(at).map(|w| table().verb(w)).unwrap_or_default() } else { &[] }
+    }
+
+    /// How many words that make talks a call start here.
+    pub fn phone(&self, at: usize) -> Option<usize> {
+        let opens = self.openings.get(at).is_some_and(|o| o.phone);
+        if opens { table().phone(|n| self.word(at + n)) } else { None }
+    }
+
+    /// Whether a text that can be signed may start here.
+    pub fn may_sign(&self, at: usize) -> bool {
+        self.openings.get(at).is_some_and(|o| o.text)
+    }
+
+    /// How many words of a text that can be signed start here.
+    pub fn signed(&self, at: usize) -> Option<usize> {
+        let opens = self.openings.get(at).is_some_and(|o| o.text);
+        if opens { table().text(|n| self.word(at + n)) } else { None }
     }
 
     /// The chunk at a place.
@@ -245,6 +359,13 @@ impl Line<'_> {
     pub fn has(&self, from: usize, to: usize, phrase: &str) -> bool {
         (from..to.min(self.len())).any(|at| self.phrase(at, phrase).is_some_and(|end| end <= to))
     }
+}
+
+/// Whether a phrase holds some words; quicker than the general search where both are short.
+#[expect(clippy::inline_always, reason = "the words are known to the compiler")]
+#[inline(always)]
+pub(super) fn holds(phrase: &str, words: &str) -> bool {
+    phrase.as_bytes().windows(words.len()).any(|window| window == words.as_bytes())
 }
 
 /// Whether a chunk can act: everything but places.

@@ -3,9 +3,10 @@
 use super::items::{Line, is_person};
 use super::lists::list;
 use super::syntax::{Subject, is_adverb, is_preposition, looks_like_verb, passive, subject};
-use super::table::{Forms, Verb, table};
+use super::table::{Forms, Verb};
 use super::told::{Party, Told, parties};
 use super::verbs::{after_links, telling, verb_modality};
+use super::words::Words;
 use super::{context, events, others, place, tours, visits};
 use crate::extract::chunks::{Chunk, Form, Referent};
 use crate::extract::status::{Modality, modality};
@@ -94,7 +95,7 @@ pub(super) fn travel(line: &Line<'_>, number: usize, at: usize, verb: &'static V
         // "left for the Paris summit"
         if !plain
             && let [only] = stops.as_slice()
-            && table().noun(|k| line.word(only.end + k)).is_some_and(|(n, _)| n.kind == Kind::Event)
+            && line.noun(only.end).is_some_and(|(n, _)| n.kind == Kind::Event)
             && let Some(event) = events::phrase(line, start)
         {
             return attended(Some(only), &event);
@@ -156,8 +157,7 @@ pub(super) fn travel(line: &Line<'_>, number: usize, at: usize, verb: &'static V
 
 /// Whether an arrival "here" is one on a journey: "arrived here on a two-day visit", "came here to meet A".
 fn visited_here(line: &Line<'_>, at: usize) -> bool {
-    (at + 1..line.len().min(at + 10))
-        .any(|k| table().noun(|n| line.word(k + n)).is_some_and(|(n, _)| n.kind == Kind::Visit))
+    (at + 1..line.len().min(at + 10)).any(|k| line.noun(k).is_some_and(|(n, _)| n.kind == Kind::Visit))
         || line.is_any(at, &["arrived", "arrives", "arrive", "arriving", "reached", "reaches", "landed", "visited"])
 }
 
@@ -280,7 +280,7 @@ fn stays(line: &Line<'_>, travellers: &[usize], end: usize, stops: &[place::Stop
     let meeting = (end..line.len().min(end + 4)).any(|k| {
         line.is(k, "for")
             && (k + 1..k + 3)
-                .filter_map(|n| table().noun(|w| line.word(n + w)).map(|(noun, words)| (noun, n + words)))
+                .filter_map(|n| line.noun(n).map(|(noun, words)| (noun, n + words)))
                 .any(|(noun, after)| noun.kind == Kind::Meeting && line.is(after, "with"))
     });
     if meeting {
@@ -381,10 +381,8 @@ pub(super) fn visiting(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
 
 /// "led a delegation to X": the leader visits X.
 pub(super) fn led(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
-    for at in 1..line.len() {
-        if !line.is_any(at, &["led", "leads", "lead", "leading", "headed", "heads", "heading"]) {
-            continue;
-        }
+    const LEADS: Words = Words("led|leads|lead|leading|headed|heads|heading");
+    for at in line.all_of(1..line.len(), &LEADS) {
         let group = |k: usize| {
             line.items
                 .get(k)

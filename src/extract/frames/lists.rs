@@ -58,7 +58,7 @@ fn fills(line: &Line<'_>, at: usize) -> bool {
         )
     }) || line.word(at).is_some_and(|w| NUMBERS.has(w) && !matches!(w, "a number" | "each" | "all"))
         && line.chunk(at + 1).is_some()
-        || line.is(at + 1, "more") && line.word(at).is_some_and(|w| NUMBERS.has(w))
+        || line.is(at + 1, "more") && line.is_of(at, &NUMBERS)
         || line.time(at).is_some() && line.items.get(at).is_some_and(|i| i.low.len() < 12)
 }
 
@@ -75,7 +75,7 @@ pub(super) fn list(line: &Line<'_>, from: usize, fits: impl Fn(&Chunk) -> bool) 
         }
         if line.is(at + 1, "of")
             && line.chunk(at + 2).is_some_and(|(_, c)| c.possessive || c.form == Form::Title)
-            && line.word(at).is_some_and(|w| NUMBERS.has(w))
+            && line.is_of(at, &NUMBERS)
         {
             // "three of his counterparts"
             at += 2;

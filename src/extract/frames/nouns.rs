@@ -25,14 +25,14 @@ pub(super) fn find(line: &Line<'_>, number: usize, used: &mut [bool], out: &mut 
     let mut at = 0;
     while at < line.len() {
         let free = !used.get(at).copied().unwrap_or(true);
-        let found = free.then(|| table().noun(|k| line.word(at + k))).flatten();
+        let found = free.then(|| line.noun(at)).flatten();
         let Some((noun, words)) = found else {
             at += 1;
             continue;
         };
         // "joint commission meeting", "summit talks": one phrase.
         let (mut noun, mut words) = (noun, words);
-        while let Some((last, more)) = table().noun(|k| line.word(at + words + k)) {
+        while let Some((last, more)) = line.noun(at + words) {
             if last.kind == Kind::Correspondence || used.get(at + words).is_none_or(|u| *u) {
                 break;
             }
@@ -156,7 +156,7 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
     let titled = noun.kind == Kind::Meeting
         && line.is_any(around.start.wrapping_sub(1), &["on", "concerning"])
         && (around.start.saturating_sub(6)..around.start).any(|k| {
-            table().text(|n| line.word(k + n)).is_some()
+            line.signed(k).is_some()
                 || line.items.get(k).is_some_and(|i| {
                     line.chunk(k).is_some()
                         && i.low.split(' ').any(|w| matches!(w, "memorandum" | "agreement" | "mou" | "(mou)"))
@@ -212,7 +212,7 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
         if line.is_any(k, &["at", "on"]) && line.is(k + 1, "the") && line.is(k + 2, "invitation") {
             break;
         }
-        if let Some(n) = table().phone(|n| line.word(k + n)) {
+        if let Some(n) = line.phone(k) {
             k += n;
             continue;
         }
@@ -249,7 +249,7 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
                 break;
             }
             // "in a phone conversation on Wednesday cooperation between Peru and Chile": what it was about.
-            if word == "between" && k > end && line.word(k - 1).is_some_and(|w| BONDS.has(w)) {
+            if word == "between" && k > end && line.is_of(k - 1, &BONDS) {
                 break;
             }
             let bare = line.items.get(k + 1).is_some_and(|i| !i.low.contains(' '));
@@ -317,8 +317,7 @@ fn read(line: &Line<'_>, number: usize, at: usize, noun: &'static Noun, words: u
             continue;
         }
         if line.is_any(k, &[",", ".", ";", "and", "that", "which", "who", "when", "where", "as", "but", ":"])
-            || syntax::looks_like_verb(line, k)
-                && !(noun.kind == Kind::Correspondence && line.word(k).is_some_and(|w| SENDING.has(w)))
+            || syntax::looks_like_verb(line, k) && !(noun.kind == Kind::Correspondence && line.is_of(k, &SENDING))
         {
             break;
         }

@@ -203,7 +203,7 @@ pub(super) fn guest(line: &Line<'_>, at: usize, verb: &'static Verb) -> Option<u
     if verb.name != "be present" {
         return None;
     }
-    let last = |k: usize| line.items.get(k).and_then(|i| i.low.rsplit(' ').next()).unwrap_or("");
+    let last = |k: usize| line.items.get(k).map(|i| i.last()).unwrap_or("");
     let guest = (at + 1..at + 5).find(|k| matches!(last(*k), "guest" | "guests" | "speaker" | "speakers"))?;
     if line.chunk(guest).is_some() && !last(guest).starts_with("guest") {
         return None;
@@ -226,7 +226,7 @@ pub(super) fn guests(line: &Line<'_>, from: usize) -> Vec<Party> {
     let start = from + usize::from(line.is_any(from, &["the", "some"]));
     let plain =
         |k: usize| line.shape(k) == Some(Shape::Lower) && line.word(k).is_some_and(|w| !syntax::is_preposition(w));
-    let head = |k: &usize| line.items.get(*k).and_then(|i| i.low.rsplit(' ').next()).is_some_and(|w| GUESTS.has(w));
+    let head = |k: &usize| line.items.get(*k).map(|i| i.last()).is_some_and(|w| GUESTS.has(w));
     let Some(head) = (start..start + 6).find(head).filter(|head| (start..*head).all(plain)) else { return Vec::new() };
     let name = line.words(start, head + 1).to_owned();
     vec![Party { who: Participant::Body(name), span: line.span(start, head + 1), country: None }]
@@ -237,7 +237,7 @@ pub(super) fn guests(line: &Line<'_>, from: usize) -> Vec<Party> {
 pub(super) fn to_come(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
     const HELD: Words = Words("held|hosted|place");
     for at in 1..line.len() {
-        if !line.word(at).is_some_and(|w| HELD.has(w)) {
+        if !line.is_of(at, &HELD) {
             continue;
         }
         let held = line.is_any(at, &["held", "hosted"]) && line.is(at - 1, "be")

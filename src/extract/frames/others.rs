@@ -36,7 +36,7 @@ pub(super) fn described(line: &Line<'_>, verb: usize) -> Option<Party> {
     let head = line.word(end - 1)?;
     let people = head.len() > 4 && head.ends_with('s') && !head.ends_with("ss")
         || matches!(head, "youth" | "society" | "people");
-    let nobody = (first..end).any(|k| line.word(k).is_some_and(|w| NOBODY.has(w)));
+    let nobody = (first..end).any(|k| line.is_of(k, &NOBODY));
     let span = line.span(first, end);
     (people && !nobody).then(|| Party {
         who: Participant::Body(line.words(first, end).to_owned()),

@@ -210,7 +210,7 @@ fn verb_after<'l>(line: &'l Line<'_>, from: usize) -> Vec<&'l str> {
     |postponed|cancelled|canceled|took|takes|to|fell|falls|never|foundered|did|came|cannot|can|should|shall|must|remains|remain|hangs\
     |hang|looks|follows|follow|collapsed|ought|got|does|do|no|await|awaits|cannot|stands|stand|figure|figures|lies|lie|awaited|foreseen",
     );
-    if !line.word(at).is_some_and(|w| OPENERS.has(w)) {
+    if !line.is_of(at, &OPENERS) {
         return words;
     }
     while at < stop {
@@ -326,8 +326,7 @@ fn announced(line: &Line<'_>, start: usize, end: usize) -> bool {
     let verb = start.checked_sub(1).map_or(0, |k| k - usize::from(line.is_any(k, &["of"])));
     line.is_any(verb, &["announced", "announces", "announce", "announcing", "announcement", "notice"])
         && start > 0
-        && !(start..end)
-            .any(|k| table().text(|n| line.word(k + n)).is_some() || line.is_any(k, &["signing", "signature"]))
+        && !(start..end).any(|k| line.signed(k).is_some() || line.is_any(k, &["signing", "signature"]))
 }
 
 /// "After a meeting with A, B will be received by C": what stands before the comma is part of the same plan, where no
@@ -411,7 +410,7 @@ pub(super) fn held_between(line: &Line<'_>, at: usize) -> Option<usize> {
     );
     const HELPS: Words = Words("will|is|are|was|were|has|have|had|been|be|to|also|then|now|recently|being|first");
     let mut next = at;
-    while line.word(next).is_some_and(|w| HELPS.has(w)) && next < at + 4 {
+    while line.is_of(next, &HELPS) && next < at + 4 {
         next += 1;
     }
     let end = line.any_phrase(next, &CAME)?;

@@ -246,8 +246,7 @@ impl Stop {
 /// Where a journey in the same sentence led: "left for X to attend the summit".
 pub(super) fn journey(line: &Line<'_>) -> Option<Site> {
     for at in 0..line.len() {
-        let word = line.word(at).unwrap_or("");
-        for (row, _) in table().verb(word) {
+        for (row, _) in line.verb(at) {
             let Some(verb) = table().verbs.get(*row).filter(|v| v.roles == Roles::Travel) else { continue };
             let Some(start) = verb.links.iter().filter(|l| !l.is_empty()).find_map(|l| line.phrase(at + 1, l)) else {
                 continue;
@@ -293,7 +292,7 @@ fn said_there(line: &Line<'_>, at: usize, trigger: usize) -> bool {
 fn sort_of_place(line: &Line<'_>, at: usize) -> Option<usize> {
     const SORTS: Words =
         Words("island|islands|city|town|village|resort|port|province|region|capital|suburb|district|municipality");
-    let of = (at + 2..at + 6).find(|k| line.is(*k, "of") && line.word(k - 1).is_some_and(|w| SORTS.has(w)))?;
+    let of = (at + 2..at + 6).find(|k| line.is(*k, "of") && line.is_of(k - 1, &SORTS))?;
     let name = if line.is(of + 1, "the") { of + 2 } else { of + 1 };
     is_place(line, name).then_some(name)
 }
@@ -312,11 +311,7 @@ pub(super) fn near(line: &Line<'_>, at: usize, until: usize, borders: &[usize]) 
         {
             continue;
         }
-        if line.is(k, "in")
-            && k > 0
-            && !(at..until).contains(&(k - 1))
-            && line.word(k - 1).is_some_and(|w| ELSEWHERE.has(w))
-        {
+        if line.is(k, "in") && k > 0 && !(at..until).contains(&(k - 1)) && line.is_of(k - 1, &ELSEWHERE) {
             continue;
         }
         // "will meet B to go on with what they discussed in Rome"
@@ -445,7 +440,7 @@ pub(super) fn within_relative(line: &Line<'_>, from: usize, to: usize) -> bool {
             "held|take|takes|took|due|scheduled|planned|expected|make|made|makes|pay|paid|pays|undertake|undertook|hold|begin|began\
             |begins|start|starts|started|opens|opened|convenes|convened|last|lasts|lasted|run|runs|ran|end|ends|ended",
         );
-        let takes_place = |w: usize| line.word(w).is_some_and(|word| ITSELF.has(word));
+        let takes_place = |w: usize| line.is_of(w, &ITSELF);
         line.is_any(k, &["that", "which", "what", "who", "whose", "where"])
             && !(k + 1..k + 6).any(takes_place)
             && (k + 1..to).any(|w| looks_like_verb(line, w))
@@ -456,7 +451,7 @@ pub(super) fn within_relative(line: &Line<'_>, from: usize, to: usize) -> bool {
 /// A place that stands before the noun as its name: "the Vienna talks", "on the New York programme are".
 fn named_by(line: &Line<'_>, at: usize) -> Option<Site> {
     const PROGRAMME: Words = Words("programme|program|agenda|schedule|itinerary|leg|stop");
-    let programme = (0..at).rev().take(12).find(|k| line.word(*k).is_some_and(|w| PROGRAMME.has(w)));
+    let programme = (0..at).rev().take(12).find(|k| line.is_of(*k, &PROGRAMME));
     [Some(at), programme].into_iter().flatten().find_map(|noun| {
         let before = noun.checked_sub(1)?;
         // "The Peruvian programme has"

@@ -5,7 +5,7 @@
 //! phrases stand for those persons, and all other rules read them as persons.
 
 use super::delegations::{self, Members, named, named_to_end};
-use super::items::Line;
+use super::items::{Line, holds};
 use super::syntax::subject;
 use super::told::{Party, parties};
 use super::words::Words;
@@ -199,8 +199,12 @@ pub(super) fn journey(line: &Line<'_>) -> Option<usize> {
         "arrived|arrives|arrive|arriving|travelled|traveled|travels|travel|travelling|traveling|flew|flies|fly|went|goes|visited|visits|visit\
     |came|left|leaves|departed|departs|landed|lands|reached|reach|reaches|visiting|due",
     );
+    const ARE: Words = Words("are|were");
+    if !line.may_have(&GO) && !line.may_have(&ARE) {
+        return None;
+    }
     (1..line.len()).find(|k| {
-        line.word(*k).is_some_and(|w| GO.has(w))
+        line.is_of(*k, &GO)
             || line.is_any(*k, &["are", "were"])
                 && line.is(k + 1, "in")
                 && line
@@ -241,6 +245,9 @@ fn add(roster: &mut Roster, leader: Option<&Party>, members: &[Party]) {
 fn mention(line: &Line<'_>, at: usize) -> Option<Mention> {
     let item = line.items.get(at)?;
     let chunk = line.chunk(at);
+    if chunk.is_none() && !line.is_of(at, &GROUPS) {
+        return None;
+    }
     let pronoun = match chunk {
         Some((_, Chunk { referent: Referent::Body { name, .. }, form: Form::Pronoun, .. })) => {
             Some(name.to_lowercase())
@@ -248,9 +255,11 @@ fn mention(line: &Line<'_>, at: usize) -> Option<Mention> {
         _ => None,
     };
     let low = pronoun.as_deref().unwrap_or(&item.low);
-    let own = low.split(" of ").next().unwrap_or(low).split(" from ").next().unwrap_or(low);
-    let last = low.rsplit(' ').next().unwrap_or(low);
-    let head = own.rsplit(' ').next().unwrap_or(own);
+    let one_word = !holds(low, " of ") && !holds(low, " from ");
+    let own =
+        if one_word { low } else { low.split(" of ").next().unwrap_or(low).split(" from ").next().unwrap_or(low) };
+    let last = low.bytes().rposition(|byte| byte == b' ').and_then(|at| low.get(at + 1..)).unwrap_or(low);
+    let head = own.bytes().rposition(|byte| byte == b' ').and_then(|at| own.get(at + 1..)).unwrap_or(own);
     let noun = [last, head].into_iter().find(|w| GROUPS.has(w) || chunk.is_some() && PEOPLE.has(w))?;
     let (index, country) = match chunk {
         Some((index, Chunk { referent: Referent::Body { name, country }, form, .. })) => {

@@ -2,7 +2,6 @@
 
 use super::items::Line;
 use super::syntax;
-use super::table::table;
 use super::told::Told;
 use crate::extract::status::Modality;
 use crate::model::Kind;
@@ -93,7 +92,7 @@ fn entry(line: &Line<'_>) -> Option<(usize, usize)> {
                 .iter()
                 .any(|w| i.low.split(|c: char| !c.is_alphanumeric()).any(|word| word == *w))
         });
-    let words = if named { Some(1) } else { table().text(|n| line.word(start + n)) }?;
+    let words = if named { Some(1) } else { line.signed(start) }?;
     let announces = line.len().checked_sub(1).is_some_and(|last| line.is(last, ":"));
     let signed = (start..line.len()).any(|k| line.is_any(k, &["signed", "sign", "signs", "signing"]));
     let clause =

@@ -132,7 +132,7 @@ fn stays(line: &Line<'_>, times: &[TimeExpression], who: &Participant) -> Option
     let (at, days) = (1..line.len()).find_map(|k| Some((k, days_of(times.get(line.time(k)?)?)?)))?;
     let is = (at.saturating_sub(9)..at).rev().find(|k| line.is(*k, "is"))?;
     let mine = |k: usize| line.chunk(k).is_some_and(|(_, c)| c.referent == Referent::Person(*person));
-    let last = |k: usize| line.items.get(k).and_then(|i| i.low.rsplit(' ').next());
+    let last = |k: usize| line.items.get(k).map(|i| i.last());
     let journey = (at + 1..at + 5).any(|k| last(k).is_some_and(|w| matches!(w, "visit" | "trip" | "tour" | "stay")));
     let within = line.is_any(is + 1, &["in", "on", "currently", "now", "here", "paying", "making"]);
     (within && (journey || line.is(at - 1, "for")) && (0..is).any(mine)).then_some(days)
@@ -141,8 +141,7 @@ fn stays(line: &Line<'_>, times: &[TimeExpression], who: &Participant) -> Option
 /// "The state visit, to which B invited her, lasts two days", "her two-day visit is going on".
 fn journey_lasts(line: &Line<'_>, times: &[TimeExpression]) -> Option<u64> {
     const VISIT: Words = Words("visit|trip|tour|stay|journey");
-    let noun = (0..line.len().min(9))
-        .find(|k| line.items.get(*k).is_some_and(|i| i.low.rsplit(' ').next().is_some_and(|w| VISIT.has(w))))?;
+    let noun = (0..line.len().min(9)).find(|k| line.items.get(*k).is_some_and(|i| VISIT.has(i.last())))?;
     let days = |from: usize, to: usize| (from..to).find_map(|k| days_of(times.get(line.time(k)?)?));
     let verb = (noun + 1..line.len().min(noun + 12)).find(|k| line.is_any(*k, &["last", "lasts", "takes", "runs"]));
     let goes_on = || {
@@ -163,7 +162,7 @@ fn back(line: &Line<'_>, times: &[TimeExpression], who: &Participant) -> Option<
     let ends = journey.and_then(|noun| {
         (noun + 1..noun + 4).find(|k| line.is_any(*k, &["ends", "end", "concludes", "conclude", "until", "finishes"]))
     });
-    let verb = ends.or_else(|| (1..line.len()).find(|k| line.word(*k).is_some_and(|w| BACK.has(w))))?;
+    let verb = ends.or_else(|| line.first_of(1..line.len(), &BACK))?;
     let ahead = (0..verb)
         .any(|k| line.is_any(k, &["will", "is", "to", "expected", "due", "scheduled"]) || line.is(verb, "returns"))
         || ends.is_some();
@@ -210,7 +209,7 @@ fn numbered_day(line: &Line<'_>, at: usize) -> Option<u64> {
 /// "It is to last five days", "The visit will take three days": of the journey in the sentence before.
 fn lasts(line: &Line<'_>, times: &[TimeExpression]) -> Option<u64> {
     const IT: Words = Words("it|visit|trip|tour|stay|journey");
-    let it = line.items.iter().take(2).any(|i| i.low.rsplit(' ').next().is_some_and(|w| IT.has(w)));
+    let it = line.items.iter().take(2).any(|i| IT.has(i.last()));
     let verb = (1..line.len().min(7)).find(|k| line.is_any(*k, &["last", "lasts", "take", "takes", "run", "runs"]))?;
     (verb..verb + 4).find_map(|k| days_of(times.get(line.time(k)?)?)).filter(|_| it)
 }
@@ -243,8 +242,7 @@ fn ends(line: &Line<'_>, told: &Told) -> bool {
     // "left on Monday after a four-day visit"
     const LEAVES: Words = Words("left|leaves|departed|departs|returned|returns|flew|concluded|back|home");
     let after = |k: usize| line.is_any(k, &["after", "from", "following", "end", "concluding", "ending"]);
-    let left = (told.at.saturating_sub(6)..told.at)
-        .any(|k| after(k) && (0..k).any(|w| line.word(w).is_some_and(|word| LEAVES.has(word))));
+    let left = (told.at.saturating_sub(6)..told.at).any(|k| after(k) && (0..k).any(|w| line.is_of(w, &LEAVES)));
     // "On the final day of his three-day visit to Peru, A met B"
     let last = (told.at.saturating_sub(9)..told.at).any(|k| {
         line.is_any(k, &["end", "day"])
@@ -310,7 +308,7 @@ pub(super) fn during(lines: &[Line<'_>], tellings: &mut [Told]) {
             continue;
         }
         let here = lines.get(visit).is_some_and(|l| l.paragraph == line.paragraph);
-        let there = || (0..line.len()).any(|k| line.any_phrase(k, &THERE).is_some());
+        let there = || line.first_phrase(0..line.len(), &THERE).is_some();
         let held = told.modality == Modality::Held;
         let over = || {
             matches!(dated.when, When::In(Unit::Month { .. } | Unit::Year(_)))

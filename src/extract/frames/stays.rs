@@ -15,10 +15,11 @@ const STAYING: Words = Words(
 
 /// All journeys of a line that only a stay tells of.
 pub(super) fn find(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
-    for at in 0..line.len() {
+    const OPENINGS: Words = Words(",|where");
+    for at in line.all_of(0..line.len(), &OPENINGS) {
         if line.is(at, ",") {
             apposition(line, number, at, out);
-        } else if line.is(at, "where") {
+        } else {
             awaited(line, number, at, out);
         }
     }

@@ -51,7 +51,7 @@ pub(super) fn looks_like_verb(line: &Line<'_>, at: usize) -> bool {
         "said|says|told|tells|is|are|was|were|has|have|had|will|would|may|might|can|could|did|does|do|met\
     |held|went|came|took|gave|spoke|also|then|later|wrote|flew|left|paid",
     );
-    VERBS.has(word) || (word.len() > 4 && word.ends_with("ed")) || !super::table::table().verb(word).is_empty()
+    (word.len() > 4 && word.ends_with("ed")) || line.is_of(at, &VERBS) || !line.verb(at).is_empty()
 }
 
 /// Who does what a clause that opens the sentence tells: the subject behind it. "After meeting A, B flew home".
@@ -77,7 +77,7 @@ fn praised(line: &Line<'_>, gerund: usize) -> Option<usize> {
     let person = gerund.checked_sub(2)?;
     let verb = person.checked_sub(1)?;
     let fits = line.chunk(person).is_some_and(|(_, c)| can_act(c) && !c.possessive);
-    (fits && line.word(verb).is_some_and(|w| PRAISES.has(w))).then_some(person)
+    (fits && line.is_of(verb, &PRAISES)).then_some(person)
 }
 
 /// The subject of a verb.

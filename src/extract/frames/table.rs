@@ -124,6 +124,15 @@ pub(super) struct Forms {
     pub gerund: bool,
 }
 
+/// Which phrases of the table a word can open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Openings {
+    pub verb: bool,
+    pub noun: bool,
+    pub text: bool,
+    pub phone: bool,
+}
+
 /// The table, indexed by word.
 #[derive(Debug, Default)]
 pub(super) struct Table {
@@ -136,6 +145,7 @@ pub(super) struct Table {
     texts: Phrases,
     credentials: Phrases,
     phone: Phrases,
+    openings: Dictionary<Openings>,
 }
 
 fn split(phrase: &str) -> Vec<String> {
@@ -194,7 +204,18 @@ impl Table {
         }
         table.verbs = file.verb;
         table.nouns = file.noun;
+        let mut openings: Dictionary<Openings> = Dictionary::default();
+        table.by_verb.keys().for_each(|word| openings.at(word.clone()).verb = true);
+        table.by_noun.keys().for_each(|word| openings.at(word.clone()).noun = true);
+        table.texts.keys().for_each(|word| openings.at(word.clone()).text = true);
+        table.phone.keys().for_each(|word| openings.at(word.clone()).phone = true);
+        table.openings = openings;
         table
+    }
+
+    /// Which phrases a word can open.
+    pub fn opens(&self, word: &str) -> Openings {
+        self.openings.get(word).copied().unwrap_or_default()
     }
 
     /// Rows of the verbs that a word is a form of.

@@ -67,7 +67,7 @@ fn title(line: &Line<'_>, from: usize, head_end: usize) -> Option<String> {
 }
 
 /// Parties after "with", "between", "by" behind a text, within its clause.
-fn partners(line: &Line<'_>, from: usize, leads: &[&str]) -> (Vec<usize>, usize, bool) {
+fn partners<const N: usize>(line: &Line<'_>, from: usize, leads: &[&str; N]) -> (Vec<usize>, usize, bool) {
     for k in from..line.len().min(from + 16) {
         if line.is_any(k, &[";", "who", "which", "while", "that"]) {
             break;
@@ -238,7 +238,7 @@ fn signed_it(line: &Line<'_>, object: usize, mut told: Told, who: &syntax::Subje
 pub(super) fn approved(line: &Line<'_>, told: &mut Told) {
     const APPROVES: Words =
         Words("approved|approves|approval|authorised|authorized|cleared|nod|green-lighted|endorsed");
-    let before = (0..told.at).any(|k| line.word(k).is_some_and(|w| APPROVES.has(w)));
+    let before = (0..told.at).any(|k| line.is_of(k, &APPROVES));
     let signing = line.is_any(told.at, &["signing", "conclusion"])
         || line.is(told.at.wrapping_sub(1), "be") && line.is(told.at.wrapping_sub(2), "to");
     if before && signing && told.modality != Modality::NotHeld {
@@ -399,8 +399,8 @@ pub(super) fn credentials(line: &Line<'_>, number: usize, at: usize, verb: &'sta
         // "handed the president his letter of credence"
         told.add_as(parties(line, &list(line, at + 1, is_person).items), Part::Host);
     }
-    let leads: &[&str] = if receives { &["of", "from", "by"] } else { &["to", "before"] };
-    let (items, until, _) = partners(line, end, leads);
+    let (items, until, _) =
+        if receives { partners(line, end, &["of", "from", "by"]) } else { partners(line, end, &["to", "before"]) };
     told.add_as(parties(line, &items), object);
     // "received the copy of his letter of credentials"
     let owner: Vec<usize> = (at + 1..head).filter(|k| line.chunk(*k).is_some_and(|(_, c)| c.possessive)).collect();
@@ -439,7 +439,7 @@ pub(super) fn signing(line: &Line<'_>, mut told: Told, end: usize) -> Vec<Told> 
         }) {
             return Some((k, k + 1));
         }
-        table().text(|n| line.word(k + n)).map(|n| (k, k + n))
+        line.signed(k).map(|n| (k, k + n))
     }) else {
         return Vec::new();
     };

@@ -22,7 +22,7 @@ const COPULAS: [&str; 5] = ["is", "are", "was", "were", "be"];
 /// All stations of a line.
 pub(super) fn find(lines: &[Line<'_>], number: usize, earlier: &[Told], out: &mut Vec<Told>) {
     let Some(line) = lines.get(number) else { return };
-    if !line.may_have(&OPENERS) || !(0..line.len()).any(|k| line.word(k).is_some_and(|w| OPENERS.has(w))) {
+    if !line.may_have(&OPENERS) || !line.first_of(0..line.len(), &OPENERS).is_some() {
         return;
     }
     let near = earlier.iter().rev().take_while(|t| number - t.line <= 3);
@@ -130,7 +130,7 @@ fn on_tour(lines: &[Line<'_>], number: usize) -> bool {
         "visit|visits|visited|visiting|trip|trips|tour|tours|toured|travel|travels|travelled|traveled|travelling|traveling|journey\
         |journeys|arrived|arrives|arrive|leaves|left|flew|flies|fly|stop|stops|stay|stayed|itinerary|voyage|mission",
     );
-    let says = |line: &Line<'_>| (0..line.len()).any(|k| line.word(k).is_some_and(|w| JOURNEYS.has(w)));
+    let says = |line: &Line<'_>| line.first_of(0..line.len(), &JOURNEYS).is_some();
     let near = lines.get(number.saturating_sub(3)..=number).unwrap_or_default();
     near.iter().any(says)
 }
@@ -237,7 +237,7 @@ fn opening(line: &Line<'_>, out: &mut Vec<Station>) {
         return;
     }
     // "X is the last leg", "X and Y were the first stops"
-    let station = |k: &usize| line.word(*k).is_some_and(|w| STATIONS.has(w)) && !line.is(*k, "countries");
+    let station = |k: &usize| line.is_of(*k, &STATIONS) && !line.is(*k, "countries");
     let word = (at + 1..line.len().min(at + 6)).find(station);
     let plain = word.is_some_and(|w| !(at + 1..w).any(|k| line.chunk(k).is_some_and(|(_, c)| !c.possessive)));
     if let Some(word) = word.filter(|_| plain) {
@@ -249,7 +249,7 @@ fn opening(line: &Line<'_>, out: &mut Vec<Station>) {
 fn stations(line: &Line<'_>, out: &mut Vec<Station>) {
     const WHICH: Words = Words("next|other|further|remaining|first|second|third|last|final|only|another");
     for at in 1..line.len().min(8) {
-        if !line.word(at).is_some_and(|w| STATIONS.has(w)) || !line.word(at - 1).is_some_and(|w| WHICH.has(w)) {
+        if !line.is_of(at, &STATIONS) || !line.is_of(at - 1, &WHICH) {
             continue;
         }
         let Some(copula) = (at + 1..line.len().min(at + 9)).find(|k| line.is_any(*k, &COPULAS)) else { continue };

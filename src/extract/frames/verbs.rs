@@ -26,8 +26,7 @@ pub(super) fn find(line: &Line<'_>, number: usize, used: &mut [bool], out: &mut 
         if used.get(at).copied().unwrap_or(false) {
             continue;
         }
-        let Some(word) = line.word(at) else { continue };
-        for (row, forms) in table().verb(word) {
+        for (row, forms) in line.verb(at) {
             let Some(verb) = table().verbs.get(*row) else { continue };
             let found = read(line, number, at, verb, *forms);
             if found.is_empty() {
@@ -324,8 +323,7 @@ fn between_people(line: &Line<'_>, number: usize, at: usize, verb: &'static Verb
         }
         return Vec::new();
     }
-    let phone =
-        objects.items.first().is_some_and(|first| (at..*first).any(|k| table().phone(|n| line.word(k + n)).is_some()));
+    let phone = objects.items.first().is_some_and(|first| (at..*first).any(|k| line.phone(k).is_some()));
     if (phone || told.kind == Kind::Call) && objects.items.len() > 1 && !line.has(0, line.len(), "conference call") {
         objects.apart = true;
     }
@@ -484,7 +482,7 @@ fn object_follows(line: &Line<'_>, at: usize) -> bool {
 fn closes(line: &Line<'_>, at: usize) -> bool {
     at >= line.len()
         || line.time(at).is_some()
-        || table().phone(|n| line.word(at + n)).is_some()
+        || line.phone(at).is_some()
         || line.is_any(at, &["in", "at", "during"]) && line.time(at + 1).is_some()
         || line.is_any(
             at,

@@ -163,8 +163,7 @@ pub(super) fn destinations(line: &Line<'_>, number: usize, out: &mut Vec<Told>) 
     if !(free(0) || free(1)) {
         return;
     }
-    let names =
-        |k: usize| line.items.get(k).is_some_and(|i| i.low.rsplit(' ').next().is_some_and(|w| GOALS.contains(&w)));
+    let names = |k: usize| line.items.get(k).is_some_and(|i| GOALS.contains(&i.last()));
     let Some(goal) = (2..line.len().min(16)).find(|k| names(*k)) else { return };
     let Some(copula) = (1..goal).find(|k| line.is_any(*k, &["is", "are", "was", "were", "will"])) else { return };
     let stops: Vec<place::Stop> = place::stops(line, 0, false).into_iter().filter(|s| s.end <= copula).collect();

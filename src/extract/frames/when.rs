@@ -23,7 +23,7 @@ const HEARERS: Words =
 
 /// Whether a word is one of saying.
 pub(super) fn is_saying(line: &Line<'_>, at: usize) -> bool {
-    line.word(at).is_some_and(|w| SAYING.has(w))
+    line.is_of(at, &SAYING)
 }
 
 /// Whether a time says when something was said.
@@ -46,7 +46,7 @@ pub(super) fn says_beside(line: &Line<'_>, at: usize, own: Range<usize>) -> bool
             Some(w) if HEARERS.has(w) => {}
             Some(_) => return false,
             None => {
-                let last = line.items.get(k).and_then(|i| i.low.rsplit(' ').next()).unwrap_or_default();
+                let last = line.items.get(k).map(|i| i.last()).unwrap_or_default();
                 if SAYING.has(last) {
                     return true;
                 }
@@ -70,7 +70,7 @@ fn speaks_after(line: &Line<'_>, at: usize, trigger: usize) -> bool {
 /// Whether the time that opens a sentence says when it was said: "On Monday the ministry announced that A had met B".
 fn said_then(line: &Line<'_>, at: usize, trigger: usize) -> bool {
     let opens = at <= 1 || line.is(at.wrapping_sub(2), ",") && at <= 6;
-    let said = (at + 1..trigger).find(|k| line.word(*k).is_some_and(|w| SAYING.has(w)));
+    let said = (at + 1..trigger).find(|k| line.is_of(*k, &SAYING));
     opens
         && said.is_some_and(|said| {
             said - at <= 8
@@ -113,7 +113,7 @@ const FOUNDED: Words = Words(
 );
 
 fn ends_in(line: &Line<'_>, at: usize, words: &Words) -> bool {
-    line.items.get(at).is_some_and(|i| i.low.rsplit(' ').next().is_some_and(|w| words.has(w)))
+    line.items.get(at).is_some_and(|i| words.has(i.last()))
 }
 
 /// Whether a date is that of an older text: "a treaty that takes the place of one from 1914", "the memorandum of 3 May".
@@ -132,7 +132,7 @@ fn of_origin(line: &Line<'_>, at: usize, until: usize) -> bool {
     // "A, elected in 2022, met B"
     let before = |back: usize| at.checked_sub(back);
     if line.is(at.wrapping_sub(1), "in")
-        && before(2).is_some_and(|k| line.word(k).is_some_and(|w| MADE.has(w)))
+        && before(2).is_some_and(|k| line.is_of(k, &MADE))
         && line.is(at.wrapping_sub(3), ",")
         && line.is(at + 1, ",")
     {
@@ -147,7 +147,7 @@ fn of_origin(line: &Line<'_>, at: usize, until: usize) -> bool {
     {
         return true;
     }
-    let made = (at.saturating_sub(4)..at).find(|k| line.word(*k).is_some_and(|w| MADE.has(w)));
+    let made = (at.saturating_sub(4)..at).find(|k| line.is_of(*k, &MADE));
     // "the agreement signed in 2018", "the commission set up in May"
     let noun = made.and_then(|made| made.checked_sub(1)).filter(|noun| *noun >= until);
     noun.is_some_and(|noun| ends_in(line, noun, &TEXTS) || ends_in(line, noun, &FOUNDED))
@@ -159,13 +159,13 @@ fn of_origin(line: &Line<'_>, at: usize, until: usize) -> bool {
 fn of_return(line: &Line<'_>, at: usize, trigger: usize) -> bool {
     const HOME: Words = Words("returned|returns|returning|back|home");
     const AFTER: Words = Words("after|following|from|concluding|ending|completing|wrapping");
-    let home = (at.saturating_sub(6)..at).find(|k| line.word(*k).is_some_and(|w| HOME.has(w)));
+    let home = (at.saturating_sub(6)..at).find(|k| line.is_of(*k, &HOME));
     // "returned on Monday after a four-day visit": that was its last day.
     if (at + 1..trigger + 3).any(|k| line.items.get(k).is_some_and(|i| i.low.contains("-day"))) {
         return false;
     }
     // "returned on Sunday from a visit to A" ends that visit, "back on Sunday after talks with B" is later than they.
-    at < trigger && home.is_some() && (at + 1..trigger).any(|k| line.word(k).is_some_and(|w| AFTER.has(w)))
+    at < trigger && home.is_some() && (at + 1..trigger).any(|k| line.is_of(k, &AFTER))
 }
 
 /// Engagements that something told beside them goes back to.
@@ -256,7 +256,7 @@ const OCCASIONS: Words = Words(
 fn of_another(line: &Line<'_>, at: usize, until: usize) -> bool {
     // "ahead of Friday's summit"
     let led = line.is_any(at.wrapping_sub(1), &["of", "before", "after", "for", "since"]);
-    if led && at > until && line.word(at + 1).is_some_and(|w| OCCASIONS.has(w)) {
+    if led && at > until && line.is_of(at + 1, &OCCASIONS) {
         return true;
     }
     // Back over "in", "from", and over a place: "the climate conference, in Dubai from".
@@ -279,7 +279,7 @@ fn of_another(line: &Line<'_>, at: usize, until: usize) -> bool {
             break;
         }
     }
-    let occasion = line.items.get(noun).is_some_and(|i| i.low.rsplit(' ').next().is_some_and(|w| OCCASIONS.has(w)));
+    let occasion = line.items.get(noun).is_some_and(|i| OCCASIONS.has(i.last()));
     // "the way the conference, in Dubai from 30 November to 12 December, was run"
     let last =
         (at..line.len()).take_while(|k| line.time(*k).is_some() || line.is_any(*k, &["to", "until", "-", "–"])).last();
@@ -312,7 +312,7 @@ pub(super) fn spoken_of(line: &Line<'_>, until: usize, at: usize) -> bool {
         |welcomed|welcoming|appreciated|regretted|marked|marking|commemorated|celebrated|celebrating|reminded|highlighted|highlighting",
     );
     (until..at).any(|k| {
-        line.word(k).is_some_and(|w| SPEAK.has(w))
+        line.is_of(k, &SPEAK)
             && !(k + 1..at).any(|n| line.is_any(n, &[",", ";", "during", "when", "while"]))
             && !(k + 1..at).any(|n| line.is(n, "at") || line.is(n, "on") && line.time(n + 1).is_some() && n + 3 < at)
     })

@@ -13,6 +13,22 @@ pub(super) struct Words {
     openings: [u16; SLOTS],
     /// The looks of all first words.
     looks: Looks,
+    /// The looks of phrases of one word.
+    alone: Looks,
+    /// What the first two words of longer phrases look like together.
+    pairs: Pairs,
+}
+
+/// A set of what two neighbouring words look like together, a bit each.
+#[derive(Clone, Copy, Debug)]
+struct Pairs([u64; PAIRS / 64]);
+
+/// Enough that few pairs of words are mistaken for one of a long list.
+const PAIRS: usize = 2048;
+
+/// What two neighbouring words look like together.
+const fn pair(first: u16, second: u16) -> usize {
+    (first as usize ^ (second as usize) << 2) % PAIRS
 }
 
 /// A set of hashes, a bit each: what the words of a sentence, or the first words of a list, look like.
@@ -52,7 +68,8 @@ const SLOTS: usize = 512;
 pub(super) const fn Words(list: &'static str) -> Words {
     let bytes = list.as_bytes();
     let (mut places, mut openings) = ([0; SLOTS], [0; SLOTS]);
-    let mut looks = Looks([0; SLOTS / 64]);
+    let (mut looks, mut alone) = (Looks([0; SLOTS / 64]), Looks([0; SLOTS / 64]));
+    let mut pairs = Pairs([0; PAIRS / 64]);
     let mut start = 0;
     while start <= bytes.len() {
         let mut end = start;
@@ -70,13 +87,23 @@ pub(super) const fn Words(list: &'static str) -> Words {
         places[slot] = start as u16 + 1;
         let mut opening = hash(bytes, start, if let Some(at) = space { at } else { end });
         looks.0[opening / 64] |= 1 << (opening % 64);
+        if let Some(at) = space {
+            let mut second = at + 1;
+            while second < end && bytes[second] != b' ' {
+                second += 1;
+            }
+            let both = pair(opening as u16, hash(bytes, at + 1, second) as u16);
+            pairs.0[both / 64] |= 1 << (both % 64);
+        } else {
+            alone.0[opening / 64] |= 1 << (opening % 64);
+        }
         while openings[opening] != 0 {
             opening = (opening + 1) % SLOTS;
         }
         openings[opening] = start as u16 + 1;
         start = end + 1;
     }
-    Words { list, places, openings, looks }
+    Words { list, places, openings, looks, alone, pairs }
 }
 
 /// Nine bits of a word: of its length and of its first, middle and last byte.
@@ -99,7 +126,12 @@ impl Words {
 
     /// Whether a word is one of them.
     pub fn has(&self, word: &str) -> bool {
-        let mut slot = hash(word.as_bytes(), 0, word.len());
+        self.has_looking(word, Looks::of(word))
+    }
+
+    /// The same where the look of the word is known.
+    pub fn has_looking(&self, word: &str, look: u16) -> bool {
+        let mut slot = usize::from(look);
         while let Some(place @ 1..) = self.places.get(slot) {
             let rest = self.list.get(usize::from(*place) - 1..).unwrap_or("");
             if rest.strip_prefix(word).is_some_and(|after| after.is_empty() || after.starts_with('|')) {
@@ -113,6 +145,12 @@ impl Words {
     /// The looks of the words with which its phrases start.
     pub const fn looks(&self) -> &Looks {
         &self.looks
+    }
+
+    /// Whether a phrase may start with two words that look so; a cheap question, and mostly the answer is no.
+    pub fn may_start(&self, first: u16, second: u16) -> bool {
+        let both = pair(first, second);
+        self.alone.contains(first) || self.pairs.0.get(both / 64).is_some_and(|bits| bits >> (both % 64) & 1 == 1)
     }
 
     /// The phrases that start with this word, in the order of the list.

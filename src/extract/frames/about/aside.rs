@@ -33,13 +33,13 @@ fn party(line: &Line<'_>, told: &Told, place: usize) -> bool {
 fn cause(line: &Line<'_>, own: Option<usize>, place: usize) -> bool {
     for k in (0..place).rev() {
         // The talks themselves stand between: "after talks on trade".
-        if own == Some(k) || line.word(k).is_some_and(|w| TALKING.has(w)) {
+        if own == Some(k) || line.is_of(k, &TALKING) {
             return false;
         }
         if line.is_any(k, &[".", ";", ":", ","]) && place - k > 1 && !list(line, k, place) {
             return false;
         }
-        if line.word(k).is_some_and(|w| CAUSES.has(w)) || k == 0 && line.is_any(0, &["with", "as", "while"]) {
+        if line.is_of(k, &CAUSES) || k == 0 && line.is_any(0, &["with", "as", "while"]) {
             return true;
         }
     }
@@ -51,7 +51,7 @@ fn reason(line: &Line<'_>, place: usize) -> bool {
     const BRINGS: Words = Words("led|forced|prompted|prevented|caused|compelled|obliged|delayed|overshadowed");
     (place + 1..line.len().min(place + 6))
         .take_while(|k| !line.is_any(*k, &[",", ";", ".", "and"]))
-        .any(|k| line.word(k).is_some_and(|w| BRINGS.has(w)) && !line.is(k + 1, "by"))
+        .any(|k| line.is_of(k, &BRINGS) && !line.is(k + 1, "by"))
 }
 
 /// Whether a comma only parts the members of a list.
@@ -69,10 +69,10 @@ pub(super) fn wished(line: &Line<'_>, byte: usize) -> bool {
     );
     let place = line.items.iter().position(|i| i.start <= byte && byte < i.end).unwrap_or(0);
     for k in (place.saturating_sub(14)..place).rev() {
-        if line.is_any(k, &[";", ":", ".", "that"]) || line.word(k).is_some_and(|w| TALKING.has(w)) {
+        if line.is_any(k, &[";", ":", ".", "that"]) || line.is_of(k, &TALKING) {
             return false;
         }
-        if line.word(k).is_some_and(|w| WISHES.has(w)) {
+        if line.is_of(k, &WISHES) {
             // "wished to see more trade", "wishes for"
             let wish = line.is_any(k, &["wished", "wishes", "wishing"]);
             return !(wish && line.is_any(k + 1, &["to", "for"]) || line.is(k.wrapping_sub(1), "the"));
@@ -105,10 +105,11 @@ const PURPOSES: Words = Words(
 fn purpose(line: &Line<'_>, trigger: usize, place: usize) -> bool {
     let (from, to) = if trigger < place { (trigger + 1, place) } else { (0, trigger) };
     let mut words = (from..to).filter(|k| line.time(k + 1).is_none());
-    words.any(|k| line.word(k).is_some_and(|w| PURPOSES.has(w)))
+    words.any(|k| line.is_of(k, &PURPOSES))
 }
 
 /// Whether a sentence tells what was said on another occasion: "said in a television interview".
 pub(super) fn elsewhere(line: &Line<'_>) -> bool {
-    (1..line.len()).any(|k| line.is_any(k, &["interview", "op-ed", "editorial", "podcast"]) && !line.is(k - 1, "the"))
+    const MEDIA: Words = Words("interview|op-ed|editorial|podcast");
+    line.all_of(1..line.len(), &MEDIA).any(|k| !line.is(k - 1, "the"))
 }

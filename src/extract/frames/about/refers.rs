@@ -2,7 +2,6 @@
 //! the visit".
 
 use super::super::items::Line;
-use super::super::table::table;
 use super::super::told::Told;
 use super::super::words::Words;
 use crate::extract::status::Modality;
@@ -47,16 +46,16 @@ pub(super) fn spoken_of(line: &Line<'_>, number: usize, told: &[Told], current: 
 pub(super) fn text_spoken_of(line: &Line<'_>, number: usize, told: &[Told]) -> Vec<usize> {
     let text = |t: &&Told| t.kind == Kind::Agreement && !t.before && t.line < number;
     let named = line.is_any(0, &["the", "this", "that", "both", "under", "these"])
-        && (1..4).any(|k| table().text(|n| line.word(k + n)).is_some())
-        && (0..line.len()).any(|k| line.word(k).is_some_and(|w| PROVIDES.has(w)));
-    let it = line.is_any(0, &["it", "they"]) && line.word(1).is_some_and(|w| PROVIDES.has(w));
+        && (1..4).any(|k| line.signed(k).is_some())
+        && line.first_of(0..line.len(), &PROVIDES).is_some();
+    let it = line.is_any(0, &["it", "they"]) && line.is_of(1, &PROVIDES);
     // "Its objective is to make travel easier"
-    let its = line.is(0, "its") && line.is_any(1, POINTS);
+    let its = line.is(0, "its") && line.is_of(1, &POINTS);
     // "Both look back on a long history; their agreement would bring more exchange in farming"
-    let says = |k: usize| line.word(k).is_some_and(|w| PROVIDES.has(w));
+    let says = |k: usize| line.is_of(k, &PROVIDES);
+    const WHOSE: Words = Words("the|their|this|both");
     let within = (1..line.len()).any(|k| {
-        line.is_any(k, &["the", "their", "this", "both"])
-            && table().text(|n| line.word(k + 1 + n)).is_some_and(|words| says(k + 1 + words))
+        line.may_sign(k + 1) && line.is_of(k, &WHOSE) && line.signed(k + 1).is_some_and(|words| says(k + 1 + words))
     });
     let it = it || its || within;
     if !named && !it {
@@ -80,34 +79,15 @@ fn like(told: &Told, kind: Kind) -> bool {
 }
 
 /// What an engagement is for.
-const POINTS: &[&str] = &[
-    "purpose",
-    "purposes",
-    "point",
-    "points",
-    "themes",
-    "theme",
-    "aim",
-    "aims",
-    "agenda",
-    "part",
-    "areas",
-    "focus",
-    "goal",
-    "goals",
-    "objective",
-    "objectives",
-    "object",
-    "topics",
-    "subject",
-    "subjects",
-    "centre",
-];
+const POINTS: Words = Words(
+    "purpose|purposes|point|points|themes|theme|aim|aims|agenda|part|areas|focus|goal|goals|objective|objectives|object\
+    |topics|subject|subjects|centre",
+);
 
 /// The kind of the engagement that definite words name, where they are what the sentence is about.
 fn named(line: &Line<'_>) -> Option<Kind> {
     (0..line.len()).find_map(|at| {
-        let (noun, _) = table().noun(|k| line.word(at + k))?;
+        let (noun, _) = line.noun(at)?;
         if matches!(noun.kind, Kind::Agreement | Kind::Correspondence) {
             return None;
         }
@@ -117,7 +97,7 @@ fn named(line: &Line<'_>) -> Option<Kind> {
         let opens = article == 0
             || line.is_any(article - 1, &["during", "at", "in", "on"]) && article <= 3
             || line.is(article - 1, "of") && (article <= 4 || article <= 10 && line.is_any(0, &["during", "at", "in"]))
-            || line.is(article - 1, "of") && line.is_any(article.wrapping_sub(2), POINTS)
+            || line.is(article - 1, "of") && line.is_of(article.wrapping_sub(2), &POINTS)
             || line.is(article - 1, "during");
         opens.then_some(noun.kind)
     })

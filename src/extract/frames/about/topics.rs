@@ -16,7 +16,7 @@ const TOPICS: Words = Words(
 
 /// Whether a sentence says that something was a subject.
 pub(super) fn tells(line: &Line<'_>) -> bool {
-    (0..line.len()).any(|at| line.any_phrase(at, &TOPICS).is_some())
+    line.first_phrase(0..line.len(), &TOPICS).is_some()
 }
 
 /// Words of speech.
@@ -35,22 +35,26 @@ pub(super) fn said_by(line: &Line<'_>, known: &impl Fn(usize) -> bool) -> bool {
         })
     };
     (0..line.len()).any(|at| {
-        line.word(at).is_some_and(|w| SAYS.has(w))
-            && (at.checked_sub(1).is_some_and(ours) || !line.is(at, "told") && ours(at + 1))
+        line.is_of(at, &SAYS) && (at.checked_sub(1).is_some_and(ours) || !line.is(at, "told") && ours(at + 1))
     })
 }
 
 /// Whether a sentence speaks of all talks of a row: "in the meetings", "the day's discussions", "in every call".
 pub(super) fn of_all(line: &Line<'_>) -> bool {
-    const MANY: [&str; 4] = ["meetings", "calls", "conversations", "interlocutors"];
-    const EACH: [&str; 6] = ["meetings", "meeting", "calls", "call", "talks", "conversation"];
+    const MANY: Words = Words("meetings|calls|conversations|interlocutors");
+    const EACH: Words = Words("meetings|meeting|calls|call|talks|conversation");
+    const TALKS: Words = Words("discussions|talks|consultations");
+    const OURS: Words = Words("the|his|her|their|all|both");
+    const EVERY: Words = Words("each|every|both|all");
+    const DAYS: Words = Words("day's|day’s|the day's|the day’s");
+    if ![&MANY, &EACH, &TALKS].into_iter().any(|words| line.may_have(words)) {
+        return false;
+    }
     (1..line.len()).any(|at| {
-        let before = |words: &[&str]| (1..=2).any(|back| at.checked_sub(back).is_some_and(|k| line.is_any(k, words)));
-        line.is_any(at, &MANY) && before(&["the", "his", "her", "their", "all", "both"])
-            || line.is_any(at, &EACH) && before(&["each", "every", "both", "all"])
-            || line.is_any(at, &["discussions", "talks", "consultations"])
-                && (before(&["day's", "day’s", "the day's", "the day’s"])
-                    || at > 2 && line.is(at - 3, "most") && line.is(at - 2, "of"))
+        let before = |words: &Words| (1..=2).any(|back| at.checked_sub(back).is_some_and(|k| line.is_of(k, words)));
+        line.is_of(at, &MANY) && before(&OURS)
+            || line.is_of(at, &EACH) && before(&EVERY)
+            || line.is_of(at, &TALKS) && (before(&DAYS) || at > 2 && line.is(at - 3, "most") && line.is(at - 2, "of"))
     })
 }
 

@@ -5,7 +5,6 @@ use chrono::{Days, NaiveDate};
 
 use super::super::items::Line;
 use super::super::place;
-use super::super::table::table;
 use super::super::told::Told;
 use super::super::when;
 use super::super::words::Words;
@@ -119,7 +118,7 @@ pub(super) fn they_met(lines: &[Line<'_>], times: &[TimeExpression], tellings: &
                 .get(*k)
                 .is_some_and(|i| matches!(i.low.as_str(), "they" | "the two" | "both sides" | "the two sides"))
         });
-        let Some(verb) = they.map(|they| they + 1).filter(|verb| line.word(*verb).is_some_and(|w| MET.has(w))) else {
+        let Some(verb) = they.map(|they| they + 1).filter(|verb| line.is_of(*verb, &MET)) else {
             continue;
         };
         if tellings.iter().any(|t| t.line == number && t.parties.len() > 1 && t.at <= verb + 3) {
@@ -147,18 +146,17 @@ pub(super) fn put_off_from(lines: &[Line<'_>], times: &[TimeExpression], telling
     const OFF: Words = Words("cancelled|canceled|postponed|deferred|scrapped|suspended");
     for told in tellings.iter_mut().filter(|t| t.modality == Modality::NotHeld && t.dated.is_none()) {
         // "The summit, which was to take place on 4 May, has been cancelled. ... the visit was put off"
-        let off = |line: &&Line<'_>| (0..line.len()).any(|k| line.word(k).is_some_and(|w| OFF.has(w)));
+        let off = |line: &&Line<'_>| line.first_of(0..line.len(), &OFF).is_some();
         let others = lines.iter().take(told.line).rev().take(5).filter(off).map(|line| (0, line));
         let near = lines.iter().skip(told.line).take(2).enumerate().chain(others);
         let found = near.into_iter().find_map(|(after, line)| {
             let named = after == 0
                 || line.items.first().is_some_and(|i| i.low == "it")
-                || (0..line.len())
-                    .any(|k| table().noun(|w| line.word(k + w)).is_some_and(|(n, _)| n.kind == told.kind));
+                || (0..line.len()).any(|k| line.noun(k).is_some_and(|(n, _)| n.kind == told.kind));
             (1..line.len()).filter(|_| named).find_map(|k| {
                 let time = times.get(line.time(k)?)?;
                 let led = line.is_any(k - 1, &["for", "on", "from", "between", "to"]);
-                let planned = (k.saturating_sub(5)..k).any(|w| line.word(w).is_some_and(|w| PLANNED.has(w)))
+                let planned = (k.saturating_sub(5)..k).any(|w| line.is_of(w, &PLANNED))
                     && !(k.saturating_sub(5)..k)
                         .any(|w| line.is_any(w, &["postponed", "moved", "until", "rescheduled"]));
                 let dated = time.dated.filter(|d| led && planned && d.when.days() <= 31 && !when::says(line, k))?;
@@ -180,7 +178,7 @@ pub(super) fn moved(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut
         // "It will now take place in April"
         let now =
             |k: usize| line.items.get(k).is_some_and(|i| i.low == "now") && line.is_any(k - 1, &["will", "is", "are"]);
-        let moved = |k: &usize| line.word(*k).is_some_and(|w| MOVED.has(w)) || now(*k);
+        let moved = |k: &usize| line.is_of(*k, &MOVED) || now(*k);
         let Some(at) = (1..line.len()).find(moved) else { continue };
         let it = now(at) && line.items.first().is_some_and(|i| i.low == "it");
         let Some((dated, span)) = (at + 1..line.len().min(at + 7)).find_map(|k| {
@@ -193,10 +191,8 @@ pub(super) fn moved(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut
         };
         let here = tellings.iter().rposition(|t| t.line == number && t.at < at && t.parties.len() > 1);
         let about = |t: &Told| match t.kind {
-            Kind::Visit => (0..at).any(|k| k < 5 && line.word(k).is_some_and(|w| JOURNEYS.has(w))),
-            _ => {
-                (0..at.min(5)).any(|k| table().noun(|w| line.word(k + w)).is_some_and(|(noun, _)| noun.kind == t.kind))
-            }
+            Kind::Visit => (0..at).any(|k| k < 5 && line.is_of(k, &JOURNEYS)),
+            _ => (0..at.min(5)).any(|k| line.noun(k).is_some_and(|(noun, _)| noun.kind == t.kind)),
         };
         let before = || {
             tellings.iter().rposition(|t| {
@@ -229,7 +225,7 @@ pub(super) fn tours(lines: &[Line<'_>], times: &[TimeExpression], tellings: &mut
         let earlier = lines.iter().take(told.line).rev().take(3);
         let day = earlier.into_iter().find_map(|line| {
             let who = |k: usize| line.chunk(k).is_some_and(|(_, c)| c.referent == Referent::Person(person));
-            let at = (0..line.len()).find(|k| line.word(*k).is_some_and(|w| TRAVELS.has(w)))?;
+            let at = line.first_of(0..line.len(), &TRAVELS)?;
             let (dated, span) = when::attach(line, times, at, at + 1, &[])?;
             let stretch = !dated.when.is_day() && dated.when.days() <= 14;
             (stretch && (0..line.len()).any(who)).then_some((dated, Some(span)))
@@ -245,7 +241,7 @@ pub(super) fn narrowed(lines: &[Line<'_>], times: &[TimeExpression], tellings: &
             continue;
         };
         let found = lines.iter().skip(told.line + 1).take(2).find_map(|line| {
-            (1..line.len()).filter(|k| line.word(*k).is_some_and(|w| JOURNEYS.has(w))).find_map(|k| {
+            (1..line.len()).filter(|k| line.is_of(*k, &JOURNEYS)).find_map(|k| {
                 let the = (k.saturating_sub(3)..k).any(|w| line.is_any(w, &["the", "this", "his", "her", "their"]));
                 let comma = usize::from(line.is_any(k + 1, &[",", "("]));
                 let next = k + 1 + comma + usize::from(line.is_any(k + 1 + comma, &["on", "from"]));
@@ -337,13 +333,13 @@ fn attended(line: &Line<'_>, told: &Told) -> Option<String> {
         return Some(name.to_lowercase());
     }
     const BESIDE: Words = Words("sidelines|sideline|margins|margin|fringes");
-    let at = (0..line.len()).find(|k| line.word(*k).is_some_and(|w| BESIDE.has(w)) && line.is(k + 1, "of"))?;
+    let at = (0..line.len()).find(|k| line.is_of(*k, &BESIDE) && line.is(k + 1, "of"))?;
     named(line, at + 2, line.len().min(at + 10))
 }
 
 /// The words up to the first noun of a gathering from here on.
 fn named(line: &Line<'_>, from: usize, to: usize) -> Option<String> {
-    let ends = |k: usize| line.items.get(k).and_then(|i| i.low.rsplit(' ').next()).is_some_and(|w| GATHERINGS.has(w));
+    let ends = |k: usize| line.items.get(k).map(|i| i.last()).is_some_and(|w| GATHERINGS.has(w));
     let noun = (from..to).find(|k| ends(*k))?;
     let words = line.items.get(from..=noun)?.iter().map(|i| i.low.as_str());
     Some(words.collect::<Vec<_>>().join(" "))
@@ -351,16 +347,14 @@ fn named(line: &Line<'_>, from: usize, to: usize) -> Option<String> {
 
 /// Gatherings whose days a sentence states: "the Andean Summit, which takes place from 20 to 22 March".
 fn convened(line: &Line<'_>, times: &[TimeExpression]) -> Vec<(String, Dated, Span)> {
-    let ends = |k: usize| line.items.get(k).and_then(|i| i.low.rsplit(' ').next()).is_some_and(|w| GATHERINGS.has(w));
+    let ends = |k: usize| line.items.get(k).map(|i| i.last()).is_some_and(|w| GATHERINGS.has(w));
     let mut found = Vec::new();
     for noun in (0..line.len()).filter(|k| ends(*k)) {
         const LINKS: Words = Words(
             "which|that|is|was|will|be|held|to|takes|took|take|place|on|from|in|at|,|(|due|scheduled|there|opens|opening|runs|running|convenes\
             |starts|starting|begins|beginning|next|this|for|set|hosted|by|being|taking",
         );
-        let link = |k: &usize| {
-            line.word(*k).is_some_and(|w| LINKS.has(w)) || line.chunk(*k).is_some() || line.is_any(*k, &[",", "("])
-        };
+        let link = |k: &usize| line.is_of(*k, &LINKS) || line.chunk(*k).is_some() || line.is_any(*k, &[",", "("]);
         let reach = (noun + 1..line.len().min(noun + 14)).take_while(|k| line.time(*k).is_some() || link(k));
         let Some(at) = reach.into_iter().find(|k| line.time(*k).is_some()) else { continue };
         let Some(time) = line.time(at).and_then(|t| times.get(t)) else { continue };
@@ -398,7 +392,7 @@ pub(super) fn introduced(lines: &[Line<'_>], times: &[TimeExpression], tellings:
         let Some(line) = lines.get(told.line) else { continue };
         let Some(noun) = (told.at.saturating_sub(8)..told.until).find_map(|k| {
             let that = line.is_any(k, &["that", "this"]).then_some(k + 1)?;
-            let noun = (that..that + 2).find(|n| table().noun(|w| line.word(n + w)).is_some())?;
+            let noun = (that..that + 2).find(|n| line.noun(*n).is_some())?;
             line.word(noun)
         }) else {
             continue;
@@ -437,7 +431,7 @@ pub(super) fn occasions(lines: &[Line<'_>], tellings: &mut [Told]) {
         let noun = (0..line.len()).find_map(|k| {
             let led = line.is_any(k, &["at", "after", "during", "following", "before"])
                 && line.is_any(k + 1, &["the", "their", "this", "that", "these", "those"]);
-            (k + 2..k + 5).filter(|_| led).find_map(|n| table().noun(|w| line.word(n + w))).map(|(noun, _)| noun.kind)
+            (k + 2..k + 5).filter(|_| led).find_map(|n| line.noun(n)).map(|(noun, _)| noun.kind)
         });
         let alike = |t: &&Told| {
             let shared = told
@@ -473,8 +467,8 @@ pub(super) fn set_out(
         let after = lines.iter().enumerate().skip(told.line + 1).take(3);
         let found = after.into_iter().filter(|(number, _)| !telling.contains(number)).find_map(|(_, line)| {
             let mine = |k: usize| line.chunk(k).is_some_and(|(_, c)| c.referent == Referent::Person(person));
-            let visit = |k: usize| line.word(k).is_some_and(|w| JOURNEYS.has(w));
-            let verb = (1..line.len()).find(|k| line.word(*k).is_some_and(|w| SETS.has(w)))?;
+            let visit = |k: usize| line.is_of(k, &JOURNEYS);
+            let verb = line.first_of(1..line.len(), &SETS)?;
             let near = verb.saturating_sub(5)..verb;
             let subject = near.clone().any(|k| {
                 mine(k) || visit(k) || line.items.get(k).is_some_and(|i| matches!(i.low.as_str(), "he" | "she"))

@@ -3,7 +3,6 @@
 
 use super::super::items::Line;
 use super::super::place;
-use super::super::table::table;
 use super::super::told::Told;
 use super::super::when;
 use super::super::words::Words;
@@ -20,7 +19,7 @@ pub(super) fn resumed(
     for (number, line) in lines.iter().enumerate() {
         let mut at = 0;
         while at < line.len() {
-            let Some((noun, words)) = table().noun(|k| line.word(at + k)) else {
+            let Some((noun, words)) = line.noun(at) else {
                 at += 1;
                 continue;
             };
@@ -259,7 +258,7 @@ fn goes_on(line: &Line<'_>, told: &Told) -> Option<usize> {
     const BARE: Words = Words(
         "pay|hold|have|make|give|attend|visit|sign|deliver|lead|open|address|meet|chair|receive|host|take|conduct|undertake|tour|call|travel|fly|speak",
     );
-    let verb = (told.at.saturating_sub(4)..=told.at).rev().find(|k| line.word(*k).is_some_and(|w| BARE.has(w)))?;
+    let verb = (told.at.saturating_sub(4)..=told.at).rev().find(|k| line.is_of(*k, &BARE))?;
     let also = usize::from(line.is_any(verb.wrapping_sub(1), &["also", "then", "later", "afterwards"]));
     line.is_any(verb.wrapping_sub(1 + also), &["and", ","]).then_some(verb)
 }
@@ -284,7 +283,7 @@ fn on_programme(line: &Line<'_>, at: usize) -> bool {
         |k: usize| line.is_any(k, &["programme", "program", "agenda", "schedule", "itinerary", "diary", "calendar"]);
     (at.saturating_sub(8)..at)
         .rev()
-        .find(|k| line.word(*k).is_some_and(|w| HAS.has(w)))
+        .find(|k| line.is_of(*k, &HAS))
         .is_some_and(|verb| (verb.saturating_sub(3)..verb).any(programme))
 }
 
@@ -310,7 +309,7 @@ pub(super) fn under_way(lines: &[Line<'_>], published: Option<chrono::NaiveDate>
 /// "is leaving for Peru", "is flying to Peru"
 fn departs(line: &Line<'_>, told: &Told) -> bool {
     const DEPARTS: Words = Words("leaving|departing|flying|heading|setting|embarking|jetting");
-    line.word(told.at).is_some_and(|w| DEPARTS.has(w))
+    line.is_of(told.at, &DEPARTS)
 }
 
 /// "Haiti follows on Monday. A will be received by B there": a sentence that tells of nothing by itself sets the day of

@@ -5,6 +5,7 @@ use super::super::lists::list;
 use super::super::phrases::{joined_states, presided};
 use super::super::table::table;
 use super::super::told::{Told, parties};
+use super::super::words::Words;
 use crate::extract::chunks::Referent;
 use crate::model::Kind;
 
@@ -19,10 +20,11 @@ pub(super) fn on_agenda(line: &Line<'_>, from: usize) -> Option<usize> {
 
 /// "talks with A on Monday and another round with B on Tuesday": one more of what was told before.
 pub(in super::super) fn another(line: &Line<'_>, out: &mut Vec<Told>) {
-    for at in 1..line.len() {
+    const OTHERS: Words = Words("another|others");
+    for at in line.all_of(1..line.len(), &OTHERS) {
         let before =
             at - usize::from(line.is_any(at.wrapping_sub(1), &["many", "several", "some", "two", "three", "more"]));
-        if !line.is_any(at, &["another", "others"]) || !line.is_any(before.wrapping_sub(1), &["and", ",", "then"]) {
+        if !line.is_any(before.wrapping_sub(1), &["and", ",", "then"]) {
             continue;
         }
         let Some(with) = (at + 1..at + 4).find(|k| line.is(*k, "with")) else { continue };

@@ -60,7 +60,7 @@ fn hosting(line: &Line<'_>, told: &Told) -> Option<CountryCode> {
     const HOSTS: Words = Words("host|hosts|hosted|hosting|hosted by");
     const HOMES: Words = Words("ministry|government|presidency|parliament|palace|state house|chancellery");
     let host = |at: usize| {
-        let hosts = (at + 1..line.len().min(at + 6)).find(|k| line.word(*k).is_some_and(|w| HOSTS.has(w)))?;
+        let hosts = (at + 1..line.len().min(at + 6)).find(|k| line.is_of(*k, &HOSTS))?;
         (at + 1..hosts).all(|k| line.chunk(k).is_none()).then_some(hosts)
     };
     // "Tunis hosted a meeting between A and B"
@@ -92,8 +92,7 @@ pub(in super::super) fn handed_over(line: &Line<'_>, told: &Told) -> Option<Coun
     const HANDED: Words = Words(
         "handed|hands|delivered|delivers|delivering|handing|conveyed|conveys|presented|carried|carries|brought|brings|received|receives|hand|deliver|convey",
     );
-    let by_hand =
-        (told.at.saturating_sub(8)..told.until.min(line.len())).any(|k| line.word(k).is_some_and(|w| HANDED.has(w)));
+    let by_hand = (told.at.saturating_sub(8)..told.until.min(line.len())).any(|k| line.is_of(k, &HANDED));
     if told.kind != Kind::Correspondence || told.parties.len() < 3 || !by_hand {
         return None;
     }

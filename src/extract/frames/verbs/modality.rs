@@ -23,10 +23,12 @@ pub(in crate::extract::frames) fn verb_modality(line: &Line<'_>, verb: usize, su
     }
     // "was the first leader to visit Peru": he did.
     let counted = |word: &str| matches!(word, "first" | "second" | "third" | "only" | "last");
-    let ordinal = (verb.saturating_sub(9)..verb)
-        .find(|k| line.items.get(*k).is_some_and(|i| i.low.split(' ').take(2).any(counted)));
+    let ordinal = || {
+        (verb.saturating_sub(9)..verb)
+            .find(|k| line.items.get(*k).is_some_and(|i| i.low.split(' ').take(2).any(counted)))
+    };
     if line.is(verb.wrapping_sub(1), "to")
-        && ordinal.is_some_and(|k| {
+        && ordinal().is_some_and(|k| {
             let copula = k.wrapping_sub(1 + usize::from(line.is_any(k.wrapping_sub(1), &["the", "also"])));
             line.is_any(copula, &["was", "were", "became"])
         })
@@ -149,7 +151,7 @@ pub(in crate::extract::frames) fn refuted(line: &Line<'_>, at: usize) -> bool {
     );
     let Some(report) = (at.saturating_sub(12)..at)
         .rev()
-        .find(|k| line.word(*k).is_some_and(|w| REPORTS.has(w)) && line.is_any(k + 1, &["of", "that", "about", "on"]))
+        .find(|k| line.is_of(*k, &REPORTS) && line.is_any(k + 1, &["of", "that", "about", "on"]))
     else {
         return false;
     };
@@ -158,7 +160,7 @@ pub(in crate::extract::frames) fn refuted(line: &Line<'_>, at: usize) -> bool {
         return false;
     }
     (report.saturating_sub(4)..line.len().min(at + 24)).any(|k| {
-        line.word(k).is_some_and(|w| UNTRUE.has(w))
+        line.is_of(k, &UNTRUE)
             && (k < report || (at + 1..k).any(|a| line.is_any(a, &["is", "are", "was", "were", "as", "been"])))
     })
 }
@@ -199,9 +201,7 @@ fn timetable(line: &Line<'_>, group: usize, verb: usize) -> bool {
         line.is(0, "on") && line.time(1).is_some() && group <= 5 || line.is(0, "then") && line.time(1).is_some();
     let ahead = line.is_any(verb, &["has", "holds", "attends", "sees", "meets", "receives"]);
     plain && opens && ahead
-        || plain
-            && line.word(verb).is_some_and(|w| GOES.has(w))
-            && (verb + 1..line.len().min(verb + 9)).any(|k| line.time(k).is_some())
+        || plain && line.is_of(verb, &GOES) && (verb + 1..line.len().min(verb + 9)).any(|k| line.time(k).is_some())
 }
 
 /// Whether what is told comes before something that is still to come: "is going to visit X, after he has attended Y".

@@ -42,7 +42,7 @@ fn lead(line: &Line<'_>, from: usize, linked: bool) -> Option<(usize, bool)> {
     }
     let mut apart = false;
     for _ in 0..6 {
-        if line.word(at).is_some_and(|w| APART.has(w)) {
+        if line.is_of(at, &APART) {
             apart = true;
         } else if !(line.is(at, ",") || apart && line.time(at).is_some()) {
             break;
