@@ -35,7 +35,7 @@ fn said(articles: usize, bytes: u64, time: Duration, peak: Option<u64>) -> Strin
     format!("{articles} {unit}, {megabytes:.2} MB, {seconds:.2} s, {rate:.2} MB/s, {memory}")
 }
 
-/// The most memory that the program held at once, in bytes: Linux's `VmHWM` (proc_pid_status(5)).
+/// The most memory that the program held at once, in bytes: Linux's `VmHWM` (`proc_pid_status(5)`).
 fn peak_memory() -> Option<u64> {
     of_status(&std::fs::read_to_string("/proc/self/status").ok()?)
 }

@@ -119,6 +119,7 @@ pub fn tokenize(text: &str, range: Range<usize>) -> Vec<Token> {
 }
 
 /// Plain letters and figures, by their byte.
+#[expect(clippy::indexing_slicing, reason = "run by the compiler, which checks it")]
 const PLAIN: [bool; 256] = {
     let mut plain = [false; 256];
     let mut byte = 0;

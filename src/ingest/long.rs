@@ -77,7 +77,7 @@ impl<R: Read> Blocks<R> {
         let decoded = encoding::decode(&bytes, true).ok()?;
         let plain = decoded.encoding == "UTF-8" && !decoded.guessed && decoded.unreadable.is_none();
         let opening = decoded.text.lines().find(|line| !is_blank(line));
-        if !plain || !opening.is_some_and(|line| json::read_one(line).is_ok()) {
+        if !plain || opening.is_none_or(|line| json::read_one(line).is_err()) {
             return None;
         }
         blocks.first = Some(blocks.block(decoded.text, None));

@@ -117,12 +117,11 @@ impl Index {
             let (mut times, mut titled, mut every) = (0_u32, !terms.is_empty(), true);
             for way in &mut ways {
                 while way.next_if(|posting| posting.document < at).is_some() {}
-                match way.peek().filter(|posting| posting.document == at) {
-                    Some(posting) => {
-                        times += u32::from(posting.times.min(20));
-                        titled &= posting.titled;
-                    }
-                    None => (titled, every) = (false, false),
+                if let Some(posting) = way.peek().filter(|posting| posting.document == at) {
+                    times += u32::from(posting.times.min(20));
+                    titled &= posting.titled;
+                } else {
+                    (titled, every) = (false, false);
                 }
             }
             if every || !all {

@@ -1,6 +1,6 @@
 //! Who came along: "In the delegation were A and B", "He is accompanied by A", "A and B are travelling with him".
 
-use super::items::{Line, holds, is_person};
+use super::items::{Item, Line, holds, is_person};
 use super::lists::{list, row};
 use super::rosters::{Roster, Rosters};
 use super::syntax::{looks_like_verb, subject};
@@ -319,7 +319,7 @@ fn member_of(line: &Line<'_>) -> Option<Company> {
         if line.chunk(*k).is_none() {
             return line.is_of(*k, &GROUPS);
         }
-        let last = line.items.get(*k).map(|i| i.last());
+        let last = line.items.get(*k).map(Item::last);
         (matches!(last, Some("group" | "team" | "mission")) || is_delegation(line, *k))
     };
     if !line.groups {

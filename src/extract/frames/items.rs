@@ -201,6 +201,10 @@ impl Line<'_> {
 
     /// Whether one of these words stands there.
     #[expect(clippy::inline_always, reason = "asked at nearly every word with words that the compiler knows")]
+    #[expect(
+        clippy::manual_contains,
+        reason = "`contains` of a slice is not unrolled, and this is asked at every word"
+    )]
     #[inline(always)]
     pub fn is_any<const N: usize>(&self, at: usize, words: &[&str; N]) -> bool {
         self.word(at).is_some_and(|w| words.iter().any(|one| w == *one))

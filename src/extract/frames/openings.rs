@@ -1,7 +1,7 @@
 //! Events that a party makes rather than attends: a house that is opened, a speech that is given somewhere.
 
 use super::events;
-use super::items::{Line, is_person};
+use super::items::{Item, Line, is_person};
 use super::lists::list;
 use super::phrases::{Around, noun_modality};
 use super::place;
@@ -203,7 +203,7 @@ pub(super) fn guest(line: &Line<'_>, at: usize, verb: &'static Verb) -> Option<u
     if verb.name != "be present" {
         return None;
     }
-    let last = |k: usize| line.items.get(k).map(|i| i.last()).unwrap_or("");
+    let last = |k: usize| line.items.get(k).map_or("", Item::last);
     let guest = (at + 1..at + 5).find(|k| matches!(last(*k), "guest" | "guests" | "speaker" | "speakers"))?;
     if line.chunk(guest).is_some() && !last(guest).starts_with("guest") {
         return None;
@@ -226,7 +226,7 @@ pub(super) fn guests(line: &Line<'_>, from: usize) -> Vec<Party> {
     let start = from + usize::from(line.is_any(from, &["the", "some"]));
     let plain =
         |k: usize| line.shape(k) == Some(Shape::Lower) && line.word(k).is_some_and(|w| !syntax::is_preposition(w));
-    let head = |k: &usize| line.items.get(*k).map(|i| i.last()).is_some_and(|w| GUESTS.has(w));
+    let head = |k: &usize| line.items.get(*k).map(Item::last).is_some_and(|w| GUESTS.has(w));
     let Some(head) = (start..start + 6).find(head).filter(|head| (start..*head).all(plain)) else { return Vec::new() };
     let name = line.words(start, head + 1).to_owned();
     vec![Party { who: Participant::Body(name), span: line.span(start, head + 1), country: None }]

@@ -2,7 +2,7 @@
 
 use chrono::Days;
 
-use super::items::Line;
+use super::items::{Item, Line};
 use super::told::Told;
 use super::words::Words;
 use crate::extract::chunks::Referent;
@@ -132,7 +132,7 @@ fn stays(line: &Line<'_>, times: &[TimeExpression], who: &Participant) -> Option
     let (at, days) = (1..line.len()).find_map(|k| Some((k, days_of(times.get(line.time(k)?)?)?)))?;
     let is = (at.saturating_sub(9)..at).rev().find(|k| line.is(*k, "is"))?;
     let mine = |k: usize| line.chunk(k).is_some_and(|(_, c)| c.referent == Referent::Person(*person));
-    let last = |k: usize| line.items.get(k).map(|i| i.last());
+    let last = |k: usize| line.items.get(k).map(Item::last);
     let journey = (at + 1..at + 5).any(|k| last(k).is_some_and(|w| matches!(w, "visit" | "trip" | "tour" | "stay")));
     let within = line.is_any(is + 1, &["in", "on", "currently", "now", "here", "paying", "making"]);
     (within && (journey || line.is(at - 1, "for")) && (0..is).any(mine)).then_some(days)

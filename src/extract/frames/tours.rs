@@ -22,7 +22,7 @@ const COPULAS: [&str; 5] = ["is", "are", "was", "were", "be"];
 /// All stations of a line.
 pub(super) fn find(lines: &[Line<'_>], number: usize, earlier: &[Told], out: &mut Vec<Told>) {
     let Some(line) = lines.get(number) else { return };
-    if !line.may_have(&OPENERS) || !line.first_of(0..line.len(), &OPENERS).is_some() {
+    if !line.may_have(&OPENERS) || line.first_of(0..line.len(), &OPENERS).is_none() {
         return;
     }
     let near = earlier.iter().rev().take_while(|t| number - t.line <= 3);

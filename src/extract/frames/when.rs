@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::items::Line;
+use super::items::{Item, Line};
 use super::words::Words;
 use crate::extract::chunks::Referent;
 use crate::model::{Basis, Dated, Span, TimeExpression, TimeKind, Unit, When};
@@ -46,7 +46,7 @@ pub(super) fn says_beside(line: &Line<'_>, at: usize, own: Range<usize>) -> bool
             Some(w) if HEARERS.has(w) => {}
             Some(_) => return false,
             None => {
-                let last = line.items.get(k).map(|i| i.last()).unwrap_or_default();
+                let last = line.items.get(k).map(Item::last).unwrap_or_default();
                 if SAYING.has(last) {
                     return true;
                 }

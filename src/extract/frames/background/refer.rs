@@ -3,7 +3,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::super::items::Line;
+use super::super::items::{Item, Line};
 use super::super::place;
 use super::super::told::Told;
 use super::super::when;
@@ -339,7 +339,7 @@ fn attended(line: &Line<'_>, told: &Told) -> Option<String> {
 
 /// The words up to the first noun of a gathering from here on.
 fn named(line: &Line<'_>, from: usize, to: usize) -> Option<String> {
-    let ends = |k: usize| line.items.get(k).map(|i| i.last()).is_some_and(|w| GATHERINGS.has(w));
+    let ends = |k: usize| line.items.get(k).map(Item::last).is_some_and(|w| GATHERINGS.has(w));
     let noun = (from..to).find(|k| ends(*k))?;
     let words = line.items.get(from..=noun)?.iter().map(|i| i.low.as_str());
     Some(words.collect::<Vec<_>>().join(" "))
@@ -347,7 +347,7 @@ fn named(line: &Line<'_>, from: usize, to: usize) -> Option<String> {
 
 /// Gatherings whose days a sentence states: "the Andean Summit, which takes place from 20 to 22 March".
 fn convened(line: &Line<'_>, times: &[TimeExpression]) -> Vec<(String, Dated, Span)> {
-    let ends = |k: usize| line.items.get(k).map(|i| i.last()).is_some_and(|w| GATHERINGS.has(w));
+    let ends = |k: usize| line.items.get(k).map(Item::last).is_some_and(|w| GATHERINGS.has(w));
     let mut found = Vec::new();
     for noun in (0..line.len()).filter(|k| ends(*k)) {
         const LINKS: Words = Words(
