@@ -77,10 +77,13 @@ fn queries(table: &mut Table, size: usize, collection: &Collection) {
     table.time("layout", size, || network::layout(collection, &ties));
 }
 
+/// Articles, the median and the slowest time.
+type Figure = (usize, f64, f64);
+
 /// Times by stage and size.
 #[derive(Default)]
 struct Table {
-    rows: Vec<(&'static str, Vec<(usize, f64, f64)>)>,
+    rows: Vec<(&'static str, Vec<Figure>)>,
 }
 
 impl Table {
@@ -129,7 +132,7 @@ impl Table {
 }
 
 /// Slope of the least-squares line through the logarithms of size and time.
-fn exponent(row: &[(usize, f64, f64)]) -> f64 {
+fn exponent(row: &[Figure]) -> f64 {
     let points: Vec<(f64, f64)> = row
         .iter()
         .filter(|(size, ..)| *size >= 3_000)
