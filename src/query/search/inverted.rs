@@ -266,17 +266,9 @@ impl Inverted {
     fn together(&self, document: u32, numbers: &[Range<u32>]) -> (u8, bool) {
         let row = self.row(document);
         let title = row.iter().position(|word| *word == BREAK).unwrap_or(row.len());
-        let (mut times, mut titled) = (0_u8, false);
-        for (at, words) in row.windows(numbers.len().max(1)).enumerate() {
-            if words.iter().zip(numbers).all(|(word, range)| range.contains(word)) {
-                if at < title {
-                    titled = true;
-                } else {
-                    times = times.saturating_add(1).min(MANY);
-                }
-            }
-        }
-        (times, titled)
+        let (title, body) = row.split_at_checked(title).unwrap_or((row, &[]));
+        let times = in_row(body, numbers).min(usize::from(MANY)) as u8;
+        (times, in_row(title, numbers) > 0)
     }
 
     /// The first paragraph of a document, from 0, that has one of the terms: that of the first term that it has.
@@ -290,6 +282,21 @@ impl Inverted {
             .position(|words| words.iter().zip(&numbers).all(|(word, range)| range.contains(word)))?;
         body.get(..place)?.iter().filter(|word| **word == BREAK).count().checked_sub(1)
     }
+}
+
+/// How often words with these numbers stand one after the other in a row.
+fn in_row(row: &[u32], numbers: &[Range<u32>]) -> usize {
+    let (Some(first), Some(second)) = (numbers.first(), numbers.get(1)) else { return 0 };
+    let (one, two) = (first.len() as u32, second.len() as u32);
+    // Without a branch, so that the compiler compares several words at once.
+    let is_pair =
+        |(a, b): (&u32, &u32)| u32::from((a.wrapping_sub(first.start) < one) & (b.wrapping_sub(second.start) < two));
+    let pairs: u32 = row.iter().zip(row.get(1..).unwrap_or_default()).map(is_pair).sum();
+    if numbers.len() == 2 || pairs == 0 {
+        return pairs as usize;
+    }
+    let all = |words: &&[u32]| words.iter().zip(numbers).all(|(word, range)| range.contains(word));
+    row.windows(numbers.len()).filter(all).count()
 }
 
 #[cfg(test)]
