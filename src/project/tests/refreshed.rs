@@ -237,3 +237,30 @@ fn articles_are_named_as_the_folder_was_given() {
     let whole = place.path("there/news/a.txt").to_string_lossy().into_owned();
     assert_eq!(paths, ["news/a.txt".to_owned(), whole], "two of one name stay two");
 }
+
+/// macOS takes no such names.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_folder_and_files_whose_names_are_no_unicode_open_again() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt as _;
+    let place = Place::new();
+    let news = place.folder.path().join(OsStr::from_bytes(b"caf\xe9 100%"));
+    fs::create_dir(&news).unwrap();
+    fs::write(news.join(OsStr::from_bytes(b"a\xe9.txt")), NEWS).unwrap();
+    fs::write(news.join(OsStr::from_bytes(b"a\xea.txt")), "They met in Rabat.\n").unwrap();
+    let path = place.path("a.attache");
+    let root = Root::new(&news);
+    let mut project = Project::create(&path).unwrap();
+    project.put_roots(std::slice::from_ref(&root)).unwrap();
+    let first = run(&mut project, Vec::new(), &AtomicBool::new(false));
+    assert_eq!(first.changes, Changes { new: 2, ..Changes::default() });
+    assert!(first.held.iter().all(|held| held.read.len() == 1), "{:?}", first.files);
+    project.close().unwrap();
+    let mut project = whole(&path);
+    assert_eq!(project.roots().unwrap(), [root]);
+    let held = project.load().unwrap();
+    let again = run(&mut project, held, &AtomicBool::new(false));
+    assert_eq!(again.changes, Changes { unchanged: 2, ..Changes::default() });
+    assert_eq!(again.held, first.held);
+}
