@@ -20,6 +20,7 @@ mod schema;
 #[cfg(test)]
 mod tests;
 pub mod unnamed;
+mod unwritable;
 mod values;
 
 use std::path::{Path, PathBuf};
@@ -51,6 +52,8 @@ pub struct Project {
     lock: Option<lock::Lock>,
     /// Whether rows that can't be read are passed over.
     damaged: bool,
+    /// The folder of the copy that is read in place of a file that can't be; it goes when the project is closed.
+    _copy: Option<tempfile::TempDir>,
 }
 
 impl Project {
