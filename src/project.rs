@@ -6,6 +6,7 @@
 
 mod articles;
 mod damage;
+mod dropped;
 mod entries;
 mod error;
 mod file;
@@ -20,6 +21,7 @@ mod schema;
 #[cfg(test)]
 mod tests;
 pub mod unnamed;
+mod unwritable;
 mod values;
 
 use std::path::{Path, PathBuf};
@@ -27,6 +29,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 pub use articles::{Held, Source, SourceState, readings};
+pub use dropped::{Goes, goes};
 pub use error::ProjectError;
 pub use file::{Limit, Opened};
 pub use fingerprint::reader;
@@ -51,6 +54,8 @@ pub struct Project {
     lock: Option<lock::Lock>,
     /// Whether rows that can't be read are passed over.
     damaged: bool,
+    /// The folder of the copy that is read in place of a file that can't be; it goes when the project is closed.
+    _copy: Option<tempfile::TempDir>,
 }
 
 impl Project {

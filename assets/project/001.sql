@@ -4,7 +4,7 @@
 -- 'Attc': how `file` and Attaché know a project from any other database.
 PRAGMA application_id = 0x41747463;
 
--- What was opened: files and folders, in their order.
+-- What was opened: files and folders, in their order. A path that is no Unicode is a URL: file:/home/a/caf%E9
 CREATE TABLE root (
     id    INTEGER PRIMARY KEY,
     given TEXT NOT NULL,            -- as the person gave it; articles are named after it

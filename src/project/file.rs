@@ -11,7 +11,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags};
 
 use super::error::is_damage;
-use super::{Held, Project, ProjectError, damage, lock, schema};
+use super::{Held, Project, ProjectError, damage, lock, schema, unwritable};
 
 /// An open project, and whether it can be written to.
 #[derive(Debug)]
@@ -36,6 +36,12 @@ pub enum Limit {
     /// The system lets nobody write there.
     #[error("the file or its folder can't be written to; save it under another name to go on")]
     NotWritable,
+    /// The same, and the file alone is not all of it: its last writer was killed, or is somebody else.
+    #[error(
+        "the file or its folder can't be written to, and a part of it still lies in a file beside it (its name ends in \
+         -wal); both were copied to a temporary folder and are read there. Save it under another name to go on"
+    )]
+    Copied,
     /// A part of it is broken.
     #[error("it is damaged, and only what is whole is shown; save it under another name to keep that. {}", .missing.join("; "))]
     Damaged {
@@ -83,7 +89,7 @@ impl Project {
             return Err(ProjectError::Exists { path: path.to_owned() });
         }
         // Made whole beside its place, so that nothing kills it half made.
-        let beside = beside(path);
+        let beside = beside(path, "-new");
         remove(&beside)?;
         let mut connection = Connection::open(&beside).map_err(failed)?;
         schema::migrate(&mut connection).map_err(failed)?;
@@ -109,7 +115,9 @@ impl Project {
     fn open_and<T>(path: &Path, look: impl Fn(&Self) -> Result<T, ProjectError>) -> Result<(Opened, T), ProjectError> {
         // By its bytes, before the database touches it: what isn't ours is left as it is.
         check_header(path)?;
-        let why = match lock::take(path) {
+        let lock = lock::take(path);
+        let writable = lock.is_ok();
+        let why = match lock {
             Ok(Some(lock)) => match Self::whole(path, lock, &look) {
                 Ok(Some((project, seen))) => return Ok((Opened::Whole(project), seen)),
                 Ok(None) => Limit::NotWritable,
@@ -119,10 +127,10 @@ impl Project {
             Ok(None) => Limit::InUse,
             Err(_) => Limit::NotWritable,
         };
-        let opened = Self::read_only(path, why)?;
+        let opened = Self::read_only(path, why, writable)?;
         match look(opened.as_project()) {
             Err(ProjectError::Damaged { .. }) if !opened.as_project().damaged => {
-                let opened = Self::read_only(path, Limit::Damaged { missing: Vec::new() })?;
+                let opened = Self::read_only(path, Limit::Damaged { missing: Vec::new() }, writable)?;
                 let seen = look(opened.as_project())?;
                 Ok((opened, seen))
             }
@@ -149,7 +157,7 @@ impl Project {
         // The log beside the file may hold a later version than its header.
         let version = schema::version(&connection).map_err(failed)?;
         check_version(path, version)?;
-        let mut project = Self { connection, path: path.to_owned(), lock: Some(lock), damaged: false };
+        let mut project = Self { connection, path: path.to_owned(), lock: Some(lock), damaged: false, _copy: None };
         if version < schema::VERSION {
             schema::migrate(&mut project.connection).map_err(failed)?;
         }
@@ -158,11 +166,13 @@ impl Project {
         Ok(Some((project, seen)))
     }
 
-    fn read_only(path: &Path, why: Limit) -> Result<Opened, ProjectError> {
+    /// `writable` says whether files can be made beside it.
+    pub(super) fn read_only(path: &Path, why: Limit, writable: bool) -> Result<Opened, ProjectError> {
         let failed = |error| ProjectError::of(path, error);
-        let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(failed)?;
+        let (connection, copy) = unwritable::connect(path, writable)?;
+        let why = if copy.is_some() && why == Limit::NotWritable { Limit::Copied } else { why };
         prepare(&connection).map_err(failed)?;
-        let mut project = Self { connection, path: path.to_owned(), lock: None, damaged: false };
+        let mut project = Self { connection, path: path.to_owned(), lock: None, damaged: false, _copy: copy };
         let broken = match (&why, damage::problem(&project.connection, is_small(path))) {
             (Limit::Damaged { .. }, _) => true,
             (_, Ok(problem)) => problem.is_some(),
@@ -186,7 +196,7 @@ impl Project {
         let failed = |error| ProjectError::of(path, error);
         let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(failed)?;
         prepare(&connection).map_err(failed)?;
-        Ok(Self { connection, path: path.to_owned(), lock: None, damaged: false })
+        Ok(Self { connection, path: path.to_owned(), lock: None, damaged: false, _copy: None })
     }
 
     /// Writes all of it to another file, which takes the place of what is there. This one stays open as it is; to go on
@@ -201,7 +211,7 @@ impl Project {
             Ok(None) => return Err(ProjectError::InUse { path: path.to_owned() }),
             Err(error) => return Err(ProjectError::io(path, error)),
         };
-        let beside = beside(path);
+        let beside = beside(path, "-new");
         remove(&beside)?;
         let written = if self.damaged { self.rescue(&beside) } else { self.copy(&beside) };
         if let Err(error) = written {
@@ -296,10 +306,10 @@ fn check_version(path: &Path, found: u32) -> Result<(), ProjectError> {
     if found > known { Err(ProjectError::Newer { path: path.to_owned(), found, known }) } else { Ok(()) }
 }
 
-/// Where a file is made before it takes its place.
-fn beside(path: &Path) -> PathBuf {
+/// A file of the same name with an end.
+pub(super) fn beside(path: &Path, end: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
-    name.push("-new");
+    name.push(end);
     PathBuf::from(name)
 }
 
@@ -313,9 +323,7 @@ fn remove(path: &Path) -> Result<(), ProjectError> {
 fn move_into_place(from: &Path, to: &Path) -> Result<(), ProjectError> {
     // What a killed program left beside the old file would be taken for a part of the new one.
     for end in ["-wal", "-shm", "-journal"] {
-        let mut name = to.as_os_str().to_owned();
-        name.push(end);
-        remove(Path::new(&name))?;
+        remove(&beside(to, end))?;
     }
     // On the disk before it takes the place of what was there.
     let synced = File::options().write(true).open(from).and_then(|file| file.sync_all());

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 
 use same_file::Handle;
 
+use super::file;
+
 /// The right to write a project, until it is dropped.
 #[derive(Debug)]
 pub(super) struct Lock {
@@ -36,9 +38,7 @@ pub(super) fn take(project: &Path) -> io::Result<Option<Lock>> {
 }
 
 fn beside(project: &Path) -> PathBuf {
-    let mut name = project.as_os_str().to_owned();
-    name.push("-lock");
-    PathBuf::from(name)
+    file::beside(project, "-lock")
 }
 
 impl Drop for Lock {

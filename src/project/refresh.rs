@@ -209,12 +209,28 @@ fn list(project: &Project) -> Result<Listing, ProjectError> {
         if let Some(given) = given(&file.path).filter(|given| !taken.contains(given)) {
             file.shown = given;
         }
+        // Two names that are no Unicode may look the same.
+        if taken.contains(&file.shown) {
+            file.shown = escaped(&file.path);
+        }
         taken.insert(file.shown.clone());
     }
     for report in &mut listing.not_read {
         report.shown = given(Path::new(&report.shown)).unwrap_or_else(|| std::mem::take(&mut report.shown));
     }
     Ok(listing)
+}
+
+/// A path with each byte that is no Unicode as `%E9`.
+fn escaped(path: &Path) -> String {
+    let mut text = String::new();
+    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+        text.push_str(chunk.valid());
+        chunk.invalid().iter().for_each(|byte| {
+            write!(text, "%{byte:02X}").ok();
+        });
+    }
+    text
 }
 
 /// When a file was last changed; `None` where it was just now, so that the time says little.
@@ -335,6 +351,7 @@ fn outcome(found: &Found) -> FileOutcome {
             None
         }
         What::Vanished | What::Gone => {
+            outcome.gone = true;
             outcome.problem = Some("not there any more; its articles are kept".to_owned());
             None
         }

@@ -1,6 +1,12 @@
 //! The files and folders that a project was opened on.
+//!
+//! A path is kept as its text. On Unix, one that is no Unicode is kept as a URL of RFC 8089 without a host, its bytes
+//! escaped by percent signs: `file:/home/a/caf%E9`.
 
 use std::path::{Path, PathBuf};
+
+#[cfg(unix)]
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, percent_encode};
 
 use super::{Project, ProjectError};
 
@@ -29,9 +35,7 @@ impl Root {
 impl Project {
     /// What was opened, in order.
     pub fn roots(&self) -> Result<Vec<Root>, ProjectError> {
-        self.rows("root", "given, path", |row| {
-            Ok(Root { given: row.get::<_, String>(1)?.into(), path: row.get::<_, String>(2)?.into() })
-        })
+        self.rows("root", "given, path", |row| Ok(Root { given: from_text(row.get(1)?), path: from_text(row.get(2)?) }))
     }
 
     /// Sets what was opened. Nothing is read yet.
@@ -41,16 +45,73 @@ impl Project {
             let mut statement =
                 transaction.prepare_cached("INSERT OR IGNORE INTO root (given, path) VALUES (?1, ?2)")?;
             for root in roots {
-                statement.execute((root.given.to_string_lossy(), root.path.to_string_lossy()))?;
+                statement.execute((to_text(&root.given), to_text(&root.path)))?;
             }
             Ok(())
         })
     }
 }
 
+/// How the text of a path begins whose bytes are escaped.
+#[cfg(unix)]
+const ESCAPED: &str = "file:";
+#[cfg(unix)]
+const SPECIAL: &AsciiSet = &CONTROLS.add(b'%').add(b' ').add(b'?').add(b'#');
+
+/// A path as it is kept.
+#[cfg(unix)]
+fn to_text(path: &Path) -> String {
+    match path.to_str() {
+        Some(text) if !text.starts_with(ESCAPED) => text.to_owned(),
+        _ => format!("{ESCAPED}{}", percent_encode(path.as_os_str().as_encoded_bytes(), SPECIAL)),
+    }
+}
+
+/// The path that was kept as this text.
+#[cfg(unix)]
+fn from_text(text: String) -> PathBuf {
+    use std::os::unix::ffi::OsStringExt as _;
+    match text.strip_prefix(ESCAPED) {
+        Some(escaped) => std::ffi::OsString::from_vec(percent_decode_str(escaped).collect()).into(),
+        None => text.into(),
+    }
+}
+
+/// A path as it is kept. Elsewhere nearly all paths are Unicode.
+#[cfg(not(unix))]
+fn to_text(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}
+
+/// The path that was kept as this text.
+#[cfg(not(unix))]
+fn from_text(text: String) -> PathBuf {
+    text.into()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(unix)]
+    proptest::proptest! {
+        #[test]
+        fn every_path_comes_back(bytes in proptest::collection::vec(1u8.., 0..40), escaped: bool) {
+            use std::os::unix::ffi::OsStringExt as _;
+            let start = if escaped { ESCAPED } else { "" };
+            let path = PathBuf::from(std::ffi::OsString::from_vec([start.as_bytes(), &bytes].concat()));
+            proptest::prop_assert_eq!(from_text(to_text(&path)), path);
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn text_is_kept_as_it_is() {
+        for text in ["/home/a/100%25 news", "news", "/home/é/#1?"] {
+            assert_eq!(to_text(Path::new(text)), text);
+            assert_eq!(from_text(text.to_owned()), PathBuf::from(text));
+        }
+    }
 
     #[test]
     fn files_are_named_as_the_root_was_given() {

@@ -120,6 +120,54 @@ fn where_nothing_can_be_written_it_is_read() {
 }
 
 #[test]
+fn where_nothing_can_be_written_a_closed_project_is_read_as_it_lies() {
+    let place = Place::new();
+    let path = place.path("a #1 100%?.attache");
+    let mut project = Project::create(&path).unwrap();
+    project.append(&notes(2)).unwrap();
+    project.close().unwrap();
+    // As a copy has it that was made without the files beside it: its header says that there should be some.
+    let connection = Connection::open(&path).unwrap();
+    connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(())).unwrap();
+    drop(connection);
+    let files = place.files();
+    let opened = Project::read_only(&path, Limit::NotWritable, false).unwrap();
+    assert_eq!(opened.limit(), Some(&Limit::NotWritable));
+    let project = opened.project();
+    assert_eq!(project.log().unwrap().entries().len(), 2);
+    project.save_as(&place.path("b.attache")).unwrap();
+    std::fs::remove_file(place.path("b.attache")).unwrap();
+    assert_eq!(place.files(), files, "nothing was made there");
+}
+
+#[test]
+fn where_nothing_can_be_written_a_project_that_was_left_open_is_read_from_a_copy() {
+    let place = Place::new();
+    let path = place.path("a.attache");
+    let mut writer = place.project();
+    writer.append(&notes(2)).unwrap();
+    let (files, bytes) = (place.files(), std::fs::read(&path).unwrap());
+    assert!(files.contains(&"a.attache-wal".to_owned()));
+    let opened = Project::read_only(&path, Limit::NotWritable, false).unwrap();
+    let said = opened.limit().unwrap().to_string();
+    assert!(said.contains("both were copied to a temporary folder"), "{said}");
+    let mut project = opened.project();
+    let folder = Path::new(project.connection.path().unwrap()).parent().unwrap().to_owned();
+    assert_ne!(folder, place.folder.path());
+    assert_eq!(project.log().unwrap().entries().len(), 2, "also what is not yet in the file itself");
+    assert_eq!(project.path(), path);
+    assert!(matches!(project.append(&notes(4)), Err(ProjectError::ReadOnly { .. })));
+    let other = place.path("b.attache");
+    project.save_as(&other).unwrap();
+    assert_eq!(whole(&other).log().unwrap().entries().len(), 2);
+    project.close().unwrap();
+    assert!(!folder.exists());
+    std::fs::remove_file(other).unwrap();
+    assert_eq!((place.files(), std::fs::read(&path).unwrap()), (files, bytes), "all is as it was");
+    drop(writer);
+}
+
+#[test]
 fn saved_under_another_name_it_holds_the_same() {
     let place = Place::new();
     let mut project = place.project();
