@@ -126,8 +126,9 @@ fn sentence(collection: &Collection, article: ArticleId, span: Span) -> Option<S
         }
     }
     let piece = text.get(from..to)?;
-    let to = from + piece.trim_end().len();
-    let from = from + (piece.len() - piece.trim_start().len());
+    // A piece without a word is cut to nothing where it stands.
+    let to = (from + piece.trim_end().len()).max(from);
+    let from = (from + (piece.len() - piece.trim_start().len())).min(to);
     if to.saturating_sub(from) <= LONGEST {
         return Some(Span::new(span.paragraph, from, to));
     }
