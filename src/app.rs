@@ -174,6 +174,19 @@ impl App {
                         self.keeper().list();
                     }
                 }
+                Effect::CountGone if self.live => self.worker.count_gone(&self.state),
+                Effect::CountGone => {
+                    let State { import, collection, work, .. } = &self.state;
+                    let goes = crate::project::goes(&import.files, collection, &work.read, &work.log);
+                    self.take(ctx, Message::Goes(goes));
+                }
+                Effect::DropGone(gone, opened) => {
+                    if self.live {
+                        let (post, stop) = self.worker.begin();
+                        let replays = self.worker.replays.clone();
+                        self.keeper().drop_gone(gone, opened, post, stop, replays);
+                    }
+                }
                 Effect::AskProject => self.dialogs.save_project(&self.worker.post(), &self.state.name),
                 Effect::SaveProject(path) => {
                     if self.live {

@@ -34,6 +34,8 @@ pub struct FileOutcome {
     pub problem: Option<String>,
     /// Whether it is no article and meant to be none, such as a table or a picture among the articles.
     pub other_file: bool,
+    /// Whether it is not there any more; what was read in it before is kept.
+    pub gone: bool,
 }
 
 /// How far the reading is.
@@ -175,5 +177,6 @@ fn outcome(report: &FileReport, interactions: usize) -> FileOutcome {
         guessed: report.guessed.clone(),
         problem: report.problem.as_ref().map(ToString::to_string),
         other_file: report.problem.as_ref().is_some_and(ingest::IngestError::is_other_file),
+        gone: false,
     }
 }

@@ -6,6 +6,7 @@
 
 mod articles;
 mod damage;
+mod dropped;
 mod entries;
 mod error;
 mod file;
@@ -28,6 +29,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 pub use articles::{Held, Source, SourceState, readings};
+pub use dropped::{Goes, goes};
 pub use error::ProjectError;
 pub use file::{Limit, Opened};
 pub use fingerprint::reader;

@@ -425,6 +425,28 @@ fn the_import_report_tells_what_was_not_read() {
 }
 
 #[test]
+fn articles_whose_files_are_gone_are_dropped_once_it_is_known_what_goes() {
+    let mut harness = window();
+    let path = harness.state().state.collection.articles[0].path.clone();
+    let problem = Some("not there any more; its articles are kept".to_owned());
+    let gone = FileOutcome { path: path.clone(), problem, articles: 1, gone: true, ..FileOutcome::default() };
+    harness.state_mut().state.import = ImportReport { files: vec![gone], stopped: false, seconds: 0.42 };
+    harness.run();
+    act(&mut harness, Action::ImportReport);
+    click(&mut harness, "Drop 1 article whose files are gone…");
+    harness.get_by_label_contains("1 article goes");
+    harness.get_by_label_contains("No decision loses its words.");
+    assert_eq!(harness.state().state.project.goes.as_ref().unwrap().articles, 1);
+    click(&mut harness, "Keep them");
+    assert_eq!(harness.state().state.project.goes, None);
+    click(&mut harness, "Drop 1 article whose files are gone…");
+    click(&mut harness, "Drop 1 article whose files are gone");
+    let state = &harness.state().state;
+    assert!(state.job.is_some(), "it is opened again without them");
+    assert_eq!(state.dialog, None);
+}
+
+#[test]
 fn a_path_that_leads_nowhere_is_said_before_it_is_opened() {
     let mut harness = empty();
     harness.state_mut().state.dialog = Some(Dialog::Path { no_portal: true });

@@ -14,8 +14,8 @@ use crate::export::out::Out;
 use crate::model::{Collection, Entry, Verdict};
 use crate::network::{NodeBy, Placed};
 use crate::pipeline::{FileOutcome, Read};
-use crate::project::SavedView;
 use crate::project::unnamed::Unnamed;
+use crate::project::{Goes, SavedView};
 use crate::query;
 
 mod carry;
@@ -26,7 +26,7 @@ mod filter;
 mod matrix;
 mod network;
 pub mod pairs;
-mod project;
+pub mod project;
 pub mod read;
 pub mod reader;
 mod room;
@@ -84,6 +84,10 @@ pub enum Effect {
     ForgetView(String),
     /// Let go of the open project.
     CloseProject,
+    /// Find out what goes with the articles whose files are gone.
+    CountGone,
+    /// Drop what was read in files of these paths, which are gone, and open this project again.
+    DropGone(Vec<String>, Vec<PathBuf>),
     /// Ask under which name the project should go on.
     AskProject,
     /// Go on under this name.
@@ -148,6 +152,10 @@ pub enum Message {
     NotOpened(String),
     /// The project goes on in this file; why nothing can be changed there, if so.
     SavedAs(PathBuf, Option<String>),
+    /// What goes with the articles whose files are gone.
+    Goes(Goes),
+    /// So many articles were dropped.
+    Dropped(usize),
     /// Where the person wants the project.
     ProjectTo(PathBuf),
     /// The unnamed projects, the one used last first.
@@ -183,6 +191,7 @@ pub fn apply(state: &mut State, command: Command, effects: &mut Vec<Effect>) {
         Command::Work(change) => work::change(state, change, effects),
         Command::Desk(change) => desk::change(state, change, effects),
         Command::View(change) => views::change(state, change, effects),
+        Command::Gone(change) => project::gone(state, change, effects),
         Command::Theme(choice) => theme(state, choice, effects),
         Command::CloseDialog => state.dialog = None,
         Command::Copy(text) => {
@@ -496,6 +505,11 @@ pub fn receive(state: &mut State, message: Message, effects: &mut Vec<Effect>) {
         Message::Project(known) => project::known(state, *known),
         Message::NotOpened(why) => project::not_opened(state, &why, effects),
         Message::SavedAs(path, limit) => project::saved_as(state, path, limit, effects),
+        Message::Goes(goes) => state.project.goes = Some(goes),
+        Message::Dropped(count) => {
+            let articles = if count == 1 { "1 article was".to_owned() } else { format!("{count} articles were") };
+            notice(state, format!("{articles} dropped"), false);
+        }
         Message::ProjectTo(path) => effects.push(Effect::SaveProject(path)),
         Message::Unnamed(all) => state.project.unnamed = all,
         Message::Failed(text) => notice(state, text, true),

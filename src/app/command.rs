@@ -69,6 +69,8 @@ pub enum Command {
     Desk(DeskChange),
     /// Save the filter, show a saved one, or forget it.
     View(ViewChange),
+    /// Drop the articles whose files are gone, or ask what that means.
+    Gone(GoneChange),
     /// Light, dark or as the system has it.
     Theme(ThemeChoice),
     /// Close whatever dialog is open.
@@ -79,6 +81,17 @@ pub enum Command {
     Dismiss(u64),
     /// Remember the size of a panel, in points.
     Resize(Pane, f32),
+}
+
+/// What becomes of the articles whose files are gone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GoneChange {
+    /// Say what would go with them.
+    Count,
+    /// Keep them after all.
+    Keep,
+    /// Drop them.
+    Drop,
 }
 
 /// A panel whose size the person sets.

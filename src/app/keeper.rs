@@ -33,6 +33,8 @@ enum Task {
     PutView(SavedView),
     RemoveView(String),
     SaveAs(PathBuf),
+    /// Drops what was read in files of these paths, and opens the project again.
+    DropGone(Vec<String>, Opening),
     List,
     Close,
 }
@@ -87,6 +89,18 @@ impl Keeper {
     /// Opens a project, or the unnamed one of these files and folders, and reads what is new.
     pub fn open(&self, paths: Vec<PathBuf>, post: Post, stop: Arc<AtomicBool>, replays: Replays) {
         self.tell(Task::Open(Opening { paths, post, stop, replays }));
+    }
+
+    /// Drops what was read in these files, which are gone, and opens the project again.
+    pub fn drop_gone(
+        &self,
+        gone: Vec<String>,
+        paths: Vec<PathBuf>,
+        post: Post,
+        stop: Arc<AtomicBool>,
+        replays: Replays,
+    ) {
+        self.tell(Task::DropGone(gone, Opening { paths, post, stop, replays }));
     }
 
     /// Writes entries of the log.
@@ -181,6 +195,16 @@ impl Desk {
     fn carry_out(&mut self, task: Task) {
         match task {
             Task::Open(opening) => {
+                self.close();
+                self.open = open(&opening);
+            }
+            Task::DropGone(gone, opening) => {
+                match self.open.as_mut().map(|project| project.drop_vanished(&gone)) {
+                    Some(Ok(count)) => self.post.send(Message::Dropped(count)),
+                    Some(Err(error)) => self.post.send(Message::Failed(format!("Nothing was dropped: {error}"))),
+                    None => {}
+                }
+                // Also where that failed: the window waits for what there is.
                 self.close();
                 self.open = open(&opening);
             }
@@ -359,5 +383,63 @@ impl Shown {
     fn is_of(&self, read: &[Read]) -> bool {
         let same = |((a, x), (b, y)): (&Read, &Read)| Arc::ptr_eq(a, b) && Arc::ptr_eq(x, y);
         self.read.len() == read.len() && self.read.iter().zip(read).all(same)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::worker::Worker;
+    use crate::project::Root;
+
+    /// What comes back until all is read.
+    fn until_read(worker: &Worker) -> Vec<Message> {
+        let (began, mut all) = (Instant::now(), Vec::new());
+        while began.elapsed() < Duration::from_mins(1) {
+            all.extend(worker.messages());
+            if all.iter().any(|message| matches!(message, Message::Finished { .. })) {
+                return all;
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        panic!("it never ended: {all:?}");
+    }
+
+    fn articles(messages: &[Message]) -> Vec<(String, bool)> {
+        let files =
+            messages.iter().find_map(|m| if let Message::Finished { files, .. } = m { Some(files) } else { None });
+        let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
+        files.unwrap().iter().map(|file| (name(&file.path), file.gone)).collect()
+    }
+
+    #[test]
+    fn articles_whose_files_are_gone_are_dropped_and_the_rest_is_shown_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, news) = (folder.path().join("a.attache"), folder.path().join("news"));
+        std::fs::create_dir(&news).unwrap();
+        for name in ["a.txt", "b.txt"] {
+            std::fs::write(news.join(name), format!("They met in Rabat, says {name}.\n")).unwrap();
+        }
+        let mut project = Project::create(&path).unwrap();
+        project.put_roots(&[Root::new(&news)]).unwrap();
+        project.close().unwrap();
+        let mut worker = Worker::new(egui::Context::default());
+        let keeper = Keeper::start(&worker.post());
+        let opened = vec![path.clone()];
+        for expected in [vec![("a.txt", false), ("b.txt", false)], vec![("b.txt", false), ("a.txt", true)]] {
+            let (post, stop) = worker.begin();
+            keeper.open(opened.clone(), post, stop, worker.replays.clone());
+            let found = articles(&until_read(&worker));
+            assert_eq!(found, expected.into_iter().map(|(name, gone)| (name.to_owned(), gone)).collect::<Vec<_>>());
+            std::fs::remove_file(news.join("a.txt")).ok();
+        }
+        let (post, stop) = worker.begin();
+        let gone = vec![news.join("a.txt").display().to_string(), news.join("b.txt").display().to_string()];
+        keeper.drop_gone(gone, opened, post, stop, worker.replays.clone());
+        let messages = until_read(&worker);
+        assert!(messages.iter().any(|message| matches!(message, Message::Dropped(1))), "{messages:?}");
+        assert_eq!(articles(&messages), [("b.txt".to_owned(), false)], "a file that is there is left alone");
+        keeper.end();
+        assert_eq!(Project::open(&path).unwrap().project().load().unwrap().len(), 1);
     }
 }

@@ -17,7 +17,7 @@ use crate::export::report::NotRead;
 use crate::model::{Collection, Log};
 use crate::network::{NodeBy, Placed};
 use crate::resolve::Kept;
-use crate::{network, pipeline, query};
+use crate::{network, pipeline, project, query};
 
 /// How often the progress bar moves.
 const TICK: Duration = Duration::from_millis(80);
@@ -121,6 +121,16 @@ impl Worker {
         let post = self.post();
         spawn("communities", &self.post(), move || {
             post.send(Message::Communities(revision, Arc::new(communities(&collection))));
+        });
+    }
+
+    /// Finds out what goes with the articles whose files are gone.
+    pub fn count_gone(&self, state: &State) {
+        let (collection, files) = (Arc::clone(&state.collection), state.import.files.clone());
+        let (read, log) = (Arc::clone(&state.work.read), Arc::clone(&state.work.log));
+        let post = Post { reading: self.reading, ..self.post() };
+        spawn("counting", &self.post(), move || {
+            post.send(Message::Goes(project::goes(&files, &collection, &read, &log)));
         });
     }
 

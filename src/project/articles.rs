@@ -189,6 +189,7 @@ fn source(row: &Row<'_>) -> rusqlite::Result<(i64, Held)> {
         guessed: from_json(row, 9)?,
         problem: row.get(10)?,
         other_file: row.get(11)?,
+        gone: false,
     };
     let state = if row.get_ref(13)?.as_str()? == SourceState::Vanished.id() {
         SourceState::Vanished
@@ -276,7 +277,7 @@ fn time(time: DateTime<Utc>) -> String {
 }
 
 impl SourceState {
-    fn id(self) -> &'static str {
+    pub(super) fn id(self) -> &'static str {
         match self {
             Self::Present => "present",
             Self::Vanished => "vanished",

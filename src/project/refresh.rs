@@ -351,6 +351,7 @@ fn outcome(found: &Found) -> FileOutcome {
             None
         }
         What::Vanished | What::Gone => {
+            outcome.gone = true;
             outcome.problem = Some("not there any more; its articles are kept".to_owned());
             None
         }

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::collection::remember;
 use super::{Effect, notice, read};
+use crate::app::command::GoneChange;
 use crate::app::keeper::Known;
-use crate::app::state::{ProjectState, State, places};
+use crate::app::state::{Job, ProjectState, State, places};
 
 /// Takes in what is kept of the collection that is opened.
 pub(super) fn known(state: &mut State, known: Known) {
@@ -26,10 +27,36 @@ pub(super) fn known(state: &mut State, known: Known) {
         places: places(known.positions),
         views: known.views,
         unnamed,
+        goes: None,
     };
     state.work.log = Arc::new(known.log);
     state.work.read_only = known.read_only;
     read::take(state, known.marks);
+}
+
+/// Drops the articles whose files are gone, or finds out what goes with them.
+pub(super) fn gone(state: &mut State, change: GoneChange, effects: &mut Vec<Effect>) {
+    match change {
+        GoneChange::Keep => state.project.goes = None,
+        _ if !can_drop(state) => {}
+        GoneChange::Count => effects.push(Effect::CountGone),
+        GoneChange::Drop => {
+            state.project.goes = None;
+            state.dialog = None;
+            // Nothing is decided on what is about to go; opened again, the project says itself what can be changed.
+            state.work.read_only = Some("articles are being dropped".to_owned());
+            state.job = Some(Job::default());
+            let gone = state.import.files.iter().filter(|file| file.gone).map(|file| file.path.clone());
+            let opened = state.project.path.clone().map_or_else(|| state.read.paths.clone(), |path| vec![path]);
+            effects.push(Effect::DropGone(gone.collect(), opened));
+        }
+    }
+}
+
+/// Whether there are articles whose files are gone, and the project can be changed.
+pub fn can_drop(state: &State) -> bool {
+    let can_write = state.work.read_only.is_none() && state.project.unkept.is_none() && state.job.is_none();
+    can_write && state.import.files.iter().any(|file| file.gone)
 }
 
 /// Back to the start screen: there is nothing to show.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::model::{Collection, Party};
-use crate::project::{Position, SavedView, unnamed::Unnamed};
+use crate::project::{Goes, Position, SavedView, unnamed::Unnamed};
 
 /// The open project.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +19,8 @@ pub struct ProjectState {
     pub views: Vec<SavedView>,
     /// Unnamed projects, the one used last first.
     pub unnamed: Vec<Unnamed>,
+    /// What would go with the articles whose files are gone, once the person has asked.
+    pub goes: Option<Goes>,
 }
 
 /// The word for persons among the positions of a project.

@@ -6,13 +6,15 @@ use egui::{Id, Label, RichText, Ui};
 use egui_extras::{Column, TableBuilder};
 
 use super::Cx;
-use crate::app::command::Command;
+use crate::app::apply::project::can_drop;
+use crate::app::command::{Command, GoneChange};
 use crate::app::icons;
 use crate::app::state;
 use crate::app::theme::{semibold, small};
 use crate::app::widgets::sheet::MIDDLE;
 use crate::app::widgets::{Chip, ShortcutButton, card, icon_button, plural, sheet, thousands};
 use crate::pipeline::FileOutcome;
+use crate::project::Goes;
 
 /// What became of each file.
 #[derive(Default)]
@@ -73,6 +75,10 @@ impl ImportReport {
                 }
             });
             ui.add_space(12.0);
+            if can_drop(cx.state) {
+                gone(ui, cx);
+                ui.add_space(12.0);
+            }
             ui.horizontal(|ui| {
                 if ShortcutButton::new("Copy as text").show(ui, tokens).clicked() {
                     cx.send(Command::Copy(as_text(report)));
@@ -88,6 +94,57 @@ impl ImportReport {
             cx.send(Command::CloseDialog);
         }
     }
+}
+
+/// Articles whose files are gone: what would go with them, and then the way to let them go.
+fn gone(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let tokens = cx.tokens;
+    let articles = cx.state.import.files.iter().filter(|f| f.gone).map(|f| f.articles).sum();
+    let drop = format!("Drop {} whose files are gone", plural(articles, "article"));
+    let asked = cx.state.project.goes.as_ref().map(what_goes);
+    if let Some(said) = &asked {
+        ui.label(RichText::new(said).color(tokens.text));
+        ui.add_space(6.0);
+    }
+    ui.horizontal(|ui| {
+        if asked.is_none() {
+            if ShortcutButton::new(&format!("{drop}…")).show(ui, tokens).clicked() {
+                cx.send(Command::Gone(GoneChange::Count));
+            }
+            return;
+        }
+        if ShortcutButton::new(&drop).show(ui, tokens).clicked() {
+            cx.send(Command::Gone(GoneChange::Drop));
+        }
+        if ShortcutButton::new("Keep them").show(ui, tokens).clicked() {
+            cx.send(Command::Gone(GoneChange::Keep));
+        }
+    });
+}
+
+/// `3 articles go, and with them 1 interaction that only they report. 2 decisions lose their words…`
+fn what_goes(goes: &Goes) -> String {
+    let Goes { articles, interactions, decisions } = *goes;
+    let number = |count, one, many| if count == 1 { one } else { many };
+    let mut text = format!("{} {}", plural(articles, "article"), number(articles, "goes", "go"));
+    let _ = match interactions {
+        0 => write!(text, "; everything reported there is reported elsewhere too."),
+        _ => write!(text, ", and with {} ", number(articles, "it", "them")).and_then(|()| {
+            let only = number(articles, "it reports", "they report");
+            write!(text, "{} that only {only}.", plural(interactions, "interaction"))
+        }),
+    };
+    let _ = match decisions {
+        0 => write!(text, " No decision loses its words."),
+        _ => write!(
+            text,
+            " {} {} words: listed as lost, {} change nothing any more.",
+            plural(decisions, "decision"),
+            number(decisions, "loses its", "lose their"),
+            number(decisions, "it will", "they will")
+        ),
+    };
+    text
 }
 
 const FILE: f32 = 240.0;
@@ -239,6 +296,20 @@ mod tests {
     #[test]
     fn the_summary_counts_what_was_not_read() {
         assert_eq!(summary(&report()), "1 file read in 0.4 s, 1 not read");
+    }
+
+    #[test]
+    fn what_goes_is_said_first() {
+        let said = |articles, interactions, decisions| what_goes(&Goes { articles, interactions, decisions });
+        assert_eq!(
+            said(1, 0, 0),
+            "1 article goes; everything reported there is reported elsewhere too. No decision loses its words."
+        );
+        assert_eq!(
+            said(3, 1, 2),
+            "3 articles go, and with them 1 interaction that only they report. 2 decisions lose their words: listed as \
+             lost, they will change nothing any more."
+        );
     }
 
     #[test]

@@ -238,6 +238,46 @@ fn articles_are_named_as_the_folder_was_given() {
     assert_eq!(paths, ["news/a.txt".to_owned(), whole], "two of one name stay two");
 }
 
+#[test]
+fn articles_whose_files_are_gone_can_be_dropped_and_nothing_else_goes() {
+    let mut news = News::new(&[
+        ("a.txt", NEWS),
+        ("b.txt", NEWS),
+        ("c.txt", "Iceland's President Hanna Blom met Marta Ilves in Reykjavik on 4 July 2022.\n"),
+    ]);
+    let read = joined(&news.again());
+    let mut log = Log::default();
+    let collection = pipeline::join(&read, &log);
+    for interaction in &collection.interactions {
+        let interaction = collection.interaction_ref(interaction).unwrap();
+        log.push(log.decide(now(), Decision::Confirm { interaction }, None));
+    }
+    let project = news.project.as_mut().unwrap();
+    project.append(log.entries()).unwrap();
+    let entries = log.entries().len();
+    assert_eq!(entries, 2, "two tellings of one meeting, and another meeting");
+    news.remove("a.txt");
+    news.remove("c.txt");
+    let refreshed = news.again();
+    let read = joined(&refreshed);
+    let collection = pipeline::join(&read, &log);
+    let found = goes(&refreshed.files, &collection, &read, &log);
+    assert_eq!(found, Goes { articles: 2, interactions: 1, decisions: 1 });
+    let gone: Vec<String> = refreshed.files.iter().map(|file| file.path.clone()).collect();
+    assert_eq!(news.project.as_mut().unwrap().drop_vanished(&gone).unwrap(), 2);
+    let after = news.again();
+    assert_eq!(after.changes, Changes { unchanged: 1, ..Changes::default() });
+    assert_eq!(joined(&after), news.afresh());
+    let kept = news.project.as_ref().unwrap().log().unwrap();
+    assert_eq!(kept, log, "the log is as it was");
+    let lost = pipeline::join(&joined(&after), &kept).notebook.lost;
+    assert_eq!(lost.len(), found.decisions);
+    assert!(!lost[0].why.is_empty());
+    news.write("c.txt", "Iceland's President Hanna Blom met Marta Ilves in Reykjavik on 4 July 2022.\n");
+    let again = joined(&news.again());
+    assert_eq!(pipeline::join(&again, &kept).notebook.lost, [], "the file is back, and so is what was decided on it");
+}
+
 /// macOS takes no such names.
 #[cfg(target_os = "linux")]
 #[test]
