@@ -7,7 +7,7 @@
 use std::fs::{self, File};
 use std::io;
 use std::path::Path;
-use std::time::SystemTime;
+use std::time::{Duration, UNIX_EPOCH};
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_encode};
 use rusqlite::{Connection, OpenFlags};
@@ -100,8 +100,9 @@ fn copy_whole(from: &Path, to: &Path) -> Result<(), ProjectError> {
 }
 
 /// Size and time of the last change; `None` where there is no such file.
-fn stamp(path: &Path) -> Option<(u64, Option<SystemTime>)> {
-    fs::metadata(path).ok().map(|metadata| (metadata.len(), metadata.modified().ok()))
+fn stamp(path: &Path) -> Option<(u64, Option<Duration>)> {
+    let metadata = fs::metadata(path).ok()?;
+    Some((metadata.len(), metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok())))
 }
 
 /// The bytes alone: a copy of its permissions could not be written either.
