@@ -99,7 +99,7 @@ END;
 
 -- Paragraphs that a person has looked at.
 CREATE TABLE read_mark (
-    article   TEXT NOT NULL,          -- the article's id in the collection
+    article   TEXT NOT NULL,          -- its path, a line feed, SHA-256 of the paragraph; once: its id
     paragraph INTEGER NOT NULL,
     PRIMARY KEY (article, paragraph)
 ) STRICT;

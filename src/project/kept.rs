@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Project, ProjectError};
 
-/// Paragraphs that were looked at, by the id of their article.
+/// Numbers of paragraphs that were looked at, by what the window knows them by: path and hash of the words.
 pub type Marks = BTreeMap<String, BTreeSet<u32>>;
 
 /// Where a node of the network lies.

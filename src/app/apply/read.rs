@@ -22,11 +22,10 @@ pub(super) fn count(state: &mut State) {
 pub(super) fn looked_at(state: &mut State, id: InteractionId, article: ArticleId, effects: &mut Vec<Effect>) {
     let report = state.collection.interaction(id).and_then(|i| i.reports.iter().find(|r| r.article == article));
     let paragraph = report.and_then(|r| state.collection.read(r)).and_then(ReadInteraction::telling_paragraph);
-    let article = state.collection.article(article).map(|a| a.id.clone());
-    if let Some(at) = article.zip(paragraph)
-        && !state.read.marks.get(&at.0).is_some_and(|of| of.contains(&at.1))
+    if let Some(paragraph) = paragraph
+        && state.collection.article(article).is_some_and(|of| !state.read.has(of, paragraph))
     {
-        state.read.mark(&state.collection, &[at], true);
+        state.read.mark(&state.collection, &[(article, paragraph)], true);
         count(state);
         effects.push(Effect::KeepMarks);
     }
@@ -52,7 +51,7 @@ pub fn in_hand(state: &State) -> Option<InteractionId> {
 /// Marks the interaction in hand as not looked at, in all its reports.
 pub(super) fn mark_unread(state: &mut State, effects: &mut Vec<Effect>) {
     if let Some(id) = in_hand(state) {
-        let paragraphs = tellings(&state.collection, id);
+        let paragraphs: Vec<_> = tellings(&state.collection, id).map(|(article, _, n)| (article, n)).collect();
         state.read.mark(&state.collection, &paragraphs, false);
         count(state);
         effects.push(Effect::KeepMarks);

@@ -3,9 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use crate::model::{Collection, InteractionId, ReadInteraction};
+use sha2::{Digest as _, Sha256};
 
-/// Paragraphs that were read, by the id of their article. Ids of articles outlive a reading; places in a snapshot don't.
+use crate::model::anchor::hexadecimal;
+use crate::model::{Article, ArticleId, Collection, InteractionId, ReadInteraction};
+
+/// Paragraphs that were read, by their [`key`]; those of older projects by the id of their article, until it is shown.
 pub type Marks = BTreeMap<String, BTreeSet<u32>>;
 
 /// Which evidence has been looked at. An interaction counts as read once a paragraph that tells of it does.
@@ -29,47 +32,136 @@ impl ReadState {
 
     /// Looks up all interactions of a collection anew.
     pub fn look_up(&mut self, collection: &Collection) {
-        self.flags = if self.marks.is_empty() {
-            vec![false; collection.interactions.len()]
-        } else {
-            collection.interactions().map(|(id, _)| marked(&self.marks, collection, id)).collect()
-        };
+        self.flags = vec![false; collection.interactions.len()];
+        if self.marks.is_empty() {
+            return;
+        }
+        for article in &collection.articles {
+            self.renew(article);
+        }
+        let any: Vec<bool> = collection.articles.iter().map(|article| has_any(&self.marks, article)).collect();
+        for ((id, _), flag) in collection.interactions().zip(&mut self.flags) {
+            *flag = marked(&self.marks, &any, collection, id);
+        }
     }
 
     /// Marks paragraphs as read or not, and looks up the interactions that their articles tell of.
-    pub fn mark(&mut self, collection: &Collection, paragraphs: &[(String, u32)], read: bool) {
-        for (article, paragraph) in paragraphs {
-            let of = self.marks.entry(article.clone()).or_default();
+    pub fn mark(&mut self, collection: &Collection, paragraphs: &[(ArticleId, u32)], read: bool) {
+        let mut touched = vec![false; collection.articles.len()];
+        for (id, n) in paragraphs {
+            let Some(key) = collection.article(*id).and_then(|article| key(article, *n)) else { continue };
             if read {
-                of.insert(*paragraph);
+                self.marks.entry(key).or_default().insert(*n);
             } else {
-                of.remove(paragraph);
+                self.marks.remove(&key);
+            }
+            if let Some(touched) = touched.get_mut(id.0 as usize) {
+                *touched = true;
             }
         }
-        self.marks.retain(|_, of| !of.is_empty());
-        let touched = |article: &str| paragraphs.iter().any(|(of, _)| of == article);
-        let articles: Vec<bool> = collection.articles().map(|(_, a)| touched(&a.id)).collect();
         for ((id, interaction), flag) in collection.interactions().zip(&mut self.flags) {
-            let told = |at: u32| articles.get(at as usize).copied().unwrap_or(false);
-            if interaction.reports.iter().any(|r| told(r.article.0)) {
-                *flag = marked(&self.marks, collection, id);
+            if interaction.reports.iter().any(|r| touched.get(r.article.0 as usize) == Some(&true)) {
+                let mut told = tellings(collection, id);
+                *flag = told.any(|(_, article, n)| key(article, n).is_some_and(|key| self.marks.contains_key(&key)));
+            }
+        }
+    }
+
+    /// Whether this paragraph was read.
+    pub fn has(&self, article: &Article, paragraph: u32) -> bool {
+        key(article, paragraph).is_some_and(|key| self.marks.contains_key(&key))
+    }
+
+    /// Marks by the id of an article become marks by their words.
+    fn renew(&mut self, article: &Article) {
+        for n in self.marks.remove(&article.id).into_iter().flatten() {
+            if let Some(key) = key(article, n) {
+                self.marks.entry(key).or_default().insert(n);
             }
         }
     }
 }
 
-/// The paragraphs that tell of an interaction, each with the id of its article.
-pub fn tellings(collection: &Collection, id: InteractionId) -> Vec<(String, u32)> {
-    each_telling(collection, id).map(|(article, paragraph)| (article.to_owned(), paragraph)).collect()
+/// What a paragraph is known by while its article's path and its words stay: the path, a line feed, and the SHA-256 of
+/// the words. Ids change with the files beside, numbers with what is written above.
+pub fn key(article: &Article, paragraph: u32) -> Option<String> {
+    let text = &article.paragraph(paragraph)?.text;
+    Some(format!("{}\n{}", article.path, hexadecimal(&Sha256::digest(text.as_bytes()))))
 }
 
-fn each_telling(collection: &Collection, id: InteractionId) -> impl Iterator<Item = (&str, u32)> {
+/// Whether anything of an article was read. Its words need not be looked at for that.
+fn has_any(marks: &Marks, article: &Article) -> bool {
+    let start = format!("{}\n", article.path);
+    marks.range(start.clone()..).next().is_some_and(|(key, _)| key.starts_with(&start))
+}
+
+/// The paragraphs that tell of an interaction, each with its article.
+pub fn tellings(collection: &Collection, id: InteractionId) -> impl Iterator<Item = (ArticleId, &Article, u32)> {
     collection.interaction(id).into_iter().flat_map(|i| &i.reports).filter_map(|report| {
         let article = collection.article(report.article)?;
-        Some((article.id.as_str(), collection.read(report).and_then(ReadInteraction::telling_paragraph)?))
+        Some((report.article, article, collection.read(report).and_then(ReadInteraction::telling_paragraph)?))
     })
 }
 
-fn marked(marks: &Marks, collection: &Collection, id: InteractionId) -> bool {
-    each_telling(collection, id).any(|(article, n)| marks.get(article).is_some_and(|of| of.contains(&n)))
+fn marked(marks: &Marks, any: &[bool], collection: &Collection, id: InteractionId) -> bool {
+    tellings(collection, id).any(|(at, article, n)| {
+        any.get(at.0 as usize) == Some(&true) && key(article, n).is_some_and(|key| marks.contains_key(&key))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::model::{Log, Paragraph};
+    use crate::{extract, pipeline};
+
+    const NEWS: &str =
+        "On 3 June 2022 Foreign Minister Marta Ilves of Estonia met Norwegian Prime Minister Jonas Dahl.";
+
+    fn collection(articles: &[(&str, &str, &[&str])]) -> Collection {
+        let read = |(id, path, texts): &(&str, &str, &[&str])| {
+            let paragraphs = texts.iter().map(|text| Paragraph { text: (*text).to_owned(), offset: None }).collect();
+            let article = Article { id: (*id).to_owned(), path: (*path).to_owned(), paragraphs, ..Article::default() };
+            let reading = extract::read(&article);
+            (Arc::new(article), Arc::new(reading))
+        };
+        pipeline::join(&articles.iter().map(read).collect::<Vec<_>>(), &Log::default())
+    }
+
+    fn is_read(marks: &Marks, collection: &Collection) -> bool {
+        let mut state = ReadState { marks: marks.clone(), ..ReadState::default() };
+        state.look_up(collection);
+        assert_eq!(state.flags.len(), 1);
+        state.flags[0]
+    }
+
+    #[test]
+    fn what_was_read_stays_read_while_its_path_and_words_stay() {
+        let first = collection(&[("a", "x/a.md", &[NEWS])]);
+        let mut state = ReadState::default();
+        state.look_up(&first);
+        state.mark(&first, &[(ArticleId(0), 1)], true);
+        assert_eq!(state.flags, [true]);
+        let marks = &state.marks;
+        assert!(is_read(marks, &collection(&[("a-2", "x/a.md", &[NEWS])])), "by another id");
+        assert!(is_read(marks, &collection(&[("a", "x/a.md", &["A new line.", NEWS])])), "at another place");
+        assert!(!is_read(marks, &collection(&[("a", "y/a.md", &[NEWS])])), "another file that took the id");
+        assert!(!is_read(marks, &collection(&[("a", "x/a.md", &[&NEWS.replace("3 June", "4 June")])])), "other words");
+        state.mark(&first, &[(ArticleId(0), 1)], false);
+        assert_eq!((state.flags, state.marks), (vec![false], Marks::new()));
+    }
+
+    #[test]
+    fn marks_by_ids_are_still_read_and_renewed() {
+        let shown = collection(&[("a", "x/a.md", &[NEWS])]);
+        let old = Marks::from([("a".to_owned(), [1, 9].into()), ("b".to_owned(), [2].into())]);
+        assert!(is_read(&old, &shown));
+        let mut state = ReadState { marks: old, ..ReadState::default() };
+        state.look_up(&shown);
+        let new = key(&shown.articles[0], 1).unwrap();
+        let expected = Marks::from([(new, [1].into()), ("b".to_owned(), [2].into())]);
+        assert_eq!(state.marks, expected, "what is not shown now waits");
+    }
 }
