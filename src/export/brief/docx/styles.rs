@@ -26,6 +26,11 @@ pub(super) fn add(mut docx: Docx) -> Docx {
     let heading = |id: &str, name: &str, level: usize, size: usize| {
         paragraph(id, name).based_on("Normal").next("BodyText").outline_lvl(level).fonts(sans()).bold().size(size)
     };
+    // No heading ends a page, and no picture is parted from its caption.
+    let with_next = |mut style: Style| {
+        style.paragraph_property = style.paragraph_property.keep_next(true);
+        style
+    };
     // Sizes count half points, spacing twentieths of a point, lines 240ths.
     let styles = vec![
         paragraph("Normal", "Normal").fonts(serif()).size(21).color(TEXT).line_spacing(spacing(0, 120, 276)),
@@ -37,8 +42,8 @@ pub(super) fn add(mut docx: Docx) -> Docx {
             .size(24)
             .color(MUTED)
             .line_spacing(spacing(0, 240, 240)),
-        heading("Heading1", "heading 1", 0, 28).line_spacing(spacing(320, 100, 240)),
-        heading("Heading2", "heading 2", 1, 23).line_spacing(spacing(220, 80, 240)),
+        with_next(heading("Heading1", "heading 1", 0, 28).line_spacing(spacing(320, 100, 240))),
+        with_next(heading("Heading2", "heading 2", 1, 23).line_spacing(spacing(220, 80, 240))),
         paragraph("Entry", "Entry").based_on("Normal").line_spacing(spacing(0, 140, 268)),
         paragraph("ListBullet", "List Bullet").based_on("Normal").line_spacing(spacing(0, 60, 268)),
         paragraph("ListNumber", "List Number")
@@ -46,7 +51,7 @@ pub(super) fn add(mut docx: Docx) -> Docx {
             .indent(Some(360), None, None, None)
             .line_spacing(spacing(0, 60, 268)),
         paragraph("Quote", "Quote").based_on("Normal").indent(Some(480), None, Some(480), None).italic(),
-        paragraph("Figure", "Figure").based_on("Normal").line_spacing(spacing(120, 40, 240)),
+        with_next(paragraph("Figure", "Figure").based_on("Normal").line_spacing(spacing(120, 40, 240))),
         paragraph("Caption", "caption").based_on("Normal").fonts(sans()).size(18).color(MUTED),
         paragraph("Statement", "Statement")
             .based_on("Normal")
