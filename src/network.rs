@@ -1,14 +1,18 @@
 //! The network of parties: ties, measures, positions.
 
 mod again;
+mod coarsening;
 mod communities;
 mod forces;
 mod graph;
 mod grouping;
 mod layout;
 mod measures;
+mod multilevel;
 mod packing;
 mod quadtree;
+mod relaxation;
+mod repulsion;
 mod spread;
 
 use crate::model::{Collection, InteractionId, PartyId, Status};

@@ -1,5 +1,6 @@
 //! Forces on one connected component: the model of `ForceAtlas2` (Jacomy, Venturini, Heymann & Bastian 2014),
-//! repulsion by a Barnes-Hut quadtree from 500 nodes on.
+//! repulsion by a Barnes-Hut quadtree from 500 nodes on. Components that large are drawn by `multilevel` instead, and come
+//! here only where a few of their nodes move among the others.
 
 use rayon::prelude::*;
 
@@ -151,7 +152,7 @@ fn mass(graph: &Graph, node: u32) -> f64 {
 }
 
 /// How strongly a tie pulls. A hundred meetings bind more than one, though not a hundred times.
-fn pull(weight: f32) -> f64 {
+pub(super) fn pull(weight: f32) -> f64 {
     0.5 + f64::from(weight).ln_1p()
 }
 

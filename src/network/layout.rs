@@ -1,10 +1,12 @@
 //! Where each party is drawn: every connected component by forces, turned to lie along the screen, and set on shelves.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::Tie;
 use super::forces::Forces;
 use super::graph::Graph;
+use super::multilevel::Multilevel;
 use super::packing::{Settled, corners, separate, shelves};
 use super::spread::spread;
 use crate::model::{Collection, Party};
@@ -15,6 +17,10 @@ const ASPECT: f64 = 1.6;
 const MAX_STRETCH: f64 = 1.35;
 /// Between two components, room for names.
 const MARGIN: f64 = 0.6;
+/// From this many nodes on a component is drawn level by level: its shape matters more than the speed of a step.
+const LEVELS_FROM: usize = 500;
+/// From this many nodes with ties on the whole can't be read name by name, and the most engaged need no room of their own.
+const LARGE: usize = 2000;
 
 /// A position for each party of the collection, at the place of its id: computed once, the same for the same input.
 /// The drawing's centre is the origin; connected nodes lie about 1 apart, and no two discs of [`disc_radius`] touch.
@@ -93,17 +99,16 @@ pub(super) fn place(
     let mut positions: Vec<Option<[f64; 2]>> = kept;
     settle_new(graph, &grown.concat(), &radii, &mut positions);
     let mut drawings: Vec<Drawing> = fresh.into_iter().map(|nodes| Drawing::new(graph, nodes, &radii)).collect();
-    let work: usize = drawings.iter().map(|d| d.forces.steps() * d.nodes.len()).sum();
-    let looks = work / 40 + 1;
-    let (mut done, mut looked) = (0, 0);
+    let work: usize = drawings.iter().map(|d| d.motion.work()).sum();
+    // A look at very many takes as long as a step or two of theirs.
+    let looks = work / if tied_nodes.len() < LARGE { 40 } else { 12 } + 1;
+    // The first look comes early, when only the coarse shape is there.
+    let (mut done, mut next) = (0, work / 40 + 1);
     'all: for at in 0..drawings.len() {
-        for _ in 0..drawings.get(at).map_or(0, |d| d.forces.steps()) {
-            if let Some(drawing) = drawings.get_mut(at) {
-                drawing.forces.step();
-                done += drawing.nodes.len();
-            }
-            if done >= looked + looks {
-                looked = done;
+        while let Some(moved) = drawings.get_mut(at).and_then(|d| d.motion.step()) {
+            done += moved;
+            if done >= next {
+                next = done + looks;
                 let share = done as f32 / work as f32;
                 if !watch(share.min(0.99), &composed(positions.clone(), &drawings, &alone, false)) {
                     break 'all;
@@ -112,7 +117,7 @@ pub(super) fn place(
         }
     }
     let mut positions = composed(positions, &drawings, &alone, true);
-    if is_fresh {
+    if is_fresh && tied_nodes.len() < LARGE {
         let mut spread_out: Vec<[f64; 2]> = positions.iter().map(|[x, y]| [f64::from(*x), f64::from(*y)]).collect();
         let engaged = |node: u32| nodes.get(node as usize).map_or(0, |n| n.engaged);
         spread(&mut spread_out, &tied_nodes, &radii, &engaged);
@@ -191,7 +196,54 @@ struct Drawing {
     nodes: Vec<u32>,
     radii: Vec<f64>,
     edges: Vec<(usize, usize)>,
-    forces: Forces,
+    motion: Motion,
+}
+
+/// How a component comes to rest.
+enum Motion {
+    /// By plain forces, with the steps that are left.
+    Plain(Box<Forces>, usize),
+    /// Level by level.
+    Levels(Box<Multilevel>),
+}
+
+impl Motion {
+    fn new(graph: &Graph) -> Self {
+        if graph.len() < LEVELS_FROM {
+            let forces = Forces::new(graph);
+            let steps = forces.steps();
+            Self::Plain(Box::new(forces), steps)
+        } else {
+            Self::Levels(Box::new(Multilevel::new(graph)))
+        }
+    }
+
+    /// How many nodes have to take a step.
+    fn work(&self) -> usize {
+        match self {
+            Self::Plain(forces, left) => forces.positions.len() * left,
+            Self::Levels(levels) => levels.work(),
+        }
+    }
+
+    /// One step: how many nodes took it, `None` at rest.
+    fn step(&mut self) -> Option<usize> {
+        match self {
+            Self::Plain(forces, left) => {
+                *left = left.checked_sub(1)?;
+                forces.step();
+                Some(forces.positions.len())
+            }
+            Self::Levels(levels) => levels.step(),
+        }
+    }
+
+    fn positions(&self) -> Cow<'_, [[f64; 2]]> {
+        match self {
+            Self::Plain(forces, _) => Cow::Borrowed(&forces.positions),
+            Self::Levels(levels) => Cow::Owned(levels.positions()),
+        }
+    }
 }
 
 impl Drawing {
@@ -204,7 +256,7 @@ impl Drawing {
             .collect();
         Self {
             radii: nodes.iter().map(|n| radii.get(*n as usize).copied().unwrap_or(0.1)).collect(),
-            forces: Forces::new(&Graph::from_edges(nodes.len(), &edges)),
+            motion: Motion::new(&Graph::from_edges(nodes.len(), &edges)),
             edges: edges.into_iter().map(|(a, b, _)| (a as usize, b as usize)).collect(),
             nodes,
         }
@@ -212,7 +264,7 @@ impl Drawing {
 
     /// Positions with ties about 1 long, the long axis level; with `care`, no disc on another.
     fn finished(&self, care: bool) -> Vec<[f64; 2]> {
-        let mut positions = levelled(&self.forces.positions);
+        let mut positions = levelled(&self.motion.positions());
         let place = |at: usize| positions.get(at).copied().unwrap_or_default();
         // The length in the middle is found by squares: roots of all of them would take longer than a step of forces.
         let across = |(a, b): &(usize, usize)| [place(*a)[0] - place(*b)[0], place(*a)[1] - place(*b)[1]];

@@ -1,11 +1,18 @@
 //! Discs moved off each other, and drawings of components set beside one another.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 /// Names under the discs are wider than high, so that neighbours need this many times more room sideways.
 const SIDEWAYS: f64 = 1.5;
 /// Between the rims of two discs.
 const GAP: f64 = 0.12;
+
+/// From this many discs on it would take too long to wait until the last has been pushed aside.
+const LARGE: usize = 2000;
+/// The share of so many discs that need not be free at once when room is made.
+const CROWDED: f64 = 0.3;
+/// The most that a drawing grows for them.
+const MOST_GROWTH: f64 = 8.0;
 
 /// Whether and how far two discs are too near: their distance as a share of what they need, where that is below 1.
 fn nearness(a: [f64; 2], b: [f64; 2], need: f64) -> Option<f64> {
@@ -20,7 +27,8 @@ fn near_pairs(positions: &[[f64; 2]], radii: &[f64]) -> Vec<(usize, usize)> {
     let cell = |at: &[f64; 2]| ((at[0] / (largest * SIDEWAYS)).floor() as i64, (at[1] / largest).floor() as i64);
     let mut cells: Vec<((i64, i64), usize)> = positions.iter().map(cell).zip(0..).collect();
     cells.sort_unstable();
-    let starts: BTreeMap<(i64, i64), usize> = cells.iter().enumerate().rev().map(|(at, (key, _))| (*key, at)).collect();
+    let starts: FxHashMap<(i64, i64), usize> =
+        cells.iter().enumerate().rev().map(|(at, (key, _))| (*key, at)).collect();
     let mut pairs = Vec::new();
     for (at, ((x, y), a)) in cells.iter().enumerate() {
         let rest = cells.iter().skip(at + 1).take_while(|(key, _)| *key == (*x, *y));
@@ -47,8 +55,13 @@ pub(super) fn separate(positions: &mut [[f64; 2]], radii: &[f64]) {
             grow(positions, (needed / room.max(1e-9)).sqrt());
         }
     }
-    for round in 1..=ROUNDS {
-        if round % GROW_EVERY == 0 {
+    let large = positions.len() >= LARGE;
+    let (rounds, grow_every) = if large { (40, 8) } else { (ROUNDS, GROW_EVERY) };
+    if large {
+        grow(positions, room_for_most(positions, radii));
+    }
+    for round in 1..=rounds {
+        if round % grow_every == 0 {
             grow(positions, 1.1);
         }
         let mut moved = false;
@@ -80,11 +93,48 @@ pub(super) fn separate(positions: &mut [[f64; 2]], radii: &[f64]) {
             return;
         }
     }
+    if large {
+        step_aside(positions, radii);
+        return;
+    }
     let worst = near_pairs(positions, radii)
         .into_iter()
         .filter_map(|(a, b)| nearness(*positions.get(a)?, *positions.get(b)?, radii.get(a)? + radii.get(b)? + GAP))
         .fold(1.0, f64::min);
     grow(positions, if worst < 1.0 { 1.001 / worst.max(1e-3) } else { 1.0 });
+}
+
+/// How much a drawing must grow for all but [`CROWDED`] of its discs to be free of others.
+fn room_for_most(positions: &[[f64; 2]], radii: &[f64]) -> f64 {
+    let mut nearest = vec![1.0f64; positions.len()];
+    for (a, b) in near_pairs(positions, radii) {
+        let (Some(at), Some(bt), Some(ra), Some(rb)) = (positions.get(a), positions.get(b), radii.get(a), radii.get(b))
+        else {
+            continue;
+        };
+        if let Some(share) = nearness(*at, *bt, ra + rb + GAP) {
+            for disc in [a, b] {
+                if let Some(nearest) = nearest.get_mut(disc) {
+                    *nearest = nearest.min(share);
+                }
+            }
+        }
+    }
+    let at = (nearest.len() as f64 * CROWDED) as usize;
+    if at >= nearest.len() {
+        return 1.0;
+    }
+    let (_, share, _) = nearest.select_nth_unstable_by(at, f64::total_cmp);
+    (1.0 / share.max(1e-9)).clamp(1.0, MOST_GROWTH)
+}
+
+/// Discs that still touch an earlier one go to the nearest free place.
+fn step_aside(positions: &mut [[f64; 2]], radii: &[f64]) {
+    let mut settled = Settled::new(radii.iter().copied().fold(0.0, f64::max));
+    for (at, radius) in positions.iter_mut().zip(radii) {
+        *at = settled.free_near(*at, *radius);
+        settled.set(*at, *radius);
+    }
 }
 
 fn grow(positions: &mut [[f64; 2]], factor: f64) {
@@ -98,13 +148,13 @@ type Disc = ([f64; 2], f64);
 
 /// The nearest free place to `wanted` on a widening spiral, with the discs already set.
 pub(super) struct Settled {
-    cells: BTreeMap<(i64, i64), Vec<Disc>>,
+    cells: FxHashMap<(i64, i64), Vec<Disc>>,
     side: f64,
 }
 
 impl Settled {
     pub(super) fn new(largest_radius: f64) -> Self {
-        Self { cells: BTreeMap::new(), side: (largest_radius * 2.0 + GAP) * SIDEWAYS }
+        Self { cells: FxHashMap::default(), side: (largest_radius * 2.0 + GAP) * SIDEWAYS }
     }
 
     fn cell(&self, at: [f64; 2]) -> (i64, i64) {
