@@ -65,7 +65,9 @@ impl Multilevel {
         for groups in self.groups.iter().take(self.at).rev() {
             places = refined(groups, &places);
         }
-        places.into_iter().map(|[x, y]| [f64::from(x), f64::from(y)]).collect()
+        let mut places: Vec<[f64; 2]> = places.into_iter().map(|[x, y]| [f64::from(x), f64::from(y)]).collect();
+        draw_in(&mut places);
+        places
     }
 }
 
@@ -122,6 +124,28 @@ fn scale(level: &Weighted, places: &mut [[f32; 2]]) {
     if factor.is_finite() && factor > 0.0 {
         for at in places {
             *at = [at[0] * factor, at[1] * factor];
+        }
+    }
+}
+
+/// Brings in what lies far out: a few hundred whom one tie holds come to rest many widths of the drawing away, and all
+/// else would be a dot beside them. Directions stay, and who is farther out than another.
+fn draw_in(places: &mut [[f64; 2]]) {
+    let count = places.len().max(1) as f64;
+    let sum = places.iter().fold([0.0; 2], |s, at| [s[0] + at[0], s[1] + at[1]]);
+    let middle = [sum[0] / count, sum[1] / count];
+    let radius = |at: &[f64; 2]| ((at[0] - middle[0]).powi(2) + (at[1] - middle[1]).powi(2)).sqrt();
+    let mut radii: Vec<f64> = places.iter().map(radius).collect();
+    let most = radii.len() * 4 / 5;
+    if most == 0 {
+        return;
+    }
+    let near = *radii.select_nth_unstable_by(most, f64::total_cmp).1 * 1.2;
+    for at in places {
+        let far = radius(at);
+        if far > near && near > 0.0 {
+            let factor = (near / far).sqrt();
+            *at = [middle[0] + (at[0] - middle[0]) * factor, middle[1] + (at[1] - middle[1]) * factor];
         }
     }
 }
