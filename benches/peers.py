@@ -49,9 +49,9 @@ def filters(tables):
     db.execute("create table subjects as select id, unnest(string_split(sectors, '; ')) as sector from interactions")
     most = db.execute("select party from participants group by party order by count(*) desc limit 1").fetchone()[0]
     of_party = f"id in (select interaction from participants where party = '{most}')"
-    for name, others, all_ in [("none", "true", "true"), ("one official", "true", of_party)]:
+    for name, all_ in [("none", "true"), ("one official", of_party)]:
         counts = [
-            f"select party, count(distinct interaction) from participants where {others.replace('id', 'interaction')} group by party",
+            "select party, count(distinct interaction) from participants group by party",
             f"select sector, count(*) from subjects where {all_} group by sector",
             f"select country, count(*) from interactions where {all_} group by country",
             f"select kind, count(*) from interactions where {all_} group by kind",

@@ -13,7 +13,7 @@ use std::time::Instant;
 
 use attache::model::{Collection, Log, PartyId};
 use attache::query::{Filter, Index};
-use attache::{extract, ingest, network, pipeline, resolve};
+use attache::{extract, ingest, network, pipeline};
 
 const SIZES: [usize; 5] = [1_000, 3_000, 10_000, 30_000, 100_000];
 
@@ -43,7 +43,6 @@ fn main() {
         queries(&mut table, size, &collection);
     }
     table.print();
-    let _ = resolve::fold_name("");
 }
 
 fn queries(table: &mut Table, size: usize, collection: &Collection) {

@@ -13,6 +13,7 @@ mod packing;
 mod quadtree;
 mod relaxation;
 mod repulsion;
+mod speed;
 mod spread;
 
 use crate::model::{Collection, InteractionId, PartyId, Status};

@@ -215,25 +215,26 @@ fn outlets_are_graded_from_the_table_of_articles() {
     assert!(window.query_by_label("Sort by Reliability").is_none());
 }
 
-#[test]
-fn a_paragraph_s_menu_is_on_its_number() {
-    let mut window = window();
-    command(&mut window, Command::Select(Item::Article(ArticleId(0))));
+/// Opens the form for a missed interaction from the number of the second paragraph.
+fn add_by_number(window: &mut Window) {
+    command(window, Command::Select(Item::Article(ArticleId(0))));
     window.get_by_label("Menu of ¶ 2").click();
     window.run();
     window.get_by_label_contains("Add interaction…").click();
     window.run();
+}
+
+#[test]
+fn a_paragraph_s_menu_is_on_its_number() {
+    let mut window = window();
+    add_by_number(&mut window);
     assert!(state(&window).desk.form.is_some_and(|form| form.span.paragraph == 2));
 }
 
 #[test]
 fn a_missed_interaction_is_added_with_place_and_sectors() {
     let mut window = window();
-    command(&mut window, Command::Select(Item::Article(ArticleId(0))));
-    window.get_by_label("Menu of ¶ 2").click();
-    window.run();
-    window.get_by_label_contains("Add interaction…").click();
-    window.run();
+    add_by_number(&mut window);
     for name in ["Marta Ilves", "Jonas Dahl"] {
         window.get_by_label(&format!("Add {name}, named here")).click();
         window.run();

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::graph::Graph;
 use super::quadtree::Quadtree;
+use super::speed::Speed;
 
 /// A component on its way to rest. Nodes are numbered within it.
 pub(super) struct Forces {
@@ -16,8 +17,7 @@ pub(super) struct Forces {
     free: Option<Vec<bool>>,
     pub(super) positions: Vec<[f64; 2]>,
     before: Vec<[f64; 2]>,
-    speed: f64,
-    speed_efficiency: f64,
+    speed: Speed,
 }
 
 /// From this many nodes on distant ones are taken together.
@@ -27,7 +27,6 @@ const PARALLEL_FROM: usize = 800;
 const THETA: f64 = 1.2;
 const REPULSION: f64 = 10.0;
 const GRAVITY: f64 = 1.0;
-const JITTER_TOLERANCE: f64 = 1.0;
 
 impl Forces {
     /// A component at the start: nodes on a sunflower's seeds (Vogel 1979), those with most ties in the middle.
@@ -50,8 +49,7 @@ impl Forces {
             free: None,
             before: vec![[0.0; 2]; graph.len()],
             positions,
-            speed: 1.0,
-            speed_efficiency: 1.0,
+            speed: Speed::default(),
         }
     }
 
@@ -92,7 +90,7 @@ impl Forces {
             .collect();
         self.adapt_speed(&forces, &swings);
         for ((place, force), swinging) in self.positions.iter_mut().zip(&forces).zip(&swings) {
-            let factor = self.speed / (1.0 + (self.speed * swinging).sqrt());
+            let factor = self.speed.now / (1.0 + (self.speed.now * swinging).sqrt());
             *place = [place[0] + force[0] * factor, place[1] + force[1] * factor];
         }
         self.before = forces;
@@ -122,27 +120,13 @@ impl Forces {
         [force[0] - at[0] * pull, force[1] - at[1] * pull]
     }
 
-    /// The paper's global speed: as fast as the swinging of all nodes allows.
     fn adapt_speed(&mut self, forces: &[[f64; 2]], swings: &[f64]) {
         let swinging = swings.iter().fold(0.0, |sum, swing| sum + swing);
         let mut traction = 0.0;
         for ((force, before), mass) in forces.iter().zip(&self.before).zip(&self.masses) {
             traction += mass * 0.5 * (before[0] + force[0]).hypot(before[1] + force[1]);
         }
-        let nodes = (0..forces.len()).filter(|node| self.moves(*node)).count().max(1) as f64;
-        let optimal = 0.05 * nodes.sqrt();
-        let tolerance = JITTER_TOLERANCE * (optimal * traction / (nodes * nodes)).clamp(optimal.sqrt().min(10.0), 10.0);
-        if traction > 0.0 && swinging / traction > 2.0 {
-            self.speed_efficiency = (self.speed_efficiency * 0.5).max(0.05);
-        }
-        let target = if swinging > 0.0 { tolerance * self.speed_efficiency * traction / swinging } else { self.speed };
-        if swinging > tolerance * traction {
-            self.speed_efficiency = (self.speed_efficiency * 0.7).max(0.05);
-        } else if self.speed < 1000.0 {
-            self.speed_efficiency *= 1.3;
-        }
-        self.speed += (target - self.speed).min(0.5 * self.speed);
-        self.speed = if self.speed.is_finite() { self.speed.clamp(1e-6, 1e4) } else { 1.0 };
+        self.speed.adapt(swinging, traction, (0..forces.len()).filter(|node| self.moves(*node)).count());
     }
 }
 

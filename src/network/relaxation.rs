@@ -3,6 +3,7 @@
 
 use super::coarsening::Weighted;
 use super::repulsion::{BUCKET, Field, Push, order};
+use super::speed::Speed;
 use rayon::prelude::*;
 
 /// How a tie pulls.
@@ -39,8 +40,7 @@ pub(super) struct Relaxation {
     forces: Vec<[f32; 2]>,
     field: Field,
     pushes: Vec<Push>,
-    speed: f64,
-    speed_efficiency: f64,
+    speed: Speed,
     /// Pairs of buckets that were near in the last step, and in the first after memory was put in order.
     near: f32,
     tight: f32,
@@ -64,8 +64,7 @@ impl Relaxation {
             forces: vec![[0.0; 2]; places.len()],
             field: Field::default(),
             pushes: Vec::new(),
-            speed: 1.0,
-            speed_efficiency: 1.0,
+            speed: Speed::default(),
             near: 0.0,
             tight: 0.0,
             moved: 0.0,
@@ -121,7 +120,7 @@ impl Relaxation {
         self.since_order += 1;
         self.sum_forces();
         self.adapt_speed();
-        let speed = self.speed as f32;
+        let speed = self.speed.now as f32;
         let mut moved = 0.0;
         let rows = self.places.iter_mut().zip(&self.forces).zip(self.before.iter_mut().zip(&self.masses));
         for ((place, force), (before, mass)) in rows {
@@ -168,7 +167,6 @@ impl Relaxation {
         }
     }
 
-    /// The paper's global speed: as fast as the swinging of all nodes allows.
     fn adapt_speed(&mut self) {
         let (mut swinging, mut traction) = (0.0f64, 0.0f64);
         for ((force, before), mass) in self.forces.iter().zip(&self.before).zip(&self.masses) {
@@ -177,19 +175,6 @@ impl Relaxation {
             swinging += f64::from(mass * (sx * sx + sy * sy).sqrt());
             traction += f64::from(mass * 0.5 * (tx * tx + ty * ty).sqrt());
         }
-        let nodes = self.places.len().max(1) as f64;
-        let optimal = 0.05 * nodes.sqrt();
-        let tolerance = (optimal * traction / (nodes * nodes)).clamp(optimal.sqrt().min(10.0), 10.0);
-        if traction > 0.0 && swinging / traction > 2.0 {
-            self.speed_efficiency = (self.speed_efficiency * 0.5).max(0.05);
-        }
-        let target = if swinging > 0.0 { tolerance * self.speed_efficiency * traction / swinging } else { self.speed };
-        if swinging > tolerance * traction {
-            self.speed_efficiency = (self.speed_efficiency * 0.7).max(0.05);
-        } else if self.speed < 1000.0 {
-            self.speed_efficiency *= 1.3;
-        }
-        self.speed += (target - self.speed).min(0.5 * self.speed);
-        self.speed = if self.speed.is_finite() { self.speed.clamp(1e-6, 1e4) } else { 1.0 };
+        self.speed.adapt(swinging, traction, self.places.len());
     }
 }

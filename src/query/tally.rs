@@ -23,28 +23,24 @@ pub(super) struct Tally {
 impl Tally {
     /// What there is of each value.
     pub(super) fn of_all(index: &Index) -> Self {
-        let counted = |column: &Column| (0..column.len()).map(|value| column.holders_of(value).len()).collect();
-        Self {
-            parties: counted(&index.parties),
-            sectors: counted(&index.sectors),
-            countries: counted(&index.countries),
-            kinds: counted(&index.kinds),
-            statuses: counted(&index.statuses),
-            standings: counted(&index.standings),
-            sources: counted(&index.sources),
-            undated: index.days.iter().filter(|days| **days == UNDATED).count(),
-        }
+        let all = |column: &Column| (0..column.len()).map(|value| column.holders_of(value).len()).collect();
+        let undated = index.days.iter().filter(|days| **days == UNDATED).count();
+        Self { undated, ..Self::of(index, all) }
     }
 
     fn none(index: &Index) -> Self {
+        Self::of(index, |column| vec![0; column.len()])
+    }
+
+    fn of(index: &Index, counts: impl Fn(&Column) -> Vec<usize>) -> Self {
         Self {
-            parties: vec![0; index.parties.len()],
-            sectors: vec![0; index.sectors.len()],
-            countries: vec![0; index.countries.len()],
-            kinds: vec![0; index.kinds.len()],
-            statuses: vec![0; index.statuses.len()],
-            standings: vec![0; index.standings.len()],
-            sources: vec![0; index.sources.len()],
+            parties: counts(&index.parties),
+            sectors: counts(&index.sectors),
+            countries: counts(&index.countries),
+            kinds: counts(&index.kinds),
+            statuses: counts(&index.statuses),
+            standings: counts(&index.standings),
+            sources: counts(&index.sources),
             undated: 0,
         }
     }

@@ -271,7 +271,7 @@ impl Inverted {
         (times, in_row(title, numbers) > 0)
     }
 
-    /// The first paragraph of a document, from 0, that has one of the terms: that of the first term that it has.
+    /// The first paragraph of a document, from 0, that has the term.
     pub(super) fn paragraph(&self, document: u32, term: &Term) -> Option<usize> {
         let numbers = self.numbers(term);
         let row = self.row(document);
