@@ -1,22 +1,33 @@
-//! Tells the program which reader it is: a hash of everything that decides what a file is read as.
+//! Tells the program which reader it is: a hash of everything that decides what a file is read as; and which joiner: of
+//! what decides how readings become a collection, and how that is kept.
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Sources and tables that readings depend on.
+/// Sources that readings depend on, beside the tables.
 const READ_BY: [&str; 6] =
     ["src/model", "src/model.rs", "src/ingest", "src/ingest.rs", "src/extract", "src/extract.rs"];
+/// Sources that a joined collection and its outline depend on, beside those and the tables.
+const JOINED_BY: [&str; 3] = ["src/resolve", "src/resolve.rs", "src/project/outline.rs"];
 
 fn main() -> io::Result<()> {
-    let mut files = Vec::new();
-    for path in READ_BY {
+    println!("cargo::rerun-if-changed=assets");
+    let mut tables = Vec::new();
+    for kind in ["toml", "tsv", "txt"] {
+        collect(Path::new("assets"), kind, &mut tables)?;
+    }
+    println!("cargo::rustc-env=ATTACHE_READER={:016x}", fingerprint(&READ_BY, tables)?);
+    // The versions of what writes it down are in the lock file.
+    println!("cargo::rerun-if-changed=Cargo.lock");
+    println!("cargo::rustc-env=ATTACHE_JOINER={:016x}", fingerprint(&JOINED_BY, vec![PathBuf::from("Cargo.lock")])?);
+    Ok(())
+}
+
+fn fingerprint(sources: &[&str], mut files: Vec<PathBuf>) -> io::Result<u64> {
+    for path in sources {
         println!("cargo::rerun-if-changed={path}");
         collect(Path::new(path), "rs", &mut files)?;
-    }
-    println!("cargo::rerun-if-changed=assets");
-    for kind in ["toml", "tsv", "txt"] {
-        collect(Path::new("assets"), kind, &mut files)?;
     }
     files.sort();
     let mut hash = Fnv(0xcbf2_9ce4_8422_2325);
@@ -26,8 +37,7 @@ fn main() -> io::Result<()> {
         let bytes: Vec<u8> = fs::read(&file)?.into_iter().filter(|byte| *byte != b'\r').collect();
         hash.update(&bytes);
     }
-    println!("cargo::rustc-env=ATTACHE_READER={:016x}", hash.0);
-    Ok(())
+    Ok(hash.0)
 }
 
 fn collect(path: &Path, kind: &str, files: &mut Vec<PathBuf>) -> io::Result<()> {

@@ -1,5 +1,5 @@
 //! The project file: what was opened, what was read in it, and what a person decided, noted and arranged, in one `SQLite`
-//! database that any tool can read. Its tables are `assets/project/001.sql`.
+//! database that any tool can read. Its tables are the SQL files in `assets/project`.
 //!
 //! Invariants: nothing here asks the clock, times come in; a call writes in one transaction, so that whatever kills the
 //! program leaves the state before it or after it; no project is changed that can't be understood whole.
@@ -14,6 +14,7 @@ mod fingerprint;
 mod joined;
 mod kept;
 mod lock;
+mod outline;
 pub mod refresh;
 mod roots;
 mod scan;

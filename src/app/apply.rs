@@ -105,6 +105,8 @@ pub enum Effect {
 pub enum Message {
     /// How far the reading is.
     Progress(Job),
+    /// What was joined last time a project was open, while its texts and readings are loaded.
+    Outline(Box<Known>, Arc<Collection>, Arc<query::Index>),
     /// Everything read so far, joined.
     Snapshot(Arc<Collection>, Arc<query::Index>),
     /// The reading has ended.
@@ -403,6 +405,14 @@ pub fn receive(state: &mut State, message: Message, effects: &mut Vec<Effect>) {
                 show(state, collection, index, effects);
             }
         }
+        Message::Outline(known, collection, index) => {
+            if state.job.is_some() {
+                project::known(state, *known);
+                state.work.read_only = Some("its texts are still being read".to_owned());
+                show(state, collection, index, effects);
+                state.project.is_outline = true;
+            }
+        }
         Message::Replayed(number, collection, index) => {
             // Of several decisions in quick succession only the last is drawn.
             if number == state.work.asked && state.job.is_none() {
@@ -410,6 +420,7 @@ pub fn receive(state: &mut State, message: Message, effects: &mut Vec<Effect>) {
                 if Arc::ptr_eq(&index, &state.index) {
                     // Another notebook to the same parties and interactions: all that is known of these stays.
                     state.collection = collection;
+                    effects.push(Effect::KeepJoined);
                     return;
                 }
                 collection::show_again(state, collection, index, effects);

@@ -208,7 +208,11 @@ impl Desk {
                 self.close();
                 self.open = open(&opening);
             }
-            Task::Keep(entries) => self.write("What you decided", |project| project.append(&entries).map(|_| ())),
+            Task::Keep(entries) => {
+                // What waits to be written is of before; what follows from these comes later.
+                self.joined = None;
+                self.write("What you decided", |project| project.append(&entries).map(|_| ()));
+            }
             Task::Marks(marks) => self.write("What you read", |project| project.put_marks(&marks)),
             Task::Positions(at) => self.positions = Some(at),
             Task::PutView(view) => self.write("The saved filter", |project| project.put_view(&view)),
@@ -237,7 +241,8 @@ impl Desk {
     }
 
     fn write_joined(&mut self) {
-        if let Some(collection) = self.joined.take() {
+        let is_joined = self.open.as_ref().is_some_and(Project::is_joined);
+        if let Some(collection) = self.joined.take().filter(|_| !is_joined) {
             self.write("The joined tables", |project| project.write_joined(&collection));
         }
     }
@@ -272,9 +277,10 @@ fn open(opening: &Opening) -> Option<Project> {
     let began = Instant::now();
     let named = opening.paths.iter().find(|path| is_project(path));
     let opened = if let Some(path) = named {
-        Project::open_with_articles(path)
+        Project::open_with_articles(path, &|project| outline(opening, project, Some(path)))
     } else if let Some(folder) = unnamed::folder() {
         unnamed::open(&folder, &opening.paths).and_then(|opened| {
+            outline(opening, opened.as_project(), None);
             let held = opened.as_project().load()?;
             Ok((opened, held))
         })
@@ -282,7 +288,7 @@ fn open(opening: &Opening) -> Option<Project> {
         without(opening, "the system names no folder for it".to_owned());
         return None;
     };
-    let told = opened.and_then(|opened| tell(opening, opened, named.cloned(), began));
+    let told = opened.and_then(|opened| tell(opening, opened, named, began));
     match told {
         Ok(project) => Some(project),
         Err(error) if named.is_some() => {
@@ -296,28 +302,42 @@ fn open(opening: &Opening) -> Option<Project> {
     }
 }
 
+/// Shows what was joined last time before texts and readings are loaded, where there is such a thing.
+fn outline(opening: &Opening, project: &Project, path: Option<&PathBuf>) {
+    let Some(collection) = project.outline() else { return };
+    // What can't be read is said when the project itself is opened.
+    let Ok(known) = known(project, path) else { return };
+    let index = Arc::new(Index::new(&collection));
+    opening.post.send(Message::Outline(Box::new(known), Arc::new(collection), index));
+}
+
+/// What is kept beside the articles.
+fn known(project: &Project, path: Option<&PathBuf>) -> Result<Known, ProjectError> {
+    let name = path.and_then(|p| p.file_stem()).map(|n| n.to_string_lossy().into_owned());
+    Ok(Known {
+        name: name.map_or_else(|| project.roots().map(|roots| unnamed::name(&roots)), Ok)?,
+        path: path.cloned(),
+        log: project.log()?,
+        marks: project.marks()?,
+        positions: project.positions()?,
+        views: project.views()?,
+        read_only: None,
+        unkept: None,
+    })
+}
+
 fn tell(
     opening: &Opening,
     (opened, held): (Opened, Vec<Held>),
-    path: Option<PathBuf>,
+    path: Option<&PathBuf>,
     began: Instant,
 ) -> Result<Project, ProjectError> {
     let read_only = opened.limit().map(ToString::to_string);
     let mut project = opened.project();
     let now = chrono::Utc::now();
-    let log = project.log()?;
-    let roots = project.roots()?;
-    let name = path.as_deref().and_then(|p| p.file_stem()).map(|n| n.to_string_lossy().into_owned());
-    opening.post.send(Message::Project(Box::new(Known {
-        name: name.unwrap_or_else(|| unnamed::name(&roots)),
-        path,
-        log: log.clone(),
-        marks: project.marks()?,
-        positions: project.positions()?,
-        views: project.views()?,
-        read_only,
-        unkept: None,
-    })));
+    let known = Known { read_only, ..known(&project, path)? };
+    let log = known.log.clone();
+    opening.post.send(Message::Project(Box::new(known)));
     if !project.is_read_only() {
         project.used(now)?;
     }
@@ -410,6 +430,40 @@ mod tests {
             messages.iter().find_map(|m| if let Message::Finished { files, .. } = m { Some(files) } else { None });
         let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
         files.unwrap().iter().map(|file| (name(&file.path), file.gone)).collect()
+    }
+
+    #[test]
+    fn what_was_joined_last_time_is_shown_before_the_texts_are_loaded() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, news) = (folder.path().join("a.attache"), folder.path().join("news"));
+        std::fs::create_dir(&news).unwrap();
+        let text = "On 3 June 2022 Foreign Minister Marta Ilves of Estonia met Prime Minister Jonas Dahl in Oslo.\n";
+        std::fs::write(news.join("a.txt"), text).unwrap();
+        let mut project = Project::create(&path).unwrap();
+        project.put_roots(&[Root::new(&news)]).unwrap();
+        project.close().unwrap();
+        let mut worker = Worker::new(egui::Context::default());
+        let mut open = |decide: bool| {
+            let keeper = Keeper::start(&worker.post());
+            let (post, stop) = worker.begin();
+            keeper.open(vec![path.clone()], post, stop, worker.replays.clone());
+            let messages = until_read(&worker);
+            if let Some(Message::Finished { collection, .. }) = messages.last() {
+                keeper.joined(Arc::clone(collection));
+            }
+            if decide {
+                let note = crate::model::Decision::Note { on: crate::model::Target::Project, text: "later".to_owned() };
+                keeper.keep(vec![Log::default().decide(chrono::Utc::now(), note, None)]);
+            }
+            keeper.end();
+            messages.into_iter().find_map(|m| if let Message::Outline(_, all, _) = m { Some(all) } else { None })
+        };
+        assert!(open(false).is_none(), "nothing was joined yet");
+        let outline = open(true).unwrap();
+        assert_eq!(outline.interactions.len(), 1);
+        assert!(outline.articles.iter().all(|article| article.paragraphs.is_empty()));
+        assert!(open(false).is_none(), "what was joined before a decision is not shown after it");
+        assert!(open(false).is_some());
     }
 
     #[test]

@@ -56,7 +56,7 @@ pub struct Collection {
 }
 
 /// Somebody who is named or takes part.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Party {
     /// What sort of party.
     pub kind: PartyKind,
@@ -105,7 +105,7 @@ pub struct Mention {
 }
 
 /// One engagement, however many articles report it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Interaction {
     /// What sort.
     pub kind: Kind,
@@ -136,7 +136,7 @@ pub struct Interaction {
 }
 
 /// One article's telling of an interaction.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Report {
     /// The article.
     pub article: ArticleId,

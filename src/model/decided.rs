@@ -1,11 +1,13 @@
 //! What a person decided about one party or one interaction, beside what it now is.
 
+use serde::{Deserialize, Serialize};
+
 use super::correction::{EntryId, Standing};
 use super::joining::Conflict;
 use super::part::Part;
 
 /// What a person decided; nothing by default.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Decided {
     /// Who vouches for it.
     pub standing: Standing,
@@ -20,7 +22,7 @@ pub struct Decided {
 }
 
 /// What can be decided about a party or an interaction.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Aspect {
     /// A name.
     Name,

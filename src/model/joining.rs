@@ -3,13 +3,15 @@
 
 use chrono::NaiveDate;
 
+use serde::{Deserialize, Serialize};
+
 use super::collection::{ArticleId, Mention, PartyId};
 use super::country::CountryCode;
 use super::date::{Basis, Dated, Unit, When};
 use super::interaction::{Kind, Status};
 
 /// A claim about one interaction on which its reports disagree.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Conflict {
     /// What they disagree on.
     pub field: Field,
@@ -18,7 +20,7 @@ pub struct Conflict {
 }
 
 /// What reports can disagree on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Field {
     /// When it took place.
     Date,
@@ -31,7 +33,7 @@ pub enum Field {
 }
 
 /// One of several things that are said.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Claim {
     /// What is said.
     pub value: Value,
@@ -40,7 +42,7 @@ pub struct Claim {
 }
 
 /// What is said of a [`Field`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Value {
     /// A date with its ground.
     Date(Dated),
@@ -53,7 +55,7 @@ pub enum Value {
 }
 
 /// An office that articles give a person, with the time in which they do.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Office {
     /// The most frequent wording.
     pub title: String,
@@ -70,7 +72,7 @@ pub struct Office {
 }
 
 /// Two parties that may be one. Nothing is joined on such grounds.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Suggestion {
     /// The one of the smaller id.
     pub a: PartyId,

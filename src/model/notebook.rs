@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::collection::{ArticleId, InteractionId, PartyId};
 use super::correction::{Credibility, EntryId, Reliability};
 use super::span::Span;
 
 /// Notes, the board, grades, and decisions whose words are gone.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Notebook {
     /// Notes on parties, in Markdown.
     pub parties: BTreeMap<PartyId, String>,
@@ -28,7 +30,7 @@ pub struct Notebook {
 }
 
 /// Something on the board.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum OnBoard {
     /// Words of an article.
     Quote(ArticleId, Span),
@@ -43,7 +45,7 @@ pub enum OnBoard {
 }
 
 /// A decision that no longer finds its object, and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lost {
     /// The decision.
     pub entry: EntryId,

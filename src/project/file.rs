@@ -107,9 +107,13 @@ impl Project {
         Self::open_and(path, |_| Ok(())).map(|(opened, ())| opened)
     }
 
-    /// Opens a project with all its articles; all of what is shown has been read before anything is written.
-    pub fn open_with_articles(path: &Path) -> Result<(Opened, Vec<Held>), ProjectError> {
-        Self::open_and(path, Self::load)
+    /// Opens a project with all its articles; all of what is shown has been read before anything is written. `first` is
+    /// called before the articles are loaded, which takes some seconds for a hundred thousand.
+    pub fn open_with_articles(path: &Path, first: &dyn Fn(&Self)) -> Result<(Opened, Vec<Held>), ProjectError> {
+        Self::open_and(path, |project| {
+            first(project);
+            project.load()
+        })
     }
 
     fn open_and<T>(path: &Path, look: impl Fn(&Self) -> Result<T, ProjectError>) -> Result<(Opened, T), ProjectError> {

@@ -1,16 +1,17 @@
-//! The joined collection as tables, for those who ask in SQL. Attaché itself never reads them.
+//! The joined collection as tables, for those who ask in SQL. Attaché itself reads only the [`outline`] beside them.
 
 use std::collections::BTreeMap;
 
 use rusqlite::params;
 
 use super::values::json;
-use super::{Project, ProjectError};
+use super::{Project, ProjectError, outline};
 use crate::model::{Collection, Interaction, Party, PartyKind, ReadInteraction, Report, Role};
 
 impl Project {
-    /// Writes parties, interactions, participants and reports of a collection in place of those that are there, in one
-    /// transaction. Its articles should be those of this project; reports in others are left out.
+    /// Writes parties, interactions, participants and reports of a collection in place of those that are there, and its
+    /// outline, in one transaction. Its articles should be those of this project with all decisions that are kept;
+    /// reports in other articles are left out.
     pub fn write_joined(&mut self, collection: &Collection) -> Result<(), ProjectError> {
         let articles = self.rows_of(collection)?;
         self.transaction(|transaction| {
@@ -80,7 +81,7 @@ impl Project {
                     report_row.execute((id, article, paragraph, quote))?;
                 }
             }
-            Ok(())
+            outline::write(transaction, collection)
         })
     }
 

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, TransactionBehavior};
 
 /// What each version adds to the one before; each ends by setting `user_version`.
-const STEPS: &[&str] = &[include_str!("../../assets/project/001.sql")];
+const STEPS: &[&str] = &[include_str!("../../assets/project/001.sql"), include_str!("../../assets/project/002.sql")];
 
 /// The newest version that this program knows.
 pub(super) const VERSION: u32 = STEPS.len() as u32;

@@ -3,6 +3,7 @@
 mod articles;
 mod damaged;
 mod file;
+mod outline;
 mod refreshed;
 
 use std::path::{Path, PathBuf};

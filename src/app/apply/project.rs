@@ -22,6 +22,7 @@ pub(super) fn known(state: &mut State, known: Known) {
     }
     let unnamed = std::mem::take(&mut state.project.unnamed);
     state.project = ProjectState {
+        is_outline: state.project.is_outline,
         path: known.path,
         unkept: known.unkept,
         places: places(known.positions),

@@ -443,6 +443,7 @@ impl Action {
             | Self::ClearSelection
             | Self::Quit => true,
             Self::StopReading => state.job.is_some(),
+            Self::Export(_) | Self::Cite(_) | Self::CompareReports if state.project.is_outline => false,
             Self::Export(Out::Brief(_)) => open && apply::export::subject(state) != (None, None),
             Self::Export(Out::Board(_)) => !state.collection.notebook.board.is_empty(),
             Self::ImportReport => open || !state.import.files.is_empty(),

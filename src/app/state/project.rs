@@ -13,6 +13,8 @@ pub struct ProjectState {
     pub path: Option<PathBuf>,
     /// Why nothing can be kept; `None`: everything is, at once.
     pub unkept: Option<String>,
+    /// Whether what is shown is the outline: its texts and readings are still being loaded.
+    pub is_outline: bool,
     /// Where nodes lay when it was opened, by [`key`]; with whether they were put there by hand.
     pub places: BTreeMap<String, ([f32; 2], bool)>,
     /// Saved filters, in the order in which they were first saved.

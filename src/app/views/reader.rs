@@ -82,6 +82,10 @@ impl Reader {
             self.bar.ui(ui, cx, &self.finds.all);
         }
         header(ui, cx, place.article, article);
+        if state.project.is_outline {
+            awaited(ui, cx);
+            return;
+        }
         let formed = self.forms.ui(ui, cx, place.article, article);
         let at = state.reader.at_in(place.article);
         let pick = (state.collection_revision, state.selection_revision, state.reader.aim);
@@ -259,6 +263,13 @@ fn hint(ui: &mut Ui, cx: &Cx<'_>) {
             )
             .color(cx.tokens.muted),
         );
+    });
+}
+
+/// In place of the words of a project that are still on their way.
+fn awaited(ui: &mut Ui, cx: &Cx<'_>) {
+    Frame::new().inner_margin(Margin::symmetric(16, 8)).show(ui, |ui| {
+        ui.label(RichText::new("The words are still being read from the project.").color(cx.tokens.muted));
     });
 }
 

@@ -71,10 +71,8 @@ fn a_newer_project_is_refused_and_left_untouched() {
     newer.close().unwrap();
     let before = std::fs::read(&path).unwrap();
     let error = Project::open(&path).unwrap_err();
-    assert!(
-        error.to_string().contains("newer version of Attaché (project version 99, this program knows 1)"),
-        "{error}"
-    );
+    let said = format!("newer version of Attaché (project version 99, this program knows {})", schema::VERSION);
+    assert!(error.to_string().contains(&said), "{error}");
     assert_eq!(std::fs::read(&path).unwrap(), before);
     assert_eq!(place.files(), ["a.attache"]);
 }

@@ -24,6 +24,7 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             info
         });
         let count = match job.total {
+            0 if cx.state.project.is_outline => "Reading the texts: words and search follow".to_owned(),
             0 => "Looking for files".to_owned(),
             total => format!("{} of {} files", thousands(job.done), thousands(total)),
         };

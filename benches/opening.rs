@@ -1,0 +1,91 @@
+//! How long a project takes to its first picture: `cargo bench --bench opening -- PROJECT.attache [ARTICLES.jsonl]`.
+//!
+//! Where the project is not there yet, it is made of the articles. Then, five times, with the file put out of the system's
+//! cache before each: all titles and days by plain SQLite; the outline with its index, which is all that the first picture
+//! needs; and once all texts and readings. Milliseconds of the clock.
+
+#![expect(clippy::print_stdout, reason = "a table for a person")]
+
+use std::error::Error;
+use std::fs::File;
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use attache::model::Log;
+use attache::project::{Opened, Project, Root, reader, readings, refresh};
+use attache::query::Index;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut named = std::env::args().skip(1).filter(|a| !a.starts_with("--")).map(PathBuf::from);
+    let Some(path) = named.next() else {
+        println!("opening: no project was named");
+        return Ok(());
+    };
+    if !path.exists() {
+        let articles = named.next().ok_or("there is no such project, and no articles to make it of")?;
+        make(&path, &articles)?;
+    }
+    println!("{} MB, read by {}", path.metadata()?.len() / 1_000_000, reader());
+    let titles = timed(&path, || {
+        let connection = rusqlite::Connection::open_with_flags(&path, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        let mut statement = connection.prepare("SELECT title, published FROM article")?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let all: Vec<(Option<String>, Option<String>)> = rows.collect::<Result<_, _>>()?;
+        Ok(all.len())
+    })?;
+    let outline = timed(&path, || {
+        let collection = open(&path)?.as_project().outline().ok_or("it has no outline")?;
+        let index = Index::new(&collection);
+        black_box(&index);
+        Ok(collection.interactions.len())
+    })?;
+    println!("ratio {:.1}", outline / titles);
+    let project = open(&path)?;
+    let clock = Instant::now();
+    let held = project.as_project().load()?;
+    println!("texts and readings of {} files: {:.0} ms", held.len(), clock.elapsed().as_secs_f64() * 1e3);
+    Ok(())
+}
+
+fn open(path: &Path) -> Result<Opened, Box<dyn Error>> {
+    Ok(Project::open(path)?)
+}
+
+fn timed(path: &Path, work: impl Fn() -> Result<usize, Box<dyn Error>>) -> Result<f64, Box<dyn Error>> {
+    let mut all = Vec::new();
+    let mut count = 0;
+    for _ in 0..5 {
+        let file = File::open(path)?;
+        rustix::fs::fadvise(&file, 0, None, rustix::fs::Advice::DontNeed)?;
+        let clock = Instant::now();
+        count = work()?;
+        all.push(clock.elapsed().as_secs_f64() * 1e3);
+    }
+    all.sort_by(f64::total_cmp);
+    let median = all.get(2).copied().unwrap_or_default();
+    println!("{count}: {median:.0} ms, {all:.0?}");
+    Ok(median)
+}
+
+fn make(path: &Path, articles: &Path) -> Result<(), Box<dyn Error>> {
+    let mut project = Project::create(path)?;
+    project.put_roots(&[Root::new(articles)])?;
+    let mut watch =
+        refresh::Watch { stop: &std::sync::atomic::AtomicBool::new(false), progress: &|_| (), snapshot: &mut |_| () };
+    let clock = Instant::now();
+    let now = std::time::SystemTime::now().into();
+    let mut read = readings(&refresh::refresh(&mut project, Vec::new(), now, &mut watch)?.held);
+    println!("read and kept: {:.1} s", clock.elapsed().as_secs_f64());
+    attache::pipeline::make_ids_unique(&mut read);
+    let clock = Instant::now();
+    let collection = attache::pipeline::join(&read, &Log::default());
+    println!("joined: {:.1} s", clock.elapsed().as_secs_f64());
+    let clock = Instant::now();
+    project.write_joined(&collection)?;
+    println!("joined tables and outline written: {:.1} s", clock.elapsed().as_secs_f64());
+    project.close()?;
+    // On the disk, so that it can leave the cache.
+    File::open(path)?.sync_all()?;
+    Ok(())
+}

@@ -1,0 +1,139 @@
+//! The collection as it was last joined, without texts and readings: what a large project shows before these are read.
+//!
+//! It is kept beside the joined tables and holds as long as nothing that it follows from is changed: the row of `joined`
+//! says so, and triggers of the database remove it. Written in pieces, so that all cores decode it.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use rusqlite::{OptionalExtension as _, Transaction};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use super::{Project, reader};
+use crate::model::{Article, ArticleId, Collection, Interaction, Notebook, Party, Suggestion};
+
+/// What one piece holds.
+const ARTICLES: &str = "articles";
+const PARTIES: &str = "parties";
+const INTERACTIONS: &str = "interactions";
+const REST: &str = "rest";
+
+/// Articles, parties or interactions in one piece.
+const TOGETHER: usize = 4096;
+
+/// What is no long list.
+#[derive(Serialize, Deserialize)]
+struct Rest {
+    /// How many articles, parties and interactions there are, so that a piece that is gone is noticed.
+    counts: [usize; 3],
+    originals: Vec<ArticleId>,
+    suggestions: Vec<Suggestion>,
+    rejected: Vec<Interaction>,
+    notebook: Notebook,
+}
+
+/// Which program joins so: the reader, and what comes after it.
+fn joiner() -> String {
+    format!("{}-{}", reader(), env!("ATTACHE_JOINER"))
+}
+
+impl Project {
+    /// The collection as it was last joined, with its articles' titles and days but neither their texts nor what was read
+    /// in them: readings and casts are empty. `None` where there is none, something was changed since, or another
+    /// version of the program made it.
+    pub fn outline(&self) -> Option<Collection> {
+        if !self.is_joined() {
+            return None;
+        }
+        // Nothing is lost where it can't be read: it is worked out from the rest.
+        let rows = self.rows("outline", "part, bytes", |row| Ok((row.get(1)?, row.get(2)?))).ok()?;
+        collection(&rows)
+    }
+
+    /// Whether the joined tables and the outline are of the present articles and decisions, made by this program.
+    pub fn is_joined(&self) -> bool {
+        let by = self.connection.query_row("SELECT by FROM joined", [], |row| row.get::<_, String>(0)).optional();
+        !self.damaged && by.is_ok_and(|by| by.is_some_and(|by| by == joiner()))
+    }
+}
+
+/// Writes the outline of a collection in place of what is there, and that it holds.
+pub(super) fn write(transaction: &Transaction<'_>, collection: &Collection) -> rusqlite::Result<()> {
+    transaction.execute_batch("DELETE FROM outline; DELETE FROM joined;")?;
+    let mut statement = transaction.prepare_cached("INSERT INTO outline (part, bytes) VALUES (?1, ?2)")?;
+    for (part, bytes) in pieces(collection).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))? {
+        statement.execute((part, bytes))?;
+    }
+    transaction.execute("INSERT INTO joined (by) VALUES (?1)", [joiner()])?;
+    Ok(())
+}
+
+type Piece = (String, Vec<u8>);
+
+fn pieces(collection: &Collection) -> postcard::Result<Vec<Piece>> {
+    let bare: Vec<Article> = collection.articles.par_iter().map(|article| without_text(article)).collect();
+    let rest = Rest {
+        counts: [collection.articles.len(), collection.parties.len(), collection.interactions.len()],
+        originals: collection.originals.clone(),
+        suggestions: collection.suggestions.clone(),
+        rejected: collection.rejected.clone(),
+        notebook: collection.notebook.clone(),
+    };
+    let mut pieces = vec![(REST.to_owned(), postcard::to_stdvec(&rest)?)];
+    pieces.extend(cut(ARTICLES, &bare)?);
+    pieces.extend(cut(PARTIES, &collection.parties)?);
+    pieces.extend(cut(INTERACTIONS, &collection.interactions)?);
+    Ok(pieces)
+}
+
+fn cut<T: Serialize + Sync>(part: &str, all: &[T]) -> postcard::Result<Vec<Piece>> {
+    all.par_chunks(TOGETHER).map(|some| Ok((part.to_owned(), postcard::to_stdvec(some)?))).collect()
+}
+
+fn without_text(article: &Article) -> Article {
+    let Article { id, path, title, source, url, published, dateline, paragraphs: _, warnings } = article;
+    Article {
+        id: id.clone(),
+        path: path.clone(),
+        title: title.clone(),
+        source: source.clone(),
+        url: url.clone(),
+        published: *published,
+        dateline: dateline.clone(),
+        paragraphs: Vec::new(),
+        warnings: warnings.clone(),
+    }
+}
+
+/// `None` where a piece is gone or says nothing that makes sense.
+fn collection(pieces: &[Piece]) -> Option<Collection> {
+    let (_, rest) = pieces.iter().find(|(part, _)| part == REST)?;
+    let Rest { counts, originals, suggestions, rejected, notebook } = postcard::from_bytes(rest).ok()?;
+    let ((articles, parties), interactions) = rayon::join(
+        || rayon::join(|| joined::<Article>(pieces, ARTICLES), || joined::<Party>(pieces, PARTIES)),
+        || joined::<Interaction>(pieces, INTERACTIONS),
+    );
+    let (articles, parties, interactions) = (articles?, parties?, interactions?);
+    let articles: Vec<Arc<Article>> = articles.into_iter().map(Arc::new).collect();
+    let whole = counts == [articles.len(), parties.len(), interactions.len()];
+    let readings = vec![Arc::default(); articles.len()];
+    let cast = vec![Vec::new(); articles.len()];
+    whole.then_some(Collection {
+        articles,
+        readings,
+        parties,
+        interactions,
+        originals,
+        suggestions,
+        cast,
+        rejected,
+        notebook,
+    })
+}
+
+fn joined<T: DeserializeOwned + Send>(pieces: &[Piece], part: &str) -> Option<Vec<T>> {
+    let of: Vec<&Vec<u8>> = pieces.iter().filter(|(name, _)| name == part).map(|(_, bytes)| bytes).collect();
+    let decoded: Option<Vec<Vec<T>>> = of.into_par_iter().map(|bytes| postcard::from_bytes(bytes).ok()).collect();
+    Some(decoded?.into_iter().flatten().collect())
+}
