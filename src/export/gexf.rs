@@ -25,7 +25,7 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> io::Resul
     )?;
     xml.open("meta", &[])?;
     xml.text("creator", &[], PROGRAM)?;
-    xml.text("description", &[], &selection.statement.lines().join(" "))?;
+    xml.text("description", &[], &selection.lines().join(" "))?;
     xml.text("keywords", &[], "diplomacy, officials, interactions")?;
     xml.close("meta")?;
     xml.open(

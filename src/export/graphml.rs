@@ -21,7 +21,7 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> io::Resul
             ),
         ],
     )?;
-    let statement = selection.statement.lines().join(" ");
+    let statement = selection.lines().join(" ");
     xml.text("desc", &[], &statement)?;
     key(&mut xml, "graph", "g-statement", "statement", Sort::Text)?;
     key(&mut xml, "node", "n-label", "label", Sort::Text)?;

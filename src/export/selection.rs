@@ -4,7 +4,7 @@ use super::Options;
 use super::ids::Ids;
 use super::statement::Statement;
 use crate::model::{Article, ArticleId, Collection, Interaction, InteractionId, Party, PartyId, Report};
-use crate::network::{self, Tie};
+use crate::network::{self, Sampled, Tie};
 use crate::query::{self, Filter, View};
 
 /// What a filter shows, ready to be written.
@@ -34,6 +34,18 @@ impl<'a> Selection<'a> {
             collection,
             view,
         }
+    }
+
+    /// The statement for formats that carry measures of the network.
+    pub(super) fn lines(&self) -> Vec<String> {
+        let mut lines = self.statement.lines();
+        if let Some(Sampled { sources, of }) = network::sampled(self.collection.parties.len(), &self.ties) {
+            lines.push(format!(
+                "Betweenness: estimated from the shortest paths of {sources} of {of} parties with ties, drawn by a fixed \
+                 lot."
+            ));
+        }
+        lines
     }
 
     pub(super) fn articles(&self) -> impl Iterator<Item = (ArticleId, &'a Article)> + '_ {

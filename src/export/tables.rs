@@ -78,7 +78,7 @@ fn number(value: f32) -> String {
 
 fn readme(selection: &Selection<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut lines = vec!["Tables of who met whom".to_owned(), String::new()];
-    for line in selection.statement.lines() {
+    for line in selection.lines() {
         lines.extend([line, String::new()]);
     }
     lines.extend(include_str!("../../assets/tables.txt").lines().map(str::to_owned));

@@ -83,6 +83,29 @@ fn ties_are_of_the_given_interactions_only() {
     assert_eq!(ties(&c, &[]), []);
 }
 
+/// A ring of `n` with as many chords, drawn by a fixed rule.
+fn ring(n: u32) -> (Collection, Vec<Tie>) {
+    let chords = (0..n).map(|at| (at, (at * 7919 + 13) % n)).filter(|(a, b)| a != b);
+    pairs(n, &(0..n).map(|at| (at, (at + 1) % n)).chain(chords).collect::<Vec<_>>())
+}
+
+#[test]
+fn of_many_betweenness_is_an_estimate_that_says_so() {
+    let (few, ties) = ring(2048);
+    assert_eq!((Measures::new(&few, &ties).sampled, sampled(2048, &ties)), (None, None));
+    let (many, ties) = ring(2600);
+    let estimate = Measures::new(&many, &ties);
+    assert_eq!(estimate.sampled, Some(Sampled { sources: 2048, of: 2600 }));
+    assert_eq!(estimate.sampled, sampled(2600, &ties));
+    assert_eq!(estimate, Measures::new(&many, &ties));
+    // Over all parties betweenness is the mean length of a path less one, whichever way it is worked out.
+    let total = |m: &Measures| m.betweenness.iter().map(|b| f64::from(*b)).sum::<f64>();
+    let exact = measures::exact(&many, &ties);
+    assert!((total(&estimate) / exact.iter().map(|b| f64::from(*b)).sum::<f64>() - 1.0).abs() < 0.01);
+    let off = estimate.betweenness.iter().zip(&exact).map(|(a, b)| (a - b).abs());
+    assert!(off.fold(0.0, f32::max) < 0.001);
+}
+
 #[test]
 fn the_one_between_two_camps_lies_on_most_paths() {
     // 0-1-2 and 4-5-6 each a triangle, 3 between 2 and 4; 7 alone.
