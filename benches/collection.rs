@@ -23,7 +23,7 @@ fn main() {
 /// An answer with all its facet counts: an official and a span of days are asked for.
 #[divan::bench(args = [10_000, 450_000])]
 fn filter(bencher: Bencher<'_, '_>, interactions: usize) {
-    let collection = collection(interactions / 45, interactions);
+    let collection = collection(interactions / 45, interactions, None);
     let index = Index::new(&collection);
     let filter = Filter {
         parties: [PartyId(3)].into(),
@@ -36,7 +36,7 @@ fn filter(bencher: Bencher<'_, '_>, interactions: usize) {
 /// Ties of everything shown.
 #[divan::bench(args = [10_000, 450_000])]
 fn ties(bencher: Bencher<'_, '_>, interactions: usize) {
-    let collection = collection(interactions / 45, interactions);
+    let collection = collection(interactions / 45, interactions, None);
     let ids: Vec<_> = collection.interactions().map(|(id, _)| id).collect();
     bencher.bench_local(|| network::ties(&collection, &ids).len());
 }
@@ -44,7 +44,7 @@ fn ties(bencher: Bencher<'_, '_>, interactions: usize) {
 /// A picture of the whole.
 #[divan::bench(args = [500, 5_000], sample_count = 5)]
 fn layout(bencher: Bencher<'_, '_>, parties: usize) {
-    let collection = collection(parties, parties * 4);
+    let collection = collection(parties, parties * 4, None);
     let ids: Vec<_> = collection.interactions().map(|(id, _)| id).collect();
     let ties = network::ties(&collection, &ids);
     bencher.bench_local(|| network::layout(&collection, &ties).len());
@@ -53,7 +53,7 @@ fn layout(bencher: Bencher<'_, '_>, parties: usize) {
 /// Degree, strength, betweenness (of more than 2,048 an estimate), communities.
 #[divan::bench(args = [1_000, 5_000], sample_count = 5)]
 fn measures(bencher: Bencher<'_, '_>, parties: usize) {
-    let collection = collection(parties, parties * 4);
+    let collection = collection(parties, parties * 4, None);
     let ids: Vec<_> = collection.interactions().map(|(id, _)| id).collect();
     let ties = network::ties(&collection, &ids);
     bencher.bench_local(|| network::Measures::new(&collection, &ties).degree.len());
@@ -62,7 +62,7 @@ fn measures(bencher: Bencher<'_, '_>, parties: usize) {
 /// Communities alone.
 #[divan::bench(args = [1_000, 10_000], sample_count = 5)]
 fn communities(bencher: Bencher<'_, '_>, parties: usize) {
-    let collection = collection(parties, parties * 4);
+    let collection = collection(parties, parties * 4, None);
     let ids: Vec<_> = collection.interactions().map(|(id, _)| id).collect();
     let ties = network::ties(&collection, &ids);
     bencher.bench_local(|| network::communities_of(&collection, &ties).len());

@@ -29,7 +29,7 @@ fn main() {
     empty.frame(Vec::new());
     println!("start to an empty window, without the system's part: {:.0} ms", clock.elapsed().as_secs_f64() * 1e3);
 
-    let mut window = Window::new(made_up::acquainted(5_000, 20_000, 100_000));
+    let mut window = Window::new(made_up::collection(5_000, 100_000, Some(20_000)));
     let ties = window.app.state.ties.len();
     println!("{} interactions, {ties} ties", window.app.state.view.interactions.len());
     (0..20).for_each(|_| window.frame(Vec::new()));

@@ -20,30 +20,24 @@ fn foremost(of: usize, seed: &mut u64) -> usize {
     (of * share * share) / 1_000_000
 }
 
-/// Interactions of two or three out of `parties`, a few of them far more engaged than the rest.
-pub fn collection(parties: usize, interactions: usize) -> Collection {
-    engaged(parties, interactions, |seed| {
-        (0..2 + next(seed) % 2).map(|_| PartyId(foremost(parties, seed) as u32)).collect()
-    })
-}
-
-/// Interactions of two who are among so many ties.
-#[allow(dead_code, reason = "not every bench asks for it")]
-pub fn acquainted(parties: usize, ties: usize, interactions: usize) -> Collection {
-    let mut seed = 11;
-    let pairs: Vec<[PartyId; 2]> =
-        (0..ties).map(|n| [PartyId((n % parties) as u32), PartyId(foremost(parties, &mut seed) as u32)]).collect();
-    engaged(parties, interactions, |seed| pairs[next(seed) % pairs.len()].to_vec())
-}
-
-fn engaged(parties: usize, interactions: usize, mut who: impl FnMut(&mut u64) -> Vec<PartyId>) -> Collection {
+/// Interactions of two or three out of `parties`, a few of them far more engaged than the rest; of two who have one of
+/// so many `ties` where these are given.
+pub fn collection(parties: usize, interactions: usize, ties: Option<usize>) -> Collection {
+    let mut lots = 11;
+    let pairs: Vec<[PartyId; 2]> = (0..ties.unwrap_or_default())
+        .map(|n| [PartyId((n % parties) as u32), PartyId(foremost(parties, &mut lots) as u32)])
+        .collect();
+    let among = |seed: &mut u64| match pairs.as_slice() {
+        [] => (0..2 + next(seed) % 2).map(|_| PartyId(foremost(parties, seed) as u32)).collect(),
+        pairs => pairs[next(seed) % pairs.len()].to_vec(),
+    };
     let mut seed = 7;
     let first = NaiveDate::from_ymd_opt(2010, 1, 1).unwrap();
     let codes = ["PK", "US", "CN", "DE", "FR", "JP", "IN", "BR", "ZA", "EG"];
     let articles = (interactions / 10).max(1);
     let mut all: Vec<Interaction> = (0..interactions)
         .map(|n| {
-            let mut who = who(&mut seed);
+            let mut who: Vec<PartyId> = among(&mut seed);
             who.sort_unstable();
             who.dedup();
             let day = first + Days::new((next(&mut seed) % 5000) as u64);

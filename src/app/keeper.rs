@@ -1,7 +1,7 @@
 //! The open project, on a thread of its own: the window never waits for the disk. Tasks are done one after another, in
 //! the order in which they were asked for, so that what was decided first is written first.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -247,7 +247,7 @@ impl Desk {
         }
     }
 
-    fn save_as(&mut self, path: &std::path::Path) {
+    fn save_as(&mut self, path: &Path) {
         self.write_positions();
         self.write_joined();
         let Some(project) = &self.open else { return };
@@ -277,10 +277,11 @@ fn open(opening: &Opening) -> Option<Project> {
     let began = Instant::now();
     let named = opening.paths.iter().find(|path| is_project(path));
     let opened = if let Some(path) = named {
-        Project::open_with_articles(path, &|project| outline(opening, project, Some(path)))
+        outline(opening, path, named);
+        Project::open_with_articles(path)
     } else if let Some(folder) = unnamed::folder() {
+        outline(opening, &unnamed::path_for(&folder, &opening.paths), None);
         unnamed::open(&folder, &opening.paths).and_then(|opened| {
-            outline(opening, opened.as_project(), None);
             let held = opened.as_project().load()?;
             Ok((opened, held))
         })
@@ -302,11 +303,11 @@ fn open(opening: &Opening) -> Option<Project> {
     }
 }
 
-/// Shows what was joined last time before texts and readings are loaded, where there is such a thing.
-fn outline(opening: &Opening, project: &Project, path: Option<&PathBuf>) {
-    let Some(collection) = project.outline() else { return };
-    // What can't be read is said when the project itself is opened.
-    let Ok(known) = known(project, path) else { return };
+/// Shows what was joined last time before the project is looked over and its texts and readings are loaded, where there
+/// is such a thing. What can't be read is said when the project itself is opened.
+fn outline(opening: &Opening, path: &Path, named: Option<&PathBuf>) {
+    let Ok(project) = Project::look_into(path) else { return };
+    let (Some(collection), Ok(known)) = (project.outline(), known(&project, named)) else { return };
     let index = Arc::new(Index::new(&collection));
     opening.post.send(Message::Outline(Box::new(known), Arc::new(collection), index));
 }

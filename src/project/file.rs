@@ -107,13 +107,9 @@ impl Project {
         Self::open_and(path, |_| Ok(())).map(|(opened, ())| opened)
     }
 
-    /// Opens a project with all its articles; all of what is shown has been read before anything is written. `first` is
-    /// called before the articles are loaded, which takes some seconds for a hundred thousand.
-    pub fn open_with_articles(path: &Path, first: &dyn Fn(&Self)) -> Result<(Opened, Vec<Held>), ProjectError> {
-        Self::open_and(path, |project| {
-            first(project);
-            project.load()
-        })
+    /// Opens a project with all its articles; all of what is shown has been read before anything is written.
+    pub fn open_with_articles(path: &Path) -> Result<(Opened, Vec<Held>), ProjectError> {
+        Self::open_and(path, Self::load)
     }
 
     fn open_and<T>(path: &Path, look: impl Fn(&Self) -> Result<T, ProjectError>) -> Result<(Opened, T), ProjectError> {
@@ -194,8 +190,8 @@ impl Project {
         Ok(Opened::ReadOnly { project, why: Limit::Damaged { missing } })
     }
 
-    /// Opens a project for a short look. It is not looked over for damage.
-    pub(super) fn look_into(path: &Path) -> Result<Self, ProjectError> {
+    /// Opens a project for a short look, so that something is shown before it is opened. It is not looked over for damage.
+    pub fn look_into(path: &Path) -> Result<Self, ProjectError> {
         check_header(path)?;
         let failed = |error| ProjectError::of(path, error);
         let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(failed)?;

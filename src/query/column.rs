@@ -65,10 +65,12 @@ impl Rows {
 impl Column {
     /// A column of `values` different values, numbered from 0, from the values of each interaction. Within one
     /// interaction they are put in order and each is kept once; numbers beyond `values` are left out.
-    pub(super) fn build(values: usize, rows: impl Iterator<Item = Vec<u32>>) -> Self {
+    pub(super) fn build<R: IntoIterator<Item = u32>>(values: usize, rows: impl Iterator<Item = R>) -> Self {
         let mut by_interaction = Rows::default();
-        for mut row in rows {
-            row.retain(|v| (*v as usize) < values);
+        let mut row = Vec::new();
+        for given in rows {
+            row.clear();
+            row.extend(given.into_iter().filter(|v| (*v as usize) < values));
             row.sort_unstable();
             row.dedup();
             by_interaction.push(&row);

@@ -10,7 +10,8 @@ use super::search::{Expression, Of, Texts, lenient};
 use super::tally::Tally;
 use super::{Facets, Filter, View};
 use crate::model::{
-    ArticleId, Collection, CountryCode, InteractionId, Kind, Party, PartyId, SectorId, Standing, Status, sectors,
+    ArticleId, Collection, CountryCode, Interaction, InteractionId, Kind, Party, PartyId, SectorId, Standing, Status,
+    sectors,
 };
 
 /// Answers filters over one collection. Build it when the collection changes; each answer is one pass over the
@@ -57,11 +58,11 @@ impl Index {
         let interactions = &collection.interactions;
         let party_count = collection.parties.len();
         let country_of = |id: &PartyId| collection.party(*id).and_then(|p| p.country);
-        let countries_of: Vec<BTreeSet<CountryCode>> = interactions
-            .iter()
-            .map(|i| i.country.into_iter().chain(i.parties.iter().filter_map(country_of)).collect())
-            .collect();
-        let country_codes = distinct(countries_of.iter().flatten().copied());
+        let countries_of =
+            |i: &Interaction| i.country.into_iter().chain(i.parties.iter().filter_map(country_of)).collect::<Vec<_>>();
+        let mut country_codes: Vec<CountryCode> = interactions.iter().flat_map(countries_of).collect();
+        country_codes.sort_unstable();
+        country_codes.dedup();
         let source_of = |id: ArticleId| collection.article(id).and_then(|a| a.source.as_deref()).unwrap_or_default();
         let source_names: Vec<String> =
             distinct(collection.articles().map(|(_, a)| a.source.as_deref().unwrap_or_default()))
@@ -70,42 +71,49 @@ impl Index {
                 .collect();
         let rank = |name: &str| source_names.binary_search_by(|s| s.as_str().cmp(name)).unwrap_or(usize::MAX) as u32;
         let article_sources: Vec<u32> = collection.articles().map(|(id, _)| rank(source_of(id))).collect();
+        let ((parties, articles), ((countries, sources), texts)) = rayon::join(
+            || {
+                (
+                    Column::build(party_count, interactions.iter().map(|i| i.parties.iter().map(|p| p.0))),
+                    Column::build(
+                        collection.articles.len(),
+                        interactions.iter().map(|i| i.reports.iter().map(|r| r.article.0)),
+                    ),
+                )
+            },
+            || {
+                rayon::join(
+                    || {
+                        let code = |c: CountryCode| country_codes.binary_search(&c).unwrap_or(usize::MAX) as u32;
+                        let source = |id: ArticleId| article_sources.get(id.0 as usize).copied().unwrap_or(u32::MAX);
+                        let countries = interactions.iter().map(|i| countries_of(i).into_iter().map(code));
+                        let sources = interactions.iter().map(|i| i.reports.iter().map(|r| source(r.article)));
+                        (Column::build(country_codes.len(), countries), Column::build(source_names.len(), sources))
+                    },
+                    || Texts::new(collection),
+                )
+            },
+        );
         let mut index = Self {
             days: interactions.iter().map(|i| i.dated.and_then(|d| day_range(d.when)).unwrap_or(UNDATED)).collect(),
-            kinds: Column::build(Kind::ALL.len(), interactions.iter().map(|i| vec![place(&Kind::ALL, i.kind)])),
-            statuses: Column::build(
-                Status::ALL.len(),
-                interactions.iter().map(|i| vec![place(&Status::ALL, i.status)]),
-            ),
+            kinds: Column::build(Kind::ALL.len(), interactions.iter().map(|i| [place(&Kind::ALL, i.kind)])),
+            statuses: Column::build(Status::ALL.len(), interactions.iter().map(|i| [place(&Status::ALL, i.status)])),
             standings: Column::build(
                 Standing::ALL.len(),
-                interactions.iter().map(|i| vec![place(&Standing::ALL, i.decided.standing)]),
+                interactions.iter().map(|i| [place(&Standing::ALL, i.decided.standing)]),
             ),
-            parties: Column::build(party_count, interactions.iter().map(|i| i.parties.iter().map(|p| p.0).collect())),
+            parties,
             sectors: Column::build(
                 sectors().len(),
-                interactions.iter().map(|i| i.sectors.iter().map(|s| u32::from(s.0)).collect()),
+                interactions.iter().map(|i| i.sectors.iter().map(|s| u32::from(s.0))),
             ),
-            countries: Column::build(
-                country_codes.len(),
-                countries_of.iter().map(|set| {
-                    set.iter().filter_map(|c| country_codes.binary_search(c).ok()).map(|at| at as u32).collect()
-                }),
-            ),
+            countries,
             country_codes,
-            sources: Column::build(
-                source_names.len(),
-                interactions.iter().map(|i| {
-                    i.reports.iter().filter_map(|r| article_sources.get(r.article.0 as usize).copied()).collect()
-                }),
-            ),
+            sources,
             source_names,
-            articles: Column::build(
-                collection.articles.len(),
-                interactions.iter().map(|i| i.reports.iter().map(|r| r.article.0).collect()),
-            ),
+            articles,
             name_ranks: name_ranks(&collection.parties),
-            texts: Texts::new(collection),
+            texts,
             all: Tally::default(),
         };
         index.all = Tally::of_all(&index);

@@ -45,7 +45,7 @@ fn check(project: &Project, all: &[Held], entries: &[Entry]) -> usize {
 fn a_clean_project_is_whole() {
     let place = Place::new();
     let (all, _) = filled(&place);
-    let (opened, held) = Project::open_with_articles(&place.path("a.attache"), &|_| ()).unwrap();
+    let (opened, held) = Project::open_with_articles(&place.path("a.attache")).unwrap();
     assert_eq!((opened.limit(), held), (None, all));
 }
 
@@ -61,7 +61,7 @@ fn what_is_whole_is_read_and_what_is_missing_is_said() {
         bytes[page * PAGE..(page + 1) * PAGE].fill(0xA5);
     }
     fs::write(&path, &bytes).unwrap();
-    let (opened, held) = Project::open_with_articles(&path, &|_| ()).unwrap();
+    let (opened, held) = Project::open_with_articles(&path).unwrap();
     let Opened::ReadOnly { mut project, why } = opened else { panic!("not seen") };
     assert_eq!(held, project.load().unwrap());
     let Limit::Damaged { missing } = &why else { panic!("{why}") };
@@ -111,7 +111,7 @@ proptest! {
             bytes[from..to].fill(byte);
         }
         fs::write(&path, &bytes).unwrap();
-        match Project::open_with_articles(&path, &|_| ()) {
+        match Project::open_with_articles(&path) {
             Ok((opened, _)) => {
                 check(opened.as_project(), &all, &entries);
             }

@@ -35,9 +35,11 @@ fn an_outline_is_the_collection_without_its_words() {
     }
 }
 
+type Change = fn(&mut Project);
+
 #[test]
 fn whatever_it_follows_from_takes_it_away() {
-    let changes: [(&str, fn(&mut Project)); 4] = [
+    let changes: [(&str, Change); 4] = [
         ("a decision", |project| {
             let mut log = project.log().unwrap();
             let entry = log.decide(now(), Decision::Note { on: Target::Project, text: "later".to_owned() }, None);
@@ -47,7 +49,9 @@ fn whatever_it_follows_from_takes_it_away() {
         ("another article", |project| project.put(&[&held("c.txt", 2, &[NEWS])]).unwrap()),
         ("another order", |project| {
             let mut sources: Vec<Source> = project.load().unwrap().into_iter().map(|held| held.source).collect();
-            sources.iter_mut().for_each(|source| source.place = 5 - source.place);
+            for source in &mut sources {
+                source.place = 5 - source.place;
+            }
             project.put_known(&sources.iter().collect::<Vec<_>>()).unwrap();
         }),
         ("another program", |project| {
