@@ -44,11 +44,12 @@ pub fn ties(collection: &Collection, interactions: &[InteractionId]) -> Vec<Tie>
     let mut ids = interactions.to_vec();
     ids.sort_unstable();
     ids.dedup();
+    let mut parties: Vec<PartyId> = Vec::new();
     let mut pairs: Vec<(PartyId, PartyId, InteractionId, f32)> = Vec::with_capacity(ids.len());
     for id in ids {
         let Some(interaction) = collection.interaction(id) else { continue };
-        let mut parties = interaction.parties.clone();
-        parties.retain(|p| collection.party(*p).is_some());
+        parties.clear();
+        parties.extend(interaction.parties.iter().filter(|p| collection.party(**p).is_some()));
         parties.sort_unstable();
         parties.dedup();
         let weight = match interaction.status {

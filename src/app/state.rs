@@ -47,8 +47,12 @@ pub struct State {
     pub name: String,
     /// What is asked for.
     pub filter: Filter,
-    /// Counts up with each change of filter or collection.
+    /// Another number for each change of filter or collection; that of the whole comes back with it.
     pub view_revision: u64,
+    /// The answer to no filter, as long as the collection is the same.
+    pub whole: Option<Whole>,
+    /// How many answers there were, whose numbers are [`Self::view_revision`].
+    pub answers: u64,
     /// The answer to the filter.
     pub view: Arc<View>,
     /// Ties among the interactions shown.
@@ -151,6 +155,19 @@ pub enum Dialog {
     ImportReport,
     /// All shortcuts.
     Shortcuts,
+}
+
+/// The answer to no filter.
+#[derive(Clone, Debug)]
+pub struct Whole {
+    /// Of which collection.
+    pub collection_revision: u64,
+    /// Its number.
+    pub view_revision: u64,
+    /// The answer.
+    pub view: Arc<View>,
+    /// Ties among all interactions.
+    pub ties: Arc<Vec<Tie>>,
 }
 
 /// The reading that runs.

@@ -11,6 +11,7 @@ pub mod counts;
 pub mod facets;
 pub mod import_report;
 pub mod inspector;
+mod kept;
 pub mod matrix;
 mod merging;
 pub mod network;

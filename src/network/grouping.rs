@@ -148,10 +148,17 @@ impl Grouping {
 
     /// The groups that take part in an interaction, ascending, each once.
     pub fn members(&self, interaction: &Interaction) -> Vec<u32> {
-        let mut groups: Vec<u32> = interaction.parties.iter().filter_map(|p| self.group_of(*p)).collect();
+        let mut groups = Vec::new();
+        self.put_members(interaction, &mut groups);
+        groups
+    }
+
+    /// The same into a list that is used again and again.
+    pub fn put_members(&self, interaction: &Interaction, groups: &mut Vec<u32>) {
+        groups.clear();
+        groups.extend(interaction.parties.iter().filter_map(|p| self.group_of(*p)));
         groups.sort_unstable();
         groups.dedup();
-        groups
     }
 
     /// Ties among the groups. Engagements of more than `over` parties tie nobody: they are told apart, as events. A tie
@@ -159,9 +166,10 @@ impl Grouping {
     pub fn links(&self, collection: &Collection, interactions: &[InteractionId], over: Option<usize>) -> Links {
         let mut links = Links::default();
         let mut pairs: Vec<(u32, u32, InteractionId, f32)> = Vec::new();
+        let mut members = Vec::new();
         for id in interactions {
             let Some(interaction) = collection.interaction(*id) else { continue };
-            let members = self.members(interaction);
+            self.put_members(interaction, &mut members);
             let is_event = over.is_some_and(|over| interaction.parties.len() > over);
             let weight = match interaction.status {
                 Status::NotHeld => 0.0,
@@ -172,7 +180,7 @@ impl Grouping {
                 pairs.extend(members.iter().skip(at + 1).map(|b| (*a, *b, *id, weight)));
             }
             if is_event && !members.is_empty() {
-                links.events.push((*id, members));
+                links.events.push((*id, members.clone()));
             }
         }
         pairs.sort_unstable_by_key(|(a, b, id, _)| (*a, *b, *id));

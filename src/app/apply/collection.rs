@@ -9,7 +9,7 @@ use super::carry::Carried;
 use super::select::clear_selection;
 use crate::app::item::{Groups, History};
 use crate::app::settings::Recent;
-use crate::app::state::{Around, Form, ImportReport, Job, NetworkState, ReadState, State, Tab, WorkState, key};
+use crate::app::state::{Around, Form, ImportReport, Job, NetworkState, ReadState, State, Tab, Whole, WorkState, key};
 use crate::model::{Collection, InteractionId, PartyId};
 use crate::network::{Grouping, NodeBy};
 use crate::{network, query};
@@ -206,9 +206,25 @@ fn carry_over(collection: &Collection, kept: &BTreeMap<String, [f32; 2]>) -> Vec
 }
 
 pub(super) fn refresh(state: &mut State) {
-    state.view = Arc::new(state.index.view(&state.collection, &state.filter));
-    state.ties = Arc::new(network::ties(&state.collection, &state.view.interactions));
-    state.view_revision += 1;
+    let is_whole = state.filter.is_empty();
+    let known = state.whole.as_ref().filter(|w| is_whole && w.collection_revision == state.collection_revision);
+    if let Some(whole) = known {
+        (state.view, state.ties) = (Arc::clone(&whole.view), Arc::clone(&whole.ties));
+        state.view_revision = whole.view_revision;
+    } else {
+        state.view = Arc::new(state.index.view(&state.collection, &state.filter));
+        state.ties = Arc::new(network::ties(&state.collection, &state.view.interactions));
+        state.answers += 1;
+        state.view_revision = state.answers;
+        if is_whole {
+            state.whole = Some(Whole {
+                collection_revision: state.collection_revision,
+                view_revision: state.view_revision,
+                view: Arc::clone(&state.view),
+                ties: Arc::clone(&state.ties),
+            });
+        }
+    }
     super::read::count(state);
 }
 

@@ -7,6 +7,7 @@ use egui::text::LayoutJob;
 use egui::{Align2, CursorIcon, Id, Pos2, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, vec2};
 
 use super::Cx;
+use super::kept::Kept;
 use crate::app::command::{Action, Command};
 use crate::app::item::Item;
 use crate::app::state::State;
@@ -54,7 +55,7 @@ pub struct Network {
     fitted_scale: f32,
     /// Everybody is shown, however many.
     all: bool,
-    drawn: Option<(DrawnKey, Arc<Drawn>)>,
+    drawn: Kept<DrawnKey, Drawn>,
     scene: Option<(SceneKey, Scene)>,
     picture: Option<(PictureKey, Picture)>,
     /// What this view said the pointer was over.
@@ -120,14 +121,14 @@ impl Network {
             layout: cx.state.layout_revision,
             network: cx.state.network.revision,
         };
-        let kept = self.drawn.take().filter(|(old, _)| *old == drawn_key).map(|(_, drawn)| drawn);
+        let kept = self.drawn.get(&drawn_key);
         let Some(drawn) = kept.or_else(|| Drawn::of(cx.state).map(Arc::new)) else {
             painter.text(pane.center(), Align2::CENTER_CENTER, "Laying out…", theme::body(), cx.tokens.muted);
             // A fit that was asked for is made once there is something.
             self.fitted = self.fitted.filter(|_| !asked);
             return;
         };
-        self.drawn = Some((drawn_key.clone(), Arc::clone(&drawn)));
+        self.drawn.put(&drawn_key, cx.state.filter.is_empty(), &drawn);
         let key = SceneKey { drawn: drawn_key, limit: self.limit(pane), selection: cx.state.selection_revision };
         if self.scene.as_ref().is_none_or(|(old, _)| *old != key) {
             self.scene = Some((key.clone(), Scene::of(cx.state, &drawn, key.limit)));

@@ -1,9 +1,12 @@
 //! Lanes, marks and an overview to brush. It keeps the days in sight, a scroll position and what it computed, nothing
 //! else: what is shown, picked and filtered is the state's.
 
+use std::sync::Arc;
+
 use egui::{Align2, Id, Rect, Sense, Stroke, Ui, pos2};
 
 use super::Cx;
+use super::kept::Kept;
 use crate::app::command::Command;
 use crate::app::item::Item;
 use crate::app::state::{LaneBy, LaneOrder, State};
@@ -45,7 +48,7 @@ pub struct Timeline {
     fitted: Option<(u64, u64)>,
     /// The person has moved it; until then it follows what is read.
     moved: bool,
-    lanes: Option<(LanesKey, Vec<Lane>)>,
+    lanes: Kept<LanesKey, Vec<Lane>>,
     goto: goto::GoTo,
     /// The last wish to go to a date that was met.
     gone: u64,
@@ -56,8 +59,19 @@ pub struct Timeline {
     /// How far the lanes are scrolled, in points.
     scroll: f32,
     overview: Overview,
+    /// What was found out once about which collection.
+    found: Option<(u64, Found)>,
     /// What this view said the pointer was over.
     hovered: Option<Item>,
+}
+
+/// What a look at all interactions of a collection tells.
+#[derive(Clone, Copy)]
+struct Found {
+    /// Whether any has no date.
+    any_undated: bool,
+    /// The days of all that have one.
+    whole: Option<Span>,
 }
 
 /// All that the lanes are made of: the view, what they stand for, their order, and the last move by hand.
@@ -106,10 +120,11 @@ impl Timeline {
 
         let look = &cx.state.settings.timeline_look;
         let key = (cx.state.view_revision, look.lanes, look.order, cx.state.timeline.moved);
-        if self.lanes.as_ref().is_none_or(|(old, _)| *old != key) {
-            self.lanes = Some((key, lanes::lanes(cx.state)));
-        }
-        let Some((_, lanes)) = self.lanes.take() else { return };
+        let lanes = self.lanes.get(&key).unwrap_or_else(|| {
+            let lanes = Arc::new(lanes::lanes(cx.state));
+            self.lanes.put(&key, cx.state.filter.is_empty(), &lanes);
+            lanes
+        });
 
         self.fit(cx.state);
         self.go(cx.state);
@@ -117,7 +132,7 @@ impl Timeline {
         let bottom = if with_overview { body.bottom() - OVERVIEW } else { body.bottom() - 6.0 };
         let gutter = gutter(ui, &lanes, area.width());
         // A filter doesn't move the marks: the column stays where the collection has undated ones at all.
-        let any_undated = cx.state.collection.interactions.iter().any(|i| i.dated.is_none());
+        let Found { any_undated, .. } = self.found(cx.state);
         let right = area.right() - if any_undated { UNDATED } else { 10.0 };
         let left = area.left() + gutter;
         let top = body.top() + AXIS;
@@ -151,12 +166,24 @@ impl Timeline {
             self.hovered = hovered;
             cx.send(Command::Hover(hovered));
         }
-        self.lanes = Some((key, lanes));
 
         if with_overview {
             let strip = Rect::from_min_max(pos2(left, bottom + 10.0), pos2(area.right() - 10.0, body.bottom() - 6.0));
             let gutter = Rect::from_min_max(pos2(area.left() + 8.0, strip.top()), pos2(left - 4.0, strip.bottom()));
             self.overview.ui(ui, cx, gutter, strip);
+        }
+    }
+
+    /// About the present collection; looked up once, for a look at all of a large one costs some milliseconds.
+    fn found(&mut self, state: &State) -> Found {
+        match self.found {
+            Some((of, found)) if of == state.collection_revision => found,
+            _ => {
+                let any_undated = state.collection.interactions.iter().any(|i| i.dated.is_none());
+                let found = Found { any_undated, whole: overview::whole(state) };
+                self.found = Some((state.collection_revision, found));
+                found
+            }
         }
     }
 
@@ -196,7 +223,7 @@ impl Timeline {
         if std::mem::replace(&mut self.gone, state.timeline.goes) == state.timeline.goes {
             return;
         }
-        let (Some(span), Some(whole)) = (state.timeline.goal.and_then(axis::extent), overview::whole(state)) else {
+        let (Some(span), Some(whole)) = (state.timeline.goal.and_then(axis::extent), self.found(state).whole) else {
             return;
         };
         let around = if span.days() < 2.0 { span.padded(15.0) } else { span.padded(0.05) };

@@ -1,12 +1,13 @@
 //! What a scene is made of and doesn't change with a pick: who is engaged how much, and what ties them.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use egui::{Vec2, vec2};
 
 use crate::app::state::State;
-use crate::model::SectorId;
+use crate::model::{SectorId, sectors};
 use crate::network::{Grouping, Links, NodeBy, Placed};
 
 /// Room that an engagement drawn as a node keeps from the nodes around it, in world units.
@@ -51,23 +52,40 @@ impl Drawn {
         };
         let mut drawn = Self { whose, links: Links::default(), event_places: Vec::new(), engaged: BTreeMap::new() };
         drawn.links = drawn.grouping().links(&state.collection, &state.view.interactions, look.events_over);
-        let mut sectors: BTreeMap<u32, BTreeMap<SectorId, usize>> = BTreeMap::new();
+        drawn.engaged = drawn.count(state);
+        drawn.event_places = drawn.place_events();
+        Some(drawn)
+    }
+
+    /// Who takes part, how often, and about what most.
+    fn count(&self, state: &State) -> BTreeMap<u32, Engaged> {
+        // By group and sector; there are few sectors.
+        let all = sectors().len();
+        let mut counts = vec![0_usize; self.grouping().groups.len()];
+        let mut about = vec![0_u32; counts.len() * all];
+        let mut members = Vec::new();
         for interaction in state.view.interactions.iter().filter_map(|id| state.collection.interaction(*id)) {
-            for at in drawn.grouping().members(interaction) {
-                drawn.engaged.entry(at).or_default().count += 1;
-                for sector in &interaction.sectors {
-                    *sectors.entry(at).or_default().entry(*sector).or_default() += 1;
+            self.grouping().put_members(interaction, &mut members);
+            for at in members.iter().map(|at| *at as usize) {
+                if let Some(count) = counts.get_mut(at) {
+                    *count += 1;
+                }
+                for sector in interaction.sectors.iter().filter(|sector| usize::from(sector.0) < all) {
+                    if let Some(count) = about.get_mut(at * all + usize::from(sector.0)) {
+                        *count += 1;
+                    }
                 }
             }
         }
-        for (at, counts) in sectors {
-            if let Some(engaged) = drawn.engaged.get_mut(&at) {
-                let most = counts.into_iter().max_by_key(|(sector, n)| (*n, std::cmp::Reverse(*sector)));
-                engaged.sector = most.map(|(sector, _)| sector);
-            }
-        }
-        drawn.event_places = drawn.place_events();
-        Some(drawn)
+        let most = |counts: &[u32]| {
+            let held = (0..).map(SectorId).zip(counts).filter(|(_, n)| **n > 0);
+            held.max_by_key(|(sector, n)| (**n, Reverse(*sector))).map(|(sector, _)| sector)
+        };
+        let engaged = (0..).zip(&counts).filter(|(_, count)| **count > 0).map(|(at, count)| {
+            let of = about.get(at as usize * all..(at as usize + 1) * all).unwrap_or_default();
+            (at, Engaged { count: *count, sector: most(of) })
+        });
+        engaged.collect()
     }
 
     /// The nodes.

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashMap;
+
 use super::axis::{self, Span};
 use crate::app::item::Item;
 use crate::app::state::{LaneBy, LaneOrder, State};
@@ -10,7 +12,7 @@ use crate::model::{CountryCode, InteractionId, Kind, PartyId, PartyKind, SectorI
 use crate::query::visits::Visits;
 
 /// What a lane stands for.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LaneKey {
     /// A party.
     Party(PartyId),
@@ -74,7 +76,7 @@ pub fn known(when: When) -> Known {
 
 /// Lanes of what the state shows: officials before bodies, then the fullest first; kinds in their usual order.
 pub fn lanes(state: &State) -> Vec<Lane> {
-    let mut lanes: BTreeMap<LaneKey, (Vec<Entry>, Vec<InteractionId>)> = BTreeMap::new();
+    let mut lanes: FxHashMap<LaneKey, (Vec<Entry>, Vec<InteractionId>)> = FxHashMap::default();
     let visits = Visits::among(&state.collection, state.view.interactions.iter().copied());
     for id in &state.view.interactions {
         let Some(interaction) = state.collection.interaction(*id) else { continue };

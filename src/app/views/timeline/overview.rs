@@ -36,13 +36,17 @@ enum Drag {
 /// The strip's own memory: bars, and a drag in progress.
 #[derive(Default)]
 pub struct Overview {
-    key: Option<(u64, u64, usize, bool)>,
+    /// The collection, the number of bars and [`Self::wide`] that the next four are of.
+    key: Option<(u64, usize, bool)>,
     whole: Option<Span>,
     /// How many interactions lie before and after what the strip covers.
     beyond: (usize, usize),
     /// Whether the strip covers the few stray dates as well.
     wide: bool,
-    bars: Vec<(f32, f32)>,
+    /// How many lie in each bar, whatever the filter.
+    all: Vec<f32>,
+    /// How many of the view do, and which view.
+    shown: (Option<u64>, Vec<f32>),
     drag: Option<Drag>,
     /// What is drawn while dragging, before the filter follows.
     brush: Option<(NaiveDate, NaiveDate)>,
@@ -114,16 +118,19 @@ impl Overview {
     /// Draws it into `strip`; the label stands in `gutter`.
     pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, gutter: Rect, strip: Rect) {
         let n = (strip.width() / BAR).floor().max(1.0) as usize;
-        let key = (cx.state.collection_revision, cx.state.view_revision, n, self.wide);
+        let key = (cx.state.collection_revision, n, self.wide);
         if self.key != Some(key) {
             self.key = Some(key);
+            self.shown = (None, Vec::new());
             (self.whole, self.beyond) = covered(cx.state, self.wide);
-            self.bars = self.whole.map_or_else(Vec::new, |whole| {
+            self.all = self.whole.map_or_else(Vec::new, |whole| {
                 let all: Vec<InteractionId> = cx.state.collection.interactions().map(|(id, _)| id).collect();
-                let all = bins(cx.state, all.iter(), whole, n);
-                let shown = bins(cx.state, cx.state.view.interactions.iter(), whole, n);
-                all.into_iter().zip(shown).collect()
+                bins(cx.state, all.iter(), whole, n)
             });
+        }
+        if self.shown.0 != Some(cx.state.view_revision) {
+            let of_view = |whole| bins(cx.state, cx.state.view.interactions.iter(), whole, n);
+            self.shown = (Some(cx.state.view_revision), self.whole.map_or_else(Vec::new, of_view));
         }
         let response = ui.interact(strip, ui.scope_id().with("overview"), Sense::click_and_drag());
         let Some(whole) = self.whole else { return };
@@ -165,10 +172,10 @@ impl Overview {
             painter.rect_filled(span, 0.0, tokens.brush);
         }
         let mut canvas = Canvas::new(ui.ctx().pixels_per_point());
-        let most = self.bars.iter().map(|b| b.0).fold(1.0_f32, f32::max);
-        let step = strip.width() / self.bars.len().max(1) as f32;
+        let most = self.all.iter().copied().fold(1.0_f32, f32::max);
+        let step = strip.width() / self.all.len().max(1) as f32;
         let faint = tokens.background.lerp_to_gamma(tokens.bar, 0.4);
-        for (i, (all, shown)) in self.bars.iter().enumerate() {
+        for (i, (all, shown)) in self.all.iter().zip(&self.shown.1).enumerate() {
             let left = strip.left() + i as f32 * step;
             // By the square root, so that one call beside a summit is still seen.
             let height = |n: f32| if n <= 0.01 { 0.0 } else { ((n / most).sqrt() * (strip.height() - 6.0)).max(2.0) };

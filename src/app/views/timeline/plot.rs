@@ -10,7 +10,7 @@ use egui_plot::{HLine, Plot, VLine};
 use super::axis::{self, Span};
 use super::lanes::{self, Entry, Known, Lane, LaneKey};
 use super::marks::{self, Look, Placed};
-use super::{Frame, LANE, Timeline, cards, count, mark_id, overview, words};
+use super::{Frame, LANE, Timeline, cards, count, mark_id, words};
 use crate::app::command::{Command, FilterChange, TimelineChange};
 use crate::app::item::{Group, Item, Sharing};
 use crate::app::state::MarkColour;
@@ -71,7 +71,7 @@ pub fn ui(view: &mut Timeline, ui: &mut Ui, cx: &mut Cx<'_>, frame: Frame, lanes
         view.scroll = out.state.clamped_offset().y;
     });
     if seen != frame.seen
-        && let Some(whole) = overview::whole(cx.state)
+        && let Some(whole) = view.found(cx.state).whole
     {
         view.see(seen, whole);
         ui.ctx().request_repaint();
