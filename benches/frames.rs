@@ -15,7 +15,7 @@ use std::time::Instant;
 
 use attache::app::App;
 use attache::app::command::{Action, Command, FilterChange};
-use attache::model::{Collection, PartyId};
+use attache::model::{Collection, PartyId, SectorId, Status};
 use eframe::App as _;
 use egui::{Event, Modifiers, MouseWheelUnit, PointerButton, Pos2, Rect, TouchPhase, Vec2, pos2, vec2};
 
@@ -57,10 +57,21 @@ fn main() {
     window.scene("timeline: hover", |n| vec![Event::PointerMoved(within(timeline, n))]);
     let left = overview.left_center() + vec2(overview.width() * 0.2, 0.0);
     window.drag("brush days", left, |n| left + vec2((n % 150) as f32 * overview.width() / 300.0, 0.0));
-    window.app.run_command(&window.ctx.clone(), Command::Do(Action::ClearSelection));
     let ctx = window.ctx.clone();
-    window.timed("filter clicks", |window, n| {
+    window.app.run_command(&ctx, Command::Do(Action::ClearSelection));
+    window.app.run_command(&ctx, Command::Filter(FilterChange::Clear));
+    window.frame(Vec::new());
+    window.timed("an official on and off", |window, n| {
         window.app.run_command(&ctx, Command::Filter(FilterChange::Party(PartyId((n / 2 % 40) as u32))));
+        window.frame(Vec::new());
+    });
+    window.timed("a sector on and off", |window, n| {
+        window.app.run_command(&ctx, Command::Filter(FilterChange::Sector(SectorId((n / 2 % 16) as u8))));
+        window.frame(Vec::new());
+    });
+    window.timed("nearly all on and off", |window, n| {
+        let change = if n % 2 == 0 { FilterChange::Status(Status::Held) } else { FilterChange::Clear };
+        window.app.run_command(&ctx, Command::Filter(change));
         window.frame(Vec::new());
     });
     let words = ["m", "me", "mee", "meet", "meeti", ""];
