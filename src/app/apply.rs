@@ -408,9 +408,8 @@ pub fn receive(state: &mut State, message: Message, effects: &mut Vec<Effect>) {
         Message::Outline(known, collection, index) => {
             if state.job.is_some() {
                 project::known(state, *known);
-                state.work.read_only = Some("its texts are still being read".to_owned());
                 show(state, collection, index, effects);
-                state.project.is_outline = true;
+                project::begin_outline(state);
             }
         }
         Message::Replayed(number, collection, index) => {

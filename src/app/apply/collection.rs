@@ -48,7 +48,7 @@ pub(super) fn show(
     effects: &mut Vec<Effect>,
 ) {
     let carried = Carried::by_name(&state.collection, &collection);
-    state.project.is_outline = false;
+    super::project::end_outline(state);
     // While a collection grows, who has a place keeps it. The layout of the whole starts afresh, so that the same
     // articles always give the same picture.
     let kept = keep_positions(&state.collection, &state.positions);

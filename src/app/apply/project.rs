@@ -31,8 +31,26 @@ pub(super) fn known(state: &mut State, known: Known) {
         goes: None,
     };
     state.work.log = Arc::new(known.log);
-    state.work.read_only = known.read_only;
+    // Nothing is decided on words that are not there yet.
+    let waits = state.project.is_outline.then(|| UNREAD.to_owned());
+    state.work.read_only = known.read_only.or(waits);
     read::take(state, known.marks);
+}
+
+/// Why nothing can be changed while the outline is on the screen.
+const UNREAD: &str = "its texts are still being read";
+
+/// The collection without its words: nothing can be changed until these follow.
+pub(super) fn begin_outline(state: &mut State) {
+    state.project.is_outline = true;
+    state.work.read_only = Some(UNREAD.to_owned());
+}
+
+/// The words are there.
+pub(super) fn end_outline(state: &mut State) {
+    if std::mem::take(&mut state.project.is_outline) && state.work.read_only.as_deref() == Some(UNREAD) {
+        state.work.read_only = None;
+    }
 }
 
 /// Drops the articles whose files are gone, or finds out what goes with them.
@@ -95,4 +113,26 @@ pub(super) fn saved_as(state: &mut State, path: PathBuf, limit: Option<String>, 
     remember(state, vec![path.clone()], &collection);
     state.project.path = Some(path);
     effects.push(Effect::Remember);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::apply::{Message, receive};
+
+    #[test]
+    fn nothing_can_be_changed_until_the_words_are_there() {
+        let told = || Box::new(Known::default());
+        for (limit, after) in [(None, None), (Some("in use"), Some("in use"))] {
+            let mut state = State { job: Some(Job::default()), ..State::default() };
+            receive(&mut state, Message::Outline(told(), Arc::default(), Arc::default()), &mut Vec::new());
+            assert!(state.project.is_outline && state.work.read_only.is_some());
+            let known = Known { read_only: limit.map(str::to_owned), ..Known::default() };
+            receive(&mut state, Message::Project(Box::new(known)), &mut Vec::new());
+            assert!(state.project.is_outline && state.work.read_only.is_some(), "the words are not there yet");
+            receive(&mut state, Message::Snapshot(Arc::default(), Arc::default()), &mut Vec::new());
+            assert!(!state.project.is_outline);
+            assert_eq!(state.work.read_only.as_deref(), after);
+        }
+    }
 }
