@@ -1,5 +1,5 @@
 //! What a frame costs: `cargo bench --bench frames`. The whole window is run without a display, 300 frames a scene, on
-//! 100,000 made-up interactions of 5,000 officials with 20,000 ties. Milliseconds of this thread, from the input to
+//! 100,000 made-up interactions of 5,000 officials with 20,000 ties. Milliseconds of the clock, from the input to
 //! triangles; what the graphics driver does with these is not in it.
 
 #![expect(
