@@ -1,13 +1,10 @@
 //! Putting right in the window: every correction is made, looked at and taken back by keyboard or by accessible labels.
 
-#![cfg(feature = "window")]
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
-
-#[path = "support/driven.rs"]
-mod driven;
 
 use std::sync::Arc;
 
+use crate::driven::{command, window_on};
 use attache::app::App;
 use attache::app::command::{Action, Command, FilterChange};
 use attache::app::item::Item;
@@ -17,7 +14,6 @@ use attache::model::{
     Article, Collection, Interaction, InteractionId, Kind, Paragraph, Part, Party, PartyId, Standing, Status,
 };
 use attache::resolve::resolve;
-use driven::{command, window_on};
 use egui::{Event, Key, Modifiers, PointerButton, Pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};

@@ -1,6 +1,5 @@
 //! Looking through what was decided: pairs judged by keys, decisions taken back and restored, rejections undone.
 
-#![cfg(feature = "window")]
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use attache::app::App;
@@ -15,10 +14,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use std::sync::Arc;
 
-#[path = "support/driven.rs"]
-mod driven;
-
-use driven::{command, window_on};
+use crate::driven::{command, window_on};
 
 /// Everybody in these is invented.
 const TEXTS: [&str; 4] = [

@@ -1,6 +1,5 @@
 //! Collecting on the board, notes, and what is said of words in the reader.
 
-#![cfg(feature = "window")]
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
 
 use std::sync::Arc;
@@ -17,10 +16,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-#[path = "support/driven.rs"]
-mod driven;
-
-use driven::{command, window_on};
+use crate::driven::{command, window_on};
 
 /// Everybody in these is invented.
 const TEXT: &str = "Foreign Minister Marta Ilves of Estonia met Foreign Minister Jonas Dahl of Norway in Oslo on 12 May \

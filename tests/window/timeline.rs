@@ -1,25 +1,20 @@
 //! The timeline, driven by accessible labels on the sample collection.
 
-#![cfg(feature = "window")]
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test stops at the first surprise")]
 
-#[path = "support/driven.rs"]
-mod driven;
-mod support;
-
+use crate::driven::{command, window_on};
 use attache::app::App;
 use attache::app::command::{Action, Command, TimelineChange};
 use attache::app::item::Item;
 use attache::app::state::{LaneBy, LaneOrder};
 use attache::app::theme;
 use attache::app::views::timeline::axis::{self, Span};
-use driven::{command, window_on};
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 
 fn window() -> Harness<'static, App> {
-    window_on(support::sample())
+    window_on(crate::support::sample())
 }
 
 /// The names of the lanes in sight, from the top.

@@ -1,6 +1,5 @@
 //! The frame of the window and what stands at its left and in its tables, driven by accessible labels.
 
-#![cfg(feature = "window")]
 #![expect(
     clippy::unwrap_used,
     clippy::expect_used,

@@ -1,15 +1,12 @@
 //! Every mark leads to its words: the window on the sample collection, driven by accessible labels. What is checked are
 //! relations (a count and its rows, a mark and its paragraph), so that better reading changes nothing here.
 
-#![cfg(feature = "window")]
 #![expect(
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,
     reason = "a test stops at the first surprise"
 )]
-
-mod support;
 
 use std::sync::LazyLock;
 
@@ -25,7 +22,7 @@ use egui::{Key, Modifiers, Rect, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
 use egui_kittest::{Harness, Node};
 
-static SAMPLE: LazyLock<Collection> = LazyLock::new(support::sample);
+static SAMPLE: LazyLock<Collection> = LazyLock::new(crate::support::sample);
 
 const SIZE: egui::Vec2 = vec2(1440.0, 900.0);
 

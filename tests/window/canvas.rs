@@ -1,6 +1,5 @@
 //! The network and the timeline, driven by their accessible labels.
 
-#![cfg(feature = "window")]
 #![expect(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -10,9 +9,7 @@
 
 use std::sync::Arc;
 
-#[path = "support/driven.rs"]
-mod driven;
-
+use crate::driven::{command, window_on};
 use attache::app::App;
 use attache::app::command::{Action, Command, FilterChange};
 use attache::app::item::Item;
@@ -22,7 +19,6 @@ use attache::model::{
     Paragraph, Participant, Party, PartyId, PartyKind, ReadInteraction, Reading, Report, Role, SectorId, Span, Status,
     When,
 };
-use driven::{command, window_on};
 use egui::{Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, TouchPhase, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};

@@ -1,24 +1,18 @@
 //! Who was in the room, driven by accessible labels.
 
-#![cfg(feature = "window")]
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
 
-#[path = "support/driven.rs"]
-mod driven;
-#[path = "support/invented.rs"]
-mod invented;
-
+use crate::driven::{command, window_on};
+use crate::invented::{ROWS, collection};
 use attache::app::App;
 use attache::app::command::{Action, Command, FilterChange};
 use attache::app::item::Item;
 use attache::app::state::Tab;
 use attache::model::{InteractionId, Kind, PartyId, SectorId, Status};
 use attache::query::standing::RowOrder;
-use driven::{command, window_on};
 use egui::{Event, Key, Modifiers, PointerButton, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
-use invented::{ROWS, collection};
 
 /// The room with all of the invented rows.
 fn room() -> Harness<'static, App> {

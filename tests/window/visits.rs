@@ -1,19 +1,13 @@
 //! A visit and what happened during it, driven by accessible labels.
 
-#![cfg(feature = "window")]
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
 
-#[path = "support/driven.rs"]
-mod driven;
-#[path = "support/invented.rs"]
-mod invented;
-
+use crate::driven::{command, window_on};
+use crate::invented::{ROWS, collection};
 use attache::app::command::Command;
 use attache::app::item::Item;
 use attache::model::{InteractionId, Kind, Status};
-use driven::{command, window_on};
 use egui_kittest::kittest::Queryable;
-use invented::{ROWS, collection};
 
 #[test]
 fn a_visit_lists_what_happened_during_it_and_each_leads_back() {

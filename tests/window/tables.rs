@@ -1,23 +1,17 @@
 //! The tables of officials and ties, and the widths of columns, driven by accessible labels.
 
-#![cfg(feature = "window")]
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
 
-#[path = "support/driven.rs"]
-mod driven;
-#[path = "support/invented.rs"]
-mod invented;
-
+use crate::driven::{command, window_on};
+use crate::invented::{ROWS, collection};
 use attache::app::App;
 use attache::app::command::{Action, Command, FilterChange};
 use attache::app::item::Item;
 use attache::app::state::Tab;
 use attache::model::{PartyId, SectorId};
-use driven::{command, window_on};
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use invented::{ROWS, collection};
 
 fn table(tab: Tab) -> Harness<'static, App> {
     let mut harness = window_on(collection(&ROWS));

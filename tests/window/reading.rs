@@ -1,15 +1,11 @@
 //! Reading: finding words, walking through mentions, selecting and copying text, reports side by side, what was read.
 //! Driven by accessible labels; what is checked are relations, so that better reading changes nothing here.
 
-#![cfg(feature = "window")]
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test stops at the first surprise")]
-
-#[path = "support/driven.rs"]
-mod driven;
-mod support;
 
 use std::sync::LazyLock;
 
+use crate::driven::{command, window_on};
 use attache::app::App;
 use attache::app::command::{Action, Command, FilterChange};
 use attache::app::item::{Item, Place};
@@ -17,13 +13,12 @@ use attache::app::state::State;
 use attache::app::widgets::plural;
 use attache::model::{ArticleId, Collection, InteractionId, PartyId, fold};
 use attache::query::profile;
-use driven::{command, window_on};
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, OutputCommand, PointerButton, Pos2, Rect, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
 
-static SAMPLE: LazyLock<Collection> = LazyLock::new(support::sample);
+static SAMPLE: LazyLock<Collection> = LazyLock::new(crate::support::sample);
 
 type Window = Harness<'static, App>;
 

@@ -1,26 +1,21 @@
 //! The network's switches, gestures and keys, driven by accessible labels on the sample collection.
 
-#![cfg(feature = "window")]
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test stops at the first surprise")]
-
-#[path = "support/driven.rs"]
-mod driven;
-mod support;
 
 use std::sync::LazyLock;
 
+use crate::driven::{command, window_on};
 use attache::app::App;
 use attache::app::command::{Action, Command, FilterChange, NetworkChange};
 use attache::app::item::{Item, Sharing};
 use attache::app::state::{Around, ColourBy, SizeBy};
 use attache::model::{Collection, Kind, PartyId};
 use attache::network::NodeBy;
-use driven::{command, window_on};
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
 
-static SAMPLE: LazyLock<Collection> = LazyLock::new(support::sample);
+static SAMPLE: LazyLock<Collection> = LazyLock::new(crate::support::sample);
 
 fn window() -> Harness<'static, App> {
     window_on(SAMPLE.clone())

@@ -1,7 +1,6 @@
 //! What can be done with what is in hand: the bar at the panel's foot, rows dragged onto each other, grades in the table,
 //! a paragraph's number, folded notes, and the form for an interaction that was missed.
 
-#![cfg(feature = "window")]
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use std::sync::Arc;
@@ -18,10 +17,7 @@ use egui::{Event, Key, Modifiers, PointerButton, Pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-#[path = "support/driven.rs"]
-mod driven;
-
-use driven::{command, window_on};
+use crate::driven::{command, window_on};
 
 /// Everybody in these is invented.
 const TEXTS: [&str; 2] = [

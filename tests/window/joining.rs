@@ -1,7 +1,6 @@
 //! What joining found, from the files to the window: a conflict, copies, an office history and a suggestion are shown,
 //! and each leads to its words.
 
-#![cfg(feature = "window")]
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
 
 use std::fs;

@@ -1,24 +1,18 @@
 //! Parties against parties, driven by accessible labels.
 
-#![cfg(feature = "window")]
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
 
-#[path = "support/driven.rs"]
-mod driven;
-#[path = "support/invented.rs"]
-mod invented;
-
+use crate::driven::{command, window_on};
+use crate::invented::{ROWS, collection};
 use attache::app::App;
 use attache::app::command::{Action, Command};
 use attache::app::item::Item;
 use attache::app::state::Tab;
 use attache::model::PartyId;
 use attache::query::matrix::MatrixOrder;
-use driven::{command, window_on};
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
-use invented::{ROWS, collection};
 
 fn matrix() -> Harness<'static, App> {
     let mut harness = window_on(collection(&ROWS));

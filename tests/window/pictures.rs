@@ -1,16 +1,13 @@
 //! Pictures of the window, compared with those in `tests/snapshots/`. What they show is made by hand, so that better
 //! reading changes nothing in them. After a change of looks: see the `.diff.png` beside each, then accept all by
-//! `UPDATE_SNAPSHOTS=1 cargo test --test window_pictures`.
+//! `UPDATE_SNAPSHOTS=1 cargo test --test window pictures`.
 //!
 //! They need a graphics adapter, be it one in software. Where there is none the tests say so and pass, unless
 //! `ATTACHE_PICTURES=required` is set, as CI does.
 
-#![cfg(feature = "window")]
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
 
 use std::sync::Arc;
-
-mod support;
 
 use attache::app::App;
 use attache::app::command::{Action, Command, DeskChange, FilterChange, NetworkChange, ReaderChange, TimelineChange};
@@ -581,11 +578,11 @@ fn text_from_right_to_left() {
     });
 }
 
-/// The pictures of the README, of the sample collection: `cargo test --test window_pictures -- --ignored`.
+/// The pictures of the README, of the sample collection: `cargo test --test window pictures -- --ignored`.
 #[test]
 #[ignore = "writes the README's pictures; they follow the reading of the sample, so nothing is compared"]
 fn the_readme() {
-    let sample = support::sample();
+    let sample = crate::support::sample();
     let blinken = sample.parties().find(|(_, p)| p.name == "Antony Blinken").unwrap().0;
     let kuleba = sample.parties().find(|(_, p)| p.name == "Dmytro Kuleba").unwrap().0;
     let write = |name: &str, theme: ThemeChoice, collection: &Collection, prepare: &dyn Fn(&mut App)| {
