@@ -10,6 +10,7 @@ mod copies;
 mod corrections;
 mod disagree;
 mod engagements;
+mod forms;
 mod kept;
 mod names;
 mod offices;
@@ -24,6 +25,8 @@ mod tests;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use crate::model::{Article, Collection, Log, Reading};
 pub use kept::Kept;
@@ -60,12 +63,14 @@ impl Sources<'_> {
 
 fn ranks(articles: &[Arc<Article>]) -> Vec<u32> {
     let mut order: Vec<(&Arc<Article>, usize)> = articles.iter().zip(0..).collect();
-    order.sort_by(|(a, at), (b, bt)| {
-        let text = |x: &Article| x.paragraphs.iter().map(|p| p.text.clone()).collect::<Vec<_>>();
+    fn texts(article: &Article) -> impl Iterator<Item = &str> {
+        article.paragraphs.iter().map(|p| p.text.as_str())
+    }
+    order.sort_unstable_by(|(a, at), (b, bt)| {
         (&a.id, &a.path)
             .cmp(&(&b.id, &b.path))
             .then_with(|| a.title.cmp(&b.title))
-            .then_with(|| text(a).cmp(&text(b)))
+            .then_with(|| texts(a).cmp(texts(b)))
             .then(at.cmp(bt))
     });
     let mut ranks = vec![0; articles.len()];
@@ -77,18 +82,40 @@ fn ranks(articles: &[Arc<Article>]) -> Vec<u32> {
     ranks
 }
 
-/// The value that occurs most often; among equals the longest, then the first of the alphabet.
-fn most_frequent<'a>(values: impl Iterator<Item = &'a str>) -> Option<String> {
-    by_frequency(values).into_iter().next().map(|(value, _)| value.to_owned())
+/// Different values, each with its number, most frequent first; among equals the longest, then the first of the alphabet.
+fn by_frequency<'a>(values: impl Iterator<Item = &'a str>) -> Vec<(&'a str, usize)> {
+    by_weight(values.map(|value| (value, 1)))
 }
 
-/// Values with their number, most frequent first; among equals the longest, then the first of the alphabet.
-fn by_frequency<'a>(values: impl Iterator<Item = &'a str>) -> Vec<(&'a str, usize)> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for value in values {
-        *counts.entry(value).or_default() += 1;
+/// As [`by_frequency`], of values that already have a number.
+fn by_weight<'a>(values: impl Iterator<Item = (&'a str, usize)>) -> Vec<(&'a str, usize)> {
+    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+    for (value, count) in values {
+        *counts.entry(value).or_default() += count;
     }
     let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
-    counts.sort_by(|(a, n), (b, m)| m.cmp(n).then(b.chars().count().cmp(&a.chars().count())).then(a.cmp(b)));
+    counts.sort_unstable_by(|(a, n), (b, m)| {
+        m.cmp(n).then_with(|| b.chars().count().cmp(&a.chars().count())).then_with(|| a.cmp(b))
+    });
     counts
+}
+
+/// The first of [`by_frequency`].
+fn most_frequent<'a>(values: impl Iterator<Item = &'a str>) -> Option<String> {
+    by_frequency(values).first().map(|(value, _)| (*value).to_owned())
+}
+
+/// Values by their folded form; the form of most first, and of each form the most frequent value first.
+fn by_form<'a>(values: &[(&'a str, usize)]) -> Vec<(String, Vec<(&'a str, usize)>)> {
+    let mut forms: BTreeMap<String, Vec<(&str, usize)>> = BTreeMap::new();
+    for (value, count) in values {
+        forms.entry(fold_name(value)).or_default().push((value, *count));
+    }
+    let weights = forms.iter().map(|(form, values)| (form.as_str(), values.iter().map(|(_, count)| count).sum()));
+    let order: Vec<String> = by_weight(weights).into_iter().map(|(form, _)| form.to_owned()).collect();
+    let row = |form: String| {
+        let values = forms.get(&form).map(|values| by_weight(values.iter().copied()))?;
+        Some((form, values))
+    };
+    order.into_iter().filter_map(row).collect()
 }

@@ -8,6 +8,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -31,19 +32,16 @@ const DAYS: i64 = 14;
 
 /// For each article the one that it copies, itself where it copies none. Among copies the earliest published counts as
 /// the original; where days don't tell, the first by rank.
-pub(super) fn originals(sources: &Sources<'_>) -> Vec<u32> {
+pub(super) fn originals(sources: &Sources<'_>, sketches: &[Arc<Sketch>]) -> Vec<u32> {
     let day = |article: u32| sources.articles.get(article as usize).and_then(|a| a.published).map(|p| p.day);
     let mut originals: Vec<u32> = (0..sources.articles.len() as u32).collect();
     let mut order = originals.clone();
     order.sort_by_key(|article| (day(*article).is_none(), day(*article), sources.rank(*article)));
-    let mut texts: Vec<(u32, Sketch)> = Vec::new();
+    let mut texts: Vec<(u32, &Sketch)> = Vec::new();
     // The first text that has a run. Runs of an earlier one lead there alone, which leaves enough that lead to the next.
     let mut first: FxHashMap<u64, usize> = FxHashMap::default();
     for article in order {
-        let boilerplate = sources.readings.get(article as usize).map_or(&[][..], |r| &r.boilerplate);
-        let Some(sketch) = sources.articles.get(article as usize).map(|a| Sketch::new(a, boilerplate)) else {
-            continue;
-        };
+        let Some(sketch) = sketches.get(article as usize).map(Arc::as_ref) else { continue };
         if sketch.runs.is_empty() {
             continue;
         }
@@ -51,7 +49,7 @@ pub(super) fn originals(sources: &Sources<'_>) -> Vec<u32> {
             (Some(a), Some(b)) => (a - b).num_days().abs() <= DAYS,
             _ => true,
         };
-        let likest = nearest(&sketch, &first)
+        let likest = nearest(sketch, &first)
             .into_iter()
             .filter_map(|at| {
                 let (other, text) = texts.get(at)?;
@@ -88,7 +86,7 @@ fn nearest(sketch: &Sketch, first: &FxHashMap<u64, usize>) -> Vec<usize> {
 
 /// The smallest of the numbers that stand for a text's runs of words, ascending.
 #[derive(Debug)]
-struct Sketch {
+pub(super) struct Sketch {
     runs: Vec<u64>,
     /// Whether these are all.
     whole: bool,
@@ -105,7 +103,7 @@ impl Likeness {
 
 impl Sketch {
     /// Of all that is not boilerplate.
-    fn new(article: &Article, boilerplate: &[bool]) -> Self {
+    pub(super) fn new(article: &Article, boilerplate: &[bool]) -> Self {
         let texts = article.paragraphs.iter().enumerate();
         let told = texts.filter(|(at, _)| boilerplate.get(*at) != Some(&true)).map(|(_, p)| p.text.as_str());
         let mut runs = runs(told);
@@ -182,12 +180,10 @@ fn number(parts: impl Iterator<Item = u64>) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use chrono::NaiveDate;
 
     use super::*;
-    use crate::model::{DayOrigin, Paragraph, Published, Reading};
+    use crate::model::{DayOrigin, Paragraph, Published};
 
     /// A text of made-up words, `n` of them a paragraph.
     fn text(seed: usize, paragraphs: usize) -> Vec<String> {
@@ -205,9 +201,13 @@ mod tests {
     }
 
     fn grouped(articles: &[Arc<Article>]) -> Vec<u32> {
-        let readings: Vec<Arc<Reading>> = articles.iter().map(|_| Arc::default()).collect();
+        grouped_without(&[], articles)
+    }
+
+    fn grouped_without(boilerplate: &[bool], articles: &[Arc<Article>]) -> Vec<u32> {
         let ranks = super::super::ranks(articles);
-        originals(&Sources { articles, readings: &readings, ranks: &ranks })
+        let sketches: Vec<_> = articles.iter().map(|a| Arc::new(Sketch::new(a, boilerplate))).collect();
+        originals(&Sources { articles, readings: &[], ranks: &ranks }, &sketches)
     }
 
     #[test]
@@ -249,11 +249,8 @@ mod tests {
         let about = text(9, 12);
         let articles =
             [article("a", 2, &[text(1, 2), about.clone()].concat()), article("b", 2, &[text(2, 2), about].concat())];
-        let reading =
-            Arc::new(Reading { boilerplate: [vec![false; 2], vec![true; 12]].concat(), ..Reading::default() });
-        let ranks = super::super::ranks(&articles);
-        let readings = [Arc::clone(&reading), reading];
-        assert_eq!(originals(&Sources { articles: &articles, readings: &readings, ranks: &ranks }), [0, 1]);
+        let boilerplate = [vec![false; 2], vec![true; 12]].concat();
+        assert_eq!(grouped_without(&boilerplate, &articles), [0, 1]);
         assert_eq!(grouped(&articles), [0, 0]);
     }
 

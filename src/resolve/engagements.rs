@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::copied::{self, ReportAt};
@@ -30,8 +31,37 @@ pub(super) fn groups<'a>(sources: &Sources<'a>, parties: &[Party], cast: &Cast, 
     let repeated = copied::repeated(sources, &told);
     let (mut copies, mut told): (Vec<_>, Vec<_>) =
         told.into_iter().partition(|t| repeated.contains_key(&(t.article, t.index)));
-    told.sort_by_key(order);
-    copies.sort_by_key(order);
+    told.par_sort_by_cached_key(order);
+    copies.sort_by_cached_key(order);
+    // Reports of two sorts never meet before the end.
+    let by_kind = |tellings: Vec<Telling<'a>>| {
+        let mut rows: BTreeMap<Kind, Vec<Telling<'a>>> = BTreeMap::new();
+        for telling in tellings {
+            rows.entry(telling.read.kind).or_default().push(telling);
+        }
+        rows
+    };
+    let (mut told, mut copies) = (by_kind(told), by_kind(copies));
+    let kinds: BTreeSet<Kind> = told.keys().chain(copies.keys()).copied().collect();
+    let rows = kinds
+        .into_iter()
+        .map(|kind| (told.remove(&kind).unwrap_or_default(), copies.remove(&kind).unwrap_or_default()));
+    let rows: Vec<(Vec<_>, Vec<_>)> = rows.collect();
+    let placed = |(told, copies)| of_one_kind(told, copies, parties, &repeated);
+    let all: Vec<Vec<Group<'a>>> = rows.into_par_iter().map(placed).collect();
+    let mut all: Vec<Group<'a>> = all.into_iter().flatten().collect();
+    let pairs = disagree::pairs_across_kinds(&all, parties);
+    merge(&mut all, &pairs);
+    all
+}
+
+/// Groups of the reports of one kind; copies come with the reports that they repeat.
+fn of_one_kind<'a>(
+    told: Vec<Telling<'a>>,
+    copies: Vec<Telling<'a>>,
+    parties: &[Party],
+    repeated: &BTreeMap<ReportAt, ReportAt>,
+) -> Vec<Group<'a>> {
     let is_day = |t: &Telling<'_>| t.read.dated.is_some_and(|d| d.when.is_day());
     let (days, vague): (Vec<_>, Vec<_>) = told.into_iter().partition(is_day);
     let mut groups = Groups { all: Vec::new(), by_key: FxHashMap::default(), parties };
@@ -40,10 +70,20 @@ pub(super) fn groups<'a>(sources: &Sources<'a>, parties: &[Party], cast: &Cast, 
     let pairs = disagree::pairs(&groups.all, parties);
     groups.merge(&pairs);
     groups.place(vague);
-    groups.add_copies(copies, &repeated);
-    let pairs = disagree::pairs_across_kinds(&groups.all, parties);
-    groups.merge(&pairs);
+    groups.add_copies(copies, repeated);
     groups.all
+}
+
+/// Joins groups that are one. What is left of the second is an empty group, which nothing fits.
+fn merge(groups: &mut [Group<'_>], pairs: &[(usize, usize)]) {
+    for &(a, b) in pairs {
+        let moved = groups.get_mut(b).map(|group| std::mem::take(&mut group.tellings)).unwrap_or_default();
+        if let Some(group) = groups.get_mut(a) {
+            group.set.extend(moved.iter().flat_map(|telling| &telling.set));
+            group.tellings.extend(moved);
+            group.tellings.sort_by_cached_key(order);
+        }
+    }
 }
 
 /// Puts interactions in order of date, undated ones last.
@@ -85,17 +125,15 @@ impl<'a> Groups<'_, 'a> {
         }
     }
 
-    /// Joins groups that are one. What is left of the second is an empty group, which nothing fits.
+    /// Joins groups that are one; they are found where either was.
     fn merge(&mut self, pairs: &[(usize, usize)]) {
         for &(a, b) in pairs {
-            let tellings = self.all.get_mut(b).map(|group| std::mem::take(&mut group.tellings)).unwrap_or_default();
-            for telling in tellings {
-                self.join(a, telling);
-            }
-            if let Some(group) = self.all.get_mut(a) {
-                group.tellings.sort_by_key(order);
+            let tellings = self.all.get(b).map(|group| group.tellings.clone()).unwrap_or_default();
+            for telling in &tellings {
+                self.file(a, telling);
             }
         }
+        merge(&mut self.all, pairs);
     }
 
     fn join(&mut self, at: usize, telling: Telling<'a>) {
@@ -184,7 +222,7 @@ impl<'a> Groups<'_, 'a> {
             }
         }
         for group in &mut self.all {
-            group.tellings.sort_by_key(order);
+            group.tellings.sort_by_cached_key(order);
         }
     }
 }

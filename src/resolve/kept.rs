@@ -8,6 +8,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::copies::Sketch;
 use super::corrections::{self, Made, Replay, Stage};
 use super::parties::{self, Cast};
 use super::tellings::{self, Held};
@@ -37,6 +41,7 @@ struct Given {
     articles: Vec<Arc<Article>>,
     readings: Vec<Arc<Reading>>,
     ranks: Vec<u32>,
+    sketches: Vec<Arc<Sketch>>,
     originals: Vec<u32>,
 }
 
@@ -86,9 +91,9 @@ impl Kept {
         readings.resize_with(articles.len(), Arc::default);
         let given = match self.given.take() {
             Some(given) if given.is_of(&articles, &readings) => given,
-            _ => {
+            before => {
                 *self = Self { revision: self.revision, ..Self::default() };
-                Given::new(articles, readings)
+                Given::new(before.as_ref(), articles, readings)
             }
         };
         let mut replay = Replay::new(&given.articles, log);
@@ -129,11 +134,30 @@ impl Kept {
     }
 }
 
+/// Where a value lies; as long as it lives, nothing else lies there.
+fn address<T>(value: &Arc<T>) -> usize {
+    Arc::as_ptr(value).addr()
+}
+
 impl Given {
-    fn new(articles: Vec<Arc<Article>>, readings: Vec<Arc<Reading>>) -> Self {
+    /// What is known of an article stays, as long as nobody read it anew.
+    fn new(before: Option<&Self>, articles: Vec<Arc<Article>>, readings: Vec<Arc<Reading>>) -> Self {
         let ranks = ranks(&articles);
-        let originals = copies::originals(&Sources { ranks: &ranks, articles: &articles, readings: &readings });
-        Self { articles, readings, ranks, originals }
+        let known: FxHashMap<_, _> = before.into_iter().flat_map(Self::sketched).collect();
+        let sketch = |(article, reading): (&Arc<Article>, &Arc<Reading>)| {
+            let known = known.get(&(address(article), address(reading)));
+            known.map_or_else(|| Arc::new(Sketch::new(article, &reading.boilerplate)), |sketch| Arc::clone(sketch))
+        };
+        let sketches: Vec<Arc<Sketch>> = articles.par_iter().zip(&readings).map(sketch).collect();
+        let sources = Sources { ranks: &ranks, articles: &articles, readings: &readings };
+        let originals = copies::originals(&sources, &sketches);
+        Self { articles, readings, ranks, sketches, originals }
+    }
+
+    /// By article and reading, which are alive and so have addresses of their own.
+    fn sketched(&self) -> impl Iterator<Item = ((usize, usize), &Arc<Sketch>)> {
+        let of = self.articles.iter().zip(&self.readings).map(|(a, r)| (address(a), address(r)));
+        of.zip(&self.sketches)
     }
 
     /// Whether it is of these very articles and readings, in this order.
@@ -173,9 +197,9 @@ impl Joined {
         let (parties, cast) = parties::settle(&sources, &groups);
         let suggestions = suggestions::resolve(&parties, &replay.judged(&readings, &cast));
         let told = engagements::groups(&sources, &parties, &cast, &given.originals);
-        let plain = told.iter().map(super::claims::interaction).collect();
+        let plain = told.par_iter().map(super::claims::interaction).collect();
         let told = told.into_iter().map(|group| group.tellings.into_iter().map(tellings::Telling::hold).collect());
-        let (told, officials) = (told.collect(), cast.officials(&readings));
+        let (told, officials) = (told.collect(), cast.officials().to_vec());
         Self { after, lost: replay.lost(), parties, cast, officials, suggestions, told, plain, readings }
     }
 }

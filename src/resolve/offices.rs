@@ -5,13 +5,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
 
 use super::roles::{self, Shared, office};
-use super::{Sources, most_frequent};
+use super::{Sources, by_form, by_frequency};
 use crate::model::{ArticleId, CountryCode, Mention, Office, ReadOfficial, Span, fold};
 
 /// An article that gives an office: its day, its rank to settle ties, its id, and the words.
 type Said<'a> = (Option<NaiveDate>, u32, u32, &'a str, &'a ReadOfficial);
+
+/// The telling words of an office, and for which country it is held.
+type Key = (roles::Office, Option<CountryCode>);
 
 /// One office, as its telling words and all that say it.
 struct Row<'a> {
@@ -22,21 +26,37 @@ struct Row<'a> {
 
 /// All offices of one person, the earliest first, those without a day last.
 pub(super) fn history<'a>(sources: &Sources<'a>, read: &[(u32, &'a ReadOfficial)]) -> Vec<Office> {
-    let mut worded: BTreeMap<(roles::Office, Option<CountryCode>), Vec<Said<'a>>> = BTreeMap::new();
+    let mut taken: FxHashMap<&str, Vec<(usize, &str)>> = FxHashMap::default();
+    let mut all: Vec<roles::Office> = Vec::new();
+    let mut worded: BTreeMap<(usize, Option<CountryCode>), Vec<Said<'a>>> = BTreeMap::new();
     for &(article, official) in read {
+        let Some(role) = official.role.as_deref() else { continue };
+        let parts = taken.entry(role).or_insert_with(|| {
+            let number = |words| {
+                let office = office(words);
+                let at = all.iter().position(|known| *known == office).unwrap_or(all.len());
+                if at == all.len() {
+                    all.push(office);
+                }
+                (at, words)
+            };
+            roles::parts(role).into_iter().map(number).collect()
+        });
         let day = sources.articles.get(article as usize).and_then(|a| {
             let dateline = a.dateline.as_ref().and_then(|d| d.day);
             a.published.map(|p| p.day).or(dateline)
         });
-        for words in official.role.as_deref().map(roles::parts).unwrap_or_default() {
-            let key = (office(words), official.country);
-            if !key.0.is_empty() {
-                worded.entry(key).or_default().push((day, sources.rank(article), article, words, official));
-            }
+        for (office, words) in parts {
+            let said = (day, sources.rank(article), article, *words, official);
+            worded.entry((*office, official.country)).or_default().push(said);
         }
     }
+    let mut worded: Vec<(Key, Vec<Said<'a>>)> = worded
+        .into_iter()
+        .filter_map(|((at, country), said)| Some(((all.get(at)?.clone(), country), said)))
+        .filter(|((office, _), _)| !office.is_empty())
+        .collect();
     // What says most comes first, so that a bare title finds the only office that spells it out.
-    let mut worded: Vec<_> = worded.into_iter().collect();
     worded.sort_by(|((a, x), _), ((b, y), _)| b.len().cmp(&a.len()).then_with(|| (a, x).cmp(&(b, y))));
     let mut rows: Vec<Row<'a>> = Vec::new();
     for ((office, country), said) in worded {
@@ -83,11 +103,15 @@ fn is_title(office: &roles::Office) -> bool {
 fn finished(sources: &Sources<'_>, row: Row<'_>) -> Option<Office> {
     let mut said = row.said;
     said.sort_by_key(|(day, rank, ..)| (day.is_none(), *day, *rank));
-    let title = most_frequent(said.iter().map(|(.., words, _)| *words))?;
     // Capitals make no other wording.
-    let words = || said.iter().map(|(.., words, _)| *words);
-    let others: BTreeSet<String> = words().map(fold).filter(|words| *words != fold(&title)).collect();
-    let wordings = others.iter().filter_map(|other| most_frequent(words().filter(|w| fold(w) == *other))).collect();
+    let words = by_frequency(said.iter().map(|(.., words, _)| *words));
+    let title = words.first().map(|(title, _)| (*title).to_owned())?;
+    let mut others = by_form(&words);
+    let form = fold(&title);
+    others.retain(|(other, _)| *other != form);
+    others.sort_unstable();
+    let first = |(_, words): (String, Vec<(&str, usize)>)| words.first().map(|(words, _)| (*words).to_owned());
+    let wordings = others.into_iter().filter_map(first).collect();
     let mut articles: Vec<ArticleId> = said.iter().map(|(_, _, article, ..)| ArticleId(*article)).collect();
     articles.dedup();
     let days = said.iter().filter_map(|(day, ..)| *day);

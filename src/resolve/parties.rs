@@ -1,14 +1,16 @@
 //! Persons, bodies and states of a collection as parties, and which participant of which article is which.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::bodies::{self, Body, BodyAt};
 use super::corrections::PartyEdits;
 use super::names::{Likeness, Name};
 use super::offices;
 use super::persons;
-use super::{Sources, by_frequency, most_frequent};
+use super::{Sources, by_form, by_frequency, most_frequent};
 use crate::model::{
     ArticleId, CountryCode, Decided, EntityKind, Mention, Participant, Party, PartyId, PartyKind, ReadOfficial,
     Reading, Role, fold,
@@ -17,8 +19,9 @@ use crate::model::{
 /// The party that each participant of each article is.
 #[derive(Debug, Default)]
 pub(super) struct Cast {
-    persons: BTreeMap<(u32, u32), PartyId>,
-    bodies: BTreeMap<BodyAt, PartyId>,
+    /// By article, for each official of its reading.
+    officials: Vec<Vec<Option<PartyId>>>,
+    bodies: FxHashMap<BodyAt, PartyId>,
     states: BTreeMap<CountryCode, PartyId>,
     /// Stands for a participant that its reading does not have.
     nobody: Option<PartyId>,
@@ -26,16 +29,13 @@ pub(super) struct Cast {
 
 impl Cast {
     /// The party of each official of each reading.
-    pub(super) fn officials(&self, readings: &[Arc<Reading>]) -> Vec<Vec<Option<PartyId>>> {
-        let of = |article: u32, reading: &Reading| {
-            (0..reading.officials.len() as u32).map(|at| self.persons.get(&(article, at)).copied()).collect()
-        };
-        (0..).zip(readings).map(|(article, reading)| of(article, reading)).collect()
+    pub(super) fn officials(&self) -> &[Vec<Option<PartyId>>] {
+        &self.officials
     }
 
     /// The party of a person by article and place in its reading's officials.
-    pub(super) fn person(&self, at: (u32, u32)) -> Option<PartyId> {
-        self.persons.get(&at).copied()
+    pub(super) fn person(&self, (article, at): (u32, u32)) -> Option<PartyId> {
+        self.officials.get(article as usize)?.get(at as usize).copied().flatten()
     }
 
     /// The party of a body by its article and folded name.
@@ -50,7 +50,7 @@ impl Cast {
 
     pub(super) fn party(&self, article: u32, participant: &Participant) -> Option<PartyId> {
         match participant {
-            Participant::Official(at) => self.persons.get(&(article, *at as u32)).copied().or(self.nobody),
+            Participant::Official(at) => self.person((article, *at as u32)).or(self.nobody),
             Participant::Body(name) => self.bodies.get(&(article, fold(name))).copied(),
             Participant::State { country, .. } => self.states.get(country).copied(),
         }
@@ -115,16 +115,22 @@ pub(super) fn groups(sources: &Sources<'_>) -> Vec<Group> {
 /// All parties in the order of their names, and who is who.
 pub(super) fn settle(sources: &Sources<'_>, groups: &[Group]) -> (Vec<Party>, Cast) {
     let states = states(sources);
-    let mut drafts: Vec<Draft> = groups.iter().filter_map(|group| draft(sources, &states, group)).collect();
+    let mut drafts: Vec<Draft> = groups.par_iter().filter_map(|group| draft(sources, &states, group)).collect();
     drafts.extend(nobody(sources));
     drafts.sort_by_cached_key(|d| (fold(&d.party.name), d.party.name.clone(), d.party.kind, d.party.country, d.first));
-    let mut cast = Cast::default();
+    let officials = sources.readings.iter().map(|reading| vec![None; reading.officials.len()]).collect();
+    let mut cast = Cast { officials, ..Cast::default() };
     let mut parties = Vec::with_capacity(drafts.len());
     for (id, draft) in (0..).map(PartyId).zip(drafts) {
         if draft.persons.is_empty() && draft.bodies.is_empty() && draft.states.is_empty() {
             cast.nobody = Some(id);
         }
-        cast.persons.extend(draft.persons.into_iter().map(|at| (at, id)));
+        for (article, at) in draft.persons {
+            let reading = cast.officials.get_mut(article as usize);
+            if let Some(place) = reading.and_then(|officials| officials.get_mut(at as usize)) {
+                *place = Some(id);
+            }
+        }
         cast.bodies.extend(draft.bodies.into_iter().map(|at| (at, id)));
         cast.states.extend(draft.states.into_iter().map(|code| (code, id)));
         parties.push(draft.party);
@@ -164,19 +170,22 @@ fn read<'a>(sources: &Sources<'a>, (article, at): (u32, u32)) -> Option<&'a Read
 
 fn person(sources: &Sources<'_>, person: &[(u32, u32)]) -> Option<Draft> {
     let read: Vec<(u32, &ReadOfficial)> = person.iter().filter_map(|at| Some((at.0, read(sources, *at)?))).collect();
-    let names = || read.iter().map(|(_, o)| o.name.as_str());
+    let names = by_frequency(read.iter().map(|(_, o)| o.name.as_str()));
     // The most frequent full form; a surname or an initial only where there is nothing fuller.
-    let name = display_name(names().filter(|n| Name::new(n).is_full())).or_else(|| display_name(names()))?;
-    let aliases: BTreeSet<&str> = read
-        .iter()
-        .flat_map(|(_, o)| o.aliases.iter().map(String::as_str))
-        .chain(names())
+    let full: Vec<(&str, usize)> = names.iter().copied().filter(|(n, _)| Name::new(n).is_full()).collect();
+    let name = display_name(&full).or_else(|| display_name(&names))?;
+    let worded: FxHashSet<&str> = read.iter().flat_map(|(_, o)| o.aliases.iter().map(String::as_str)).collect();
+    let aliases: BTreeSet<&str> = worded
+        .into_iter()
+        .chain(names.iter().map(|(name, _)| *name))
         .filter(|alias| *alias != name && !alias.is_empty())
         .collect();
-    let mentions: BTreeSet<Mention> = read
+    let mut mentions: Vec<Mention> = read
         .iter()
         .flat_map(|(article, o)| o.mentions.iter().map(|span| Mention { article: ArticleId(*article), span: *span }))
         .collect();
+    mentions.sort_unstable();
+    mentions.dedup();
     let country = read.iter().find_map(|(_, o)| o.country);
     let party = Party {
         kind: if read.iter().any(|(_, o)| o.official) { PartyKind::Official } else { PartyKind::Person },
@@ -185,7 +194,7 @@ fn person(sources: &Sources<'_>, person: &[(u32, u32)]) -> Option<Draft> {
         offices: offices::history(sources, &read),
         country,
         organisation: most_frequent(read.iter().filter_map(|(_, o)| o.organisation.as_deref())),
-        mentions: mentions.into_iter().collect(),
+        mentions,
         interactions: Vec::new(),
         joined: joined_person(&name, &read, country),
         decided: Decided::default(),
@@ -196,59 +205,63 @@ fn person(sources: &Sources<'_>, person: &[(u32, u32)]) -> Option<Draft> {
 }
 
 /// The most frequent form, whatever its accents and capitals; of its spellings one with accents, not in capitals.
-fn display_name<'a>(names: impl Iterator<Item = &'a str> + Clone) -> Option<String> {
-    let folded: Vec<String> = names.clone().map(fold).collect();
-    let form = most_frequent(folded.iter().map(String::as_str))?;
+fn display_name(names: &[(&str, usize)]) -> Option<String> {
+    let (_, spellings) = by_form(names).into_iter().next()?;
     let rank = |name: &str, count: usize| {
         let accents = name.chars().filter(|c| !c.is_ascii()).count();
         (name.chars().any(char::is_lowercase), accents, count)
     };
-    let spellings = by_frequency(names.filter(|n| fold(n) == form));
     spellings.into_iter().rev().max_by_key(|(name, count)| rank(name, *count)).map(|(name, _)| name.to_owned())
 }
 
 /// Offices in their most frequent wording, the most frequent office first.
 fn roles(read: &[(u32, &ReadOfficial)]) -> Vec<String> {
-    let worded = || read.iter().filter_map(|(_, o)| o.role.as_deref()).filter(|r| !r.trim().is_empty());
-    let folded: Vec<String> = worded().map(fold).collect();
-    by_frequency(folded.iter().map(String::as_str))
-        .into_iter()
-        .filter_map(|(office, _)| most_frequent(worded().filter(|w| fold(w) == office)))
-        .collect()
+    let worded = read.iter().filter_map(|(_, o)| o.role.as_deref()).filter(|r| !r.trim().is_empty());
+    let first = |(_, worded): (String, Vec<(&str, usize)>)| worded.first().map(|(words, _)| (*words).to_owned());
+    by_form(&by_frequency(worded)).into_iter().filter_map(first).collect()
+}
+
+/// One form of a name, as articles have it.
+#[derive(Default)]
+struct Formed<'a> {
+    articles: Vec<u32>,
+    /// In the order of the articles.
+    roles: Vec<&'a str>,
+    in_country: bool,
 }
 
 /// For each form of the name: in how many articles, and why it is taken for this person.
 fn joined_person(name: &str, read: &[(u32, &ReadOfficial)], country: Option<CountryCode>) -> Vec<String> {
-    let articles: BTreeSet<u32> = read.iter().map(|(article, _)| *article).collect();
-    if articles.len() < 2 {
+    let first = read.first().map(|(article, _)| article);
+    if read.iter().all(|(article, _)| Some(article) == first) {
         return Vec::new();
     }
-    let mut forms: BTreeMap<&str, Vec<(u32, &ReadOfficial)>> = BTreeMap::new();
+    let mut forms: FxHashMap<&str, Formed<'_>> = FxHashMap::default();
     for (article, official) in read {
-        forms.entry(official.name.as_str()).or_default().push((*article, official));
+        let form = forms.entry(official.name.as_str()).or_default();
+        form.articles.push(*article);
+        form.roles.extend(official.role.as_deref().filter(|role| !form.roles.contains(role)));
+        form.in_country |= country.is_some() && official.country == country;
     }
-    let main: BTreeSet<String> =
-        read.iter().filter(|(_, o)| o.name == name).filter_map(|(_, o)| o.role.as_deref()).map(fold).collect();
-    let mut lines: Vec<(bool, String)> = Vec::new();
-    for (form, read) in forms {
-        let articles = read.iter().map(|(article, _)| article).collect::<BTreeSet<_>>().len();
+    let main: BTreeSet<String> = forms.get(name).iter().flat_map(|form| &form.roles).map(|role| fold(role)).collect();
+    let line = |(form, mut read): (&str, Formed<'_>)| {
+        read.articles.sort_unstable();
+        read.articles.dedup();
+        let articles = read.articles.len();
         let mut reason = Name::likeness(form, name).words().to_owned();
         if form == name && articles < 2 {
             "the name that the others were joined to".clone_into(&mut reason);
         }
-        let office =
-            read.iter().filter_map(|(_, o)| o.role.as_deref()).find(|r| form == name || main.contains(&fold(r)));
-        let same: Vec<String> = office
-            .map(str::to_owned)
-            .into_iter()
-            .chain(country.filter(|c| read.iter().any(|(_, o)| o.country == Some(*c))).map(|c| c.to_string()))
-            .collect();
+        let office = read.roles.iter().find(|role| form == name || main.contains(&fold(role)));
+        let country = country.filter(|_| read.in_country).map(|c| c.to_string());
+        let same: Vec<String> = office.map(|role| (*role).to_owned()).into_iter().chain(country).collect();
         if !same.is_empty() {
             let both = if form == name { "" } else { "both " };
             reason = format!("{reason}, {both}{}", same.join(", "));
         }
-        lines.push((form != name, format!("'{form}' in {}: {reason}", counted(articles))));
-    }
+        (form != name, format!("'{form}' in {}: {reason}", counted(articles)))
+    };
+    let mut lines: Vec<(bool, String)> = forms.into_iter().map(line).collect();
     lines.sort();
     lines.into_iter().map(|(_, line)| line).collect()
 }

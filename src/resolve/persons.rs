@@ -5,10 +5,12 @@
 //! countries together is dropped whole. So nothing depends on the order of articles.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::Sources;
+use super::forms::{Form, Forms};
 use super::names::Name;
-use super::roles::{Office, Shared, office, offices, shared};
+use super::roles::{Office, Shared, office, shared};
 use super::sound;
 use crate::model::{CountryCode, ReadOfficial, fold};
 
@@ -21,7 +23,20 @@ pub(super) struct Person {
     aliases: BTreeSet<Name>,
     countries: BTreeSet<CountryCode>,
     offices: BTreeSet<Office>,
-    articles: BTreeSet<u32>,
+    /// Ranks of its articles, ascending.
+    articles: Vec<u32>,
+}
+
+/// One official of one article, taken apart.
+#[derive(Clone)]
+struct Read<'a> {
+    article: u32,
+    rank: u32,
+    at: u32,
+    official: &'a ReadOfficial,
+    form: Rc<Form>,
+    aliases: Vec<Rc<Form>>,
+    offices: Rc<[Office]>,
 }
 
 /// Groups all officials of all readings.
@@ -44,13 +59,20 @@ pub(super) fn resolve(sources: &Sources<'_>) -> Vec<Person> {
 }
 
 impl Person {
-    fn add(&mut self, article: u32, at: u32, official: &ReadOfficial) {
-        self.read.push((article, at));
-        self.articles.insert(article);
-        self.names.insert(Name::new(&official.name));
-        self.aliases.extend(official.aliases.iter().map(|a| Name::new(a)).filter(Name::is_full));
-        self.countries.extend(official.country);
-        self.offices.extend(official.role.as_deref().into_iter().flat_map(offices));
+    /// Officials come by the ranks of their articles.
+    fn add(&mut self, read: &Read<'_>) {
+        self.read.push((read.article, read.at));
+        if self.articles.last() != Some(&read.rank) {
+            self.articles.push(read.rank);
+        }
+        insert(&mut self.names, &read.form.name);
+        for alias in &read.aliases {
+            insert(&mut self.aliases, &alias.name);
+        }
+        self.countries.extend(read.official.country);
+        for office in &*read.offices {
+            insert(&mut self.offices, office);
+        }
     }
 
     fn is_full(&self) -> bool {
@@ -71,7 +93,9 @@ impl Person {
 
     /// Whether no article names both, as it would if they were two.
     fn never_together(&self, other: &Self) -> bool {
-        self.articles.is_disjoint(&other.articles)
+        let (few, many) = (&self.articles, &other.articles);
+        let (few, many) = if few.len() <= many.len() { (few, many) } else { (many, few) };
+        few.iter().all(|article| many.binary_search(article).is_err())
     }
 
     fn shared(&self, other: &Self) -> Shared {
@@ -84,61 +108,81 @@ type Pairs = Vec<(usize, usize)>;
 /// Persons of one full name and country. One word alone says too little: those are grouped with their office.
 fn by_name(sources: &Sources<'_>) -> Vec<Person> {
     let mut order: Vec<u32> = (0..sources.readings.len() as u32).collect();
-    order.sort_by_key(|article| sources.rank(*article));
-    let mut full: BTreeMap<String, Vec<(u32, u32, &ReadOfficial)>> = BTreeMap::new();
+    order.sort_unstable_by_key(|article| sources.rank(*article));
+    let mut forms = Forms::default();
+    let mut full: Vec<Vec<Read<'_>>> = Vec::new();
     let mut others: BTreeMap<(Name, Option<CountryCode>, Office, Option<u32>), Person> = BTreeMap::new();
     for article in order {
         let Some(reading) = sources.readings.get(article as usize) else { continue };
+        let rank = sources.rank(article);
         for (at, official) in (0..).zip(&reading.officials) {
-            let name = Name::new(&official.name);
-            if name.is_full() {
-                full.entry(name.key()).or_default().push((article, at, official));
+            let form = forms.name(&official.name);
+            let mut aliases: Vec<Rc<Form>> = official.aliases.iter().map(|alias| forms.name(alias)).collect();
+            aliases.retain(|alias| alias.name.is_full());
+            let offices = forms.offices(official.role.as_deref());
+            let read = Read { article, rank, at, official, form, aliases, offices };
+            if read.form.name.is_full() {
+                let letters = read.form.letters;
+                if full.len() <= letters {
+                    full.resize_with(letters + 1, Vec::new);
+                }
+                if let Some(namesakes) = full.get_mut(letters) {
+                    namesakes.push(read);
+                }
             } else {
                 let office = official.role.as_deref().map(office).unwrap_or_default();
                 let vague = office.is_empty() || official.country.is_none();
-                let alone = vague.then(|| sources.rank(article));
-                others.entry((name, official.country, office, alone)).or_default().add(article, at, official);
+                let key = (read.form.name.clone(), official.country, office, vague.then_some(rank));
+                others.entry(key).or_default().add(&read);
             }
         }
     }
-    let mut persons: Vec<Person> = full.into_values().flat_map(|namesakes| split(&namesakes)).collect();
+    let mut namesakes: Vec<(&str, Vec<Read<'_>>)> = forms.letters().into_iter().zip(full).collect();
+    namesakes.sort_unstable_by_key(|(letters, _)| *letters);
+    let mut persons: Vec<Person> = namesakes.iter().flat_map(|(_, namesakes)| split(namesakes)).collect();
     persons.extend(others.into_values());
     persons
 }
 
 /// Namesakes of different countries are kept apart, as are private persons of different bodies.
-fn split(namesakes: &[(u32, u32, &ReadOfficial)]) -> Vec<Person> {
-    let countries: BTreeSet<CountryCode> = namesakes.iter().filter_map(|(.., o)| o.country).collect();
+fn split(namesakes: &[Read<'_>]) -> Vec<Person> {
+    let countries: BTreeSet<CountryCode> = namesakes.iter().filter_map(|read| read.official.country).collect();
     let body = |o: &ReadOfficial| match (&o.organisation, o.official || o.country.is_some()) {
         (Some(body), false) => Some(fold(body)),
         _ => None,
     };
-    let bodies: BTreeSet<String> = namesakes.iter().filter_map(|(.., o)| body(o)).collect();
+    let bodies: BTreeSet<String> = namesakes.iter().filter_map(|read| body(read.official)).collect();
     let mut by_side: BTreeMap<(Option<CountryCode>, Option<String>), Person> = BTreeMap::new();
     let mut open = Vec::new();
-    for &(article, at, official) in namesakes {
-        let side = match (official.country, body(official)) {
+    for read in namesakes {
+        let side = match (read.official.country, body(read.official)) {
             (Some(country), _) => (Some(country), None),
             (None, Some(body)) if bodies.len() > 1 => (None, Some(body)),
             (None, _) if countries.len() > 1 || bodies.len() > 1 => {
-                open.push((article, at, official));
+                open.push(read);
                 continue;
             }
             (None, _) => (countries.first().copied(), None),
         };
-        by_side.entry(side).or_default().add(article, at, official);
+        by_side.entry(side).or_default().add(read);
     }
     let known: Vec<_> = by_side.iter().map(|(side, person)| (side.clone(), person.offices.clone())).collect();
-    for (article, at, official) in open {
-        let offices: BTreeSet<Office> = official.role.as_deref().into_iter().flat_map(offices).collect();
+    for read in open {
+        let offices: BTreeSet<Office> = read.offices.iter().cloned().collect();
         let mut sides = known.iter().filter(|(_, theirs)| shared(theirs, &offices) == Shared::Office);
         let side = match (sides.next(), sides.next()) {
             (Some((side, _)), None) => side.clone(),
             _ => (None, None),
         };
-        by_side.entry(side).or_default().add(article, at, official);
+        by_side.entry(side).or_default().add(read);
     }
-    by_side.into_values().collect()
+    let mut persons: Vec<Person> = by_side.into_values().collect();
+    for person in &mut persons {
+        // Those that had to wait came after others.
+        person.articles.sort_unstable();
+        person.articles.dedup();
+    }
+    persons
 }
 
 /// An article gives a full form as an alias that others have as the name.
@@ -296,6 +340,13 @@ fn lone_surname_pairs(persons: &[Person]) -> Pairs {
     pairs
 }
 
+/// Puts in what is not there yet.
+fn insert<T: Ord + Clone>(set: &mut BTreeSet<T>, value: &T) {
+    if !set.contains(value) {
+        set.insert(value.clone());
+    }
+}
+
 fn full_by_surname(persons: &[Person]) -> BTreeMap<String, BTreeSet<usize>> {
     indexed(persons, |p| {
         // In some countries the surname leads; a form alone may be either.
@@ -386,6 +437,8 @@ fn merged(persons: Vec<Person>, pairs: &Pairs) -> Vec<Person> {
                 all.countries.extend(person.countries);
                 all.offices.extend(person.offices);
                 all.articles.extend(person.articles);
+                all.articles.sort_unstable();
+                all.articles.dedup();
                 all
             }));
         }

@@ -5,6 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
 use super::names::Name;
 use super::roles::{Office, Shared, offices, shared};
 use super::sound;
@@ -16,54 +19,83 @@ const FOLLOWING: usize = 24;
 const COMMON: usize = 4;
 
 /// What names are looked up by.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Key {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Key<'a> {
     /// All of the name, by its sound.
-    Whole(String),
+    Whole(&'a str),
     /// A surname by its sound, or what may be one.
-    Surname(String),
+    Surname(&'a str),
     /// The first name by its sound, and the country.
-    Given(String, CountryCode),
+    Given(&'a str, CountryCode),
+}
+
+/// A name with its sounds.
+struct Heard {
+    name: Name,
+    letters: String,
+    /// All of it.
+    whole: String,
+    /// The first word.
+    given: String,
+    /// The last word.
+    surname: String,
 }
 
 /// A person with what is compared.
 struct Person<'a> {
     id: PartyId,
     party: &'a Party,
-    names: Vec<Name>,
+    names: Vec<Heard>,
     offices: BTreeSet<Office>,
-    articles: BTreeSet<ArticleId>,
+    /// Ascending.
+    articles: Vec<ArticleId>,
 }
 
 /// All pairs in order of their ids, but for those that a person found to be two.
 pub(super) fn resolve(parties: &[Party], judged: &BTreeMap<(PartyId, PartyId), Verdict>) -> Vec<Suggestion> {
     let persons: Vec<Person<'_>> =
-        (0..).map(PartyId).zip(parties).filter_map(|(id, party)| Person::new(id, party)).collect();
-    let mut by_key: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
+        parties.par_iter().enumerate().filter_map(|(id, party)| Person::new(PartyId(id as u32), party)).collect();
+    let mut by_key: FxHashMap<Key<'_>, Vec<usize>> = FxHashMap::default();
     for (at, person) in persons.iter().enumerate() {
         for key in person.keys() {
             by_key.entry(key).or_default().push(at);
         }
     }
     let is_common = |person: &Person<'_>| {
-        let whole = person.names.iter().map(|name| Key::Whole(sound::name(name)));
+        let whole = person.names.iter().map(|name| Key::Whole(&name.whole));
         whole.filter_map(|key| by_key.get(&key)).any(|row| row.len() > COMMON)
     };
-    let mut found: BTreeMap<(PartyId, PartyId), Vec<String>> = BTreeMap::new();
-    for row in by_key.values() {
-        for (at, a) in row.iter().enumerate() {
-            for b in row.iter().skip(at + 1).take(FOLLOWING) {
-                if let (Some(a), Some(b)) = (persons.get(*a), persons.get(*b))
-                    && !found.contains_key(&(a.id, b.id))
-                    && let Some(reasons) = reasons(a, b, is_common(a))
-                {
-                    found.insert((a.id, b.id), reasons);
-                }
-            }
+    let common: Vec<bool> = persons.par_iter().map(is_common).collect();
+    let near = |row: &Vec<usize>| -> Vec<(usize, usize)> {
+        let following = |(at, a): (usize, &usize)| {
+            let a = *a;
+            row.iter().skip(at + 1).take(FOLLOWING).map(move |b| (a, *b))
+        };
+        row.iter().enumerate().flat_map(following).collect()
+    };
+    let mut pairs: Vec<(usize, usize)> = by_key.values().flat_map(near).collect();
+    pairs.par_sort_unstable();
+    pairs.dedup();
+    let suggested = |(at, other): (usize, usize)| {
+        let (a, b) = (persons.get(at)?, persons.get(other)?);
+        let judged = judged.get(&(a.id, b.id));
+        let reasons = reasons(a, b, common.get(at).copied().unwrap_or_default())?;
+        let open = judged != Some(&Verdict::Different);
+        open.then(|| Suggestion { a: a.id, b: b.id, reasons, unsure: judged.is_some() })
+    };
+    pairs.into_par_iter().filter_map(suggested).collect()
+}
+
+impl Heard {
+    fn new(name: Name) -> Self {
+        Self {
+            letters: name.key(),
+            whole: sound::name(&name),
+            given: name.first().map(sound::word).unwrap_or_default(),
+            surname: name.last().map(sound::word).unwrap_or_default(),
+            name,
         }
     }
-    let open = found.into_iter().filter(|(pair, _)| judged.get(pair) != Some(&Verdict::Different));
-    open.map(|((a, b), reasons)| Suggestion { a, b, reasons, unsure: judged.contains_key(&(a, b)) }).collect()
 }
 
 impl<'a> Person<'a> {
@@ -75,24 +107,29 @@ impl<'a> Person<'a> {
             let others = party.aliases.iter().map(|a| Name::new(a)).filter(Name::is_full);
             let mut names: Vec<Name> = std::iter::once(main).chain(others).collect();
             names.dedup();
+            let mut articles: Vec<ArticleId> = party.mentions.iter().map(|m| m.article).collect();
+            articles.sort_unstable();
+            articles.dedup();
             Self {
                 id,
                 party,
-                names,
+                names: names.into_iter().map(Heard::new).collect(),
                 offices: party.roles.iter().flat_map(|role| offices(role)).collect(),
-                articles: party.mentions.iter().map(|m| m.article).collect(),
+                articles,
             }
         })
     }
 
-    fn keys(&self) -> BTreeSet<Key> {
+    fn keys(&self) -> BTreeSet<Key<'_>> {
         let mut keys = BTreeSet::new();
-        for name in &self.names {
-            if name.is_full() {
-                keys.insert(Key::Whole(sound::name(name)));
-                keys.extend(name.first().zip(self.party.country).map(|(w, c)| Key::Given(sound::word(w), c)));
+        for heard in &self.names {
+            if heard.name.is_full() {
+                keys.insert(Key::Whole(&heard.whole));
+                keys.extend(self.party.country.map(|country| Key::Given(&heard.given, country)));
             }
-            keys.extend(name.last().map(|w| Key::Surname(sound::word(w))));
+            if heard.name.last().is_some() {
+                keys.insert(Key::Surname(&heard.surname));
+            }
         }
         keys
     }
@@ -124,14 +161,15 @@ impl Form {
     }
 }
 
-fn form(a: &Name, b: &Name) -> Option<Form> {
+fn form(x: &Heard, y: &Heard) -> Option<Form> {
+    let (a, b) = (&x.name, &y.name);
     let (short, long) = if a.words.len() <= b.words.len() { (a, b) } else { (b, a) };
-    let surname = a.last().zip(b.last()).is_some_and(|(x, y)| sound::word(x) == sound::word(y));
+    let surname = a.last().is_some() && b.last().is_some() && x.surname == y.surname;
     let full = a.is_full() && b.is_full();
     let (Some(first), Some(second)) = (short.first(), long.first()) else { return None };
-    if full && a.key() == b.key() {
+    if full && x.letters == y.letters {
         Some(Form::Same)
-    } else if full && sound::name(a) == sound::name(b) {
+    } else if full && x.whole == y.whole {
         Some(Form::Sound)
     } else if short.is_abbreviated() || long.is_abbreviated() {
         let fits = |initial: &str, other: &str| initial.chars().count() == 1 && other.starts_with(initial);
@@ -149,11 +187,13 @@ fn form(a: &Name, b: &Name) -> Option<Form> {
 
 /// Why two persons may be one, if they may. Two whom one article names are two.
 fn reasons(a: &Person<'_>, b: &Person<'_>, common: bool) -> Option<Vec<String>> {
-    if !a.articles.is_disjoint(&b.articles) {
-        return None;
-    }
     let forms = a.names.iter().flat_map(|x| b.names.iter().filter_map(move |y| form(x, y)));
     let form = forms.min()?;
+    let (few, many) = (&a.articles, &b.articles);
+    let (few, many) = if few.len() <= many.len() { (few, many) } else { (many, few) };
+    if few.iter().any(|article| many.binary_search(article).is_ok()) {
+        return None;
+    }
     let whole = matches!(form, Form::Same | Form::Sound);
     let shared = shared(&a.offices, &b.offices);
     let silent = a.offices.is_empty() || b.offices.is_empty();

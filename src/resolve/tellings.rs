@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use rayon::prelude::*;
 
 use super::Sources;
 use super::parties::Cast;
@@ -44,17 +45,17 @@ pub(super) struct Group<'a> {
 
 /// All reports of all readings.
 pub(super) fn all<'a>(sources: &Sources<'a>, cast: &Cast, originals: &[u32]) -> Vec<Telling<'a>> {
-    let mut tellings = Vec::new();
-    for (article, reading) in (0..).zip(sources.readings) {
-        let published = sources.articles.get(article as usize).and_then(|a| a.published).map(|p| p.day);
+    let of = |(article, reading): (usize, &'a Arc<Reading>)| {
+        let published = sources.articles.get(article).and_then(|a| a.published).map(|p| p.day);
+        let article = article as u32;
         let (rank, text) = (sources.rank(article), originals.get(article as usize).copied().unwrap_or(article));
-        for (index, read) in (0..).zip(&reading.interactions) {
+        (0..).zip(&reading.interactions).map(move |(index, read)| {
             let parties: Vec<PartyId> = read.participants.iter().filter_map(|p| cast.party(article, p)).collect();
             let set = parties.iter().copied().collect();
-            tellings.push(Telling { article, rank, index, read, parties, set, published, text });
-        }
-    }
-    tellings
+            Telling { article, rank, index, read, parties, set, published, text }
+        })
+    };
+    sources.readings.par_iter().enumerate().flat_map_iter(of).collect()
 }
 
 impl Held {
