@@ -35,6 +35,7 @@ pub use error::ProjectError;
 pub use file::{Limit, Opened};
 pub use fingerprint::reader;
 pub use kept::{Marks, Position, SavedView};
+pub use outline::with_words;
 pub use roots::Root;
 
 /// The end of a project file's name.

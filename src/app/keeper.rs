@@ -13,7 +13,9 @@ use super::worker::{Post, Replays, read_alone, reading_progress, spawn};
 use crate::model::{Collection, Entry, Log};
 use crate::pipeline::{self, Read};
 use crate::project::refresh::{Refreshed, Watch, refresh};
-use crate::project::{Held, Opened, Position, Project, ProjectError, SavedView, is_project, readings, unnamed};
+use crate::project::{
+    Held, Opened, Position, Project, ProjectError, SavedView, is_project, readings, unnamed, with_words,
+};
 use crate::query::Index;
 
 /// How long nodes must have stood still before their places are written: a drag moves them at every frame.
@@ -276,11 +278,12 @@ impl Desk {
 fn open(opening: &Opening) -> Option<Project> {
     let began = Instant::now();
     let named = opening.paths.iter().find(|path| is_project(path));
+    let shown;
     let opened = if let Some(path) = named {
-        outline(opening, path, named);
+        shown = outline(opening, path, named);
         Project::open_with_articles(path)
     } else if let Some(folder) = unnamed::folder() {
-        outline(opening, &unnamed::path_for(&folder, &opening.paths), None);
+        shown = outline(opening, &unnamed::path_for(&folder, &opening.paths), None);
         unnamed::open(&folder, &opening.paths).and_then(|opened| {
             let held = opened.as_project().load()?;
             Ok((opened, held))
@@ -289,7 +292,7 @@ fn open(opening: &Opening) -> Option<Project> {
         without(opening, "the system names no folder for it".to_owned());
         return None;
     };
-    let told = opened.and_then(|opened| tell(opening, opened, named, began));
+    let told = opened.and_then(|opened| tell(opening, opened, named, shown.as_deref(), began));
     match told {
         Ok(project) => Some(project),
         Err(error) if named.is_some() => {
@@ -305,11 +308,12 @@ fn open(opening: &Opening) -> Option<Project> {
 
 /// Shows what was joined last time before the project is looked over and its texts and readings are loaded, where there
 /// is such a thing. What can't be read is said when the project itself is opened.
-fn outline(opening: &Opening, path: &Path, named: Option<&PathBuf>) {
-    let Ok(project) = Project::look_into(path) else { return };
-    let (Some(collection), Ok(known)) = (project.outline(), known(&project, named)) else { return };
+fn outline(opening: &Opening, path: &Path, named: Option<&PathBuf>) -> Option<Arc<Collection>> {
+    let project = Project::look_into(path).ok()?;
+    let (collection, known) = (Arc::new(project.outline()?), known(&project, named).ok()?);
     let index = Arc::new(Index::new(&collection));
-    opening.post.send(Message::Outline(Box::new(known), Arc::new(collection), index));
+    opening.post.send(Message::Outline(Box::new(known), Arc::clone(&collection), index));
+    Some(collection)
 }
 
 /// What is kept beside the articles.
@@ -331,6 +335,7 @@ fn tell(
     opening: &Opening,
     (opened, held): (Opened, Vec<Held>),
     path: Option<&PathBuf>,
+    outline: Option<&Collection>,
     began: Instant,
 ) -> Result<Project, ProjectError> {
     let read_only = opened.limit().map(ToString::to_string);
@@ -343,7 +348,15 @@ fn tell(
         project.used(now)?;
     }
     // What was read last time is there before the disk is looked at.
-    let first = (!held.is_empty()).then(|| Shown::new(opening, readings(&held), &log));
+    let outline = outline.filter(|_| project.is_joined());
+    let first = (!held.is_empty()).then(|| {
+        let mut read = readings(&held);
+        pipeline::make_ids_unique(&mut read);
+        match outline.and_then(|outline| with_words(outline, &read, &log)) {
+            Some(collection) => Shown::of(read, collection),
+            None => Shown::new(opening, read, &log),
+        }
+    });
     if let Some(first) = &first {
         first.send(opening);
     }
@@ -361,8 +374,12 @@ fn tell(
     let changes = if first.is_some() { changes.in_words() } else { String::new() };
     let read = readings(&held);
     // Where nothing is different, what is on the screen is joined already.
-    let Shown { read, collection, index } =
+    let Shown { read, collection, index, unjoined } =
         first.filter(|shown| shown.is_of(&read)).unwrap_or_else(|| Shown::new(opening, read, &log));
+    let read = Arc::new(read);
+    if unjoined {
+        opening.replays.catch_up(&opening.post, Arc::clone(&read), log, Arc::clone(&index));
+    }
     opening.post.send(Message::Finished {
         collection,
         index,
@@ -370,7 +387,7 @@ fn tell(
         stopped,
         seconds: began.elapsed().as_secs_f32(),
         paths: opening.paths.clone(),
-        read: Arc::new(read),
+        read,
         changes,
     });
     Ok(project)
@@ -387,13 +404,20 @@ struct Shown {
     read: Vec<Read>,
     collection: Arc<Collection>,
     index: Arc<Index>,
+    /// Whether it was known from the last time, and no replay has been through it.
+    unjoined: bool,
 }
 
 impl Shown {
+    fn of(read: Vec<Read>, collection: Collection) -> Self {
+        let index = Arc::new(Index::new(&collection));
+        Self { read, collection: Arc::new(collection), index, unjoined: true }
+    }
+
     fn new(opening: &Opening, mut read: Vec<Read>, log: &Log) -> Self {
         pipeline::make_ids_unique(&mut read);
         let (collection, index) = opening.replays.replayed(&read, log);
-        Self { read, collection, index }
+        Self { read, collection, index, unjoined: false }
     }
 
     fn send(&self, opening: &Opening) {
@@ -449,9 +473,11 @@ mod tests {
             let (post, stop) = worker.begin();
             keeper.open(vec![path.clone()], post, stop, worker.replays.clone());
             let messages = until_read(&worker);
-            if let Some(Message::Finished { collection, .. }) = messages.last() {
-                keeper.joined(Arc::clone(collection));
-            }
+            let Some(Message::Finished { collection, read, .. }) = messages.last() else { panic!("{messages:?}") };
+            let log =
+                messages.iter().find_map(|m| if let Message::Project(known) = m { Some(&known.log) } else { None });
+            assert_eq!(**collection, pipeline::join(read, log.unwrap()), "joined, or known from the last time");
+            keeper.joined(Arc::clone(collection));
             if decide {
                 let note = crate::model::Decision::Note { on: crate::model::Target::Project, text: "later".to_owned() };
                 keeper.keep(vec![Log::default().decide(chrono::Utc::now(), note, None)]);

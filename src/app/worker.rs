@@ -317,6 +317,18 @@ impl Replays {
     }
 }
 
+impl Replays {
+    /// Joins, in a thread of its own, what was shown without joining, so that the next decision begins from there.
+    pub fn catch_up(&self, post: &Post, read: Arc<Vec<pipeline::Read>>, log: Log, index: Arc<query::Index>) {
+        let replays = self.clone();
+        spawn("joining", post, move || {
+            let mut last = replays.0.lock().unwrap_or_else(PoisonError::into_inner);
+            pipeline::join_on(&mut last.kept, &read, &log);
+            last.index = Some((last.kept.revision(), index));
+        });
+    }
+}
+
 /// The community of each party, by the ties of all interactions.
 pub fn communities(collection: &Collection) -> Vec<u32> {
     let all: Vec<_> = collection.interactions().map(|(id, _)| id).collect();

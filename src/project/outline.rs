@@ -11,7 +11,8 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::{Project, reader};
-use crate::model::{Article, ArticleId, Collection, Interaction, Notebook, Party, Suggestion};
+use crate::model::{Article, ArticleId, Collection, Decision, Interaction, Log, Notebook, Party, PartyId, Suggestion};
+use crate::pipeline::Read;
 
 /// What one piece holds.
 const ARTICLES: &str = "articles";
@@ -28,6 +29,7 @@ struct Rest {
     /// How many articles, parties and interactions there are, so that a piece that is gone is noticed.
     counts: [usize; 3],
     originals: Vec<ArticleId>,
+    cast: Vec<Vec<Option<PartyId>>>,
     suggestions: Vec<Suggestion>,
     rejected: Vec<Interaction>,
     notebook: Notebook,
@@ -40,7 +42,7 @@ fn joiner() -> String {
 
 impl Project {
     /// The collection as it was last joined, with its articles' titles and days but neither their texts nor what was read
-    /// in them: readings and casts are empty. `None` where there is none, something was changed since, or another
+    /// in them: readings are empty. `None` where there is none, something was changed since, or another
     /// version of the program made it.
     pub fn outline(&self) -> Option<Collection> {
         if !self.is_joined() {
@@ -56,6 +58,29 @@ impl Project {
         let by = self.connection.query_row("SELECT by FROM joined", [], |row| row.get::<_, String>(0)).optional();
         !self.damaged && by.is_ok_and(|by| by.is_some_and(|by| by == joiner()))
     }
+}
+
+/// The outline with its articles and readings: all that joining them would bring, without joining. `None` where they
+/// are not those of the outline, or where decisions of the log change what was read in articles.
+pub fn with_words(outline: &Collection, read: &[Read], log: &Log) -> Option<Collection> {
+    let changes = |decision: &Decision| {
+        matches!(
+            decision,
+            Decision::Split { .. } | Decision::Add { .. } | Decision::Name { .. } | Decision::Dismiss { .. }
+        )
+    };
+    if log.in_force().into_iter().any(|(_, decision)| changes(decision)) {
+        return None;
+    }
+    let is_of = |((bare, cast), (article, reading)): ((&Arc<Article>, &Vec<_>), &Read)| {
+        bare.id == article.id && bare.path == article.path && cast.len() == reading.officials.len()
+    };
+    let is_same =
+        outline.articles.len() == read.len() && outline.articles.iter().zip(&outline.cast).zip(read).all(is_of);
+    is_same.then(|| {
+        let (articles, readings) = read.iter().cloned().unzip();
+        Collection { articles, readings, ..outline.clone() }
+    })
 }
 
 /// Writes the outline of a collection in place of what is there, and that it holds.
@@ -76,6 +101,7 @@ fn pieces(collection: &Collection) -> postcard::Result<Vec<Piece>> {
     let rest = Rest {
         counts: [collection.articles.len(), collection.parties.len(), collection.interactions.len()],
         originals: collection.originals.clone(),
+        cast: collection.cast.clone(),
         suggestions: collection.suggestions.clone(),
         rejected: collection.rejected.clone(),
         notebook: collection.notebook.clone(),
@@ -109,7 +135,7 @@ fn without_text(article: &Article) -> Article {
 /// `None` where a piece is gone or says nothing that makes sense.
 fn collection(pieces: &[Piece]) -> Option<Collection> {
     let (_, rest) = pieces.iter().find(|(part, _)| part == REST)?;
-    let Rest { counts, originals, suggestions, rejected, notebook } = postcard::from_bytes(rest).ok()?;
+    let Rest { counts, originals, cast, suggestions, rejected, notebook } = postcard::from_bytes(rest).ok()?;
     let ((articles, parties), interactions) = rayon::join(
         || rayon::join(|| joined::<Article>(pieces, ARTICLES), || joined::<Party>(pieces, PARTIES)),
         || joined::<Interaction>(pieces, INTERACTIONS),
@@ -118,7 +144,6 @@ fn collection(pieces: &[Piece]) -> Option<Collection> {
     let articles: Vec<Arc<Article>> = articles.into_iter().map(Arc::new).collect();
     let whole = counts == [articles.len(), parties.len(), interactions.len()];
     let readings = vec![Arc::default(); articles.len()];
-    let cast = vec![Vec::new(); articles.len()];
     whole.then_some(Collection {
         articles,
         readings,

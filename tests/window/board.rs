@@ -1,7 +1,5 @@
 //! Collecting on the board, notes, and what is said of words in the reader.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
-
 use std::sync::Arc;
 
 use attache::app::App;

@@ -1,12 +1,5 @@
 //! The network and the timeline, driven by their accessible labels.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "a test stops at the first surprise"
-)]
-
 use std::sync::Arc;
 
 use crate::driven::{command, window_on};

@@ -1,7 +1,5 @@
 //! Putting right in the window: every correction is made, looked at and taken back by keyboard or by accessible labels.
 
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
-
 use std::sync::Arc;
 
 use crate::driven::{command, window_on};

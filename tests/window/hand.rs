@@ -1,8 +1,6 @@
 //! What can be done with what is in hand: the bar at the panel's foot, rows dragged onto each other, grades in the table,
 //! a paragraph's number, folded notes, and the form for an interaction that was missed.
 
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
-
 use std::sync::Arc;
 
 use attache::app::App;

@@ -1,8 +1,6 @@
 //! What joining found, from the files to the window: a conflict, copies, an office history and a suggestion are shown,
 //! and each leads to its words.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
-
 use std::fs;
 use std::path::Path;
 use std::process::Command as Process;

@@ -1,6 +1,12 @@
 //! The window, driven by its accessible labels. One program, since each that is linked costs a third of a gigabyte.
 
 #![cfg(feature = "window")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test stops at the first surprise"
+)]
 
 #[path = "../support/driven.rs"]
 mod driven;

@@ -1,7 +1,5 @@
 //! The network's switches, gestures and keys, driven by accessible labels on the sample collection.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test stops at the first surprise")]
-
 use std::sync::LazyLock;
 
 use crate::driven::{command, window_on};

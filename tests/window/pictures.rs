@@ -5,8 +5,6 @@
 //! They need a graphics adapter, be it one in software. Where there is none the tests say so and pass, unless
 //! `ATTACHE_PICTURES=required` is set, as CI does.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
-
 use std::sync::Arc;
 
 use attache::app::App;

@@ -1,13 +1,6 @@
 //! Every mark leads to its words: the window on the sample collection, driven by accessible labels. What is checked are
 //! relations (a count and its rows, a mark and its paragraph), so that better reading changes nothing here.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "a test stops at the first surprise"
-)]
-
 use std::sync::LazyLock;
 
 use attache::app::App;

@@ -1,8 +1,6 @@
 //! Reading: finding words, walking through mentions, selecting and copying text, reports side by side, what was read.
 //! Driven by accessible labels; what is checked are relations, so that better reading changes nothing here.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test stops at the first surprise")]
-
 use std::sync::LazyLock;
 
 use crate::driven::{command, window_on};

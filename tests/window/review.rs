@@ -1,7 +1,5 @@
 //! Looking through what was decided: pairs judged by keys, decisions taken back and restored, rejections undone.
 
-#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
-
 use attache::app::App;
 use attache::app::command::{Action, Command, DeskChange, WorkChange};
 use attache::app::item::Item;

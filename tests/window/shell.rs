@@ -1,12 +1,5 @@
 //! The frame of the window and what stands at its left and in its tables, driven by accessible labels.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "a test stops at the first surprise"
-)]
-
 use std::path::PathBuf;
 use std::sync::Arc;
 

@@ -1,7 +1,5 @@
 //! The tables of officials and ties, and the widths of columns, driven by accessible labels.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
-
 use crate::driven::{command, window_on};
 use crate::invented::{ROWS, collection};
 use attache::app::App;

@@ -1,7 +1,5 @@
 //! The timeline, driven by accessible labels on the sample collection.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test stops at the first surprise")]
-
 use crate::driven::{command, window_on};
 use attache::app::App;
 use attache::app::command::{Action, Command, TimelineChange};

@@ -1,7 +1,5 @@
 //! A visit and what happened during it, driven by accessible labels.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at the first surprise")]
-
 use crate::driven::{command, window_on};
 use crate::invented::{ROWS, collection};
 use attache::app::command::Command;

@@ -35,6 +35,23 @@ fn an_outline_is_the_collection_without_its_words() {
     }
 }
 
+#[test]
+fn with_its_articles_it_is_the_collection() {
+    let place = Place::new();
+    let (project, collection) = joined(&place);
+    let (outline, read, log) = (project.outline().unwrap(), readings(&project.load().unwrap()), project.log().unwrap());
+    assert_eq!(with_words(&outline, &read, &log), Some(collection.clone()));
+    assert_eq!(with_words(&outline, &read[1..], &log), None, "other articles");
+    let mut reversed = read.clone();
+    reversed.reverse();
+    assert_eq!(with_words(&outline, &reversed, &log), None, "another order");
+    // Who names nobody is taken out of the readings; those that are kept have him still.
+    let mut log = log;
+    let party = collection.party_ref(crate::model::PartyId(0)).unwrap();
+    log.push(log.decide(now(), Decision::Dismiss { party }, None));
+    assert_eq!(with_words(&outline, &read, &log), None, "a decision on what was read");
+}
+
 type Change = fn(&mut Project);
 
 #[test]
