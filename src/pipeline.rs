@@ -142,12 +142,13 @@ pub fn read_one(file: &FileToRead) -> (Vec<Read>, FileOutcome) {
 
 /// Joins what was read and replays what a person decided. Ids are to be unique already.
 pub fn join(read: &[Read], log: &Log) -> Collection {
-    join_on(&mut resolve::Kept::default(), read, log)
+    let (articles, readings) = read.iter().cloned().unzip();
+    resolve::resolve_with(articles, readings, log)
 }
 
 /// As [`join`], from where the last joining stands.
-pub fn join_on(kept: &mut resolve::Kept, read: &[Read], log: &Log) -> Collection {
-    let (articles, readings): (Vec<Arc<Article>>, Vec<Arc<Reading>>) = read.iter().cloned().unzip();
+pub fn join_on(kept: &mut resolve::Kept, read: &[Read], log: &Log) -> Arc<Collection> {
+    let (articles, readings) = read.iter().cloned().unzip();
     kept.replay(articles, readings, log)
 }
 

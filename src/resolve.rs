@@ -39,7 +39,11 @@ pub fn resolve(articles: Vec<Arc<Article>>, readings: Vec<Arc<Reading>>) -> Coll
 /// Joins the readings of a collection and replays what a person decided. The readings of the collection are those after
 /// the decisions; the ones given stay as they are.
 pub fn resolve_with(articles: Vec<Arc<Article>>, readings: Vec<Arc<Reading>>, log: &Log) -> Collection {
-    Kept::default().replay(articles, readings, log)
+    let mut kept = Kept::default();
+    let collection = kept.replay(articles, readings, log);
+    drop(kept);
+    // Nobody else has it any more.
+    Arc::unwrap_or_clone(collection)
 }
 
 /// A name in the form in which names are compared: without case, accents, hyphens and doubled spaces.

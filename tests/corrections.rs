@@ -74,7 +74,7 @@ impl Desk {
     /// From where the last replay stands, which has to give the same as one from the beginning.
     fn replay(&mut self) {
         let (articles, readings) = (self.articles.clone(), self.readings.clone());
-        self.collection = self.kept.replay(articles.clone(), readings.clone(), &self.log);
+        self.collection = Arc::unwrap_or_clone(self.kept.replay(articles.clone(), readings.clone(), &self.log));
         assert_eq!(resolve_with(articles, readings, &self.log), self.collection);
     }
 

@@ -313,7 +313,7 @@ impl Replays {
             _ => Arc::new(query::Index::new(&collection)),
         };
         last.index = Some((revision, Arc::clone(&index)));
-        (Arc::new(collection), index)
+        (collection, index)
     }
 }
 

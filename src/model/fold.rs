@@ -22,14 +22,29 @@ pub fn each_word(text: &str, mut each: impl FnMut(&str, Range<usize>)) {
             word.clear();
         }
     };
-    for (at, c) in text.char_indices() {
-        let end = at + c.len_utf8();
-        if c.is_ascii_alphanumeric() {
+    let mut next = 0;
+    while let Some(rest) = text.get(next..) {
+        let at = next;
+        // Most words are of plain letters, and taken as they are.
+        let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        if let Some(letters) = rest.get(..plain).filter(|letters| !letters.is_empty()) {
             if word.is_empty() {
                 from = at;
             }
-            word.push(c.to_ascii_lowercase());
-            to = end;
+            let before = word.len();
+            word.push_str(letters);
+            if let Some(added) = word.get_mut(before..) {
+                added.make_ascii_lowercase();
+            }
+            next += plain;
+            to = next;
+            continue;
+        }
+        let Some(c) = rest.chars().next() else { break };
+        let end = at + c.len_utf8();
+        next = end;
+        if c == ' ' {
+            flush(&mut word, from, to);
         } else if is_apostrophe(c) {
             if closes_with_s(text.get(end..).unwrap_or_default()) {
                 flush(&mut word, from, to);

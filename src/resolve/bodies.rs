@@ -5,7 +5,10 @@
 //! Ministry") are not joined across articles unless their country is known and the same.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::Sources;
 use crate::model::{Article, CountryCode, EntityKind, Participant, Reading, Role, Span, fold};
@@ -29,18 +32,20 @@ pub(super) type BodyAt = (u32, String);
 pub(super) fn resolve(sources: &Sources<'_>) -> (Vec<Body>, BTreeMap<BodyAt, usize>) {
     let acronyms = Acronyms::new(sources);
     // By name: each article that has it, with the country that the article's names give it.
-    let mut named: BTreeMap<String, BTreeMap<u32, Found>> = BTreeMap::new();
+    let mut named: BTreeMap<Rc<str>, BTreeMap<u32, Found<'_>>> = BTreeMap::new();
+    let mut keys: FxHashMap<&str, Rc<str>> = FxHashMap::default();
+    let mut key = |name| Rc::clone(keys.entry(name).or_insert_with(|| acronyms.key(name).into()));
     let mut order: Vec<u32> = (0..sources.readings.len() as u32).collect();
     order.sort_by_key(|article| sources.rank(*article));
     for article in order {
         let Some(reading) = sources.readings.get(article as usize) else { continue };
         let Some(text) = sources.articles.get(article as usize) else { continue };
         for (name, evidence) in participants(reading) {
-            let found = named.entry(acronyms.key(name)).or_default().entry(article).or_default();
-            found.names.push(name.to_owned());
+            let found = named.entry(key(name)).or_default().entry(article).or_default();
+            found.names.push(name);
             found.mentions.extend(evidence);
         }
-        let here = named_entities(text, reading, &acronyms);
+        let here = named_entities(text, reading, &mut key);
         for (key, (country, spans)) in here {
             if let Some(found) = named.get_mut(&key).and_then(|articles| articles.get_mut(&article)) {
                 found.country = country;
@@ -61,14 +66,14 @@ pub(super) fn resolve(sources: &Sources<'_>) -> (Vec<Body>, BTreeMap<BodyAt, usi
 
 /// What one article says of a body.
 #[derive(Debug, Default)]
-struct Found {
-    names: Vec<String>,
+struct Found<'a> {
+    names: Vec<&'a str>,
     country: Option<CountryCode>,
     mentions: Vec<Span>,
 }
 
 /// Bodies of one name: one for each country; descriptions without a country are their article's own.
-fn split(sources: &Sources<'_>, articles: BTreeMap<u32, Found>) -> Vec<(Body, Vec<BodyAt>)> {
+fn split(sources: &Sources<'_>, articles: BTreeMap<u32, Found<'_>>) -> Vec<(Body, Vec<BodyAt>)> {
     let countries: BTreeSet<CountryCode> = articles.values().filter_map(|f| f.country).collect();
     let vague = articles.values().flat_map(|f| &f.names).all(|name| is_description(name));
     // Its country, or the article that it is by itself in.
@@ -85,9 +90,9 @@ fn split(sources: &Sources<'_>, articles: BTreeMap<u32, Found>) -> Vec<(Body, Ve
         body.mentions.extend(found.mentions.iter().map(|span| (article, *span)));
         at.extend(found.names.iter().map(|name| (article, fold(name))));
         if let Some(name) = found.names.first() {
-            body.articles.insert(article, name.clone());
+            body.articles.insert(article, (*name).to_owned());
         }
-        body.names.extend(found.names);
+        body.names.extend(found.names.into_iter().map(str::to_owned));
     }
     by_side.into_values().collect()
 }
@@ -106,15 +111,15 @@ fn participants(reading: &Reading) -> impl Iterator<Item = (&str, Vec<Span>)> {
 }
 
 /// Names of bodies in a text, by key: their country, where the reading has but one for them, and where they stand.
-fn named_entities(
-    article: &Article,
-    reading: &Reading,
-    acronyms: &Acronyms,
-) -> BTreeMap<String, (Option<CountryCode>, Vec<Span>)> {
-    let mut entities: BTreeMap<String, (BTreeSet<CountryCode>, Vec<Span>)> = BTreeMap::new();
+fn named_entities<'a>(
+    article: &'a Article,
+    reading: &'a Reading,
+    mut key: impl FnMut(&'a str) -> Rc<str>,
+) -> BTreeMap<Rc<str>, (Option<CountryCode>, Vec<Span>)> {
+    let mut entities: BTreeMap<Rc<str>, (BTreeSet<CountryCode>, Vec<Span>)> = BTreeMap::new();
     for entity in reading.entities.iter().filter(|e| e.kind == EntityKind::Body) {
         let words = entity.name.as_deref().unwrap_or_else(|| entity.span.words(article));
-        let (countries, spans) = entities.entry(acronyms.key(words)).or_default();
+        let (countries, spans) = entities.entry(key(words)).or_default();
         countries.extend(entity.country);
         spans.push(entity.span);
     }

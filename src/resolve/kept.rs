@@ -77,7 +77,7 @@ struct Settled {
     after: Decisions,
     lost: Vec<Lost>,
     /// With an empty notebook.
-    collection: Collection,
+    collection: Arc<Collection>,
 }
 
 impl Kept {
@@ -87,7 +87,12 @@ impl Kept {
     }
 
     /// As [`super::resolve_with`], but begins where the last replay stands.
-    pub fn replay(&mut self, articles: Vec<Arc<Article>>, mut readings: Vec<Arc<Reading>>, log: &Log) -> Collection {
+    pub fn replay(
+        &mut self,
+        articles: Vec<Arc<Article>>,
+        mut readings: Vec<Arc<Reading>>,
+        log: &Log,
+    ) -> Arc<Collection> {
         readings.resize_with(articles.len(), Arc::default);
         let given = match self.given.take() {
             Some(given) if given.is_of(&articles, &readings) => given,
@@ -121,11 +126,12 @@ impl Kept {
                 settled
             }
         };
-        let mut collection = settled.collection.clone();
+        let mut collection = Arc::clone(&settled.collection);
         if let (false, Some(joined)) = (is_empty, &self.joined) {
             replay.recall(&settled.lost);
-            let interactions = &collection.interactions;
-            collection.notebook = corrections::notebook(&mut replay, &joined.readings, &joined.cast, interactions);
+            let interactions = &settled.collection.interactions;
+            Arc::make_mut(&mut collection).notebook =
+                corrections::notebook(&mut replay, &joined.readings, &joined.cast, interactions);
         }
         self.settled = Some(settled);
         drop(replay);
@@ -231,6 +237,6 @@ impl Settled {
             rejected,
             notebook: crate::model::Notebook::default(),
         };
-        Self { after, lost: replay.lost(), collection }
+        Self { after, lost: replay.lost(), collection: Arc::new(collection) }
     }
 }

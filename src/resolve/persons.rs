@@ -7,6 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use rustc_hash::FxHashSet;
+
 use super::Sources;
 use super::forms::{Form, Forms};
 use super::names::Name;
@@ -58,23 +60,38 @@ pub(super) fn resolve(sources: &Sources<'_>) -> Vec<Person> {
     persons
 }
 
-impl Person {
-    /// Officials come by the ranks of their articles.
+/// A person to whom officials are added, by the ranks of their articles.
+#[derive(Default)]
+struct Gathered {
+    person: Person,
+    /// Where the forms lie that it has: most articles bring no other.
+    has: FxHashSet<usize>,
+}
+
+impl Gathered {
     fn add(&mut self, read: &Read<'_>) {
-        self.read.push((read.article, read.at));
-        if self.articles.last() != Some(&read.rank) {
-            self.articles.push(read.rank);
+        let Self { person, has } = self;
+        person.read.push((read.article, read.at));
+        if person.articles.last() != Some(&read.rank) {
+            person.articles.push(read.rank);
         }
-        insert(&mut self.names, &read.form.name);
-        for alias in &read.aliases {
-            insert(&mut self.aliases, &alias.name);
+        if has.insert(Rc::as_ptr(&read.form).addr()) {
+            person.names.insert(read.form.name.clone());
         }
-        self.countries.extend(read.official.country);
-        for office in &*read.offices {
-            insert(&mut self.offices, office);
+        for alias in read.aliases.iter().filter(|alias| alias.name.is_full()) {
+            // A name may be an alias too.
+            if has.insert(Rc::as_ptr(alias).addr() + 1) {
+                person.aliases.insert(alias.name.clone());
+            }
+        }
+        person.countries.extend(read.official.country);
+        if has.insert(read.offices.as_ptr().addr() + 2) {
+            person.offices.extend(read.offices.iter().cloned());
         }
     }
+}
 
+impl Person {
     fn is_full(&self) -> bool {
         self.names.iter().any(Name::is_full)
     }
@@ -111,14 +128,13 @@ fn by_name(sources: &Sources<'_>) -> Vec<Person> {
     order.sort_unstable_by_key(|article| sources.rank(*article));
     let mut forms = Forms::default();
     let mut full: Vec<Vec<Read<'_>>> = Vec::new();
-    let mut others: BTreeMap<(Name, Option<CountryCode>, Office, Option<u32>), Person> = BTreeMap::new();
+    let mut others: BTreeMap<(Name, Option<CountryCode>, Office, Option<u32>), Gathered> = BTreeMap::new();
     for article in order {
         let Some(reading) = sources.readings.get(article as usize) else { continue };
         let rank = sources.rank(article);
         for (at, official) in (0..).zip(&reading.officials) {
             let form = forms.name(&official.name);
-            let mut aliases: Vec<Rc<Form>> = official.aliases.iter().map(|alias| forms.name(alias)).collect();
-            aliases.retain(|alias| alias.name.is_full());
+            let aliases = official.aliases.iter().map(|alias| forms.name(alias)).collect();
             let offices = forms.offices(official.role.as_deref());
             let read = Read { article, rank, at, official, form, aliases, offices };
             if read.form.name.is_full() {
@@ -140,7 +156,7 @@ fn by_name(sources: &Sources<'_>) -> Vec<Person> {
     let mut namesakes: Vec<(&str, Vec<Read<'_>>)> = forms.letters().into_iter().zip(full).collect();
     namesakes.sort_unstable_by_key(|(letters, _)| *letters);
     let mut persons: Vec<Person> = namesakes.iter().flat_map(|(_, namesakes)| split(namesakes)).collect();
-    persons.extend(others.into_values());
+    persons.extend(others.into_values().map(|gathered| gathered.person));
     persons
 }
 
@@ -152,7 +168,7 @@ fn split(namesakes: &[Read<'_>]) -> Vec<Person> {
         _ => None,
     };
     let bodies: BTreeSet<String> = namesakes.iter().filter_map(|read| body(read.official)).collect();
-    let mut by_side: BTreeMap<(Option<CountryCode>, Option<String>), Person> = BTreeMap::new();
+    let mut by_side: BTreeMap<(Option<CountryCode>, Option<String>), Gathered> = BTreeMap::new();
     let mut open = Vec::new();
     for read in namesakes {
         let side = match (read.official.country, body(read.official)) {
@@ -166,7 +182,8 @@ fn split(namesakes: &[Read<'_>]) -> Vec<Person> {
         };
         by_side.entry(side).or_default().add(read);
     }
-    let known: Vec<_> = by_side.iter().map(|(side, person)| (side.clone(), person.offices.clone())).collect();
+    let known: Vec<_> =
+        by_side.iter().map(|(side, gathered)| (side.clone(), gathered.person.offices.clone())).collect();
     for read in open {
         let offices: BTreeSet<Office> = read.offices.iter().cloned().collect();
         let mut sides = known.iter().filter(|(_, theirs)| shared(theirs, &offices) == Shared::Office);
@@ -176,7 +193,7 @@ fn split(namesakes: &[Read<'_>]) -> Vec<Person> {
         };
         by_side.entry(side).or_default().add(read);
     }
-    let mut persons: Vec<Person> = by_side.into_values().collect();
+    let mut persons: Vec<Person> = by_side.into_values().map(|gathered| gathered.person).collect();
     for person in &mut persons {
         // Those that had to wait came after others.
         person.articles.sort_unstable();
@@ -338,13 +355,6 @@ fn lone_surname_pairs(persons: &[Person]) -> Pairs {
         }
     }
     pairs
-}
-
-/// Puts in what is not there yet.
-fn insert<T: Ord + Clone>(set: &mut BTreeSet<T>, value: &T) {
-    if !set.contains(value) {
-        set.insert(value.clone());
-    }
 }
 
 fn full_by_surname(persons: &[Person]) -> BTreeMap<String, BTreeSet<usize>> {
