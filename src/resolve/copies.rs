@@ -10,7 +10,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rayon::prelude::*;
 
 use super::Sources;
 use crate::model::{Article, each_word};
@@ -36,52 +36,104 @@ pub(super) fn originals(sources: &Sources<'_>, sketches: &[Arc<Sketch>]) -> Vec<
     let day = |article: u32| sources.articles.get(article as usize).and_then(|a| a.published).map(|p| p.day);
     let mut originals: Vec<u32> = (0..sources.articles.len() as u32).collect();
     let mut order = originals.clone();
-    order.sort_by_key(|article| (day(*article).is_none(), day(*article), sources.rank(*article)));
-    let mut texts: Vec<(u32, &Sketch)> = Vec::new();
-    // The first text that has a run. Runs of an earlier one lead there alone, which leaves enough that lead to the next.
-    let mut first: FxHashMap<u64, usize> = FxHashMap::default();
-    for article in order {
-        let Some(sketch) = sketches.get(article as usize).map(Arc::as_ref) else { continue };
-        if sketch.runs.is_empty() {
-            continue;
-        }
+    order.sort_by_cached_key(|article| (day(*article).is_none(), day(*article), sources.rank(*article)));
+    let texts: Vec<(u32, &Sketch)> =
+        order.iter().filter_map(|article| Some((*article, sketches.get(*article as usize)?.as_ref()))).collect();
+    let mut shared = Shared::new(&texts);
+    for (place, &(article, sketch)) in (0..).zip(&texts) {
         let printed_near = |other: u32| match (day(article), day(other)) {
             (Some(a), Some(b)) => (a - b).num_days().abs() <= DAYS,
             _ => true,
         };
-        let likest = nearest(sketch, &first)
+        let likest = shared
+            .nearest(place, sketch)
             .into_iter()
             .filter_map(|at| {
-                let (other, text) = texts.get(at)?;
+                let (other, text) = texts.get(at as usize)?;
                 let likeness = sketch.copies(text)?;
                 (likeness == Likeness::SAME || printed_near(*other)).then_some((likeness, Reverse(at), *other))
             })
             .max();
-        if let (Some((.., original)), Some(place)) = (likest, originals.get_mut(article as usize)) {
-            *place = original;
-        } else {
-            for run in &sketch.runs {
-                first.entry(*run).or_insert(texts.len());
+        match likest {
+            Some((.., original)) => {
+                if let Some(place) = originals.get_mut(article as usize) {
+                    *place = original;
+                }
             }
-            texts.push((article, sketch));
+            None => shared.is_text(place),
         }
     }
     originals
 }
 
-/// The earlier texts with most runs in common, at least one in ten.
-fn nearest(sketch: &Sketch, first: &FxHashMap<u64, usize>) -> Vec<usize> {
-    let mut votes: BTreeMap<usize, usize> = BTreeMap::new();
-    for at in sketch.runs.iter().filter_map(|run| first.get(run)) {
-        *votes.entry(*at).or_default() += 1;
+/// Runs of words that several texts have. Texts are known by their places in the order in which they are taken.
+struct Shared {
+    /// For each such run the texts that have it, in order, one row after the other.
+    rows: Vec<u32>,
+    /// Of each row, where it ends, and the first place in it that is not known to be a copy.
+    firsts: Vec<(usize, usize)>,
+    /// A text and a row that it stands in, by text.
+    has: Vec<(u32, u32)>,
+    /// How far `has` is read.
+    read: usize,
+    /// Whether each text is one of its own.
+    texts: Vec<bool>,
+}
+
+impl Shared {
+    fn new(texts: &[(u32, &Sketch)]) -> Self {
+        let runs = |(place, (_, sketch)): (usize, &(u32, &Sketch))| {
+            sketch.runs.iter().map(|run| (*run, place as u32)).collect::<Vec<_>>()
+        };
+        let mut all: Vec<(u64, u32)> = texts.par_iter().enumerate().flat_map_iter(runs).collect();
+        all.par_sort_unstable();
+        let (mut rows, mut firsts, mut has) = (Vec::new(), Vec::new(), Vec::new());
+        for row in all.chunk_by(|(a, _), (b, _)| a == b).filter(|row| row.len() > 1) {
+            has.extend(row.iter().map(|(_, place)| (*place, firsts.len() as u32)));
+            let from = rows.len();
+            rows.extend(row.iter().map(|(_, place)| *place));
+            firsts.push((rows.len(), from));
+        }
+        has.par_sort_unstable();
+        Self { rows, firsts, has, read: 0, texts: vec![false; texts.len()] }
     }
-    let mut votes: Vec<(Reverse<usize>, usize)> = votes
-        .into_iter()
-        .filter(|(_, votes)| votes * 10 >= sketch.runs.len())
-        .map(|(at, votes)| (Reverse(votes), at))
-        .collect();
-    votes.sort_unstable();
-    votes.into_iter().take(NEAREST).map(|(_, at)| at).collect()
+
+    fn is_text(&mut self, place: u32) {
+        if let Some(is_text) = self.texts.get_mut(place as usize) {
+            *is_text = true;
+        }
+    }
+
+    /// The first text of its own in a row, before a place.
+    fn first(&mut self, row: u32, before: u32) -> Option<u32> {
+        let (end, first) = self.firsts.get_mut(row as usize)?;
+        while let Some(place) = self.rows.get(*first..*end).and_then(|row| row.first()).filter(|place| **place < before)
+        {
+            if self.texts.get(*place as usize) == Some(&true) {
+                return Some(*place);
+            }
+            *first += 1;
+        }
+        None
+    }
+
+    /// The earlier texts with most runs in common, at least one in ten. Of the texts that have a run only the first counts,
+    /// which leaves enough that lead to the next. Asked of every text, in order.
+    fn nearest(&mut self, place: u32, sketch: &Sketch) -> Vec<u32> {
+        let mut found = Vec::new();
+        while let Some((_, row)) = self.has.get(self.read).copied().filter(|(of, _)| *of <= place) {
+            self.read += 1;
+            found.extend(self.first(row, place));
+        }
+        found.sort_unstable();
+        let mut votes: Vec<(Reverse<usize>, u32)> = found
+            .chunk_by(|a, b| a == b)
+            .filter(|same| same.len() * 10 >= sketch.runs.len())
+            .filter_map(|same| Some((Reverse(same.len()), *same.first()?)))
+            .collect();
+        votes.sort_unstable();
+        votes.into_iter().take(NEAREST).map(|(_, at)| at).collect()
+    }
 }
 
 /// The smallest of the numbers that stand for a text's runs of words, ascending.

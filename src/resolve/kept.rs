@@ -15,7 +15,7 @@ use super::copies::Sketch;
 use super::corrections::{self, Made, Replay, Stage};
 use super::parties::{self, Cast};
 use super::tellings::{self, Held};
-use super::{Sources, copies, engagements, ranks, suggestions};
+use super::{Sources, claims, copies, engagements, ranks, suggestions};
 use crate::model::{
     Article, ArticleId, Collection, Decision, EntryId, Interaction, InteractionId, Log, Lost, Party, PartyRef, Reading,
     Suggestion,
@@ -67,8 +67,9 @@ struct Joined {
     officials: Vec<Vec<Option<crate::model::PartyId>>>,
     suggestions: Vec<Suggestion>,
     told: Vec<Vec<Held>>,
-    /// What each of these groups of reports says, as long as nothing is decided about it.
-    plain: Vec<Option<Interaction>>,
+    /// What each of these groups of reports says, as long as nothing is decided about it. Not there once it is all in the
+    /// collection, for as long as there are no decisions.
+    plain: Option<Vec<Option<Interaction>>>,
 }
 
 /// After what bears on interactions.
@@ -108,7 +109,7 @@ impl Kept {
         let settled = match self.settled.take() {
             Some(settled) if settled.after == settling => settled,
             _ => {
-                let joined = match self.joined.take() {
+                let mut joined = match self.joined.take() {
                     Some(joined) if joined.after == joining => joined,
                     _ => {
                         let read = match self.read.take() {
@@ -121,7 +122,7 @@ impl Kept {
                     }
                 };
                 self.revision += 1;
-                let settled = Settled::new(&given, &joined, &mut replay, settling);
+                let settled = Settled::new(&given, &mut joined, &mut replay, settling);
                 self.joined = Some(joined);
                 settled
             }
@@ -203,19 +204,26 @@ impl Joined {
         let (parties, cast) = parties::settle(&sources, &groups);
         let suggestions = suggestions::resolve(&parties, &replay.judged(&readings, &cast));
         let told = engagements::groups(&sources, &parties, &cast, &given.originals);
-        let plain = told.par_iter().map(super::claims::interaction).collect();
+        let plain = told.par_iter().map(claims::interaction).collect();
         let told = told.into_iter().map(|group| group.tellings.into_iter().map(tellings::Telling::hold).collect());
         let (told, officials) = (told.collect(), cast.officials().to_vec());
-        Self { after, lost: replay.lost(), parties, cast, officials, suggestions, told, plain, readings }
+        Self { after, lost: replay.lost(), parties, cast, officials, suggestions, told, plain: Some(plain), readings }
     }
 }
 
 impl Settled {
-    fn new(given: &Given, joined: &Joined, replay: &mut Replay<'_>, after: Decisions) -> Self {
+    fn new(given: &Given, joined: &mut Joined, replay: &mut Replay<'_>, after: Decisions) -> Self {
         replay.recall(&joined.lost);
+        let plain = joined.plain.take().unwrap_or_else(|| tellings::plain(&joined.told, &joined.readings));
         let sources = given.sources(&joined.readings);
-        let (mut interactions, mut rejected) =
-            corrections::settle(replay, &joined.readings, &joined.cast, (&joined.told, &joined.plain));
+        let (mut interactions, mut rejected) = if replay.is_empty() {
+            (plain.into_iter().flatten().collect(), Vec::new())
+        } else {
+            let told = (joined.told.as_slice(), plain.as_slice());
+            let settled = corrections::settle(replay, &joined.readings, &joined.cast, told);
+            joined.plain = Some(plain);
+            settled
+        };
         engagements::sort(&sources, &mut interactions);
         engagements::sort(&sources, &mut rejected);
         let mut parties = joined.parties.clone();

@@ -7,9 +7,11 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
-use super::Sources;
 use super::parties::Cast;
-use crate::model::{Basis, Dated, Doubt, Party, PartyId, PartyKind, ReadInteraction, Reading, Status, When, fold};
+use super::{Sources, claims};
+use crate::model::{
+    Basis, Dated, Doubt, Interaction, Party, PartyId, PartyKind, ReadInteraction, Reading, Status, When, fold,
+};
 
 /// One report.
 #[derive(Clone, Debug)]
@@ -56,6 +58,16 @@ pub(super) fn all<'a>(sources: &Sources<'a>, cast: &Cast, originals: &[u32]) -> 
         })
     };
     sources.readings.par_iter().enumerate().flat_map_iter(of).collect()
+}
+
+/// What each of these groups of reports says.
+pub(super) fn plain(told: &[Vec<Held>], readings: &[Arc<Reading>]) -> Vec<Option<Interaction>> {
+    let group = |held: &Vec<Held>| {
+        let tellings: Vec<Telling<'_>> = held.iter().filter_map(|held| held.over(readings)).collect();
+        let set = tellings.iter().flat_map(|telling| &telling.set).copied().collect();
+        claims::interaction(&Group { tellings, set })
+    };
+    told.par_iter().map(group).collect()
 }
 
 impl Held {

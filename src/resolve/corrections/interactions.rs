@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::Replay;
@@ -102,9 +101,6 @@ pub(in crate::resolve) fn settle<'r>(
     cast: &Cast,
     (groups, plain): (&'r [Vec<Held>], &'r [Option<Interaction>]),
 ) -> (Vec<Interaction>, Vec<Interaction>) {
-    if replay.is_empty() {
-        return (plain.par_iter().flatten().cloned().collect(), Vec::new());
-    }
     let mut all = All { readings, told: Vec::with_capacity(groups.len()), places: FxHashMap::default() };
     for (held, plain) in groups.iter().zip(plain).filter(|(held, _)| !held.is_empty()) {
         all.found(Told { tellings: Tellings::Joined(held, plain.as_ref()), edits: Edits::default() });
