@@ -217,7 +217,9 @@ impl Settled {
         let plain = joined.plain.take().unwrap_or_else(|| tellings::plain(&joined.told, &joined.readings));
         let sources = given.sources(&joined.readings);
         let (mut interactions, mut rejected) = if replay.is_empty() {
-            (plain.into_iter().flatten().collect(), Vec::new())
+            let mut interactions = Vec::with_capacity(plain.len());
+            interactions.extend(plain.into_iter().flatten());
+            (interactions, Vec::new())
         } else {
             let told = (joined.told.as_slice(), plain.as_slice());
             let settled = corrections::settle(replay, &joined.readings, &joined.cast, told);

@@ -89,9 +89,9 @@ impl Group {
 
 /// All parties as far as can be told without a person's word.
 pub(super) fn groups(sources: &Sources<'_>) -> Vec<Group> {
-    let persons = persons::resolve(sources).into_iter().map(|p| Group { persons: p.read, ..Group::default() });
-    let mut groups: Vec<Group> = persons.collect();
-    let (found, places) = bodies::resolve(sources);
+    let persons =
+        || persons::resolve(sources).into_iter().map(|p| Group { persons: p.read, ..Group::default() }).collect();
+    let (mut groups, (found, places)): (Vec<Group>, _) = rayon::join(persons, || bodies::resolve(sources));
     let mut at: Vec<Vec<BodyAt>> = vec![Vec::new(); found.len()];
     for (place, number) in places {
         if let Some(at) = at.get_mut(number) {
