@@ -10,6 +10,7 @@ use crate::model::{ArticleId, Collection, Mention, PartyId};
 pub mod expression;
 mod holds;
 mod inverted;
+mod places;
 mod terms;
 mod texts;
 
