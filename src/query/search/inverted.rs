@@ -254,25 +254,28 @@ impl Inverted {
         if let [one] = numbers.as_slice() {
             return self.any(one);
         }
-        let mut starts = self.phrases(&numbers);
-        starts.sort_unstable();
-        self.gathered(&starts)
+        self.gathered(&self.phrases(&numbers))
     }
 
-    /// Where words with these numbers stand one after the other, in any order.
+    /// Where words with these numbers stand one after the other, ascending.
     fn phrases(&self, numbers: &[Range<u32>]) -> Vec<u32> {
         let rarest = numbers.iter().enumerate().min_by_key(|(_, words)| self.places.at_most(words));
         let Some((before, rarest)) = rarest else { return Vec::new() };
-        let stand_at = |start: &u32| {
-            let row = self.rows.get(*start as usize..).unwrap_or_default();
-            row.len() >= numbers.len() && row.iter().zip(numbers).all(|(word, range)| range.contains(word))
-        };
-        rarest
-            .clone()
-            .flat_map(|word| self.places.of(word))
-            .filter_map(|place| place.checked_sub(before as u32))
-            .filter(stand_at)
-            .collect()
+        let mut starts = Vec::with_capacity(self.places.at_most(rarest) as usize);
+        for word in rarest.clone() {
+            starts.extend(self.places.of(word).filter_map(|place| place.checked_sub(before as u32)));
+        }
+        for (after, words) in numbers.iter().enumerate().filter(|(at, _)| *at != before) {
+            // First all that stand there are fetched, each from far away: many at once, as no branch waits for one.
+            let word = |start: &u32| self.rows.get(*start as usize + after).copied().unwrap_or(BREAK);
+            let stand: Vec<u32> = starts.iter().map(word).collect();
+            let mut stand = stand.iter();
+            starts.retain(|_| stand.next().is_some_and(|word| words.contains(word)));
+        }
+        if rarest.len() > 1 {
+            starts.sort_unstable();
+        }
+        starts
     }
 
     /// The documents that have these places of the rows, ascending, each with how many.

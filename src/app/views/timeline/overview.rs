@@ -63,18 +63,24 @@ pub fn whole(state: &State) -> Option<Span> {
 pub fn bins<'a>(state: &State, ids: impl Iterator<Item = &'a InteractionId>, whole: Span, n: usize) -> Vec<f32> {
     let mut bins = vec![0.0_f32; n];
     let scale = n as f64 / whole.days().max(1e-9);
+    // Interactions follow each other by date, so that many in a row have the same one.
+    let mut shares: Vec<f32> = Vec::new();
+    let (mut of, mut first) = (None, 0);
     for id in ids {
         let Some(dated) = state.collection.interaction(*id).and_then(|i| i.dated) else { continue };
-        let Some(extent) = axis::extent(dated.when) else { continue };
-        let (a, b) = ((extent.start - whole.start) * scale, (extent.end - whole.start) * scale);
-        let length = (b - a).max(1e-9);
-        let first = a.floor().max(0.0) as usize;
-        for (i, bin) in bins.iter_mut().enumerate().skip(first) {
-            let share = (b.min(i as f64 + 1.0) - a.max(i as f64)) / length;
-            if share <= 0.0 {
-                break;
+        if of != Some(dated.when) {
+            (of, first) = (Some(dated.when), 0);
+            shares.clear();
+            if let Some(extent) = axis::extent(dated.when) {
+                let (a, b) = ((extent.start - whole.start) * scale, (extent.end - whole.start) * scale);
+                let length = (b - a).max(1e-9);
+                first = a.floor().max(0.0) as usize;
+                let share = |i: usize| (b.min(i as f64 + 1.0) - a.max(i as f64)) / length;
+                shares.extend((first..n).map(share).take_while(|share| *share > 0.0).map(|share| share as f32));
             }
-            *bin += share as f32;
+        }
+        for (bin, share) in bins.iter_mut().skip(first).zip(&shares) {
+            *bin += share;
         }
     }
     bins
