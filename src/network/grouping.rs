@@ -81,6 +81,13 @@ pub struct GroupTie {
     pub weight: f32,
 }
 
+impl From<&Tie> for GroupTie {
+    /// Of groups of one party each.
+    fn from(tie: &Tie) -> Self {
+        Self { a: tie.a.0, b: tie.b.0, interactions: tie.interactions.clone(), weight: tie.weight }
+    }
+}
+
 /// Ties, and the engagements that are drawn as nodes of their own instead.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Links {

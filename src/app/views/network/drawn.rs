@@ -8,7 +8,7 @@ use egui::{Vec2, vec2};
 
 use crate::app::state::State;
 use crate::model::{InteractionId, SectorId, sectors};
-use crate::network::{Grouping, Links, NodeBy, Placed};
+use crate::network::{GroupTie, Grouping, Links, NodeBy, Placed};
 use crate::query::Index;
 
 /// Room that an engagement drawn as a node keeps from the nodes around it, in world units.
@@ -53,10 +53,14 @@ impl Drawn {
         };
         let mut drawn = Self { whose, links: Links::default(), event_places: Vec::new(), engaged: Vec::new() };
         let (grouping, interactions) = (drawn.grouping(), state.view.interactions.as_slice());
-        (drawn.links, drawn.engaged) = rayon::join(
-            || grouping.links(interactions, look.events_over),
-            || count(grouping, &state.index, interactions),
-        );
+        let links = || match (look.nodes, look.events_over) {
+            // Persons are tied as the ties say, where no engagement is drawn as a node.
+            (NodeBy::Person, None) => {
+                Links { ties: state.ties.iter().map(GroupTie::from).collect(), events: Vec::new() }
+            }
+            (_, over) => grouping.links(interactions, over),
+        };
+        (drawn.links, drawn.engaged) = rayon::join(links, || count(grouping, &state.index, interactions));
         drawn.event_places = drawn.place_events();
         Some(drawn)
     }

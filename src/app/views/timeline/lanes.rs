@@ -93,8 +93,8 @@ pub fn lanes(state: &State) -> Vec<Lane> {
     };
     let mut lanes: Vec<Lane> = match state.settings.timeline_look.lanes {
         LaneBy::Official => {
-            let parties = state.view.parties.par_iter();
-            parties.filter_map(|id| of_party(&state.index, *id, &marks)).map(finish).collect()
+            let (parties, shown) = (state.view.parties.par_iter(), state.view.interactions.len());
+            parties.filter_map(|id| of_party(&state.index, *id, &marks, shown)).map(finish).collect()
         }
         _ => by_key(state, &marks).into_par_iter().map(finish).collect(),
     };
@@ -197,9 +197,10 @@ fn visits(state: &State, marks: &[Mark]) -> Visits {
     Visits::among(&state.collection, state.view.interactions.iter().copied())
 }
 
-/// The lane of a party, if anything lies in it.
-fn of_party(index: &Index, id: PartyId, marks: &[Mark]) -> Option<Draft> {
+/// The lane of a party, if anything of the `shown` lies in it.
+fn of_party(index: &Index, id: PartyId, marks: &[Mark], shown: usize) -> Option<Draft> {
     let mut draft = Draft::new(LaneKey::Party(id));
+    draft.entries.reserve(index.interactions_of(id).len().min(shown));
     for at in index.interactions_of(id) {
         draft.put(InteractionId(*at), marks.get(*at as usize).copied().unwrap_or(Mark::Hidden));
     }
