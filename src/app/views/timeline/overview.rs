@@ -68,20 +68,20 @@ struct Shares {
     /// For each interaction the place of its date.
     dates: Vec<u32>,
     /// For each date the first part that it touches, and its share in that and the next ones.
-    shares: Vec<(usize, Vec<f32>)>,
+    by_date: Vec<(usize, Vec<f32>)>,
 }
 
 impl Shares {
     fn new(state: &State, whole: Span, n: usize) -> Self {
         let scale = n as f64 / whole.days().max(1e-9);
-        let mut shares: Vec<(usize, Vec<f32>)> = Vec::new();
+        let mut by_date: Vec<(usize, Vec<f32>)> = Vec::new();
         let mut last = None;
         let mut date = |interaction: &Interaction| {
             let when = interaction.dated.map(|dated| dated.when);
             // Interactions follow each other by date, so that many in a row have the same one.
             if last != Some(when) {
                 last = Some(when);
-                shares.push(when.and_then(axis::extent).map_or((0, Vec::new()), |extent| {
+                by_date.push(when.and_then(axis::extent).map_or((0, Vec::new()), |extent| {
                     let (a, b) = ((extent.start - whole.start) * scale, (extent.end - whole.start) * scale);
                     let length = (b - a).max(1e-9);
                     let first = a.floor().max(0.0) as usize;
@@ -89,16 +89,16 @@ impl Shares {
                     (first, (first..n).map(share).take_while(|share| *share > 0.0).map(|share| share as f32).collect())
                 }));
             }
-            shares.len() as u32 - 1
+            by_date.len() as u32 - 1
         };
         let dates = state.collection.interactions.iter().map(&mut date).collect();
-        Self { parts: n, dates, shares }
+        Self { parts: n, dates, by_date }
     }
 
     /// How many of these lie in each part.
     fn bins(&self, ids: impl Iterator<Item = InteractionId>) -> Vec<f32> {
         let mut bins = vec![0.0_f32; self.parts];
-        let of = |id: InteractionId| self.shares.get(*self.dates.get(id.0 as usize)? as usize);
+        let of = |id: InteractionId| self.by_date.get(*self.dates.get(id.0 as usize)? as usize);
         for (first, shares) in ids.filter_map(of) {
             for (bin, share) in bins.iter_mut().skip(*first).zip(shares) {
                 *bin += share;
