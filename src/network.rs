@@ -10,6 +10,7 @@ mod layout;
 mod measures;
 mod multilevel;
 mod packing;
+mod pairs;
 mod quadtree;
 mod relaxation;
 mod repulsion;
@@ -22,6 +23,7 @@ pub use again::lay_out_again;
 pub use grouping::{GroupTie, Grouping, Links, NodeBy, PartyGroup, Placed, communities_of};
 pub use layout::{disc_radius, layout, layout_from, layout_with, positions_by_name};
 pub use measures::{Measures, Sampled, sampled};
+pub use pairs::Together;
 
 /// Two parties and the interactions that they share. `a < b`.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,7 +34,7 @@ pub struct Tie {
     pub b: PartyId,
     /// Shared interactions, in the collection's order. At least one of them was held or is planned; those that were not
     /// held are listed, yet weigh nothing.
-    pub interactions: Vec<InteractionId>,
+    pub interactions: Together,
     /// Sum over them of 1/(k-1), k the number of parties, so that large meetings don't outweigh talks of two
     /// (Newman 2001, "Scientific collaboration networks II").
     pub weight: f32,
@@ -44,32 +46,38 @@ pub fn ties(collection: &Collection, interactions: &[InteractionId]) -> Vec<Tie>
     let mut ids = interactions.to_vec();
     ids.sort_unstable();
     ids.dedup();
-    let mut parties: Vec<PartyId> = Vec::new();
-    let mut pairs: Vec<(PartyId, PartyId, InteractionId, f32)> = Vec::with_capacity(ids.len());
+    let mut parties: Vec<u32> = Vec::new();
+    let mut pairs = Vec::with_capacity(ids.len());
     for id in ids {
         let Some(interaction) = collection.interaction(id) else { continue };
         parties.clear();
-        parties.extend(interaction.parties.iter().filter(|p| collection.party(**p).is_some()));
+        parties.extend(interaction.parties.iter().filter(|p| collection.party(**p).is_some()).map(|p| p.0));
         parties.sort_unstable();
         parties.dedup();
-        let weight = match interaction.status {
-            Status::NotHeld => 0.0,
-            Status::Held | Status::Planned => 1.0 / parties.len().saturating_sub(1).max(1) as f32,
-        };
-        for (at, &a) in parties.iter().enumerate() {
-            pairs.extend(parties.iter().skip(at + 1).map(|&b| (a, b, id, weight)));
-        }
+        pairs::push(&mut pairs, &parties, id, weight(interaction.status, parties.len()));
     }
-    pairs.sort_unstable_by_key(|(a, b, id, _)| (*a, *b, *id));
-    pairs
-        .chunk_by(|x, y| (x.0, x.1) == (y.0, y.1))
-        .filter_map(|shared| {
-            let &(a, b, ..) = shared.first()?;
-            let weight: f32 = shared.iter().map(|(.., weight)| weight).sum();
-            (weight > 0.0).then(|| Tie { a, b, interactions: shared.iter().map(|(_, _, id, _)| *id).collect(), weight })
-        })
+    tied(collection.parties.len(), pairs)
+}
+
+/// The same from the groups of one party each, which know at once who takes part.
+pub fn ties_of(persons: &Grouping, interactions: &[InteractionId]) -> Vec<Tie> {
+    tied(persons.groups.len(), persons.pairs(interactions))
+}
+
+fn tied(parties: usize, pairs: Vec<pairs::Pair>) -> Vec<Tie> {
+    let shared = pairs::shared(parties, pairs).into_iter();
+    shared
+        .map(|tie| Tie { a: PartyId(tie.a), b: PartyId(tie.b), interactions: tie.interactions, weight: tie.weight })
         .collect()
 }
 
+/// What an interaction adds to the ties of so many who take part.
+fn weight(status: Status, members: usize) -> f32 {
+    match status {
+        Status::NotHeld => 0.0,
+        Status::Held | Status::Planned => 1.0 / members.saturating_sub(1).max(1) as f32,
+    }
+}
+
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

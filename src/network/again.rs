@@ -25,8 +25,7 @@ pub fn lay_out_again(
 ) -> Vec<[f32; 2]> {
     let grouping = Grouping::new(collection, by);
     let all: Vec<InteractionId> = collection.interactions().map(|(id, _)| id).collect();
-    let edges: Vec<(u32, u32, f32)> =
-        grouping.links(collection, &all, None).ties.iter().map(|t| (t.a, t.b, t.weight)).collect();
+    let edges: Vec<(u32, u32, f32)> = grouping.links(&all, None).ties.iter().map(|t| (t.a, t.b, t.weight)).collect();
     let graph = Graph::from_edges(grouping.groups.len(), &edges);
     let radii: Vec<f64> = grouping.groups.iter().map(|g| f64::from(radius_for(g.interactions))).collect();
     let wide = |[x, y]: [f32; 2]| [f64::from(x), f64::from(y)];

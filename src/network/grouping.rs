@@ -1,12 +1,14 @@
 //! What a node stands for: a person, an office, a body or a country; and the ties between such nodes.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use super::graph::Graph;
 use super::layout::{Placing, place};
-use super::{Tie, communities};
+use super::pairs::{self, Pair, Together};
+use super::{Tie, communities, weight};
 use crate::model::{Collection, CountryCode, Interaction, InteractionId, Party, PartyId, PartyKind, Status};
 
 /// What a node stands for.
@@ -45,6 +47,25 @@ pub struct Grouping {
     pub groups: Vec<PartyGroup>,
     /// For each party the place of its group; `None` where it belongs to none, such as one without a country.
     of: Vec<Option<u32>>,
+    /// Who takes part in each interaction.
+    taking_part: TakingPart,
+}
+
+/// For each interaction the groups that take part, in one row, so that a look at all of them reads on and on in memory.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct TakingPart {
+    /// Groups of one interaction after those of another, each ascending.
+    groups: Vec<u32>,
+    /// For each interaction where its groups end, and what else ties ask of it.
+    rows: Vec<Row>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Row {
+    end: u32,
+    /// How many parties take part, be they of a group or not.
+    parties: u32,
+    status: Status,
 }
 
 /// Two nodes and what they share. `a < b`.
@@ -55,9 +76,16 @@ pub struct GroupTie {
     /// The other.
     pub b: u32,
     /// Shared interactions, in the collection's order.
-    pub interactions: Vec<InteractionId>,
+    pub interactions: Together,
     /// Sum over those drawn as ties of 1/(k-1), k the number of groups that take part.
     pub weight: f32,
+}
+
+impl From<&Tie> for GroupTie {
+    /// Of groups of one party each.
+    fn from(tie: &Tie) -> Self {
+        Self { a: tie.a.0, b: tie.b.0, interactions: tie.interactions.clone(), weight: tie.weight }
+    }
 }
 
 /// Ties, and the engagements that are drawn as nodes of their own instead.
@@ -93,7 +121,7 @@ impl Grouping {
     /// Groups the parties of a collection.
     pub fn new(collection: &Collection, by: NodeBy) -> Self {
         let mut numbers: BTreeMap<Key, u32> = BTreeMap::new();
-        let mut grouping = Self { groups: Vec::new(), of: Vec::with_capacity(collection.parties.len()) };
+        let mut grouping = Self { of: Vec::with_capacity(collection.parties.len()), ..Self::default() };
         for (id, party) in collection.parties() {
             let number = key(id, party, by).map(|key| {
                 let kind = match key {
@@ -131,13 +159,18 @@ impl Grouping {
             }
             grouping.of.push(number);
         }
-        for (_, interaction) in collection.interactions() {
+        let mut taking_part = TakingPart::default();
+        for interaction in &collection.interactions {
             for group in grouping.members(interaction) {
+                taking_part.groups.push(group);
                 if let Some(group) = grouping.groups.get_mut(group as usize) {
                     group.interactions += 1;
                 }
             }
+            let (end, parties) = (taking_part.groups.len() as u32, interaction.parties.len() as u32);
+            taking_part.rows.push(Row { end, parties, status: interaction.status });
         }
+        grouping.taking_part = taking_part;
         grouping
     }
 
@@ -146,54 +179,63 @@ impl Grouping {
         self.of.get(party.0 as usize).copied().flatten()
     }
 
-    /// The groups that take part in an interaction, ascending, each once.
-    pub fn members(&self, interaction: &Interaction) -> Vec<u32> {
-        let mut groups = Vec::new();
-        self.put_members(interaction, &mut groups);
+    /// The groups that take part in an interaction of the collection, ascending, each once.
+    pub fn members_of(&self, id: InteractionId) -> &[u32] {
+        self.row(id).map(|(_, members)| members).unwrap_or_default()
+    }
+
+    fn row(&self, id: InteractionId) -> Option<(Row, &[u32])> {
+        let at = id.0 as usize;
+        let row = *self.taking_part.rows.get(at)?;
+        let from = at.checked_sub(1).and_then(|before| self.taking_part.rows.get(before)).map_or(0, |row| row.end);
+        Some((row, self.taking_part.groups.get(from as usize..row.end as usize)?))
+    }
+
+    /// The same of any interaction.
+    fn members(&self, interaction: &Interaction) -> Vec<u32> {
+        let mut groups: Vec<u32> = interaction.parties.iter().filter_map(|p| self.group_of(*p)).collect();
+        groups.sort_unstable();
+        groups.dedup();
         groups
     }
 
-    /// The same into a list that is used again and again.
-    pub fn put_members(&self, interaction: &Interaction, groups: &mut Vec<u32>) {
-        groups.clear();
-        groups.extend(interaction.parties.iter().filter_map(|p| self.group_of(*p)));
-        groups.sort_unstable();
-        groups.dedup();
+    /// Each two who take part in one of these interactions.
+    pub(super) fn pairs(&self, interactions: &[InteractionId]) -> Vec<Pair> {
+        let mut pairs = Vec::with_capacity(interactions.len());
+        for (id, (row, members)) in each_once(interactions).iter().filter_map(|id| Some((*id, self.row(*id)?))) {
+            pairs::push(&mut pairs, members, id, weight(row.status, members.len()));
+        }
+        pairs
     }
 
     /// Ties among the groups. Engagements of more than `over` parties tie nobody: they are told apart, as events. A tie
     /// still lists them where both take part, so that its number is that of all they share.
-    pub fn links(&self, collection: &Collection, interactions: &[InteractionId], over: Option<usize>) -> Links {
-        let mut links = Links::default();
-        let mut pairs: Vec<(u32, u32, InteractionId, f32)> = Vec::new();
-        let mut members = Vec::new();
-        for id in interactions {
-            let Some(interaction) = collection.interaction(*id) else { continue };
-            self.put_members(interaction, &mut members);
-            let is_event = over.is_some_and(|over| interaction.parties.len() > over);
-            let weight = match interaction.status {
-                Status::NotHeld => 0.0,
-                _ if is_event => 0.0,
-                Status::Held | Status::Planned => 1.0 / members.len().saturating_sub(1).max(1) as f32,
-            };
-            for (at, a) in members.iter().enumerate() {
-                pairs.extend(members.iter().skip(at + 1).map(|b| (*a, *b, *id, weight)));
-            }
+    pub fn links(&self, interactions: &[InteractionId], over: Option<usize>) -> Links {
+        let mut events = Vec::new();
+        let mut pairs = Vec::with_capacity(interactions.len());
+        for (id, (row, members)) in each_once(interactions).iter().filter_map(|id| Some((*id, self.row(*id)?))) {
+            let is_event = over.is_some_and(|over| row.parties as usize > over);
+            let weight = if is_event { 0.0 } else { weight(row.status, members.len()) };
+            pairs::push(&mut pairs, members, id, weight);
             if is_event && !members.is_empty() {
-                links.events.push((*id, members.clone()));
+                events.push((id, members.to_vec()));
             }
         }
-        pairs.sort_unstable_by_key(|(a, b, id, _)| (*a, *b, *id));
-        pairs.dedup_by_key(|(a, b, id, _)| (*a, *b, *id));
-        let ties = pairs.chunk_by(|x, y| (x.0, x.1) == (y.0, y.1)).filter_map(|shared| {
-            let &(a, b, ..) = shared.first()?;
-            let weight: f32 = shared.iter().map(|(.., weight)| weight).sum();
-            let interactions = shared.iter().map(|(_, _, id, _)| *id).collect();
-            (weight > 0.0).then_some(GroupTie { a, b, interactions, weight })
-        });
-        links.ties = ties.collect();
-        links
+        let ties = pairs::shared(self.groups.len(), pairs).into_iter();
+        let ties = ties.map(|tie| GroupTie { a: tie.a, b: tie.b, interactions: tie.interactions, weight: tie.weight });
+        Links { ties: ties.collect(), events }
     }
+}
+
+/// In the collection's order, each once.
+fn each_once(interactions: &[InteractionId]) -> Cow<'_, [InteractionId]> {
+    if interactions.is_sorted_by(|a, b| a < b) {
+        return Cow::Borrowed(interactions);
+    }
+    let mut ids = interactions.to_vec();
+    ids.sort_unstable();
+    ids.dedup();
+    Cow::Owned(ids)
 }
 
 impl Placed {
@@ -202,7 +244,7 @@ impl Placed {
     pub fn new(collection: &Collection, by: NodeBy, watch: &mut dyn FnMut(f32, &[[f32; 2]]) -> bool) -> Self {
         let grouping = Grouping::new(collection, by);
         let all: Vec<InteractionId> = collection.interactions().map(|(id, _)| id).collect();
-        let links = grouping.links(collection, &all, None);
+        let links = grouping.links(&all, None);
         let edges: Vec<(u32, u32, f32)> = links.ties.iter().map(|t| (t.a, t.b, t.weight)).collect();
         let graph = Graph::from_edges(grouping.groups.len(), &edges);
         let nodes: Vec<Placing<'_>> =
@@ -266,7 +308,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::super::tests::collection;
-    use super::super::ties;
+    use super::super::{ties, ties_of};
     use super::*;
 
     /// Four persons of two countries, two of them of one office, a body and a state.
@@ -332,7 +374,7 @@ mod tests {
     fn a_tie_of_groups_counts_each_engagement_once_and_shares_its_weight() {
         let c = world();
         let all: Vec<InteractionId> = c.interactions().map(|(id, _)| id).collect();
-        let links = Grouping::new(&c, NodeBy::Country).links(&c, &all, None);
+        let links = Grouping::new(&c, NodeBy::Country).links(&all, None);
         // All three are of both countries; the one that was not held is of one country alone.
         assert_eq!(links.ties.len(), 1);
         assert_eq!((links.ties[0].interactions.len(), links.ties[0].weight), (3, 3.0));
@@ -342,7 +384,7 @@ mod tests {
     fn engagements_of_many_are_events_and_a_tie_lists_them_all_the_same() {
         let c = world();
         let all: Vec<InteractionId> = c.interactions().map(|(id, _)| id).collect();
-        let links = Grouping::new(&c, NodeBy::Person).links(&c, &all, Some(2));
+        let links = Grouping::new(&c, NodeBy::Person).links(&all, Some(2));
         assert_eq!(links.events.len(), 2);
         let pairs: Vec<_> = links.ties.iter().map(|t| (t.a, t.b, t.interactions.len(), t.weight)).collect();
         assert_eq!(pairs, [(0, 1, 1, 1.0)]);
@@ -350,15 +392,23 @@ mod tests {
 
     proptest! {
         #[test]
-        fn persons_are_tied_as_the_ties_say(meets in prop::collection::vec(prop::collection::vec(0..9u32, 1..5), 0..20)) {
-            let rows: Vec<(Status, &[u32])> = meets.iter().map(|m| (Status::Held, m.as_slice())).collect();
+        fn persons_are_tied_as_the_ties_say(
+            meets in prop::collection::vec((0..3usize, prop::collection::vec(0..9u32, 1..5)), 0..20),
+            shown in prop::collection::vec(0..22u32, 0..30),
+        ) {
+            let rows: Vec<(Status, &[u32])> = meets.iter().map(|(s, m)| (Status::ALL[*s], m.as_slice())).collect();
             let c = collection(9, &rows);
             let all: Vec<InteractionId> = c.interactions().map(|(id, _)| id).collect();
             let grouping = Grouping::new(&c, NodeBy::Person);
-            let told: Vec<_> = grouping.links(&c, &all, None).ties.into_iter()
-                .map(|t| (t.a, t.b, t.interactions)).collect();
-            let plain: Vec<_> = ties(&c, &all).into_iter().map(|t| (t.a.0, t.b.0, t.interactions)).collect();
-            prop_assert_eq!(told, plain);
+            // As they come, and again.
+            let some: Vec<InteractionId> = shown.into_iter().map(InteractionId).collect();
+            for ids in [&all, &some] {
+                let told: Vec<_> = grouping.links(ids, None).ties.into_iter()
+                    .map(|t| (t.a, t.b, t.interactions, t.weight)).collect();
+                let plain: Vec<_> = ties(&c, ids).into_iter().map(|t| (t.a.0, t.b.0, t.interactions, t.weight)).collect();
+                prop_assert_eq!(told, plain);
+                prop_assert_eq!(ties_of(&grouping, ids), ties(&c, ids));
+            }
         }
 
         #[test]

@@ -41,7 +41,7 @@ fn interaction(status: Status, parties: &[u32]) -> Interaction {
     }
 }
 
-pub(super) fn collection(parties: u32, interactions: &[(Status, &[u32])]) -> Collection {
+pub(crate) fn collection(parties: u32, interactions: &[(Status, &[u32])]) -> Collection {
     Collection {
         parties: (0..parties).map(|n| party(format!("P{n}"))).collect(),
         interactions: interactions.iter().map(|(status, parties)| interaction(*status, parties)).collect(),
@@ -239,7 +239,7 @@ proptest! {
         let c = collection(8, &[]);
         let ties: Vec<Tie> = odd
             .into_iter()
-            .map(|(a, b, weight)| Tie { a: PartyId(a), b: PartyId(b), interactions: Vec::new(), weight })
+            .map(|(a, b, weight)| Tie { a: PartyId(a), b: PartyId(b), interactions: Together::default(), weight })
             .collect();
         let previous = (0..5).map(|n| (format!("P{n}"), [places[n * 2], places[n * 2 + 1]])).collect();
         for positions in [layout(&c, &ties), layout_from(&c, &ties, &previous)] {

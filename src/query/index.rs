@@ -125,6 +125,17 @@ impl Index {
         self.standings.holders_of(place(&Standing::ALL, standing) as usize).len()
     }
 
+    /// The numbers of the interactions in which a party takes part, ascending.
+    pub fn interactions_of(&self, id: PartyId) -> &[u32] {
+        self.parties.holders_of(id.0 as usize)
+    }
+
+    /// The numbers of the sectors that an interaction is about, ascending: read from one row of all of them, where a look
+    /// at many interactions would else fetch each from a place of its own.
+    pub fn sectors_of(&self, id: InteractionId) -> &[u32] {
+        self.sectors.values_of(id.0 as usize)
+    }
+
     /// Answers a filter over the collection that the index was built from.
     pub fn view(&self, collection: &Collection, filter: &Filter) -> View {
         let fails = self.fails(collection, filter);

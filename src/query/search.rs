@@ -10,6 +10,7 @@ use crate::model::{ArticleId, Collection, Mention, PartyId};
 pub mod expression;
 mod holds;
 mod inverted;
+mod places;
 mod terms;
 mod texts;
 
@@ -108,9 +109,10 @@ impl Index {
 
     /// The articles for which a search holds, each with its score.
     fn articles_found(&self, collection: &Collection, expression: &Expression, terms: &[&Term]) -> Vec<(f32, Found)> {
-        let lists: Vec<Vec<Posting>> = terms.iter().map(|term| self.texts.articles.find(term)).collect();
+        let lists: Vec<(&Term, Vec<Posting>)> =
+            terms.iter().map(|term| (*term, self.texts.articles.find(term))).collect();
         let mut ways: Vec<std::iter::Peekable<std::slice::Iter<'_, Posting>>> =
-            lists.iter().map(|list| list.iter().peekable()).collect();
+            lists.iter().map(|(_, list)| list.iter().peekable()).collect();
         let mut found = Vec::new();
         let mut add = |at: u32, all: bool| {
             // What each term's list says of this article; the lists are ascending and so are the articles.
@@ -129,10 +131,10 @@ impl Index {
             }
         };
         if expression.is_plain() {
-            let rarest = lists.iter().min_by_key(|list| list.len());
+            let rarest = lists.iter().map(|(_, list)| list).min_by_key(|list| list.len());
             rarest.into_iter().flatten().for_each(|posting| add(posting.document, true));
         } else {
-            let holds = self.holds(collection, expression, Of::Articles);
+            let holds = self.holds_by(collection, expression, Of::Articles, &lists);
             (0..).zip(holds).filter(|(_, holds)| *holds).for_each(|(at, _)| add(at, false));
         }
         found

@@ -213,7 +213,7 @@ pub(super) fn refresh(state: &mut State) {
         state.view_revision = whole.view_revision;
     } else {
         state.view = Arc::new(state.index.view(&state.collection, &state.filter));
-        state.ties = Arc::new(network::ties(&state.collection, &state.view.interactions));
+        state.ties = Arc::new(network::ties_of(&state.network.persons, &state.view.interactions));
         state.answers += 1;
         state.view_revision = state.answers;
         if is_whole {

@@ -3,15 +3,17 @@
 
 use std::sync::Arc;
 
+use super::kept::Slot;
+
 /// An arrangement by what it is made of, without and with what is picked.
 pub struct Arranged<Key, Rows> {
-    plain: Option<(Key, Arc<Rows>)>,
-    picked: Option<(Key, Arc<Rows>)>,
+    plain: Slot<Key, Rows>,
+    picked: Slot<Key, Rows>,
 }
 
 impl<Key, Rows> Default for Arranged<Key, Rows> {
     fn default() -> Self {
-        Self { plain: None, picked: None }
+        Self { plain: Slot::default(), picked: Slot::default() }
     }
 }
 
@@ -25,27 +27,12 @@ impl<Key: Clone + PartialEq, Rows> Arranged<Key, Rows> {
         enough: impl Fn(&Rows) -> bool,
         make: impl Fn(&Key) -> Rows,
     ) -> (Key, Arc<Rows>) {
-        let rows = kept(&mut self.plain, &plain, &make);
+        let rows = self.plain.get_or(&plain, &make);
         if plain == picked || enough(&rows) {
             return (plain, rows);
         }
-        let rows = kept(&mut self.picked, &picked, &make);
+        let rows = self.picked.get_or(&picked, &make);
         (picked, rows)
-    }
-}
-
-fn kept<Key: Clone + PartialEq, Rows>(
-    slot: &mut Option<(Key, Arc<Rows>)>,
-    key: &Key,
-    make: &impl Fn(&Key) -> Rows,
-) -> Arc<Rows> {
-    match slot {
-        Some((old, rows)) if old == key => Arc::clone(rows),
-        _ => {
-            let rows = Arc::new(make(key));
-            *slot = Some((key.clone(), Arc::clone(&rows)));
-            rows
-        }
     }
 }
 

@@ -54,7 +54,7 @@ impl Network {
         let mut engaged: BTreeMap<PartyId, BTreeSet<InteractionId>> = BTreeMap::new();
         for tie in &ties {
             for party in [tie.a, tie.b] {
-                engaged.entry(party).or_default().extend(&tie.interactions);
+                engaged.entry(party).or_default().extend(tie.interactions.iter());
             }
         }
         let mut order: Vec<(PartyId, usize)> = engaged.into_iter().map(|(id, of)| (id, of.len())).collect();

@@ -3,6 +3,7 @@
 use chrono::Datelike;
 
 use super::expression::{Expression, Leaf};
+use super::inverted::Posting;
 use super::terms::{Term, stream};
 use crate::model::{Article, Collection, Kind, Party, PartyKind, Status};
 use crate::query::Index;
@@ -23,25 +24,36 @@ pub(in crate::query) enum Of {
 impl Index {
     /// For each interaction, article or party, whether the search holds.
     pub(in crate::query) fn holds(&self, collection: &Collection, expression: &Expression, of: Of) -> Vec<bool> {
+        self.holds_by(collection, expression, of, &[])
+    }
+
+    /// The same where articles with some of its terms are found already.
+    pub(super) fn holds_by(
+        &self,
+        collection: &Collection,
+        expression: &Expression,
+        of: Of,
+        found: &[(&Term, Vec<Posting>)],
+    ) -> Vec<bool> {
         match expression {
             Expression::All(parts) => {
                 let mut all = vec![true; of.count(collection)];
                 for part in parts {
-                    merge(&mut all, &self.holds(collection, part, of), |a, b| a & b);
+                    merge(&mut all, &self.holds_by(collection, part, of, found), |a, b| a & b);
                 }
                 all
             }
             Expression::Any(parts) => {
                 let mut any = vec![false; of.count(collection)];
                 for part in parts {
-                    merge(&mut any, &self.holds(collection, part, of), |a, b| a | b);
+                    merge(&mut any, &self.holds_by(collection, part, of, found), |a, b| a | b);
                 }
                 any
             }
-            Expression::Not(part) => self.holds(collection, part, of).into_iter().map(|held| !held).collect(),
+            Expression::Not(part) => self.holds_by(collection, part, of, found).into_iter().map(|held| !held).collect(),
             Expression::Leaf(leaf) => match of {
                 Of::Interactions => self.interactions_with(collection, leaf),
-                Of::Articles => self.articles_with(collection, leaf),
+                Of::Articles => self.articles_with(collection, leaf, found),
                 Of::Parties => self.parties_with(collection, leaf),
             },
         }
@@ -90,11 +102,15 @@ impl Index {
         }
     }
 
-    fn articles_with(&self, collection: &Collection, leaf: &Leaf) -> Vec<bool> {
+    fn articles_with(&self, collection: &Collection, leaf: &Leaf, found: &[(&Term, Vec<Posting>)]) -> Vec<bool> {
+        let with = |term: &Term, title_alone: bool| match found.iter().find(|(of, _)| *of == term) {
+            Some((_, postings)) => self.texts.articles_of(postings, title_alone),
+            None => self.texts.articles_with(term, title_alone),
+        };
         let each = |test: &dyn Fn(&Article) -> bool| collection.articles.iter().map(|a| test(a)).collect();
         match leaf {
-            Leaf::Words(term) => self.texts.articles_with(term, false),
-            Leaf::Title(term) => self.texts.articles_with(term, true),
+            Leaf::Words(term) => with(term, false),
+            Leaf::Title(term) => with(term, true),
             Leaf::Source(term) => each(&|a| a.source.as_deref().is_some_and(|s| term.is_in(&stream(s)))),
             leaf => holders(&self.interactions_with(collection, leaf), &self.articles),
         }

@@ -62,8 +62,13 @@ impl Texts {
 
     /// For each article, whether its title, or its title or text, has the term.
     pub(super) fn articles_with(&self, term: &Term, title_alone: bool) -> Vec<bool> {
-        let wanted = |posting: &Posting| posting.titled || !title_alone;
-        marked(self.titles.len(), self.articles.find(term).iter().filter(|p| wanted(p)).map(|p| p.document))
+        self.articles_of(&self.articles.find(term), title_alone)
+    }
+
+    /// The same of a term that was looked up.
+    pub(super) fn articles_of(&self, found: &[Posting], title_alone: bool) -> Vec<bool> {
+        let wanted = |posting: &&Posting| posting.titled || !title_alone;
+        marked(self.titles.len(), found.iter().filter(wanted).map(|posting| posting.document))
     }
 
     /// For each of `count` parties, whether a name of it has the term.

@@ -1,14 +1,15 @@
 //! What a scene is made of and doesn't change with a pick: who is engaged how much, and what ties them.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::{Vec2, vec2};
 
 use crate::app::state::State;
-use crate::model::{SectorId, sectors};
-use crate::network::{Grouping, Links, NodeBy, Placed};
+use crate::model::{InteractionId, SectorId, sectors};
+use crate::network::{GroupTie, Grouping, Links, NodeBy, Placed};
+use crate::query::Index;
 
 /// Room that an engagement drawn as a node keeps from the nodes around it, in world units.
 const APART: f32 = 0.24;
@@ -20,8 +21,8 @@ pub struct Drawn {
     pub links: Links,
     /// For each event, in the same order, its place.
     pub event_places: Vec<Vec2>,
-    /// Those who take part in what is in view.
-    pub engaged: BTreeMap<u32, Engaged>,
+    /// For each node, how much it takes part in what is in view.
+    pub engaged: Vec<Engaged>,
 }
 
 /// How much a node takes part.
@@ -50,42 +51,18 @@ impl Drawn {
             },
             by => Whose::Groups(Arc::clone(state.network.placed.get(&by)?)),
         };
-        let mut drawn = Self { whose, links: Links::default(), event_places: Vec::new(), engaged: BTreeMap::new() };
-        drawn.links = drawn.grouping().links(&state.collection, &state.view.interactions, look.events_over);
-        drawn.engaged = drawn.count(state);
+        let mut drawn = Self { whose, links: Links::default(), event_places: Vec::new(), engaged: Vec::new() };
+        let (grouping, interactions) = (drawn.grouping(), state.view.interactions.as_slice());
+        let links = || match (look.nodes, look.events_over) {
+            // Persons are tied as the ties say, where no engagement is drawn as a node.
+            (NodeBy::Person, None) => {
+                Links { ties: state.ties.iter().map(GroupTie::from).collect(), events: Vec::new() }
+            }
+            (_, over) => grouping.links(interactions, over),
+        };
+        (drawn.links, drawn.engaged) = rayon::join(links, || count(grouping, &state.index, interactions));
         drawn.event_places = drawn.place_events();
         Some(drawn)
-    }
-
-    /// Who takes part, how often, and about what most.
-    fn count(&self, state: &State) -> BTreeMap<u32, Engaged> {
-        // By group and sector; there are few sectors.
-        let all = sectors().len();
-        let mut counts = vec![0_usize; self.grouping().groups.len()];
-        let mut about = vec![0_u32; counts.len() * all];
-        let mut members = Vec::new();
-        for interaction in state.view.interactions.iter().filter_map(|id| state.collection.interaction(*id)) {
-            self.grouping().put_members(interaction, &mut members);
-            for at in members.iter().map(|at| *at as usize) {
-                if let Some(count) = counts.get_mut(at) {
-                    *count += 1;
-                }
-                for sector in interaction.sectors.iter().filter(|sector| usize::from(sector.0) < all) {
-                    if let Some(count) = about.get_mut(at * all + usize::from(sector.0)) {
-                        *count += 1;
-                    }
-                }
-            }
-        }
-        let most = |counts: &[u32]| {
-            let held = (0..).map(SectorId).zip(counts).filter(|(_, n)| **n > 0);
-            held.max_by_key(|(sector, n)| (**n, Reverse(*sector))).map(|(sector, _)| sector)
-        };
-        let engaged = (0..).zip(&counts).filter(|(_, count)| **count > 0).map(|(at, count)| {
-            let of = about.get(at as usize * all..(at as usize + 1) * all).unwrap_or_default();
-            (at, Engaged { count: *count, sector: most(of) })
-        });
-        engaged.collect()
     }
 
     /// The nodes.
@@ -134,4 +111,34 @@ impl Drawn {
         let mut place = place;
         self.links.events.iter().map(|(_, members)| place(members)).collect()
     }
+}
+
+/// How often each node takes part, and about what most.
+fn count(grouping: &Grouping, index: &Index, interactions: &[InteractionId]) -> Vec<Engaged> {
+    // By node and sector; there are few sectors.
+    let all = sectors().len();
+    let mut counts = vec![0_usize; grouping.groups.len()];
+    let mut about = vec![0_u32; counts.len() * all];
+    for id in interactions {
+        let sectors = index.sectors_of(*id);
+        for at in grouping.members_of(*id).iter().map(|at| *at as usize) {
+            if let Some(count) = counts.get_mut(at) {
+                *count += 1;
+            }
+            for sector in sectors {
+                if let Some(count) = about.get_mut(at * all + *sector as usize) {
+                    *count += 1;
+                }
+            }
+        }
+    }
+    let most = |counts: &[u32]| {
+        let held = (0..).map(SectorId).zip(counts).filter(|(_, n)| **n > 0);
+        held.max_by_key(|(sector, n)| (**n, Reverse(*sector))).map(|(sector, _)| sector)
+    };
+    let engaged = counts.iter().enumerate().map(|(at, count)| {
+        let of = about.get(at * all..(at + 1) * all).unwrap_or_default();
+        Engaged { count: *count, sector: most(of) }
+    });
+    engaged.collect()
 }

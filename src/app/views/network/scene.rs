@@ -120,8 +120,13 @@ pub struct Scene {
     pub strongest: usize,
     /// What a node stands for.
     pub by: NodeBy,
-    place: BTreeMap<What, usize>,
+    /// For each group the place of its node; [`NOWHERE`] where it is not shown.
+    group_places: Vec<u32>,
+    event_places: BTreeMap<InteractionId, usize>,
 }
+
+/// No place.
+const NOWHERE: u32 = u32::MAX;
 
 impl Node {
     /// The one thing that it is, for hovering; `None` for several parties.
@@ -177,27 +182,28 @@ impl Scene {
             let middle = around.parties.iter().filter_map(|id| drawn.grouping().group_of(*id));
             reach(middle, &kept, &drawn.links.events, around.steps)
         });
-        let mut tied: BTreeSet<u32> = kept.iter().flat_map(|t| [t.a, t.b]).collect();
-        tied.extend(drawn.links.events.iter().flat_map(|(_, members)| members));
-
-        let all_in_view: BTreeSet<u32> =
-            state.view.parties.iter().filter_map(|id| drawn.grouping().group_of(*id)).collect();
-        let untied = all_in_view.iter().filter(|at| !drawn.engaged.contains_key(at)).count();
-        let mut order: Vec<(u32, usize)> = drawn
-            .engaged
-            .iter()
-            .map(|(at, engaged)| (*at, engaged.count))
+        let in_ties = kept.iter().flat_map(|t| [t.a, t.b]);
+        let in_events = drawn.links.events.iter().flat_map(|(_, members)| members.iter().copied());
+        let tied = marked(groups.len(), in_ties.chain(in_events));
+        let in_view = state.view.parties.iter().filter_map(|id| drawn.grouping().group_of(*id));
+        let in_view = marked(groups.len(), in_view);
+        let untied = in_view.iter().zip(&drawn.engaged).filter(|(seen, engaged)| **seen && engaged.count == 0).count();
+        let mut order: Vec<(u32, usize)> = (0..)
+            .zip(&drawn.engaged)
+            .filter(|(_, engaged)| engaged.count > 0)
+            .map(|(at, engaged)| (at, engaged.count))
             .filter(|(at, _)| may(*at) && within.as_ref().is_none_or(|w| w.contains(at)))
-            .filter(|(at, _)| least == 1 || tied.contains(at) || picked.contains(at))
+            .filter(|(at, _)| least == 1 || is_marked(&tied, *at) || picked.contains(at))
             .collect();
         order.sort_by_key(|(at, count)| (std::cmp::Reverse(*count), *at));
-        let known: BTreeSet<u32> = order.iter().map(|(at, _)| *at).collect();
+        let known = marked(groups.len(), order.iter().map(|(at, _)| *at));
         let all = order.len();
         keep_most(&mut order, limit, &picked, &guests(state, &picked, &kept));
 
         let size = Sizes::new(look.size, &kept);
         let most = order.iter().map(|(at, count)| size.of(*at, *count)).fold(1.0, f32::max);
         let mut scene = Self { untied, left_out: all - order.len(), by: look.nodes, ..Self::default() };
+        scene.group_places = vec![NOWHERE; groups.len()];
         for (nth, (at, count)) in order.into_iter().enumerate() {
             let (Some(group), Some(place)) = (groups.get(at as usize), drawn.positions().get(at as usize)) else {
                 continue;
@@ -205,13 +211,15 @@ impl Scene {
             let hue = match look.colour {
                 ColourBy::Country => Hue::Country(state.rank(group.country)),
                 ColourBy::Community => Hue::Community(drawn.community(at)),
-                ColourBy::Sector => Hue::Sector(drawn.engaged.get(&at).and_then(|e| e.sector)),
+                ColourBy::Sector => Hue::Sector(drawn.engaged.get(at as usize).and_then(|e| e.sector)),
             };
             let letters = match hue {
                 Hue::Community(n) => Some((n + 1).to_string()),
                 _ => group.country.map(|c| c.as_str().to_owned()),
             };
-            scene.place.insert(What::Group(at), scene.nodes.len());
+            if let Some(place) = scene.group_places.get_mut(at as usize) {
+                *place = scene.nodes.len() as u32;
+            }
             scene.nodes.push(Node {
                 what: What::Group(at),
                 parties: group.parties.clone(),
@@ -237,11 +245,11 @@ impl Scene {
     }
 
     /// Lines for the ties whose ends are both shown.
-    fn tie(&mut self, state: &State, kept: &[&GroupTie], known: &BTreeSet<u32>) {
+    fn tie(&mut self, state: &State, kept: &[&GroupTie], known: &[bool]) {
         let strongest = kept.iter().map(|t| t.interactions.len()).max().unwrap_or(1).max(1) as f32;
         for tie in kept {
             let (Some(a), Some(b)) = (self.index(What::Group(tie.a)), self.index(What::Group(tie.b))) else {
-                self.left_out_ties += usize::from(known.contains(&tie.a) && known.contains(&tie.b));
+                self.left_out_ties += usize::from(is_marked(known, tie.a) && is_marked(known, tie.b));
                 continue;
             };
             let count = tie.interactions.len();
@@ -268,7 +276,7 @@ impl Scene {
             }
             let here = self.nodes.len();
             let open = interaction.status != Status::Held;
-            self.place.insert(What::Event(*id), here);
+            self.event_places.insert(*id, here);
             self.nodes.push(Node {
                 what: What::Event(*id),
                 parties: interaction.parties.clone(),
@@ -290,7 +298,12 @@ impl Scene {
 
     /// The place of a node, if shown.
     pub fn index(&self, what: What) -> Option<usize> {
-        self.place.get(&what).copied()
+        match what {
+            What::Group(at) => {
+                self.group_places.get(at as usize).filter(|place| **place != NOWHERE).map(|place| *place as usize)
+            }
+            What::Event(id) => self.event_places.get(&id).copied(),
+        }
     }
 
     /// Places of those tied to this one.
@@ -386,6 +399,21 @@ fn keep_most(order: &mut Vec<(u32, usize)>, limit: usize, picked: &BTreeSet<u32>
         invited -= usize::from(invite);
         place <= limit || picked.contains(at) || invite
     });
+}
+
+/// For each of so many, whether it is among these.
+fn marked(count: usize, places: impl Iterator<Item = u32>) -> Vec<bool> {
+    let mut marks = vec![false; count];
+    for place in places {
+        if let Some(mark) = marks.get_mut(place as usize) {
+            *mark = true;
+        }
+    }
+    marks
+}
+
+fn is_marked(marks: &[bool], at: u32) -> bool {
+    marks.get(at as usize).copied().unwrap_or(false)
 }
 
 /// Who is tied to a person or group in hand.

@@ -2,13 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::axis::{self, Span};
 use crate::app::item::Item;
 use crate::app::state::{LaneBy, LaneOrder, State};
 use crate::app::words;
-use crate::model::{CountryCode, InteractionId, Kind, PartyId, PartyKind, SectorId, Unit, When, fold};
+use crate::model::{
+    Collection, CountryCode, Interaction, InteractionId, Kind, PartyId, PartyKind, SectorId, Unit, When, fold,
+};
+use crate::query::Index;
 use crate::query::visits::Visits;
 
 /// What a lane stands for.
@@ -76,46 +80,25 @@ pub fn known(when: When) -> Known {
 
 /// Lanes of what the state shows: officials before bodies, then the fullest first; kinds in their usual order.
 pub fn lanes(state: &State) -> Vec<Lane> {
-    let mut lanes: FxHashMap<LaneKey, (Vec<Entry>, Vec<InteractionId>)> = FxHashMap::default();
-    let visits = Visits::among(&state.collection, state.view.interactions.iter().copied());
-    for id in &state.view.interactions {
-        let Some(interaction) = state.collection.interaction(*id) else { continue };
-        let keys: Vec<LaneKey> = match state.settings.timeline_look.lanes {
-            LaneBy::Official => interaction.parties.iter().copied().map(LaneKey::Party).collect(),
-            LaneBy::Countries => pairs(state, &interaction.parties).into_iter().map(LaneKey::Countries).collect(),
-            LaneBy::Sector if interaction.sectors.is_empty() => vec![LaneKey::Sector(None)],
-            LaneBy::Sector => interaction.sectors.iter().map(|s| LaneKey::Sector(Some(*s))).collect(),
-            LaneBy::Kind => vec![LaneKey::Kind(interaction.kind)],
-            LaneBy::Source => {
-                let source = |r: &crate::model::Report| state.collection.article(r.article)?.source.clone();
-                interaction.reports.iter().map(|r| LaneKey::Source(source(r).unwrap_or_default())).collect()
-            }
-        };
-        let entry = interaction
-            .dated
-            .and_then(|d| Some(Entry { id: *id, span: axis::extent(d.when)?, known: known(d.when), during: None }));
-        for key in keys {
-            let (dated, undated) = lanes.entry(key).or_default();
-            match entry {
-                // Two reports by one outlet are one mark in its lane.
-                Some(entry) if dated.last() != Some(&entry) => dated.push(entry),
-                None if undated.last() != Some(id) => undated.push(*id),
-                _ => {}
-            }
-        }
-    }
+    let collection = &*state.collection;
+    let marks = marks(state);
+    let visits = visits(state, &marks);
     let namesakes = namesakes(state);
-    let mut lanes: Vec<Lane> = lanes
-        .into_iter()
-        .map(|(key, (mut entries, undated))| {
-            settle(state, &visits, &mut entries);
-            entries.sort_by(|a, b| a.span.middle().total_cmp(&b.span.middle()).then(a.id.cmp(&b.id)));
-            let label = label(state, &key);
-            let nth = namesakes.get(&key).copied().unwrap_or(0);
-            Lane { known_as: known_as(&label, nth), label, key, entries, undated }
-        })
-        .collect();
-    lanes.sort_by_key(|lane| {
+    let finish = |Draft { key, mut entries, undated }| {
+        settle(collection, &visits, &mut entries);
+        entries.sort_by(|a, b| a.span.middle().total_cmp(&b.span.middle()).then(a.id.cmp(&b.id)));
+        let label = label(collection, &key);
+        let nth = namesakes.get(&key).copied().unwrap_or(0);
+        Lane { known_as: known_as(&label, nth), label, key, entries, undated }
+    };
+    let mut lanes: Vec<Lane> = match state.settings.timeline_look.lanes {
+        LaneBy::Official => {
+            let (parties, shown) = (state.view.parties.par_iter(), state.view.interactions.len());
+            parties.filter_map(|id| of_party(&state.index, *id, &marks, shown)).map(finish).collect()
+        }
+        _ => by_key(state, &marks).into_par_iter().map(finish).collect(),
+    };
+    lanes.sort_by_cached_key(|lane| {
         let (class, full) = match &lane.key {
             LaneKey::Party(id) => (
                 usize::from(
@@ -146,20 +129,121 @@ pub fn lanes(state: &State) -> Vec<Lane> {
     lanes
 }
 
+/// Where an interaction lies in any lane that has it.
+#[derive(Clone, Copy)]
+enum Mark {
+    /// Nowhere: the filter leaves it out.
+    Hidden,
+    /// Beside the days.
+    Undated,
+    At(Entry),
+}
+
+/// A lane before its name and order are found.
+struct Draft {
+    key: LaneKey,
+    entries: Vec<Entry>,
+    undated: Vec<InteractionId>,
+}
+
+impl Draft {
+    fn new(key: LaneKey) -> Self {
+        Self { key, entries: Vec::new(), undated: Vec::new() }
+    }
+
+    fn put(&mut self, id: InteractionId, mark: Mark) {
+        match mark {
+            // Two reports by one outlet are one mark in its lane.
+            Mark::At(entry) if self.entries.last() != Some(&entry) => self.entries.push(entry),
+            Mark::Undated if self.undated.last() != Some(&id) => self.undated.push(id),
+            Mark::Hidden | Mark::Undated | Mark::At(_) => {}
+        }
+    }
+}
+
+/// The mark of each interaction of the collection.
+fn marks(state: &State) -> Vec<Mark> {
+    let mut shown = vec![false; state.collection.interactions.len()];
+    for id in &state.view.interactions {
+        if let Some(shown) = shown.get_mut(id.0 as usize) {
+            *shown = true;
+        }
+    }
+    let mark = |(at, (shown, interaction)): (usize, (bool, &Interaction))| {
+        let entry = |when| {
+            let id = InteractionId(at as u32);
+            Some(Entry { id, span: axis::extent(when)?, known: known(when), during: None })
+        };
+        if !shown {
+            return Mark::Hidden;
+        }
+        interaction.dated.and_then(|dated| entry(dated.when)).map_or(Mark::Undated, Mark::At)
+    };
+    shown.into_par_iter().zip(&state.collection.interactions).enumerate().map(mark).collect()
+}
+
+/// The visits to which what lies in a lane may belong. Only one of several days holds anything, though a shorter one may
+/// take it from it.
+fn visits(state: &State, marks: &[Mark]) -> Visits {
+    let is_long = |mark: &Mark| match mark {
+        Mark::At(entry) if entry.known == Known::Range => {
+            state.collection.interaction(entry.id).is_some_and(|i| i.kind == Kind::Visit)
+        }
+        _ => false,
+    };
+    if !marks.iter().any(is_long) {
+        return Visits::default();
+    }
+    Visits::among(&state.collection, state.view.interactions.iter().copied())
+}
+
+/// The lane of a party, if anything of the `shown` lies in it.
+fn of_party(index: &Index, id: PartyId, marks: &[Mark], shown: usize) -> Option<Draft> {
+    let mut draft = Draft::new(LaneKey::Party(id));
+    draft.entries.reserve(index.interactions_of(id).len().min(shown));
+    for at in index.interactions_of(id) {
+        draft.put(InteractionId(*at), marks.get(*at as usize).copied().unwrap_or(Mark::Hidden));
+    }
+    (!draft.entries.is_empty() || !draft.undated.is_empty()).then_some(draft)
+}
+
+/// The lanes of anything else.
+fn by_key(state: &State, marks: &[Mark]) -> Vec<Draft> {
+    let mut drafts: FxHashMap<LaneKey, Draft> = FxHashMap::default();
+    for (id, mark) in (0..).map(InteractionId).zip(marks) {
+        let Some(interaction) = state.collection.interaction(id).filter(|_| !matches!(mark, Mark::Hidden)) else {
+            continue;
+        };
+        let keys: Vec<LaneKey> = match state.settings.timeline_look.lanes {
+            LaneBy::Official => interaction.parties.iter().copied().map(LaneKey::Party).collect(),
+            LaneBy::Countries => pairs(state, &interaction.parties).into_iter().map(LaneKey::Countries).collect(),
+            LaneBy::Sector if interaction.sectors.is_empty() => vec![LaneKey::Sector(None)],
+            LaneBy::Sector => interaction.sectors.iter().map(|s| LaneKey::Sector(Some(*s))).collect(),
+            LaneBy::Kind => vec![LaneKey::Kind(interaction.kind)],
+            LaneBy::Source => {
+                let source = |r: &crate::model::Report| state.collection.article(r.article)?.source.clone();
+                interaction.reports.iter().map(|r| LaneKey::Source(source(r).unwrap_or_default())).collect()
+            }
+        };
+        for key in keys {
+            drafts.entry(key.clone()).or_insert_with(|| Draft::new(key)).put(id, *mark);
+        }
+    }
+    drafts.into_values().collect()
+}
+
 /// Puts what took place during a visit of more than a day into it, where the visit is in the same lane.
-fn settle(state: &State, visits: &Visits, entries: &mut [Entry]) {
+fn settle(collection: &Collection, visits: &Visits, entries: &mut [Entry]) {
     let long: BTreeSet<InteractionId> = entries
         .iter()
-        .filter(|e| {
-            e.known == Known::Range && state.collection.interaction(e.id).is_some_and(|i| i.kind == Kind::Visit)
-        })
+        .filter(|e| e.known == Known::Range && collection.interaction(e.id).is_some_and(|i| i.kind == Kind::Visit))
         .map(|e| e.id)
         .collect();
     if long.is_empty() {
         return;
     }
     for entry in entries.iter_mut().filter(|e| e.known != Known::Within) {
-        entry.during = visits.holding(&state.collection, entry.id).into_iter().find(|visit| long.contains(visit));
+        entry.during = visits.holding(collection, entry.id).into_iter().find(|visit| long.contains(visit));
     }
 }
 
@@ -187,7 +271,7 @@ fn namesakes(state: &State) -> BTreeMap<LaneKey, usize> {
     if state.settings.timeline_look.lanes != LaneBy::Official {
         return BTreeMap::new();
     }
-    let mut met: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut met: FxHashMap<&str, usize> = FxHashMap::default();
     let mut later = BTreeMap::new();
     for (id, party) in state.collection.parties() {
         let before = met.entry(party.name.as_str()).or_default();
@@ -214,9 +298,9 @@ pub fn arranged(lanes: &[&Lane], known_as: &str, by: isize) -> Option<Vec<String
     (to != at).then_some(names)
 }
 
-fn label(state: &State, key: &LaneKey) -> String {
+fn label(collection: &Collection, key: &LaneKey) -> String {
     match key {
-        LaneKey::Party(id) => state.collection.party(*id).map_or_else(String::new, |p| p.name.clone()),
+        LaneKey::Party(id) => collection.party(*id).map_or_else(String::new, |p| p.name.clone()),
         LaneKey::Countries(None) => "No country known".to_owned(),
         LaneKey::Countries(Some((a, b))) if a == b => format!("Within {}", words::country(*a)),
         LaneKey::Countries(Some((a, b))) => format!("{} – {}", words::country(*a), words::country(*b)),
@@ -273,7 +357,51 @@ pub fn picks_all(wanted: &[usize], lanes: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::model::{Basis, Dated, Status};
+    use crate::network::tests::collection;
+    use crate::query::Filter;
+
+    proptest! {
+        /// A party's lane holds what it takes part in of the view, by date, and nobody has a lane of nothing.
+        #[test]
+        fn each_has_what_they_take_part_in(
+            meets in prop::collection::vec((prop::collection::vec(0..6u32, 1..4), prop::option::of(1..29u32)), 0..25),
+            picked in prop::option::of(0..6u32),
+        ) {
+            let rows: Vec<(Status, &[u32])> = meets.iter().map(|(who, _)| (Status::Held, who.as_slice())).collect();
+            let mut collection = collection(6, &rows);
+            for (interaction, (_, day)) in collection.interactions.iter_mut().zip(&meets) {
+                let when = day.map(|day| format!("2022-05-{day:02}").parse().unwrap());
+                interaction.dated = when.map(|when| Dated { when, basis: Basis::Explicit });
+            }
+            let mut state = State { index: Arc::new(Index::new(&collection)), ..State::default() };
+            let filter = Filter { parties: picked.map(PartyId).into_iter().collect(), ..Filter::default() };
+            state.settings.timeline_look.lanes = LaneBy::Official;
+            state.view = Arc::new(state.index.view(&collection, &filter));
+            let among = |party: u32, dated: bool| {
+                let of = meets.iter().enumerate().filter(move |(_, (who, day))| {
+                    who.contains(&party) && day.is_some() == dated && picked.is_none_or(|picked| who.contains(&picked))
+                });
+                let mut ids: Vec<(Option<u32>, u32)> = of.map(|(at, (_, day))| (*day, at as u32)).collect();
+                ids.sort_unstable();
+                ids.into_iter().map(|(_, id)| InteractionId(id)).collect::<Vec<_>>()
+            };
+            state.collection = Arc::new(collection);
+            let lanes = lanes(&state);
+            for party in 0..6 {
+                let lane = lanes.iter().find(|lane| lane.key == LaneKey::Party(PartyId(party)));
+                let entries = lane.map_or_else(Vec::new, |lane| lane.entries.iter().map(|entry| entry.id).collect());
+                prop_assert_eq!(entries, among(party, true));
+                prop_assert_eq!(lane.map_or_else(Vec::new, |lane| lane.undated.clone()), among(party, false));
+                prop_assert_eq!(lane.is_some(), !among(party, true).is_empty() || !among(party, false).is_empty());
+            }
+        }
+    }
 
     fn lane(n: u32) -> Lane {
         Lane {

@@ -11,7 +11,7 @@ use crate::app::theme;
 use crate::app::views::Cx;
 use crate::app::widgets::mesh::Canvas;
 use crate::app::widgets::paint_elided;
-use crate::model::InteractionId;
+use crate::model::{Interaction, InteractionId};
 
 /// Distance between two bars, in points.
 const BAR: f32 = 6.0;
@@ -36,13 +36,15 @@ enum Drag {
 /// The strip's own memory: bars, and a drag in progress.
 #[derive(Default)]
 pub struct Overview {
-    /// The collection, the number of bars and [`Self::wide`] that the next four are of.
+    /// The collection, the number of bars and [`Self::wide`] that the next five are of.
     key: Option<(u64, usize, bool)>,
     whole: Option<Span>,
     /// How many interactions lie before and after what the strip covers.
     beyond: (usize, usize),
     /// Whether the strip covers the few stray dates as well.
     wide: bool,
+    /// In which bars each lies.
+    shares: Shares,
     /// How many lie in each bar, whatever the filter.
     all: Vec<f32>,
     /// How many of the view do, and which view.
@@ -58,26 +60,52 @@ pub fn whole(state: &State) -> Option<Span> {
     Span::around(dated.filter_map(|d| axis::extent(d.when)))
 }
 
-/// How many of these interactions lie in each of `n` equal parts of a span. One whose date is known to a month counts a
-/// little in each part that the month touches.
-pub fn bins<'a>(state: &State, ids: impl Iterator<Item = &'a InteractionId>, whole: Span, n: usize) -> Vec<f32> {
-    let mut bins = vec![0.0_f32; n];
-    let scale = n as f64 / whole.days().max(1e-9);
-    for id in ids {
-        let Some(dated) = state.collection.interaction(*id).and_then(|i| i.dated) else { continue };
-        let Some(extent) = axis::extent(dated.when) else { continue };
-        let (a, b) = ((extent.start - whole.start) * scale, (extent.end - whole.start) * scale);
-        let length = (b - a).max(1e-9);
-        let first = a.floor().max(0.0) as usize;
-        for (i, bin) in bins.iter_mut().enumerate().skip(first) {
-            let share = (b.min(i as f64 + 1.0) - a.max(i as f64)) / length;
-            if share <= 0.0 {
-                break;
+/// In which of `n` equal parts of a span each interaction lies. One whose date is known to a month counts a little in each
+/// part that the month touches. Found once, so that a view is counted without a look at what it shows.
+#[derive(Default)]
+struct Shares {
+    parts: usize,
+    /// For each interaction the place of its date.
+    dates: Vec<u32>,
+    /// For each date the first part that it touches, and its share in that and the next ones.
+    by_date: Vec<(usize, Vec<f32>)>,
+}
+
+impl Shares {
+    fn new(state: &State, whole: Span, n: usize) -> Self {
+        let scale = n as f64 / whole.days().max(1e-9);
+        let mut by_date: Vec<(usize, Vec<f32>)> = Vec::new();
+        let mut last = None;
+        let mut date = |interaction: &Interaction| {
+            let when = interaction.dated.map(|dated| dated.when);
+            // Interactions follow each other by date, so that many in a row have the same one.
+            if last != Some(when) {
+                last = Some(when);
+                by_date.push(when.and_then(axis::extent).map_or((0, Vec::new()), |extent| {
+                    let (a, b) = ((extent.start - whole.start) * scale, (extent.end - whole.start) * scale);
+                    let length = (b - a).max(1e-9);
+                    let first = a.floor().max(0.0) as usize;
+                    let share = |i: usize| (b.min(i as f64 + 1.0) - a.max(i as f64)) / length;
+                    (first, (first..n).map(share).take_while(|share| *share > 0.0).map(|share| share as f32).collect())
+                }));
             }
-            *bin += share as f32;
-        }
+            by_date.len() as u32 - 1
+        };
+        let dates = state.collection.interactions.iter().map(&mut date).collect();
+        Self { parts: n, dates, by_date }
     }
-    bins
+
+    /// How many of these lie in each part.
+    fn bins(&self, ids: impl Iterator<Item = InteractionId>) -> Vec<f32> {
+        let mut bins = vec![0.0_f32; self.parts];
+        let of = |id: InteractionId| self.by_date.get(*self.dates.get(id.0 as usize)? as usize);
+        for (first, shares) in ids.filter_map(of) {
+            for (bin, share) in bins.iter_mut().skip(*first).zip(shares) {
+                *bin += share;
+            }
+        }
+        bins
+    }
 }
 
 /// What the strip covers, and how many lie before and after it: nearly all, unless the person asked for all.
@@ -123,14 +151,12 @@ impl Overview {
             self.key = Some(key);
             self.shown = (None, Vec::new());
             (self.whole, self.beyond) = covered(cx.state, self.wide);
-            self.all = self.whole.map_or_else(Vec::new, |whole| {
-                let all: Vec<InteractionId> = cx.state.collection.interactions().map(|(id, _)| id).collect();
-                bins(cx.state, all.iter(), whole, n)
-            });
+            self.shares = self.whole.map_or_else(Shares::default, |whole| Shares::new(cx.state, whole, n));
+            self.all = self.shares.bins(cx.state.collection.interactions().map(|(id, _)| id));
         }
         if self.shown.0 != Some(cx.state.view_revision) {
-            let of_view = |whole| bins(cx.state, cx.state.view.interactions.iter(), whole, n);
-            self.shown = (Some(cx.state.view_revision), self.whole.map_or_else(Vec::new, of_view));
+            let bins = self.shares.bins(cx.state.view.interactions.iter().copied());
+            self.shown = (Some(cx.state.view_revision), bins);
         }
         let response = ui.interact(strip, ui.scope_id().with("overview"), Sense::click_and_drag());
         let Some(whole) = self.whole else { return };
@@ -315,7 +341,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::model::{Basis, Collection, Dated, Decided, Interaction, Kind, Status, When};
+    use crate::model::{Basis, Collection, Dated, Decided, Kind, Status, When};
 
     fn state(dates: &[&str]) -> State {
         let interaction = |when: &&str| Interaction {
@@ -340,7 +366,7 @@ mod tests {
     fn counted(dates: &[&str], n: usize) -> Vec<f32> {
         let state = state(dates);
         let ids: Vec<InteractionId> = state.collection.interactions().map(|(id, _)| id).collect();
-        bins(&state, ids.iter(), whole(&state).unwrap(), n)
+        Shares::new(&state, whole(&state).unwrap(), n).bins(ids.into_iter())
     }
 
     #[test]
