@@ -119,10 +119,13 @@ fn line<'a>(
     let here_times = times_of(times, sentence.paragraph);
     let mut items = Vec::with_capacity(sentence.tokens.len());
     let mut at = 0;
+    let mut index = chunks.start;
     while let Some(token) = sentence.tokens.get(at) {
-        let here = chunks.clone().find(|c| named.chunks.get(*c).is_some_and(|c| c.tokens.start == at));
-        if let Some(index) = here
-            && let Some(chunk) = named.chunks.get(index)
+        while index < chunks.end && named.chunks.get(index).is_some_and(|c| c.tokens.start < at) {
+            index += 1;
+        }
+        if index < chunks.end
+            && let Some(chunk) = named.chunks.get(index).filter(|c| c.tokens.start == at)
         {
             let last = sentence.tokens.get(chunk.tokens.end.saturating_sub(1)).unwrap_or(token);
             push(&mut items, text, What::Chunk(index), token.start, last.end);
@@ -154,7 +157,9 @@ fn line<'a>(
             }
             continue;
         }
-        push(&mut items, text, What::Word(token.shape), token.start, token.end);
+        let words = text.get(token.start..token.end).unwrap_or("");
+        let what = What::Word(token.shape);
+        items.push(Item { what, low: low(words, token.small), start: token.start, end: token.end });
         at += 1;
     }
     let mut looks = Looks::default();
@@ -182,8 +187,12 @@ fn may_be_group(low: &str) -> bool {
 fn push<'a>(items: &mut Vec<Item<'a>>, text: &'a str, what: What, start: usize, end: usize) {
     let words = text.get(start..end).unwrap_or("");
     let small = words.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
-    let low = Low(if small { Cow::Borrowed(words) } else { Cow::Owned(words.to_lowercase()) });
-    items.push(Item { what, low, start, end });
+    items.push(Item { what, low: low(words, small), start, end });
+}
+
+/// Words in small letters, where it is known whether they are so already.
+fn low(words: &str, small: bool) -> Low<'_> {
+    Low(if small { Cow::Borrowed(words) } else { Cow::Owned(words.to_lowercase()) })
 }
 
 impl Line<'_> {
