@@ -5,7 +5,7 @@
 mod json;
 
 use self::json::Json;
-use crate::model::span::code_points;
+use crate::model::span::goes_on;
 use crate::model::{
     Article, CountryCode, Entity, Evidence, Participant, ReadInteraction, ReadOfficial, Reading, Role, Span,
     TimeExpression,
@@ -91,26 +91,32 @@ pub fn participant_name<'a>(reading: &'a Reading, participant: &'a Participant) 
     }
 }
 
-/// The paragraphs of an article, and from which byte on each has characters of more than one byte.
+/// The paragraphs of an article, with the bytes of each that go on with a character: what lies before a place is
+/// counted for each of many spans.
 struct Places<'a> {
     article: &'a Article,
-    wide: Vec<usize>,
+    going_on: Vec<Vec<usize>>,
 }
 
 impl<'a> Places<'a> {
     fn new(article: &'a Article) -> Self {
-        let wide = |text: &str| text.bytes().position(|byte| !byte.is_ascii()).unwrap_or(text.len());
-        Self { article, wide: article.paragraphs.iter().map(|p| wide(&p.text)).collect() }
+        let going_on = |text: &str| -> Vec<usize> {
+            let bytes = text.bytes().enumerate();
+            if text.is_ascii() { Vec::new() } else { bytes.filter(|(_, b)| goes_on(*b)).map(|(at, _)| at).collect() }
+        };
+        Self { article, going_on: article.paragraphs.iter().map(|p| going_on(&p.text)).collect() }
     }
 
-    /// Start and end of a span in code points; up to the first wide character bytes are the same.
+    /// Start and end of a span in code points.
     fn of(&self, span: Span) -> (usize, usize) {
-        let (start, end) = (span.start as usize, span.end as usize);
         let number = (span.paragraph as usize).wrapping_sub(1);
-        if self.wide.get(number).is_some_and(|wide| start.max(end) <= *wide) {
-            return (start, end);
-        }
-        code_points(self.article.paragraph(span.paragraph).map_or("", |p| p.text.as_str()), start, end)
+        let length = self.article.paragraph(span.paragraph).map_or(0, |p| p.text.len());
+        let going_on = self.going_on.get(number).map(Vec::as_slice).unwrap_or_default();
+        let points = |byte: u32| {
+            let byte = length.min(byte as usize);
+            byte - going_on.partition_point(|at| *at < byte)
+        };
+        (points(span.start), points(span.end))
     }
 }
 
@@ -237,4 +243,22 @@ fn evidence(json: &mut Json, places: &Places<'_>, reading: &Reading, i: &ReadInt
         json.text(of);
     }
     json.raw("}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Paragraph;
+    use crate::model::span::code_points;
+
+    proptest::proptest! {
+        #[test]
+        fn places_are_counted_as_code_points(text in "[aé王😀 ]{0,30}", start in 0_u32..80, end in 0_u32..80) {
+            let paragraphs = vec![Paragraph { text: text.clone(), offset: None }];
+            let article = Article { paragraphs, ..Article::default() };
+            let span = Span { paragraph: 1, start, end };
+            let expected = code_points(&text, start as usize, end as usize);
+            proptest::prop_assert_eq!(Places::new(&article).of(span), expected);
+        }
+    }
 }

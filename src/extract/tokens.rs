@@ -23,6 +23,8 @@ pub struct Token {
     pub plain: bool,
     /// Whether it is of such letters and an apostrophe at most, and all are small: so it is its own form in small letters.
     pub small: bool,
+    /// Whether it is nothing but plain letters and figures.
+    pub letters: bool,
 }
 
 impl Token {
@@ -30,7 +32,8 @@ impl Token {
         let ascii = words.is_ascii();
         let plain = ascii && !words.contains('\'');
         let small = ascii && !words.bytes().any(|byte| byte.is_ascii_uppercase());
-        Self { start, end: start + words.len(), shape, plain, small }
+        let letters = words.bytes().all(is_plain);
+        Self { start, end: start + words.len(), shape, plain, small, letters }
     }
 }
 
@@ -105,7 +108,7 @@ pub fn tokenize(text: &str, range: Range<usize>) -> Vec<Token> {
             }
             Some(byte) if byte.is_ascii_alphabetic() => {
                 if let Some((len, shape, small)) = plain_word(rest) {
-                    tokens.push(Token { start: at, end: at + len, shape, plain: true, small });
+                    tokens.push(Token { start: at, end: at + len, shape, plain: true, small, letters: true });
                     rest = rest.get(len..).unwrap_or("");
                     continue;
                 }

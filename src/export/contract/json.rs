@@ -6,22 +6,22 @@ use std::fmt::{Display, Write};
 /// JSON as far as it is written.
 pub(super) struct Json(String);
 
-/// What a byte is in a string of JSON: as it stands, or escaped.
-#[expect(clippy::indexing_slicing, reason = "run by the compiler, which checks it")]
-const ESCAPED: [bool; 256] = {
-    let mut escaped = [false; 256];
-    let mut byte = 0;
-    while byte < 0x20 {
-        escaped[byte] = true;
-        byte += 1;
-    }
-    escaped[b'"' as usize] = true;
-    escaped[b'\\' as usize] = true;
-    escaped
-};
-
+/// Whether a byte is escaped in a string of JSON.
 fn is_escaped(byte: u8) -> bool {
-    ESCAPED.get(usize::from(byte)).copied().unwrap_or(false)
+    byte < 0x20 || byte == b'"' || byte == b'\\'
+}
+
+/// Where the first byte stands that is escaped. Nearly all stretches have none, which is asked of many bytes at once.
+fn first_escaped(bytes: &[u8]) -> Option<usize> {
+    const AT_ONCE: usize = 64;
+    let mut passed = 0;
+    for stretch in bytes.chunks(AT_ONCE) {
+        if stretch.iter().fold(false, |any, byte| any | is_escaped(*byte)) {
+            return stretch.iter().position(|byte| is_escaped(*byte)).map(|at| passed + at);
+        }
+        passed += stretch.len();
+    }
+    None
 }
 
 impl Json {
@@ -58,7 +58,7 @@ impl Json {
     pub fn text(&mut self, words: &str) {
         self.0.push('"');
         let mut rest = words;
-        while let Some(at) = rest.bytes().position(is_escaped) {
+        while let Some(at) = first_escaped(rest.as_bytes()) {
             let (plain, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
             self.0.push_str(plain);
             let Some((first, after)) = from.split_at_checked(1) else { break };

@@ -31,6 +31,7 @@ struct Word<'a> {
     classes: Classes,
     given: bool,
     timed: bool,
+    hyphen: bool,
     known: Option<(Meaning, usize)>,
 }
 
@@ -65,6 +66,7 @@ impl<'a> Line<'a> {
                 classes: Classes::default(),
                 given: false,
                 timed: false,
+                hyphen: !token.letters && text.contains('-'),
                 known: None,
             };
             let span = Span::new(sentence.paragraph, token.start, token.end);
@@ -126,13 +128,18 @@ impl<'a> Line<'a> {
     /// The head noun that the word is.
     pub(super) fn head(&self, at: usize) -> Option<Head> {
         let word = self.words.get(at)?;
-        if word.classes.has(Class::HEAD) || word.lower.contains('-') { TABLES.head(&word.lower) } else { None }
+        if word.classes.has(Class::HEAD) || word.hyphen { TABLES.head(&word.lower) } else { None }
     }
 
     /// Whether a piece can start with the word, which is in small letters and no known name. Most can't, and the rules
     /// are not asked. Words with a hyphen always can.
     pub(super) fn opens(&self, at: usize) -> bool {
-        self.has(at, Class::OPENS) || self.lower(at).contains('-')
+        self.has(at, Class::OPENS) || self.hyphen(at)
+    }
+
+    /// Whether the word has a hyphen.
+    pub(super) fn hyphen(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| word.hyphen)
     }
 
     /// The word before, in small letters; empty at the start.
