@@ -303,7 +303,7 @@ impl Lexicon {
             "the" => !letters(at + 1) || self.after_the.contains(words.lower(at + 1)),
             "a" | "an" => !letters(at + 1) || self.after_a.contains(words.lower(at + 1)),
             // "Q3", "H1", "FY2023"
-            word if word.starts_with(['q', 'h', 'f']) && word.bytes().any(|b| b.is_ascii_digit()) => true,
+            word if matches!(word.as_bytes(), [b'q' | b'h' | b'f', .., b'0'..=b'9']) => true,
             word => self.openers.get(word).is_some_and(|opener| self.goes_on(words, at, *opener)),
         }
     }

@@ -47,7 +47,7 @@ impl<'t> Words<'t> {
         let mut at = if text.is_char_boundary(from) { from } else { 0 };
         let mut glued = false;
         while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-            if rest.starts_with(' ') {
+            if rest.as_bytes().first() == Some(&b' ') {
                 glued = false;
                 at += 1;
                 continue;
