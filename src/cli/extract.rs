@@ -75,7 +75,7 @@ fn answer_lines(input: impl BufRead, format: Format, out: &mut impl Write, stats
 struct Answered {
     file: usize,
     bytes: u64,
-    articles: Vec<(Article, Reading, String)>,
+    articles: Vec<(Article, String)>,
     problem: Option<IngestError>,
     lines: Lines,
 }
@@ -96,8 +96,9 @@ fn answer_files(
     let make = |part: ReadPart| -> anyhow::Result<Answered> {
         let ReadPart { file, bytes, read, problem, lines } = part;
         let line = |(article, reading): (Article, Reading)| {
+            // The reading is let go at once: the next one finds its memory at hand.
             let line = answer(&article, &reading, format);
-            (article, reading, line)
+            (article, line)
         };
         let articles = read.into_par_iter().map(line).collect();
         Ok(Answered { file, bytes, articles, problem, lines })
@@ -112,11 +113,11 @@ fn answer_files(
             long.1.add(&part.lines);
             stats.bytes += part.bytes;
             stats.articles += part.articles.len();
-            for (mut article, reading, mut line) in part.articles {
-                // An id that another article has already: the line is written anew with the next free one.
+            for (mut article, mut line) in part.articles {
+                // An id that another article has already: the article is read anew with the next free one.
                 if let Some(other) = ids.other(&article.id, || parts::own_ids(&listing)) {
                     article.id = other;
-                    line = answer(&article, &reading, format);
+                    line = answer(&article, &extract::read(&article), format);
                 }
                 writeln!(out, "{line}")?;
             }

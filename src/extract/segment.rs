@@ -395,6 +395,11 @@ fn split(text: &str, body: Range<usize>, paragraph: u32, sentences: &mut Vec<Sen
     let mut at = 0;
     let mut brackets = 0_i32;
     while let Some(token) = tokens.get(at) {
+        // Most tokens are words that close nothing.
+        if token.letters {
+            at += 1;
+            continue;
+        }
         let this = word(token);
         match this {
             "(" | "[" => brackets += 1,

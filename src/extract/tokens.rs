@@ -109,7 +109,9 @@ pub fn tokenize(text: &str, range: Range<usize>) -> Vec<Token> {
             Some(byte) if byte.is_ascii_alphabetic() => {
                 if let Some((len, shape, small)) = plain_word(rest) {
                     tokens.push(Token { start: at, end: at + len, shape, plain: true, small, letters: true });
-                    rest = rest.get(len..).unwrap_or("");
+                    // Mostly a space follows, and is passed over at once.
+                    let space = usize::from(rest.as_bytes().get(len) == Some(&b' '));
+                    rest = rest.get(len + space..).unwrap_or("");
                     continue;
                 }
             }

@@ -45,6 +45,7 @@ pub(super) struct Vocabulary(Dictionary<()>);
 
 impl Key {
     /// The key of a word, and whether it is that of no other: of a long word it holds the ends only.
+    #[inline]
     fn of(word: &str) -> (Self, bool) {
         let bytes = word.as_bytes();
         let length = bytes.len();
@@ -63,6 +64,7 @@ impl Key {
     }
 
     /// What the word looks like; its upper bits differ most.
+    #[inline]
     fn look(self) -> u64 {
         let mixed = self.0.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ self.1.wrapping_mul(0xC2B2_AE3D_27D4_EB4F);
         (mixed ^ mixed >> 29).wrapping_mul(0x9E37_79B9_7F4A_7C15)

@@ -65,7 +65,7 @@ pub(crate) fn shown(c: char) -> char {
 /// A text as the reader shows it.
 fn all_shown(text: &str) -> String {
     // Characters that are shown as others are below the space, or start with one of these bytes.
-    let plain = |byte: u8| byte >= b' ' && byte != 0x7F && byte != 0xC2 && byte != 0xE2;
+    let plain = |byte: u8| (byte >= b' ') & (byte != 0x7F) & (byte != 0xC2) & (byte != 0xE2);
     // All bytes are asked, with no way out early: the compiler asks many at once.
     if text.bytes().fold(true, |all, byte| all & plain(byte)) || text.chars().all(|c| shown(c) == c) {
         text.to_owned()
@@ -98,16 +98,11 @@ fn is_blank(line: &str) -> bool {
 /// Where the first byte stands with which a break may start. Nearly every stretch has none, which is asked of many bytes
 /// at once.
 fn first_break(bytes: &[u8]) -> Option<usize> {
-    const AT_ONCE: usize = 64;
-    let starts = |byte: u8| (b'\n'..=b'\r').contains(&byte) | (byte == 0xC2) | (byte == 0xE2);
-    let mut passed = 0;
-    for stretch in bytes.chunks(AT_ONCE) {
-        if stretch.iter().fold(false, |any, byte| any | starts(*byte)) {
-            return stretch.iter().position(|byte| starts(*byte)).map(|at| passed + at);
-        }
-        passed += stretch.len();
-    }
-    None
+    let starts = |byte: u8| (byte.wrapping_sub(b'\n') < 4) | (byte == 0xC2) | (byte == 0xE2);
+    let (stretches, _) = bytes.as_chunks::<32>();
+    let plain = |stretch: &&[u8; 32]| !stretch.iter().fold(false, |any, byte| any | starts(*byte));
+    let passed = 32 * stretches.iter().take_while(plain).count();
+    bytes.iter().skip(passed).position(|byte| starts(*byte)).map(|at| passed + at)
 }
 
 /// Lines with where they start. `\r\n` is one break; a paragraph separator counts as a blank line.

@@ -8,20 +8,15 @@ pub(super) struct Json(String);
 
 /// Whether a byte is escaped in a string of JSON.
 fn is_escaped(byte: u8) -> bool {
-    byte < 0x20 || byte == b'"' || byte == b'\\'
+    (byte < 0x20) | (byte == b'"') | (byte == b'\\')
 }
 
 /// Where the first byte stands that is escaped. Nearly all stretches have none, which is asked of many bytes at once.
 fn first_escaped(bytes: &[u8]) -> Option<usize> {
-    const AT_ONCE: usize = 64;
-    let mut passed = 0;
-    for stretch in bytes.chunks(AT_ONCE) {
-        if stretch.iter().fold(false, |any, byte| any | is_escaped(*byte)) {
-            return stretch.iter().position(|byte| is_escaped(*byte)).map(|at| passed + at);
-        }
-        passed += stretch.len();
-    }
-    None
+    let (stretches, _) = bytes.as_chunks::<32>();
+    let plain = |stretch: &&[u8; 32]| !stretch.iter().fold(false, |any, byte| any | is_escaped(*byte));
+    let passed = 32 * stretches.iter().take_while(plain).count();
+    bytes.iter().skip(passed).position(|byte| is_escaped(*byte)).map(|at| passed + at)
 }
 
 impl Json {
@@ -96,18 +91,10 @@ impl Json {
 
     /// A whole number.
     pub fn number(&mut self, number: usize) {
-        let mut digits = [0_u8; 20];
-        let mut rest = number;
-        let mut first = digits.len();
-        for (at, digit) in digits.iter_mut().enumerate().rev() {
-            *digit = b'0' + (rest % 10) as u8;
-            rest /= 10;
-            first = at;
-            if rest == 0 {
-                break;
-            }
+        if number >= 10 {
+            self.number(number / 10);
         }
-        self.0.push_str(digits.get(first..).and_then(|d| std::str::from_utf8(d).ok()).unwrap_or(""));
+        self.0.push(char::from(b'0' + (number % 10) as u8));
     }
 
     /// A number with a point.

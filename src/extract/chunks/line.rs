@@ -76,12 +76,16 @@ impl<'a> Line<'a> {
             if token.shape == Shape::Mark {
                 return word;
             }
+            // Plain letters without accents are their own folded form.
+            word.given = if token.plain { word.classes.has(Class::GIVEN) } else { TABLES.is_given(text) };
+            // A word in small letters is looked up as it is, so its class tells whether there is anything to find.
+            if token.small && !word.classes.has(Class::NAMED) {
+                return word;
+            }
             // "US$ 5" names money, not a state.
             let money = || tokens.get(at + 1).is_some_and(|next| matches!(slice(next), "$" | "€" | "£"));
             word.known = TABLES.longest_by(&looked_up(text, token), |after| key(at + after));
             word.known = word.known.filter(|_| !money());
-            // Plain letters without accents are their own folded form.
-            word.given = if token.plain { word.classes.has(Class::GIVEN) } else { TABLES.is_given(text) };
             word
         };
         let words: Vec<Word<'_>> = tokens.iter().enumerate().map(word).collect();

@@ -56,8 +56,9 @@ impl<'t> Words<'t> {
                 let written = rest.get(..len).unwrap_or(rest);
                 let lower = if small { Cow::Borrowed(written) } else { Cow::Owned(written.to_ascii_lowercase()) };
                 words.push(Word { start: at, end: at + len, text: written, lower, shape: Shape::Letters, glued });
-                glued = true;
-                at += len;
+                let space = rest.as_bytes().get(len) == Some(&b' ');
+                glued = !space;
+                at += len + usize::from(space);
                 continue;
             }
             let Some(first) = rest.chars().next() else { break };
