@@ -115,6 +115,13 @@ pub fn tokenize(text: &str, range: Range<usize>) -> Vec<Token> {
                     continue;
                 }
             }
+            // Nothing belongs to most marks.
+            Some(b',' | b'.' | b'"' | b'(' | b')' | b':' | b';' | b'-' | b'?' | b'!') => {
+                let (shape, plain, small) = (Shape::Mark, true, true);
+                tokens.push(Token { start: at, end: at + 1, shape, plain, small, letters: false });
+                rest = rest.get(1..).unwrap_or("");
+                continue;
+            }
             _ => {}
         }
         let Some(first) = rest.chars().next() else { break };
