@@ -50,11 +50,11 @@ impl Key {
         let bytes = word.as_bytes();
         let length = bytes.len();
         let byte = |at: usize| bytes.get(at).copied().map_or(0, u64::from);
-        let (low, high) = if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let (low, high) = if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
             // Of the last eight bytes those are left out that are among the first eight.
             let common = 8 * 16_usize.saturating_sub(length) as u32;
             (u64::from_le_bytes(*first), u64::from_le_bytes(*last).unbounded_shr(common))
-        } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        } else if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
             let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
             (u64::from(first) | u64::from(last) << (8 * (length - 4)), 0)
         } else {
@@ -182,7 +182,9 @@ impl<V> Dictionary<V> {
             self.width += 1;
             self.bits = vec![0; 1 << (self.width - 6)];
             let known: Vec<usize> = self.words.iter().map(|word| self.bit(Key::of(word).0.look())).collect();
-            known.into_iter().for_each(|bit| self.set(bit));
+            for bit in known {
+                self.set(bit);
+            }
         }
         self.set(self.bit(look));
     }

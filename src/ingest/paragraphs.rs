@@ -63,6 +63,7 @@ pub(crate) fn shown(c: char) -> char {
 }
 
 /// A text as the reader shows it.
+#[expect(clippy::needless_bitwise_bool, reason = "without branches the compiler asks many bytes at once")]
 fn all_shown(text: &str) -> String {
     // Characters that are shown as others are below the space, or start with one of these bytes.
     let plain = |byte: u8| (byte >= b' ') & (byte != 0x7F) & (byte != 0xC2) & (byte != 0xE2);
@@ -97,6 +98,7 @@ fn is_blank(line: &str) -> bool {
 
 /// Where the first byte stands with which a break may start. Nearly every stretch has none, which is asked of many bytes
 /// at once.
+#[expect(clippy::needless_bitwise_bool, reason = "without branches the compiler asks many bytes at once")]
 fn first_break(bytes: &[u8]) -> Option<usize> {
     let starts = |byte: u8| (byte.wrapping_sub(b'\n') < 4) | (byte == 0xC2) | (byte == 0xE2);
     let (stretches, _) = bytes.as_chunks::<32>();

@@ -7,6 +7,7 @@ use std::fmt::{Display, Write};
 pub(super) struct Json(String);
 
 /// Whether a byte is escaped in a string of JSON.
+#[expect(clippy::needless_bitwise_bool, reason = "without branches the compiler asks many bytes at once")]
 fn is_escaped(byte: u8) -> bool {
     (byte < 0x20) | (byte == b'"') | (byte == b'\\')
 }

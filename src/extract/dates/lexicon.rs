@@ -180,11 +180,18 @@ struct Opener {
 /// The words of `OPENERS` and of all tables that an expression can start with.
 fn openers(lexicon: &Lexicon) -> Dictionary<Opener> {
     let mut openers: Dictionary<Opener> = Dictionary::default();
-    let phrases = lexicon.phrases.keys().chain(lexicon.holidays.keys()).cloned();
-    phrases.for_each(|word| openers.at(word).phrase = true);
-    split(BEFORE_A_UNIT).for_each(|word| openers.at(word).unit = true);
-    lexicon.words.shades.iter().for_each(|word| openers.at(word.clone()).shade = true);
-    firsts(lexicon).into_iter().for_each(|word| openers.at(word).anything = true);
+    for word in lexicon.phrases.keys().chain(lexicon.holidays.keys()) {
+        openers.at(word.clone()).phrase = true;
+    }
+    for word in split(BEFORE_A_UNIT) {
+        openers.at(word).unit = true;
+    }
+    for word in lexicon.words.shades.iter() {
+        openers.at(word.clone()).shade = true;
+    }
+    for word in firsts(lexicon) {
+        openers.at(word).anything = true;
+    }
     openers
 }
 
