@@ -75,8 +75,10 @@ fn main() {
     for (label, times) in labels.iter().zip(&mut times) {
         times.sort_unstable();
         let rate = |time: &Duration| bytes as f64 / 1e6 / time.as_secs_f64();
-        let (median, quickest, slowest) = (times[RUNS / 2], times[0], times[RUNS - 1]);
-        println!("{label:<24} {:8.2} MB/s ({:.2} to {:.2})", rate(&median), rate(&slowest), rate(&quickest));
+        let (Some(median), Some(quickest), Some(slowest)) = (times.get(RUNS / 2), times.first(), times.last()) else {
+            return;
+        };
+        println!("{label:<24} {:8.2} MB/s ({:.2} to {:.2})", rate(median), rate(slowest), rate(quickest));
         medians.push(median.as_secs_f64());
     }
     if let [names, words, ingest, extract, json] = medians.as_slice() {
@@ -121,7 +123,8 @@ fn made_up(texts: &[String]) -> Vec<String> {
     }
     while names.len() < NAMES {
         let mut word = || {
-            let word: String = (0..2 + next() % 2).map(|_| SYLLABLES[next() % SYLLABLES.len()]).collect();
+            let word: String =
+                (0..2 + next() % 2).filter_map(|_| SYLLABLES.get(next() % SYLLABLES.len())).copied().collect();
             let mut letters = word.chars();
             letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect::<String>()
         };
