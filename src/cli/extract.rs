@@ -52,14 +52,14 @@ fn answer_lines(input: impl BufRead, format: Format, out: &mut impl Write, stats
             .map(|(number, line)| {
                 let line = String::from_utf8_lossy(line);
                 if line.trim().is_empty() {
-                    return Ok((true, String::new()));
+                    return (true, String::new());
                 }
                 match ingest::read_line(&line, *number) {
-                    Ok(article) => Ok((true, answer(&article, &extract::read(&article), format)?)),
-                    Err(problem) => Ok((false, refusal(&format!("-#{number}"), &problem.to_string(), format)?)),
+                    Ok(article) => (true, answer(&article, &extract::read(&article), format)),
+                    Err(problem) => (false, refusal(&format!("-#{number}"), &problem.to_string(), format)),
                 }
             })
-            .collect::<serde_json::Result<_>>()?;
+            .collect();
         for (read, line) in answers {
             clean &= read;
             if !line.is_empty() {
@@ -75,7 +75,7 @@ fn answer_lines(input: impl BufRead, format: Format, out: &mut impl Write, stats
 struct Answered {
     file: usize,
     bytes: u64,
-    articles: Vec<(Article, Reading, String)>,
+    articles: Vec<(Article, String)>,
     problem: Option<IngestError>,
     lines: Lines,
 }
@@ -96,10 +96,11 @@ fn answer_files(
     let make = |part: ReadPart| -> anyhow::Result<Answered> {
         let ReadPart { file, bytes, read, problem, lines } = part;
         let line = |(article, reading): (Article, Reading)| {
-            let line = answer(&article, &reading, format)?;
-            Ok((article, reading, line))
+            // The reading is let go at once: the next one finds its memory at hand.
+            let line = answer(&article, &reading, format);
+            (article, line)
         };
-        let articles = read.into_par_iter().map(line).collect::<anyhow::Result<_>>()?;
+        let articles = read.into_par_iter().map(line).collect();
         Ok(Answered { file, bytes, articles, problem, lines })
     };
     let take = |batch: Vec<Answered>| -> anyhow::Result<()> {
@@ -112,11 +113,11 @@ fn answer_files(
             long.1.add(&part.lines);
             stats.bytes += part.bytes;
             stats.articles += part.articles.len();
-            for (mut article, reading, mut line) in part.articles {
-                // An id that another article has already: the line is written anew with the next free one.
+            for (mut article, mut line) in part.articles {
+                // An id that another article has already: the article is read anew with the next free one.
                 if let Some(other) = ids.other(&article.id, || parts::own_ids(&listing)) {
                     article.id = other;
-                    line = answer(&article, &reading, format)?;
+                    line = answer(&article, &extract::read(&article), format);
                 }
                 writeln!(out, "{line}")?;
             }
@@ -136,7 +137,7 @@ fn answer_files(
     }
     errors.extend(not_read(&listing, paths, show));
     for (path, error) in &errors {
-        writeln!(out, "{}", refusal(path, error, format)?)?;
+        writeln!(out, "{}", refusal(path, error, format))?;
     }
     Ok(errors.is_empty())
 }
@@ -168,16 +169,16 @@ fn not_read(listing: &Listing, paths: &[PathBuf], show: bool) -> Vec<(String, St
     errors
 }
 
-fn answer(article: &Article, reading: &Reading, format: Format) -> serde_json::Result<String> {
+fn answer(article: &Article, reading: &Reading, format: Format) -> String {
     match format {
         Format::Jsonl => contract::line(article, reading),
-        Format::Text => Ok(explain::text(article, reading)),
+        Format::Text => explain::text(article, reading),
     }
 }
 
-fn refusal(path: &str, error: &str, format: Format) -> serde_json::Result<String> {
+fn refusal(path: &str, error: &str, format: Format) -> String {
     match format {
         Format::Jsonl => contract::error_line(path, error),
-        Format::Text => Ok(format!("{path}: not read: {error}\n")),
+        Format::Text => format!("{path}: not read: {error}\n"),
     }
 }

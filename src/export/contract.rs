@@ -2,190 +2,85 @@
 //!
 //! Offsets count Unicode code points from the start of the paragraph's text, end exclusive.
 
-use serde::Serialize;
+mod json;
 
-use crate::model::span::code_points;
+use self::json::Json;
+use crate::model::span::goes_on;
 use crate::model::{
-    Article, CountryCode, Evidence, Participant, ReadInteraction, ReadOfficial, Reading, Role, Span, When,
+    Article, CountryCode, Entity, Evidence, Participant, ReadInteraction, ReadOfficial, Reading, Role, Span,
+    TimeExpression,
 };
 
 /// Number of the contract; grows when a field is renamed or changes its meaning.
 pub const CONTRACT: u32 = 1;
 
-#[derive(Serialize)]
-struct Line<'a> {
-    contract: u32,
-    id: &'a str,
-    path: &'a str,
-    title: Option<&'a str>,
-    source: Option<&'a str>,
-    url: Option<&'a str>,
-    published: Option<String>,
-    published_from: Option<&'static str>,
-    paragraphs: Vec<Paragraph<'a>>,
-    officials: Vec<Official<'a>>,
-    interactions: Vec<Interaction<'a>>,
-    entities: Vec<Entity<'a>>,
-    dates: Vec<Date<'a>>,
-    warnings: Vec<&'a str>,
-}
-
-#[derive(Serialize)]
-struct Paragraph<'a> {
-    n: u32,
-    text: &'a str,
-    boilerplate: bool,
-    offset: Option<usize>,
-}
-
-#[derive(Serialize)]
-struct At {
-    paragraph: u32,
-    start: usize,
-    end: usize,
-}
-
-#[derive(Serialize)]
-struct Official<'a> {
-    name: &'a str,
-    aliases: &'a [String],
-    role: Option<&'a str>,
-    country: Option<CountryCode>,
-    organisation: Option<&'a str>,
-    #[serde(rename = "official")]
-    holds_office: bool,
-    paragraphs: Vec<u32>,
-    mentions: Vec<At>,
-}
-
-#[derive(Serialize)]
-struct Interaction<'a> {
-    id: String,
-    kind: &'static str,
-    status: &'static str,
-    participants: Vec<&'a str>,
-    participant_roles: Vec<&'static str>,
-    date: Option<When>,
-    date_basis: &'static str,
-    place: Option<&'a str>,
-    country: Option<CountryCode>,
-    sectors: Vec<&'static str>,
-    title: Option<&'a str>,
-    paragraphs: &'a [u32],
-    cameo: &'a str,
-    confidence: f64,
-    why: Why<'a>,
-    evidence: Vec<EvidenceLine<'a>>,
-}
-
-#[derive(Serialize)]
-struct Why<'a> {
-    rule: &'a str,
-    trigger: Option<&'a str>,
-    doubts: Vec<Doubt>,
-    retold: u32,
-}
-
-#[derive(Serialize)]
-struct Doubt {
-    id: &'static str,
-    lowers: f64,
-}
-
-#[derive(Serialize)]
-struct EvidenceLine<'a> {
-    paragraph: u32,
-    start: usize,
-    end: usize,
-    role: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    of: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct Entity<'a> {
-    paragraph: u32,
-    start: usize,
-    end: usize,
-    r#type: crate::model::EntityKind,
-    name: Option<&'a str>,
-    country: Option<CountryCode>,
-}
-
-#[derive(Serialize)]
-struct Date<'a> {
-    paragraph: u32,
-    start: usize,
-    end: usize,
-    r#type: crate::model::TimeKind,
-    value: &'a str,
-}
-
-#[derive(Serialize)]
-struct ErrorLine<'a> {
-    contract: u32,
-    path: &'a str,
-    error: &'a str,
-}
-
 /// One line of JSON, without a line break, for an article and its reading.
-pub fn line(article: &Article, reading: &Reading) -> serde_json::Result<String> {
+pub fn line(article: &Article, reading: &Reading) -> String {
     // A line is some five times as long as its text: room enough is made at once.
     let text: usize = article.paragraphs.iter().map(|p| p.text.len()).sum();
-    let mut line = Vec::with_capacity(6 * text + 512);
-    serde_json::to_writer(&mut line, &of(article, reading))?;
-    String::from_utf8(line).map_err(serde::ser::Error::custom)
+    let mut json = Json::with_room(6 * text + 512);
+    let places = Places::new(article);
+    json.raw("{\"contract\":");
+    json.number(CONTRACT as usize);
+    json.raw(",\"id\":");
+    json.text(&article.id);
+    json.raw(",\"path\":");
+    json.text(&article.path);
+    json.raw(",\"title\":");
+    json.text_or_null(article.title.as_deref());
+    json.raw(",\"source\":");
+    json.text_or_null(article.source.as_deref());
+    json.raw(",\"url\":");
+    json.text_or_null(article.url.as_deref());
+    json.raw(",\"published\":");
+    json.quoted_or_null(article.published.map(|p| p.day));
+    json.raw(",\"published_from\":");
+    json.text_or_null(article.published.map(|p| p.origin.label()));
+    json.raw(",\"paragraphs\":");
+    json.list(article.numbered(), |json, (n, paragraph)| {
+        json.raw("{\"n\":");
+        json.number(n as usize);
+        json.raw(",\"text\":");
+        json.text(&paragraph.text);
+        json.raw(",\"boilerplate\":");
+        json.truth(reading.boilerplate.get(n as usize - 1).copied().unwrap_or(false));
+        json.raw(",\"offset\":");
+        match paragraph.offset {
+            Some(offset) => json.number(offset),
+            None => json.raw("null"),
+        }
+        json.raw("}");
+    });
+    json.raw(",\"officials\":");
+    json.list(&reading.officials, |json, o| official(json, &places, o));
+    json.raw(",\"interactions\":");
+    json.list((1..).zip(&reading.interactions), |json, (n, i)| interaction(json, &places, reading, n, i));
+    json.raw(",\"entities\":");
+    json.list(&reading.entities, |json, e| entity(json, &places, e));
+    json.raw(",\"dates\":");
+    json.list(&reading.times, |json, t| date(json, &places, t));
+    json.raw(",\"warnings\":");
+    json.list(article.warnings.iter().chain(&reading.warnings), |json, warning| json.text(warning));
+    json.raw("}");
+    json.finish()
 }
 
 /// The same as a value, for those who add fields to it.
 pub fn value(article: &Article, reading: &Reading) -> serde_json::Result<serde_json::Value> {
-    serde_json::to_value(of(article, reading))
-}
-
-fn of<'a>(article: &'a Article, reading: &'a Reading) -> Line<'a> {
-    Line {
-        contract: CONTRACT,
-        id: &article.id,
-        path: &article.path,
-        title: article.title.as_deref(),
-        source: article.source.as_deref(),
-        url: article.url.as_deref(),
-        published: article.published.map(|p| p.day.to_string()),
-        published_from: article.published.map(|p| p.origin.label()),
-        paragraphs: article
-            .numbered()
-            .map(|(n, p)| Paragraph {
-                n,
-                text: &p.text,
-                boilerplate: reading.boilerplate.get(n as usize - 1).copied().unwrap_or(false),
-                offset: p.offset,
-            })
-            .collect(),
-        officials: reading.officials.iter().map(|o| official(article, o)).collect(),
-        interactions: (1..).zip(&reading.interactions).map(|(n, i)| interaction(article, reading, n, i)).collect(),
-        entities: reading
-            .entities
-            .iter()
-            .map(|e| {
-                let At { paragraph, start, end } = at(article, e.span);
-                Entity { paragraph, start, end, r#type: e.kind, name: e.name.as_deref(), country: e.country }
-            })
-            .collect(),
-        dates: reading
-            .times
-            .iter()
-            .map(|t| {
-                let At { paragraph, start, end } = at(article, t.span);
-                Date { paragraph, start, end, r#type: t.kind, value: &t.value }
-            })
-            .collect(),
-        warnings: article.warnings.iter().chain(&reading.warnings).map(String::as_str).collect(),
-    }
+    serde_json::from_str(&line(article, reading))
 }
 
 /// The line for an input that could not be read.
-pub fn error_line(path: &str, error: &str) -> serde_json::Result<String> {
-    serde_json::to_string(&ErrorLine { contract: CONTRACT, path, error })
+pub fn error_line(path: &str, error: &str) -> String {
+    let mut json = Json::with_room(path.len() + error.len() + 64);
+    json.raw("{\"contract\":");
+    json.number(CONTRACT as usize);
+    json.raw(",\"path\":");
+    json.text(path);
+    json.raw(",\"error\":");
+    json.text(error);
+    json.raw("}");
+    json.finish()
 }
 
 /// The name under which a participant appears.
@@ -196,60 +91,143 @@ pub fn participant_name<'a>(reading: &'a Reading, participant: &'a Participant) 
     }
 }
 
-fn at(article: &Article, span: Span) -> At {
-    let text = article.paragraph(span.paragraph).map_or("", |p| p.text.as_str());
-    let (start, end) = code_points(text, span.start as usize, span.end as usize);
-    At { paragraph: span.paragraph, start, end }
+/// The paragraphs of an article, with the bytes of each that go on with a character: what lies before a place is
+/// counted for each of many spans.
+struct Places<'a> {
+    article: &'a Article,
+    going_on: Vec<Vec<usize>>,
 }
 
-fn official<'a>(article: &Article, o: &'a ReadOfficial) -> Official<'a> {
+impl<'a> Places<'a> {
+    fn new(article: &'a Article) -> Self {
+        let going_on = |text: &str| -> Vec<usize> {
+            let bytes = text.bytes().enumerate();
+            if text.is_ascii() { Vec::new() } else { bytes.filter(|(_, b)| goes_on(*b)).map(|(at, _)| at).collect() }
+        };
+        Self { article, going_on: article.paragraphs.iter().map(|p| going_on(&p.text)).collect() }
+    }
+
+    /// Start and end of a span in code points.
+    fn of(&self, span: Span) -> (usize, usize) {
+        let number = (span.paragraph as usize).wrapping_sub(1);
+        let length = self.article.paragraph(span.paragraph).map_or(0, |p| p.text.len());
+        let going_on = self.going_on.get(number).map(Vec::as_slice).unwrap_or_default();
+        let points = |byte: u32| {
+            let byte = length.min(byte as usize);
+            byte - going_on.partition_point(|at| *at < byte)
+        };
+        (points(span.start), points(span.end))
+    }
+}
+
+/// The three fields of a place; what comes before and after is written by others.
+fn at(json: &mut Json, places: &Places<'_>, span: Span) {
+    let (start, end) = places.of(span);
+    json.raw("{\"paragraph\":");
+    json.number(span.paragraph as usize);
+    json.raw(",\"start\":");
+    json.number(start);
+    json.raw(",\"end\":");
+    json.number(end);
+}
+
+fn entity(json: &mut Json, places: &Places<'_>, e: &Entity) {
+    at(json, places, e.span);
+    json.raw(",\"type\":");
+    json.text(e.kind.id());
+    json.raw(",\"name\":");
+    json.text_or_null(e.name.as_deref());
+    json.raw(",\"country\":");
+    json.text_or_null(e.country.as_ref().map(CountryCode::as_str));
+    json.raw("}");
+}
+
+fn date(json: &mut Json, places: &Places<'_>, t: &TimeExpression) {
+    at(json, places, t.span);
+    json.raw(",\"type\":");
+    json.text(t.kind.id());
+    json.raw(",\"value\":");
+    json.text(&t.value);
+    json.raw("}");
+}
+
+fn official(json: &mut Json, places: &Places<'_>, o: &ReadOfficial) {
     let mut paragraphs: Vec<u32> = o.mentions.iter().map(|m| m.paragraph).collect();
     paragraphs.sort_unstable();
     paragraphs.dedup();
-    Official {
-        name: &o.name,
-        aliases: &o.aliases,
-        role: o.role.as_deref(),
-        country: o.country,
-        organisation: o.organisation.as_deref(),
-        holds_office: o.official,
-        paragraphs,
-        mentions: o.mentions.iter().map(|m| at(article, *m)).collect(),
-    }
+    json.raw("{\"name\":");
+    json.text(&o.name);
+    json.raw(",\"aliases\":");
+    json.list(&o.aliases, |json, alias| json.text(alias));
+    json.raw(",\"role\":");
+    json.text_or_null(o.role.as_deref());
+    json.raw(",\"country\":");
+    json.text_or_null(o.country.as_ref().map(CountryCode::as_str));
+    json.raw(",\"organisation\":");
+    json.text_or_null(o.organisation.as_deref());
+    json.raw(",\"official\":");
+    json.truth(o.official);
+    json.raw(",\"paragraphs\":");
+    json.list(paragraphs, |json, paragraph| json.number(paragraph as usize));
+    json.raw(",\"mentions\":");
+    json.list(&o.mentions, |json, mention| {
+        at(json, places, *mention);
+        json.raw("}");
+    });
+    json.raw("}");
 }
 
-fn interaction<'a>(article: &'a Article, reading: &'a Reading, n: usize, i: &'a ReadInteraction) -> Interaction<'a> {
-    Interaction {
-        id: format!("{}-{n}", article.id),
-        kind: i.kind.id(),
-        status: i.status.id(),
-        participants: i.participants.iter().map(|p| participant_name(reading, p)).collect(),
-        participant_roles: i.participants.iter().enumerate().map(|(at, _)| i.part(at).id()).collect(),
-        date: i.dated.map(|d| d.when),
-        date_basis: i.dated.map_or("none", |d| d.basis.id()),
-        place: i.place.as_deref(),
-        country: i.country,
-        sectors: i.sectors.iter().map(|s| s.sector().id.as_str()).collect(),
-        title: i.title.as_deref(),
-        paragraphs: &i.paragraphs,
-        cameo: &i.cameo,
-        confidence: (f64::from(i.confidence) * 100.0).round() / 100.0,
-        why: Why {
-            rule: &i.why.rule,
-            trigger: i.evidence.iter().find(|e| e.role == Role::Trigger).map(|e| e.span.words(article)),
-            doubts: i
-                .why
-                .doubts
-                .iter()
-                .map(|d| Doubt { id: d.doubt.id(), lowers: f64::from(d.points) / 100.0 })
-                .collect(),
-            retold: i.why.retold,
-        },
-        evidence: i.evidence.iter().map(|e| evidence(article, reading, i, e)).collect(),
-    }
+fn interaction(json: &mut Json, places: &Places<'_>, reading: &Reading, n: usize, i: &ReadInteraction) {
+    let article = places.article;
+    json.raw("{\"id\":");
+    json.text(&format!("{}-{n}", article.id));
+    json.raw(",\"kind\":");
+    json.text(i.kind.id());
+    json.raw(",\"status\":");
+    json.text(i.status.id());
+    json.raw(",\"participants\":");
+    json.list(&i.participants, |json, party| json.text(participant_name(reading, party)));
+    json.raw(",\"participant_roles\":");
+    json.list(0..i.participants.len(), |json, at| json.text(i.part(at).id()));
+    json.raw(",\"date\":");
+    json.quoted_or_null(i.dated.map(|d| d.when));
+    json.raw(",\"date_basis\":");
+    json.text(i.dated.map_or("none", |d| d.basis.id()));
+    json.raw(",\"place\":");
+    json.text_or_null(i.place.as_deref());
+    json.raw(",\"country\":");
+    json.text_or_null(i.country.as_ref().map(CountryCode::as_str));
+    json.raw(",\"sectors\":");
+    json.list(&i.sectors, |json, sector| json.text(&sector.sector().id));
+    json.raw(",\"title\":");
+    json.text_or_null(i.title.as_deref());
+    json.raw(",\"paragraphs\":");
+    json.list(&i.paragraphs, |json, paragraph| json.number(*paragraph as usize));
+    json.raw(",\"cameo\":");
+    json.text(&i.cameo);
+    json.raw(",\"confidence\":");
+    json.fraction((f64::from(i.confidence) * 100.0).round() / 100.0);
+    json.raw(",\"why\":{\"rule\":");
+    json.text(&i.why.rule);
+    json.raw(",\"trigger\":");
+    let trigger = i.evidence.iter().find(|e| e.role == Role::Trigger);
+    json.text_or_null(trigger.map(|e| e.span.words(article)));
+    json.raw(",\"doubts\":");
+    json.list(&i.why.doubts, |json, doubt| {
+        json.raw("{\"id\":");
+        json.text(doubt.doubt.id());
+        json.raw(",\"lowers\":");
+        json.fraction(f64::from(doubt.points) / 100.0);
+        json.raw("}");
+    });
+    json.raw(",\"retold\":");
+    json.number(i.why.retold as usize);
+    json.raw("},\"evidence\":");
+    json.list(&i.evidence, |json, e| evidence(json, places, reading, i, e));
+    json.raw("}");
 }
 
-fn evidence<'a>(article: &Article, reading: &'a Reading, i: &'a ReadInteraction, e: &Evidence) -> EvidenceLine<'a> {
+fn evidence(json: &mut Json, places: &Places<'_>, reading: &Reading, i: &ReadInteraction, e: &Evidence) {
     let (role, of) = match e.role {
         Role::Trigger => ("trigger", None),
         Role::Participant(at) => ("participant", i.participants.get(at).map(|p| participant_name(reading, p))),
@@ -257,6 +235,30 @@ fn evidence<'a>(article: &Article, reading: &'a Reading, i: &'a ReadInteraction,
         Role::Place => ("place", None),
         Role::Sector(sector) => ("sector", Some(sector.sector().id.as_str())),
     };
-    let At { paragraph, start, end } = at(article, e.span);
-    EvidenceLine { paragraph, start, end, role, of }
+    at(json, places, e.span);
+    json.raw(",\"role\":");
+    json.text(role);
+    if let Some(of) = of {
+        json.raw(",\"of\":");
+        json.text(of);
+    }
+    json.raw("}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Paragraph;
+    use crate::model::span::code_points;
+
+    proptest::proptest! {
+        #[test]
+        fn places_are_counted_as_code_points(text in "[aé王😀 ]{0,30}", start in 0_u32..80, end in 0_u32..80) {
+            let paragraphs = vec![Paragraph { text: text.clone(), offset: None }];
+            let article = Article { paragraphs, ..Article::default() };
+            let span = Span { paragraph: 1, start, end };
+            let expected = code_points(&text, start as usize, end as usize);
+            proptest::prop_assert_eq!(Places::new(&article).of(span), expected);
+        }
+    }
 }

@@ -108,8 +108,9 @@ fn verdict(text: &str) -> Verdict {
     while let Some(word) = next_word(&mut rest) {
         words += 1;
         small += usize::from(is_small(table, word));
-        // A long paragraph need not be counted to its end.
-        if words == 3 * ENOUGH && small * 5 > words {
+        // A long paragraph need not be counted to its end, nor one whose other words, of a letter each, can't change it.
+        let most = words + rest.len().div_ceil(2);
+        if words == 3 * ENOUGH && small * 5 > words || small > 2 && small as f32 >= ENGLISH * most as f32 {
             return Verdict::English;
         }
     }
@@ -136,8 +137,10 @@ fn next_word<'t>(rest: &mut &'t str) -> Option<&'t str> {
     loop {
         let bytes = rest.as_bytes();
         let start = bytes.iter().position(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii())?;
-        let length = bytes.get(start..)?.iter().position(|byte| !byte.is_ascii_alphabetic());
-        let mut end = length.map_or(bytes.len(), |length| start + length);
+        let mut end = start;
+        while bytes.get(end).is_some_and(u8::is_ascii_alphabetic) {
+            end += 1;
+        }
         if bytes.get(end).is_some_and(|byte| !byte.is_ascii()) {
             // Letters of every script, one by one.
             let tail = rest.get(start..)?;

@@ -154,6 +154,8 @@ struct Patterns {
     opening: Vec<(Starts, Needing)>,
     /// Those that may match further on.
     anywhere: Vec<Needing>,
+    /// What any of them needs, to be asked first.
+    any_anywhere: Option<AhoCorasick>,
     /// What a head can start with, to be asked first.
     head_starts: Starts,
     heads: LazyLock<Vec<Regex>>,
@@ -190,10 +192,13 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     let (opening, anywhere) = of_first_words(&table);
     let tail: Vec<Needing> = table.tail.iter().map(Needing::new).collect();
     let any_tail = tail.iter().all(|t| t.needs.is_some()).then(|| any_of(table.tail.iter().flat_map(|t| &t.needs)));
+    let all_need = anywhere.iter().all(|row| !row.needs.is_empty());
+    let any_anywhere = all_need.then(|| any_of(anywhere.iter().flat_map(|row| &row.needs)));
     Patterns {
         starts: Starts::new(opening.iter().flat_map(|row| &row.starts)),
         opening: opening.iter().map(|row| (Starts::new(row.starts.iter()), Needing::new(row))).collect(),
         anywhere: anywhere.into_iter().map(Needing::new).collect(),
+        any_anywhere: any_anywhere.flatten(),
         head_starts: Starts::new(table.head.iter().flat_map(|row| &row.starts)),
         heads: LazyLock::new(|| rows().head.iter().filter_map(|row| compiled(&row.pattern)).collect()),
         tail,
@@ -213,7 +218,8 @@ impl Patterns {
         let missed = |(starts, row): &(Starts, Needing)| (!may_open || !starts.may_open(text)) && matches(row);
         debug_assert!(!self.opening.iter().any(missed), "{text}");
         may_open && self.opening.iter().any(|(starts, row)| starts.may_open(text) && matches(row))
-            || self.anywhere.iter().any(|row| row.may_match(text) && matches(row))
+            || self.any_anywhere.as_ref().is_none_or(|any| any.is_match(text))
+                && self.anywhere.iter().any(|row| row.may_match(text) && matches(row))
     }
 
     /// The part of a paragraph that is news: no dateline (it ends at `from`), no agency before it, no credit after it.
@@ -389,6 +395,11 @@ fn split(text: &str, body: Range<usize>, paragraph: u32, sentences: &mut Vec<Sen
     let mut at = 0;
     let mut brackets = 0_i32;
     while let Some(token) = tokens.get(at) {
+        // Most tokens are words that close nothing.
+        if token.letters {
+            at += 1;
+            continue;
+        }
         let this = word(token);
         match this {
             "(" | "[" => brackets += 1,

@@ -77,31 +77,35 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     Table { automaton: AhoCorasick::new(&words).ok(), list }
 });
 
-/// Adverbs that stand between the words of a phrase and change nothing.
-const BESIDE: [&str; 17] = [
-    "also",
-    "originally",
-    "initially",
-    "previously",
-    "likewise",
-    "first",
-    "now",
-    "reportedly",
-    "tentatively",
-    "still",
-    "then",
-    "later",
-    "next",
-    "soon",
-    "both",
-    "provisionally",
-    "apparently",
-];
+/// Whether an adverb stands between the words of a phrase and changes nothing.
+fn is_beside(word: &str) -> bool {
+    matches!(
+        word,
+        "also"
+            | "originally"
+            | "initially"
+            | "previously"
+            | "likewise"
+            | "first"
+            | "now"
+            | "reportedly"
+            | "tentatively"
+            | "still"
+            | "then"
+            | "later"
+            | "next"
+            | "soon"
+            | "both"
+            | "provisionally"
+            | "apparently"
+    )
+}
 
 /// The lists that have a phrase among these words, as bits. The words are searched with single spaces around each.
 fn lists<'w>(words: impl Iterator<Item = &'w str>) -> u8 {
     let Some(automaton) = &TABLE.automaton else { return 0 };
-    let mut text = String::from(" ");
+    let mut text = String::with_capacity(128);
+    text.push(' ');
     let mut last = "";
     // Where a clause beside the sentence began: "A, who has often cancelled, landed".
     let mut aside: Option<usize> = None;
@@ -115,7 +119,7 @@ fn lists<'w>(words: impl Iterator<Item = &'w str>) -> u8 {
         }
         last = word;
         // "had also been due", "was originally to have".
-        if BESIDE.contains(&word) {
+        if is_beside(word) {
             continue;
         }
         text.push_str(word);

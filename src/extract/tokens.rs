@@ -19,6 +19,22 @@ pub struct Token {
     pub end: usize,
     /// What it looks like.
     pub shape: Shape,
+    /// Whether it is of plain letters, figures and marks, none of them an apostrophe: it has no accents to be left out.
+    pub plain: bool,
+    /// Whether it is of such letters and an apostrophe at most, and all are small: so it is its own form in small letters.
+    pub small: bool,
+    /// Whether it is nothing but plain letters and figures.
+    pub letters: bool,
+}
+
+impl Token {
+    fn new(start: usize, words: &str, shape: Shape) -> Self {
+        let ascii = words.is_ascii();
+        let plain = ascii && !words.contains('\'');
+        let small = ascii && !words.bytes().any(|byte| byte.is_ascii_uppercase());
+        let letters = words.bytes().all(is_plain);
+        Self { start, end: start + words.len(), shape, plain, small, letters }
+    }
 }
 
 /// What a token looks like.
@@ -91,11 +107,20 @@ pub fn tokenize(text: &str, range: Range<usize>) -> Vec<Token> {
                 continue;
             }
             Some(byte) if byte.is_ascii_alphabetic() => {
-                if let Some((len, shape)) = plain_word(rest) {
-                    tokens.push(Token { start: at, end: at + len, shape });
-                    rest = rest.get(len..).unwrap_or("");
+                if let Some((len, shape, small)) = plain_word(rest) {
+                    tokens.push(Token { start: at, end: at + len, shape, plain: true, small, letters: true });
+                    // Mostly a space follows, and is passed over at once.
+                    let space = usize::from(rest.as_bytes().get(len) == Some(&b' '));
+                    rest = rest.get(len + space..).unwrap_or("");
                     continue;
                 }
+            }
+            // Nothing belongs to most marks.
+            Some(b',' | b'.' | b'"' | b'(' | b')' | b':' | b';' | b'-' | b'?' | b'!') => {
+                let (shape, plain, small) = (Shape::Mark, true, true);
+                tokens.push(Token { start: at, end: at + 1, shape, plain, small, letters: false });
+                rest = rest.get(1..).unwrap_or("");
+                continue;
             }
             _ => {}
         }
@@ -112,8 +137,9 @@ pub fn tokenize(text: &str, range: Range<usize>) -> Vec<Token> {
         } else {
             (first.len_utf8(), Shape::Mark)
         };
-        tokens.push(Token { start: at, end: at + len, shape });
-        rest = rest.get(len..).unwrap_or("");
+        let (words, after) = rest.split_at_checked(len).unwrap_or((rest, ""));
+        tokens.push(Token::new(at, words, shape));
+        rest = after;
     }
     tokens
 }
@@ -131,15 +157,15 @@ const PLAIN: [bool; 256] = {
 };
 
 /// Whether a byte is a plain letter or figure.
-pub(super) fn is_plain(byte: u8) -> bool {
+fn is_plain(byte: u8) -> bool {
     PLAIN.get(usize::from(byte)).copied().unwrap_or(false)
 }
 
-/// Length and shape of a word of plain letters and figures that a space or a plain mark ends: most words. `None` where
-/// what follows may belong to it.
-fn plain_word(rest: &str) -> Option<(usize, Shape)> {
+/// Length and shape of a word of plain letters and figures that a space or a plain mark ends, and whether it has no
+/// capitals: most words. `None` where what follows may belong to it.
+fn plain_word(rest: &str) -> Option<(usize, Shape, bool)> {
     let bytes = rest.as_bytes();
-    let len = bytes.iter().position(|byte| !is_plain(*byte)).unwrap_or(bytes.len());
+    let (len, small) = plain_run(bytes);
     let ends = match bytes.get(len) {
         None | Some(b' ' | b';' | b':' | b'!' | b'?' | b')' | b'(' | b'"' | b'\n') => true,
         Some(b',') => !bytes.get(len + 1).is_some_and(u8::is_ascii_digit),
@@ -150,7 +176,7 @@ fn plain_word(rest: &str) -> Option<(usize, Shape)> {
     }
     let word = bytes.get(..len)?;
     let (first, others) = word.split_first()?;
-    let shape = if !first.is_ascii_uppercase() {
+    let shape = if small || !first.is_ascii_uppercase() {
         Shape::Lower
     } else if others.iter().any(u8::is_ascii_lowercase) {
         Shape::Capital
@@ -158,7 +184,20 @@ fn plain_word(rest: &str) -> Option<(usize, Shape)> {
         // What capitals and figures come to is decided below.
         shape(rest.get(..len)?)
     };
-    Some((len, shape))
+    Some((len, shape, small))
+}
+
+/// How many plain letters and figures a text starts with, and whether there are no capitals among them.
+pub(super) fn plain_run(text: &[u8]) -> (usize, bool) {
+    let (mut len, mut small) = (0, true);
+    for byte in text {
+        if !is_plain(*byte) {
+            break;
+        }
+        small &= !byte.is_ascii_uppercase();
+        len += 1;
+    }
+    (len, small)
 }
 
 /// Apostrophes as typed, printed and transliterated.

@@ -1,8 +1,8 @@
 //! Sets and maps of words that are asked at nearly every word of a text and nearly always answer no.
 //!
-//! Before a word is hashed and compared, one bit of a small table, chosen by its length and three of its bytes, tells
-//! whether any word of the set looks like it. The table grows with the set, so that it turns away all but a few in a
-//! hundred of the words that are not in it.
+//! Before a word is compared, one bit of a small table tells whether any word of the set looks like it. The table grows
+//! with the set, so that it turns away all but a few in a hundred of the words that are not in it. A word that passes is
+//! compared as two numbers, which lie beside its value: no text is fetched for it.
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Deserializer};
@@ -14,10 +14,26 @@ const LARGE: u32 = 18;
 /// So many bits a word before the table grows.
 const SPARSE: usize = 16;
 
+/// A word of up to fifteen bytes and its length, as two numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Key(u64, u64);
+
+/// A place for a word; without a value it is free.
+#[derive(Clone, Debug)]
+struct Slot<V> {
+    key: Key,
+    value: Option<V>,
+}
+
 /// Words with a value each.
 #[derive(Clone, Debug)]
 pub(super) struct Dictionary<V> {
-    words: FxHashMap<String, V>,
+    /// Short words, each where its look sends it or behind. A power of two of them, half of which at least are free.
+    slots: Vec<Slot<V>>,
+    /// Words that are longer than a key can tell.
+    long: FxHashMap<String, Option<V>>,
+    /// All words.
+    words: Vec<String>,
     bits: Vec<u64>,
     /// How many bits of a word's look choose one of these.
     width: u32,
@@ -27,25 +43,55 @@ pub(super) struct Dictionary<V> {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Vocabulary(Dictionary<()>);
 
-/// What a word looks like; its upper bits differ most.
-fn look(word: &str) -> u32 {
-    let bytes = word.as_bytes();
-    let byte = |at: usize| bytes.get(at).copied().map_or(0, u32::from);
-    let length = bytes.len();
-    let seen = byte(0) | byte(length.wrapping_sub(1)) << 8 | byte(length / 2) << 16 | (length as u32 & 0xff) << 24;
-    seen.wrapping_mul(0x9E37_79B1)
+impl Key {
+    /// The key of a word, and whether it is that of no other: of a long word it holds the ends only.
+    #[inline]
+    fn of(word: &str) -> (Self, bool) {
+        let bytes = word.as_bytes();
+        let length = bytes.len();
+        let byte = |at: usize| bytes.get(at).copied().map_or(0, u64::from);
+        let (low, high) = if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+            // Of the last eight bytes those are left out that are among the first eight.
+            let common = 8 * 16_usize.saturating_sub(length) as u32;
+            (u64::from_le_bytes(*first), u64::from_le_bytes(*last).unbounded_shr(common))
+        } else if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+            let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+            (u64::from(first) | u64::from(last) << (8 * (length - 4)), 0)
+        } else {
+            (byte(0) | byte(1) << 8 | byte(2) << 16, 0)
+        };
+        (Self(low, high ^ (length as u64) << 56), length < 16)
+    }
+
+    /// What the word looks like; its upper bits differ most.
+    #[inline]
+    fn look(self) -> u64 {
+        let mixed = self.0.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ self.1.wrapping_mul(0xC2B2_AE3D_27D4_EB4F);
+        (mixed ^ mixed >> 29).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    }
 }
 
 impl<V> Default for Dictionary<V> {
     fn default() -> Self {
-        Self { words: FxHashMap::default(), bits: vec![0; 1 << (SMALL - 6)], width: SMALL }
+        let bits = vec![0; 1 << (SMALL - 6)];
+        Self { slots: free(16), long: FxHashMap::default(), words: Vec::new(), bits, width: SMALL }
     }
+}
+
+/// So many free slots.
+fn free<V>(count: usize) -> Vec<Slot<V>> {
+    std::iter::repeat_with(|| Slot { key: Key(0, 0), value: None }).take(count).collect()
 }
 
 impl<V> Dictionary<V> {
     /// The value of a word.
     pub fn get(&self, word: &str) -> Option<&V> {
-        if self.may_have(word) { self.words.get(word) } else { None }
+        let (key, alone) = Key::of(word);
+        let look = key.look();
+        if !self.may_have(look) {
+            return None;
+        }
+        if alone { self.slots.get(self.slot(key, look))?.value.as_ref() } else { self.long.get(word)?.as_ref() }
     }
 
     /// Whether the word is in it.
@@ -55,8 +101,7 @@ impl<V> Dictionary<V> {
 
     /// Adds a word or gives it another value.
     pub fn insert(&mut self, word: String, value: V) {
-        self.mark(&word);
-        self.words.insert(word, value);
+        *self.entry(word) = Some(value);
     }
 
     /// The value of a word, to be changed; a new word starts empty.
@@ -64,8 +109,7 @@ impl<V> Dictionary<V> {
     where
         V: Default,
     {
-        self.mark(&word);
-        self.words.entry(word).or_default()
+        self.entry(word).get_or_insert_default()
     }
 
     /// How many words.
@@ -74,35 +118,75 @@ impl<V> Dictionary<V> {
         self.words.len()
     }
 
-    /// All words, in no order.
+    /// All words, in the order in which they came.
     pub fn keys(&self) -> impl Iterator<Item = &String> {
-        self.words.keys()
+        self.words.iter()
     }
 
     /// All values, in no order.
     pub fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
-        self.words.values_mut()
+        let short = self.slots.iter_mut().filter_map(|slot| slot.value.as_mut());
+        short.chain(self.long.values_mut().filter_map(Option::as_mut))
     }
 
-    fn may_have(&self, word: &str) -> bool {
-        let bit = self.bit(word);
+    fn may_have(&self, look: u64) -> bool {
+        let bit = self.bit(look);
         self.bits.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
     }
 
-    fn bit(&self, word: &str) -> usize {
-        (look(word) >> (32 - self.width)) as usize
+    fn bit(&self, look: u64) -> usize {
+        (look >> (64 - self.width)) as usize
     }
 
-    fn mark(&mut self, word: &str) {
+    /// The slot of a key, or the free one that it would have.
+    fn slot(&self, key: Key, look: u64) -> usize {
+        let last = self.slots.len() - 1;
+        // The uppermost bits have chosen the bit of the table.
+        let mut at = (look >> 20) as usize & last;
+        while self.slots.get(at).is_some_and(|slot| slot.key != key && slot.value.is_some()) {
+            at = (at + 1) & last;
+        }
+        at
+    }
+
+    /// Where the value of a word is, or is to be.
+    fn entry(&mut self, word: String) -> &mut Option<V> {
+        let (key, alone) = Key::of(&word);
+        let look = key.look();
+        if self.get(&word).is_none() {
+            self.words.push(word.clone());
+            self.mark(look);
+            self.make_room();
+        }
+        let at = self.slot(key, look);
+        let Some(slot) = self.slots.get_mut(at).filter(|_| alone) else { return self.long.entry(word).or_default() };
+        slot.key = key;
+        &mut slot.value
+    }
+
+    fn make_room(&mut self) {
+        if self.words.len() * 2 <= self.slots.len() {
+            return;
+        }
+        let room = free(self.slots.len() * 2);
+        for slot in std::mem::replace(&mut self.slots, room).into_iter().filter(|slot| slot.value.is_some()) {
+            let at = self.slot(slot.key, slot.key.look());
+            if let Some(free) = self.slots.get_mut(at) {
+                *free = slot;
+            }
+        }
+    }
+
+    fn mark(&mut self, look: u64) {
         if self.words.len() * SPARSE > self.bits.len() * 64 && self.width < LARGE {
             self.width += 1;
             self.bits = vec![0; 1 << (self.width - 6)];
-            let known: Vec<usize> = self.words.keys().map(|word| self.bit(word)).collect();
+            let known: Vec<usize> = self.words.iter().map(|word| self.bit(Key::of(word).0.look())).collect();
             for bit in known {
                 self.set(bit);
             }
         }
-        self.set(self.bit(word));
+        self.set(self.bit(look));
     }
 
     fn set(&mut self, bit: usize) {
@@ -126,7 +210,7 @@ impl Vocabulary {
         self.0.contains_key(word)
     }
 
-    /// All words, in no order.
+    /// All words, in the order in which they came.
     pub fn iter(&self) -> impl Iterator<Item = &String> {
         self.0.keys()
     }
@@ -163,9 +247,15 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn every_word_put_in_is_found(list in proptest::collection::vec("\\PC{0,9}", 0..40)) {
+        fn every_word_put_in_is_found(list in proptest::collection::vec("\\PC{0,9}|[a-c]{0,20}", 0..60)) {
             let words: Vocabulary = list.iter().cloned().collect();
             proptest::prop_assert!(list.iter().all(|w| words.contains(w)));
+        }
+
+        #[test]
+        fn short_words_have_a_key_of_their_own(one in "[ab\\x00é]{0,12}", other in "[ab\\x00é]{0,12}") {
+            let ((a, alone), (b, _)) = (Key::of(&one), Key::of(&other));
+            proptest::prop_assert!(a != b || one == other || !alone);
         }
     }
 }

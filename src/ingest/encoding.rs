@@ -64,7 +64,7 @@ pub(crate) fn decode(bytes: &[u8], declares: bool) -> Result<Decoded, NotText> {
         }
     }
     let valid = std::str::from_utf8(bytes).is_ok();
-    let seven_bit_japanese = bytes.windows(3).any(|w| matches!(w, b"\x1B$B" | b"\x1B$@"));
+    let seven_bit_japanese = bytes.contains(&0x1B) && bytes.windows(3).any(|w| matches!(w, b"\x1B$B" | b"\x1B$@"));
     if valid && !seven_bit_japanese {
         return Ok(finish(bytes, UTF_8, false));
     }

@@ -31,8 +31,7 @@ impl Part {
     ];
 
     fn row(self) -> &'static [String] {
-        let name = Self::ALL.iter().find(|(part, _)| *part == self).map_or("", |(_, name)| name);
-        NAMES.get(name).map_or(&[], Vec::as_slice)
+        NAMES.get(self as usize).map_or(&[], Vec::as_slice)
     }
 
     /// How early a field's name stands in its row: the smaller, the better. `None` where it isn't one of them.
@@ -47,8 +46,12 @@ impl Part {
     }
 }
 
-static NAMES: LazyLock<BTreeMap<String, Vec<String>>> =
-    LazyLock::new(|| toml::from_str(include_str!("../../assets/ingest/fields.toml")).unwrap_or_default());
+/// The row of each part.
+static NAMES: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
+    let table = include_str!("../../assets/ingest/fields.toml");
+    let mut rows: BTreeMap<String, Vec<String>> = toml::from_str(table).unwrap_or_default();
+    Part::ALL.iter().map(|(_, name)| rows.remove(*name).unwrap_or_default()).collect()
+});
 
 /// The part that a label or key stands for.
 pub(crate) fn role(name: &str) -> Option<Part> {

@@ -63,10 +63,16 @@ pub(crate) fn shown(c: char) -> char {
 }
 
 /// A text as the reader shows it.
+#[expect(clippy::needless_bitwise_bool, reason = "without branches the compiler asks many bytes at once")]
 fn all_shown(text: &str) -> String {
     // Characters that are shown as others are below the space, or start with one of these bytes.
-    let plain = text.bytes().all(|byte| byte >= b' ' && byte != 0x7F && byte != 0xC2 && byte != 0xE2);
-    if plain || text.chars().all(|c| shown(c) == c) { text.to_owned() } else { text.chars().map(shown).collect() }
+    let plain = |byte: u8| (byte >= b' ') & (byte != 0x7F) & (byte != 0xC2) & (byte != 0xE2);
+    // All bytes are asked, with no way out early: the compiler asks many at once.
+    if text.bytes().fold(true, |all, byte| all & plain(byte)) || text.chars().all(|c| shown(c) == c) {
+        text.to_owned()
+    } else {
+        text.chars().map(shown).collect()
+    }
 }
 
 /// White space, control characters and marks without width, which never start or end a paragraph.
@@ -90,18 +96,25 @@ fn is_blank(line: &str) -> bool {
     line.chars().all(is_invisible)
 }
 
+/// Where the first byte stands with which a break may start. Nearly every stretch has none, which is asked of many bytes
+/// at once.
+#[expect(clippy::needless_bitwise_bool, reason = "without branches the compiler asks many bytes at once")]
+fn first_break(bytes: &[u8]) -> Option<usize> {
+    let starts = |byte: u8| (byte.wrapping_sub(b'\n') < 4) | (byte == 0xC2) | (byte == 0xE2);
+    let (stretches, _) = bytes.as_chunks::<32>();
+    let plain = |stretch: &&[u8; 32]| !stretch.iter().fold(false, |any, byte| any | starts(*byte));
+    let passed = 32 * stretches.iter().take_while(plain).count();
+    bytes.iter().skip(passed).position(|byte| starts(*byte)).map(|at| passed + at)
+}
+
 /// Lines with where they start. `\r\n` is one break; a paragraph separator counts as a blank line.
 fn lines(text: &str) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     let (mut start, mut first) = (0, 0);
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        // Nearly every byte is none of the few with which a break starts.
-        if !matches!(byte, b'\n'..=b'\r' | 0xC2 | 0xE2) {
-            at += 1;
-            continue;
-        }
+    while let Some(length) = bytes.get(at..).and_then(first_break) {
+        at += length;
         let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
         if !matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}') {
             at += c.len_utf8();

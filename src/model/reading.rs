@@ -158,6 +158,17 @@ pub enum EntityKind {
     Place,
 }
 
+impl EntityKind {
+    /// The contract's word.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Body => "body",
+            Self::Place => "place",
+        }
+    }
+}
+
 /// A time expression, in the manner of TIMEX3.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TimeExpression {
@@ -183,4 +194,16 @@ pub enum TimeKind {
     Duration,
     /// A recurring time.
     Set,
+}
+
+impl TimeKind {
+    /// The contract's word.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Date => "date",
+            Self::Time => "time",
+            Self::Duration => "duration",
+            Self::Set => "set",
+        }
+    }
 }

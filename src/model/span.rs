@@ -40,10 +40,14 @@ impl Span {
     }
 }
 
+/// Whether a byte of UTF-8 goes on with a character rather than starts one.
+pub fn goes_on(byte: u8) -> bool {
+    byte & 0xC0 == 0x80
+}
+
 /// Start and end of a byte range as code points of `text`. Bytes beyond the text count as its end.
 pub fn code_points(text: &str, start: usize, end: usize) -> (usize, usize) {
-    // A character starts at each byte that goes on with none.
-    let starts = |bytes: Option<&[u8]>| bytes.unwrap_or_default().iter().filter(|byte| **byte & 0xC0 != 0x80).count();
+    let starts = |bytes: Option<&[u8]>| bytes.unwrap_or_default().iter().filter(|byte| !goes_on(**byte)).count();
     let bytes = text.as_bytes();
     let (first, last) = (start.min(bytes.len()), end.min(bytes.len()));
     let before = starts(bytes.get(..first));

@@ -11,7 +11,7 @@ use crate::ingest::{self, Block, Blocks, FileToRead, IngestError, Lines, Listing
 use crate::model::{Article, Reading};
 
 /// Bytes of input in a batch; a file that is longer is one by itself.
-const BATCH_BYTES: u64 = 2 << 20;
+const BATCH_BYTES: u64 = 512 << 10;
 /// Files in a batch, for those that are short.
 const BATCH_FILES: usize = 1024;
 

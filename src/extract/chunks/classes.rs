@@ -39,6 +39,8 @@ impl Classes {
     pub(super) const EVENTS: Self = Self(1 << 21);
     pub(super) const SUFFIXES: Self = Self(1 << 22);
     pub(super) const VENUES: Self = Self(1 << 23);
+    /// A known name can start with it as it is written here: "al-Shabaab".
+    pub(super) const NAMED: Self = Self(1 << 24);
 
     /// Whether it has one of these.
     pub(super) const fn has(self, class: Self) -> bool {
@@ -93,6 +95,9 @@ pub(super) fn all(tables: &Tables, openers: &Words) -> Dictionary<Classes> {
     }
     for form in tables.head_forms() {
         mark(form, Class::HEAD);
+    }
+    for first in tables.name_openers() {
+        mark(first.clone(), Class::NAMED);
     }
     all
 }

@@ -6,7 +6,9 @@ use unicode_normalization::char::is_combining_mark;
 /// The word in small letters without accents: `Bùi` and `bui` are alike. Apostrophes fall away.
 pub(super) fn fold(word: &str) -> String {
     if word.is_ascii() {
-        return word.chars().filter(|c| *c != '\'').map(|c| c.to_ascii_lowercase()).collect();
+        let mut folded = word.to_ascii_lowercase();
+        folded.retain(|c| c != '\'');
+        return folded;
     }
     word.nfkd()
         .filter(|c| !is_combining_mark(*c) && !matches!(c, '\'' | '’' | 'ʼ' | '‘' | '`' | 'ʻ'))

@@ -24,12 +24,12 @@ pub(super) fn same(figure: &Figure, words: &[String], country: Option<CountryCod
 
 /// Whether one word alone can stand for the figure: any word of the name but one after "bin" or an initial.
 fn answers_to(figure: &Figure, word: &str) -> bool {
-    word.chars().count() > 1
-        && figure.words.iter().enumerate().any(|(i, w)| {
-            let before = i.checked_sub(1).and_then(|b| figure.words.get(b)).map_or("", String::as_str);
-            let whole = w == word || w.strip_prefix("al-").or_else(|| w.strip_prefix("el-")) == Some(word);
-            whole && !is_patronym(before)
-        })
+    let is = |w: &str| match w.strip_suffix(word) {
+        Some(article) => matches!(article, "" | "al-" | "el-"),
+        None => false,
+    };
+    let before = |i: usize| i.checked_sub(1).and_then(|b| figure.words.get(b)).map_or("", String::as_str);
+    word.chars().nth(1).is_some() && figure.words.iter().enumerate().any(|(i, w)| is(w) && !is_patronym(before(i)))
 }
 
 /// "bin" and the like: what follows is the father's name.
@@ -38,6 +38,9 @@ fn is_patronym(word: &str) -> bool {
 }
 
 fn subsequence(long: &[String], short: &[String]) -> bool {
+    if short.len() >= long.len() {
+        return false;
+    }
     // "Salman bin Aziz" is not "Muhammad bin Salman bin Aziz", whose father he is.
     let head = short.first().and_then(|s| long.iter().position(|l| l == s));
     let father = head.and_then(|h| h.checked_sub(1)).and_then(|h| long.get(h)).is_some_and(|w| is_patronym(w));
@@ -45,8 +48,10 @@ fn subsequence(long: &[String], short: &[String]) -> bool {
         return false;
     }
     let mut rest = long.iter();
-    short.len() < long.len()
-        && short.iter().all(|s| rest.any(|l| l == s || (s.chars().count() == 1 && l.starts_with(s.as_str()))))
+    short.iter().all(|s| {
+        let initial = s.chars().nth(1).is_none();
+        rest.any(|l| l == s || initial && l.starts_with(s.as_str()))
+    })
 }
 
 /// Two spellings of one name: the same surname and nearly the same given name.
@@ -66,15 +71,13 @@ fn variant(a: &[String], b: &[String]) -> bool {
 
 /// One name with its parts joined or not, and its article in either form: "Abdel-Fattah El-Roe" and "Abdel Fattah Al-Roe".
 fn written_alike(a: &[String], b: &[String]) -> bool {
-    let letters = |words: &[String]| -> String {
-        let bare = |w: &String| match w.strip_prefix("al-").or_else(|| w.strip_prefix("el-")) {
-            Some(rest) => format!("l{rest}"),
-            None => w.clone(),
-        };
-        words.iter().map(bare).collect::<String>().replace('-', "")
-    };
+    fn letters(words: &[String]) -> impl Iterator<Item = char> {
+        let bare = |w: &'_ String| w.starts_with("al-") || w.starts_with("el-");
+        // Of "al-" and "el-" the letter that both have is left.
+        words.iter().flat_map(move |w| w.chars().skip(usize::from(bare(w)))).filter(|c| *c != '-')
+    }
     let tied = |words: &[String]| words.iter().any(|w| w.contains('-'));
-    a.len() > 1 && b.len() > 1 && (tied(a) || tied(b)) && letters(a) == letters(b)
+    a.len() > 1 && b.len() > 1 && (tied(a) || tied(b)) && letters(a).eq(letters(b))
 }
 
 /// Brothers share the first part of a name: "Jong-un" and "Jong-nam" are two.

@@ -31,20 +31,24 @@ struct Word<'a> {
     classes: Classes,
     given: bool,
     timed: bool,
+    hyphen: bool,
     known: Option<(Meaning, usize)>,
 }
 
 /// A word in small letters; most are so already.
-fn small(word: &str) -> Cow<'_, str> {
-    if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
-        return Cow::Borrowed(word);
+fn small<'a>(word: &'a str, token: &Token) -> Cow<'a, str> {
+    if token.small {
+        Cow::Borrowed(word)
+    } else if token.plain {
+        Cow::Owned(word.to_ascii_lowercase())
+    } else {
+        Cow::Owned(word.to_lowercase())
     }
-    Cow::Owned(word.to_lowercase())
 }
 
-/// Whether a word is of plain letters, so that its form without accents is its form in small letters.
-fn is_plain(word: &str) -> bool {
-    word.len() <= 24 && word.bytes().all(|byte| byte.is_ascii() && byte != b'\'')
+/// The form under which a word is looked up among the names.
+fn looked_up<'a>(word: &'a str, token: &Token) -> Cow<'a, str> {
+    if token.plain && token.shape != Shape::Upper { Cow::Borrowed(word) } else { TABLES.met_as(word, token.shape) }
 }
 
 impl<'a> Line<'a> {
@@ -52,7 +56,7 @@ impl<'a> Line<'a> {
         let text = document.text(sentence.paragraph);
         let tokens = &sentence.tokens;
         let slice = |token: &Token| text.get(token.start..token.end).unwrap_or("");
-        let key = |at: usize| tokens.get(at).map(|token| TABLES.met_as(slice(token), token.shape));
+        let key = |at: usize| tokens.get(at).map(|token| looked_up(slice(token), token));
         let here = times.get(times_of(times, sentence.paragraph)).unwrap_or(&[]);
         let word = |(at, token): (usize, &Token)| {
             let text = slice(token);
@@ -62,20 +66,26 @@ impl<'a> Line<'a> {
                 classes: Classes::default(),
                 given: false,
                 timed: false,
+                hyphen: !token.letters && text.contains('-'),
                 known: None,
             };
             let span = Span::new(sentence.paragraph, token.start, token.end);
             word.timed = !here.is_empty() && here.iter().any(|e| e.span.overlaps(span));
-            word.lower = small(text);
+            word.lower = small(text, token);
             word.classes = TABLES.classes(&word.lower);
             if token.shape == Shape::Mark {
                 return word;
             }
+            // Plain letters without accents are their own folded form.
+            word.given = if token.plain { word.classes.has(Class::GIVEN) } else { TABLES.is_given(text) };
+            // A word in small letters is looked up as it is, so its class tells whether there is anything to find.
+            if token.small && !word.classes.has(Class::NAMED) {
+                return word;
+            }
             // "US$ 5" names money, not a state.
             let money = || tokens.get(at + 1).is_some_and(|next| matches!(slice(next), "$" | "€" | "£"));
-            word.known = TABLES.longest_by(&TABLES.met_as(text, token.shape), |after| key(at + after));
+            word.known = TABLES.longest_by(&looked_up(text, token), |after| key(at + after));
             word.known = word.known.filter(|_| !money());
-            word.given = if is_plain(text) { word.classes.has(Class::GIVEN) } else { TABLES.is_given(text) };
             word
         };
         let words: Vec<Word<'_>> = tokens.iter().enumerate().map(word).collect();
@@ -122,13 +132,18 @@ impl<'a> Line<'a> {
     /// The head noun that the word is.
     pub(super) fn head(&self, at: usize) -> Option<Head> {
         let word = self.words.get(at)?;
-        if word.classes.has(Class::HEAD) || word.lower.contains('-') { TABLES.head(&word.lower) } else { None }
+        if word.classes.has(Class::HEAD) || word.hyphen { TABLES.head(&word.lower) } else { None }
     }
 
     /// Whether a piece can start with the word, which is in small letters and no known name. Most can't, and the rules
     /// are not asked. Words with a hyphen always can.
     pub(super) fn opens(&self, at: usize) -> bool {
-        self.has(at, Class::OPENS) || self.lower(at).contains('-')
+        self.has(at, Class::OPENS) || self.hyphen(at)
+    }
+
+    /// Whether the word has a hyphen.
+    pub(super) fn hyphen(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| word.hyphen)
     }
 
     /// The word before, in small letters; empty at the start.

@@ -363,7 +363,7 @@ fn office_is_group(office: &Office) -> bool {
 
 /// Whether a figure holds the office that a title names.
 fn holds(line: &Line<'_>, office: &Office, cast: &Cast, countries: &[Option<CountryCode>], at: usize) -> bool {
-    let Some(figure) = cast.figures.get(at) else { return false };
+    let Some(figure) = cast.figures.get(at).filter(|figure| !figure.roles.is_empty()) else { return false };
     if let (Some(a), Some(b)) = (office.country, countries.get(at).copied().flatten())
         && a != b
     {

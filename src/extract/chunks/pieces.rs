@@ -208,7 +208,7 @@ fn next_piece(line: &Line<'_>, at: usize, list: Option<&(Office, usize)>, after:
     if line.timed(at) {
         return None;
     }
-    if !line.capital(at) && !line.word(at).contains('-') {
+    if !line.capital(at) && !line.hyphen(at) {
         return None;
     }
     let listed = list.filter(|(_, end)| goes_on(line, *end, at)).map(|(office, _)| office);

@@ -127,9 +127,9 @@ fn general(role: &Role) -> bool {
 pub(super) fn is_party(role: &Role) -> bool {
     let party = |w: &str| matches!(w, "party" | "league" | "alliance" | "movement" | "coalition");
     let ruling =
-        ["communist", "workers'", "workers’", "revolutionary", "arab league"].iter().any(|w| role.lower.contains(w));
+        || ["communist", "workers'", "workers’", "revolutionary", "arab league"].iter().any(|w| role.lower.contains(w));
     let office = matches!(role.head, "leader" | "chairman" | "chairwoman" | "chairperson" | "chair" | "president");
-    office && !ruling && role.lower.split(|c: char| !c.is_alphanumeric()).any(party)
+    office && role.lower.split(|c: char| !c.is_alphanumeric()).any(party) && !ruling()
 }
 
 /// Whether the office is one of a private body.

@@ -333,6 +333,11 @@ impl Tables {
         self.classes.get(lower).copied().unwrap_or_default()
     }
 
+    /// The first words of all known names that start with a small letter.
+    pub(super) fn name_openers(&self) -> impl Iterator<Item = &String> {
+        self.names.keys().filter(|word| !word.starts_with(char::is_uppercase))
+    }
+
     /// All forms of head nouns that have no hyphen.
     pub(super) fn head_forms(&self) -> Vec<String> {
         let heads = self.heads.keys().flat_map(|head| {

@@ -67,6 +67,10 @@ pub(super) fn titled(line: &Line<'_>, at: usize) -> Option<Piece> {
         }
         j = next.max(j + usize::from(comma));
     }
+    // Neither an honorific nor an office: most words are no more than this.
+    if offices.is_empty() && !honoured {
+        return None;
+    }
     let first_end = offices.first().map_or(j, |o| o.tokens.end);
     let mut last_end = offices.last().map_or(j, |o| o.tokens.end);
     // "Deputy Assistant Secretary for Energy, US Department of State, Ana Roe": the body told after the office.

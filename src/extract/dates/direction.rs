@@ -119,10 +119,13 @@ fn cue(words: &Words<'_>, at: usize, start: usize) -> Option<Direction> {
     }
     // "A first visits Peru on Thursday"
     let between = ["first", "then", "also", "next", "later", "afterwards", "finally", "again", "now"];
-    let subject = at.checked_sub(1 + usize::from(words.any(at.wrapping_sub(1), &between)));
-    let subject = subject.filter(|place| *place >= start);
-    let subject = subject.is_some_and(|place| words.capital(place) || words.any(place, &["he", "she", "who", "which"]));
-    if subject && tense.ahead_after_name {
+    let subject = || {
+        let place = at.checked_sub(1 + usize::from(words.any(at.wrapping_sub(1), &between)));
+        place
+            .filter(|place| *place >= start)
+            .is_some_and(|place| words.capital(place) || words.any(place, &["he", "she", "who", "which"]))
+    };
+    if tense.ahead_after_name && subject() {
         return Some(Direction::Future);
     }
     // "is coming", "are travelling"

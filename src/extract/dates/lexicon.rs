@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+use super::absolute::shaded;
 use super::words::{Shape, Words};
 use crate::extract::vocabulary::{Dictionary, Vocabulary};
 
@@ -149,7 +150,7 @@ pub(super) struct Lexicon {
     pub words: Lists,
     tense: Dictionary<Tells>,
     /// Words that an expression can start with; see [`Lexicon::opens`].
-    openers: Vocabulary,
+    openers: Dictionary<Opener>,
     /// Words that go on after "the" at the start of an expression.
     after_the: Vocabulary,
     /// Words that go on after "a" or "an" at the start of an expression.
@@ -157,20 +158,53 @@ pub(super) struct Lexicon {
 }
 
 /// Words that the rules themselves name as the first of an expression.
-const OPENERS: &str = "the a an these this that same half every each per last final next following previous preceding \
-    today yesterday tomorrow tonight noon midnight fiscal financial fy";
+const OPENERS: &str = "the a an these this half every each last final next following previous preceding today \
+    yesterday tomorrow tonight noon midnight fiscal financial fy";
+
+/// Words after which only a unit or a part of the day makes an expression.
+const BEFORE_A_UNIT: &str = "that same per";
+
+/// What must follow a word for an expression to start with it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Opener {
+    /// Anything.
+    anything: bool,
+    /// The other words of a phrase or of a day with a name.
+    phrase: bool,
+    /// A unit or a part of the day.
+    unit: bool,
+    /// Another expression: "early", "late".
+    shade: bool,
+}
 
 /// The words of `OPENERS` and of all tables that an expression can start with.
-fn openers(lexicon: &Lexicon) -> Vocabulary {
-    let mut all: Vec<String> = OPENERS.split_whitespace().map(str::to_owned).collect();
+fn openers(lexicon: &Lexicon) -> Dictionary<Opener> {
+    let mut openers: Dictionary<Opener> = Dictionary::default();
+    for word in lexicon.phrases.keys().chain(lexicon.holidays.keys()) {
+        openers.at(word.clone()).phrase = true;
+    }
+    for word in split(BEFORE_A_UNIT) {
+        openers.at(word).unit = true;
+    }
+    for word in lexicon.words.shades.iter() {
+        openers.at(word.clone()).shade = true;
+    }
+    for word in firsts(lexicon) {
+        openers.at(word).anything = true;
+    }
+    openers
+}
+
+/// Words that can open an expression whatever follows.
+fn firsts(lexicon: &Lexicon) -> Vec<String> {
+    let mut all: Vec<String> = split(OPENERS).collect();
     all.extend(lexicon.months.keys().chain(lexicon.short_months.keys()).cloned());
     all.extend(lexicon.weekdays.keys().chain(lexicon.short_weekdays.keys()).cloned());
     all.extend(lexicon.weekdays.keys().map(|day| format!("{day}s")));
     all.extend(lexicon.units.keys().chain(lexicon.numbers.keys()).chain(lexicon.ordinals.keys()).cloned());
     all.extend(lexicon.seasons.keys().chain(lexicon.which.keys()).chain(lexicon.sets.keys()).cloned());
-    all.extend(lexicon.words.vague.iter().chain(lexicon.words.shades.iter()).cloned());
-    all.extend(lexicon.phrases.keys().chain(lexicon.holidays.keys()).chain(lexicon.decades.keys()).cloned());
-    all.into_iter().collect()
+    all.extend(lexicon.words.vague.iter().chain(lexicon.decades.keys()).cloned());
+    all
 }
 
 /// The second words of phrases that start with `first`.
@@ -212,7 +246,7 @@ fn read(text: &str) -> Result<Lexicon, toml::de::Error> {
     let mut lexicon = Lexicon {
         decades: file.decades,
         holidays,
-        openers: Vocabulary::default(),
+        openers: Dictionary::default(),
         after_the: Vocabulary::default(),
         after_a: Vocabulary::default(),
         months: file.months,
@@ -232,7 +266,7 @@ fn read(text: &str) -> Result<Lexicon, toml::de::Error> {
         tense: file.tense.tells(),
     };
     lexicon.openers = openers(&lexicon);
-    let the = lexicon.openers.iter().chain(lexicon.parts_of_day.keys()).cloned();
+    let the = lexicon.openers.keys().chain(lexicon.parts_of_day.keys()).cloned();
     lexicon.after_the = the.chain(seconds(&lexicon, "the")).chain(split("entire whole full")).collect();
     let a = lexicon.units.keys().chain(lexicon.words.between.iter()).cloned();
     let seconds = seconds(&lexicon, "a").chain(seconds(&lexicon, "an"));
@@ -265,7 +299,10 @@ impl Lexicon {
     pub fn opens(&self, words: &Words<'_>, at: usize) -> bool {
         match words.shape(at) {
             Some(Shape::Letters) => {}
-            Some(Shape::Mark) => return words.any(at, &["'", "’", "‘"]),
+            // "in '99"
+            Some(Shape::Mark) => {
+                return words.any(at, &["'", "’", "‘"]) && matches!(words.shape(at + 1), Some(Shape::Number(..)));
+            }
             _ => return true,
         }
         let letters = |at| words.shape(at).is_none_or(|shape| shape == Shape::Letters);
@@ -273,9 +310,27 @@ impl Lexicon {
             "the" => !letters(at + 1) || self.after_the.contains(words.lower(at + 1)),
             "a" | "an" => !letters(at + 1) || self.after_a.contains(words.lower(at + 1)),
             // "Q3", "H1", "FY2023"
-            word if word.starts_with(['q', 'h', 'f']) && word.bytes().any(|b| b.is_ascii_digit()) => true,
-            word => self.openers.contains(word),
+            word if matches!(word.as_bytes(), [b'q' | b'h' | b'f', .., b'0'..=b'9']) => true,
+            word => self.openers.get(word).is_some_and(|opener| self.goes_on(words, at, *opener)),
         }
+    }
+
+    /// Whether what follows a word makes an expression with it.
+    fn goes_on(&self, words: &Words<'_>, at: usize, opener: Opener) -> bool {
+        let unit =
+            |word: &str| self.units.contains_key(word) || self.parts_of_day.contains_key(word) || word == "annum";
+        opener.anything
+            || opener.unit && unit(words.lower(at + 1))
+            || opener.phrase && self.names(words, at)
+            || opener.shade && self.opens(words, shaded(words, at))
+    }
+
+    /// Whether a phrase or a day with a name stands here.
+    fn names(&self, words: &Words<'_>, at: usize) -> bool {
+        let first = words.lower(at);
+        let fits = |name: &[String]| name.iter().enumerate().all(|(n, word)| words.lower(at + n) == word);
+        self.phrases.get(first).is_some_and(|list| list.iter().any(|(name, _)| fits(name)))
+            || self.holidays.get(first).is_some_and(|list| list.iter().any(|(name, _)| fits(name)))
     }
 
     /// What a word in small letters tells of the time of what is told.

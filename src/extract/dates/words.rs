@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::extract::tokens::is_plain;
+use crate::extract::tokens::plain_run;
 
 /// A word, number or mark. Offsets count bytes of the paragraph's text.
 #[derive(Clone, Debug)]
@@ -47,12 +47,18 @@ impl<'t> Words<'t> {
         let mut at = if text.is_char_boundary(from) { from } else { 0 };
         let mut glued = false;
         while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+            if rest.as_bytes().first() == Some(&b' ') {
+                glued = false;
+                at += 1;
+                continue;
+            }
             if let Some((len, small)) = plain(rest.as_bytes()) {
                 let written = rest.get(..len).unwrap_or(rest);
                 let lower = if small { Cow::Borrowed(written) } else { Cow::Owned(written.to_ascii_lowercase()) };
                 words.push(Word { start: at, end: at + len, text: written, lower, shape: Shape::Letters, glued });
-                glued = true;
-                at += len;
+                let space = rest.as_bytes().get(len) == Some(&b' ');
+                glued = !space;
+                at += len + usize::from(space);
                 continue;
             }
             let Some(first) = rest.chars().next() else { break };
@@ -139,11 +145,10 @@ impl<'t> Words<'t> {
 /// Length of a word of plain letters that a text starts with, and whether all are small; `None` where it may be
 /// anything else: other letters, dots.
 fn plain(text: &[u8]) -> Option<(usize, bool)> {
-    let len = text.iter().position(|byte| !is_plain(*byte)).unwrap_or(text.len());
-    let word = text.get(..len)?;
+    let (len, small) = plain_run(text);
     let stops = len == 1 && text.get(1) == Some(&b'.') || text.get(len).is_some_and(|byte| !byte.is_ascii());
-    let letters = word.first().is_some_and(u8::is_ascii_alphabetic) && !stops;
-    letters.then(|| (len, !word.iter().any(u8::is_ascii_uppercase)))
+    let letters = len > 0 && text.first().is_some_and(u8::is_ascii_alphabetic) && !stops;
+    letters.then_some((len, small))
 }
 
 /// Length in bytes and shape of the word at the start of `rest`.

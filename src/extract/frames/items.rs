@@ -8,7 +8,7 @@ use super::super::dates::times_of;
 use super::super::segment::{Document, Sentence};
 use super::super::tokens::Shape;
 use super::table::{Forms, Noun, Openings, table};
-use super::words::{Looks, Words};
+use super::words::{Looks, Pairs, Words};
 use crate::model::{Span, TimeExpression};
 
 /// What stands at one place of the row.
@@ -82,6 +82,7 @@ pub(super) struct Line<'a> {
     /// What the words of each item look like, and one more that looks like nothing.
     each: Vec<u16>,
     looks: Looks,
+    pairs: Pairs,
     /// What the table of frames knows of each word.
     openings: Vec<Openings>,
     /// Whether a word or phrase may stand for a group or one of its members: "delegation", "team", "members".
@@ -119,10 +120,13 @@ fn line<'a>(
     let here_times = times_of(times, sentence.paragraph);
     let mut items = Vec::with_capacity(sentence.tokens.len());
     let mut at = 0;
+    let mut index = chunks.start;
     while let Some(token) = sentence.tokens.get(at) {
-        let here = chunks.clone().find(|c| named.chunks.get(*c).is_some_and(|c| c.tokens.start == at));
-        if let Some(index) = here
-            && let Some(chunk) = named.chunks.get(index)
+        while index < chunks.end && named.chunks.get(index).is_some_and(|c| c.tokens.start < at) {
+            index += 1;
+        }
+        if index < chunks.end
+            && let Some(chunk) = named.chunks.get(index).filter(|c| c.tokens.start == at)
         {
             let last = sentence.tokens.get(chunk.tokens.end.saturating_sub(1)).unwrap_or(token);
             push(&mut items, text, What::Chunk(index), token.start, last.end);
@@ -154,7 +158,9 @@ fn line<'a>(
             }
             continue;
         }
-        push(&mut items, text, What::Word(token.shape), token.start, token.end);
+        let words = text.get(token.start..token.end).unwrap_or("");
+        let what = What::Word(token.shape);
+        items.push(Item { what, low: low(words, token.small), start: token.start, end: token.end });
         at += 1;
     }
     let mut looks = Looks::default();
@@ -169,8 +175,9 @@ fn line<'a>(
         openings.push(if word { table.opens(&item.low) } else { Openings::default() });
     }
     each.push(0);
+    let pairs = Pairs::of(&each);
     let groups = items.iter().any(|item| may_be_group(&item.low));
-    Line { paragraph: sentence.paragraph, items, named, text, each, looks, openings, groups }
+    Line { paragraph: sentence.paragraph, items, named, text, each, looks, pairs, openings, groups }
 }
 
 /// Whether words hold the start of a noun for a group or its members.
@@ -182,8 +189,12 @@ fn may_be_group(low: &str) -> bool {
 fn push<'a>(items: &mut Vec<Item<'a>>, text: &'a str, what: What, start: usize, end: usize) {
     let words = text.get(start..end).unwrap_or("");
     let small = words.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
-    let low = Low(if small { Cow::Borrowed(words) } else { Cow::Owned(words.to_lowercase()) });
-    items.push(Item { what, low, start, end });
+    items.push(Item { what, low: low(words, small), start, end });
+}
+
+/// Words in small letters, where it is known whether they are so already.
+fn low(words: &str, small: bool) -> Low<'_> {
+    Low(if small { Cow::Borrowed(words) } else { Cow::Owned(words.to_lowercase()) })
 }
 
 impl Line<'_> {
@@ -285,7 +296,7 @@ impl Line<'_> {
 
     /// Whether one of these phrases may start somewhere in the sentence; a cheap question, and mostly the answer is no.
     pub fn may_have(&self, phrases: &Words) -> bool {
-        self.looks.meets(phrases.looks())
+        phrases.may_stand(&self.looks, &self.pairs)
     }
 
     /// The noun of the table that starts here, with the number of its words.

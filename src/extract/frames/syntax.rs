@@ -31,6 +31,14 @@ pub(super) fn is_adverb(word: &str) -> bool {
     ADVERBS.has(word) || (word.len() > 4 && word.ends_with("ly") && word != "family" && word != "assembly")
 }
 
+/// The same of the word at a place, of which more is known.
+fn adverb_at(line: &Line<'_>, at: usize) -> bool {
+    line.is_of(at, &ADVERBS)
+        || line
+            .word(at)
+            .is_some_and(|word| word.len() > 4 && word.ends_with("ly") && !matches!(word, "family" | "assembly"))
+}
+
 /// Whether a word helps another verb.
 pub(super) fn is_auxiliary(word: &str) -> bool {
     AUXILIARIES.has(word)
@@ -95,7 +103,7 @@ pub(super) struct Subject {
 pub(super) fn group_start(line: &Line<'_>, verb: usize) -> usize {
     let mut at = verb;
     while let Some(before) = at.checked_sub(1) {
-        let keep = line.word(before).is_some_and(|w| is_auxiliary(w) || is_adverb(w));
+        let keep = line.is_of(before, &AUXILIARIES) || adverb_at(line, before);
         if !keep {
             break;
         }
@@ -245,9 +253,9 @@ pub(super) fn subject(line: &Line<'_>, verb: usize) -> Subject {
             if adjacent && !infinitive && unnamed_subject(line, at) {
                 break;
             }
-            if line.word(at).is_some_and(|w| w != "," && !is_adverb(w)) || line.time(at).is_none() {
-                let soft = line.is(at, ",") || line.word(at).is_some_and(is_adverb);
-                adjacent &= soft && !line.is(at, ",");
+            let adverb = adverb_at(line, at);
+            if line.word(at).is_some_and(|w| w != "," && !adverb) || line.time(at).is_none() {
+                adjacent &= adverb && !line.is(at, ",");
             }
             continue;
         };

@@ -158,12 +158,13 @@ pub(super) fn at_home_of(told: &mut Told, hosts: Vec<Party>) {
 
 /// "A, B and C are the destinations this week of a delegation under D": the places open the sentence.
 pub(super) fn destinations(line: &Line<'_>, number: usize, out: &mut Vec<Told>) {
-    const GOALS: [&str; 6] = ["destination", "destinations", "stops", "stop", "countries", "stations"];
+    let is_goal =
+        |word: &str| matches!(word, "destination" | "destinations" | "stops" | "stop" | "countries" | "stations");
     let free = |at: usize| line.chunk(at).is_some_and(|(_, c)| !c.possessive);
     if !(free(0) || free(1)) {
         return;
     }
-    let names = |k: usize| line.items.get(k).is_some_and(|i| GOALS.contains(&i.last()));
+    let names = |k: usize| line.items.get(k).is_some_and(|i| is_goal(i.last()));
     let Some(goal) = (2..line.len().min(16)).find(|k| names(*k)) else { return };
     let Some(copula) = (1..goal).find(|k| line.is_any(*k, &["is", "are", "was", "were", "will"])) else { return };
     let stops: Vec<place::Stop> = place::stops(line, 0, false).into_iter().filter(|s| s.end <= copula).collect();
