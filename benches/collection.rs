@@ -9,7 +9,7 @@
 
 mod made_up;
 
-use attache::model::PartyId;
+use attache::model::{Collection, InteractionId, PartyId};
 use attache::network;
 use attache::query::{Filter, Index};
 use chrono::NaiveDate;
@@ -37,33 +37,38 @@ fn filter(bencher: Bencher<'_, '_>, interactions: usize) {
 #[divan::bench(args = [10_000, 450_000])]
 fn ties(bencher: Bencher<'_, '_>, interactions: usize) {
     let collection = collection(interactions / 45, interactions, None);
-    let ids: Vec<_> = collection.interactions().map(|(id, _)| id).collect();
-    bencher.bench_local(|| network::ties(&collection, &ids).len());
+    let all = all(&collection);
+    bencher.bench_local(|| network::ties(&collection, &all).len());
+}
+
+fn all(collection: &Collection) -> Vec<InteractionId> {
+    collection.interactions().map(|(id, _)| id).collect()
+}
+
+/// So many parties with four interactions each, and their ties.
+fn tied(parties: usize) -> (Collection, Vec<network::Tie>) {
+    let collection = collection(parties, parties * 4, None);
+    let ties = network::ties(&collection, &all(&collection));
+    (collection, ties)
 }
 
 /// A picture of the whole.
 #[divan::bench(args = [500, 5_000], sample_count = 5)]
 fn layout(bencher: Bencher<'_, '_>, parties: usize) {
-    let collection = collection(parties, parties * 4, None);
-    let ids: Vec<_> = collection.interactions().map(|(id, _)| id).collect();
-    let ties = network::ties(&collection, &ids);
+    let (collection, ties) = tied(parties);
     bencher.bench_local(|| network::layout(&collection, &ties).len());
 }
 
 /// Degree, strength, betweenness (of more than 2,048 an estimate), communities.
 #[divan::bench(args = [1_000, 5_000], sample_count = 5)]
 fn measures(bencher: Bencher<'_, '_>, parties: usize) {
-    let collection = collection(parties, parties * 4, None);
-    let ids: Vec<_> = collection.interactions().map(|(id, _)| id).collect();
-    let ties = network::ties(&collection, &ids);
+    let (collection, ties) = tied(parties);
     bencher.bench_local(|| network::Measures::new(&collection, &ties).degree.len());
 }
 
 /// Communities alone.
 #[divan::bench(args = [1_000, 10_000], sample_count = 5)]
 fn communities(bencher: Bencher<'_, '_>, parties: usize) {
-    let collection = collection(parties, parties * 4, None);
-    let ids: Vec<_> = collection.interactions().map(|(id, _)| id).collect();
-    let ties = network::ties(&collection, &ids);
+    let (collection, ties) = tied(parties);
     bencher.bench_local(|| network::communities_of(&collection, &ties).len());
 }

@@ -14,7 +14,7 @@ use rustc_hash::FxHashMap;
 use super::copies::Sketch;
 use super::corrections::{self, Made, Replay, Stage};
 use super::parties::{self, Cast};
-use super::tellings::{self, Held};
+use super::tellings::{self, Group, Held, Telling};
 use super::{Sources, claims, copies, engagements, ranks, suggestions};
 use crate::model::{
     Article, ArticleId, Collection, Decision, EntryId, Interaction, InteractionId, Log, Lost, Party, PartyRef, Reading,
@@ -202,11 +202,17 @@ impl Joined {
         }
         let sources = given.sources(&readings);
         let (parties, cast) = parties::settle(&sources, &groups);
-        let suggestions = suggestions::resolve(&parties, &replay.judged(&readings, &cast));
-        let told = engagements::groups(&sources, &parties, &cast, &given.originals);
-        let plain = told.par_iter().map(claims::interaction).collect();
-        let told = told.into_iter().map(|group| group.tellings.into_iter().map(tellings::Telling::hold).collect());
-        let (told, officials) = (told.collect(), cast.officials().to_vec());
+        let judged = replay.judged(&readings, &cast);
+        let (suggestions, (told, plain)) = rayon::join(
+            || suggestions::resolve(&parties, &judged),
+            || {
+                let told = engagements::groups(&sources, &parties, &cast, &given.originals);
+                let plain = told.par_iter().map(claims::interaction).collect();
+                let held = |group: Group<'_>| group.tellings.into_iter().map(Telling::hold).collect();
+                (told.into_par_iter().map(held).collect(), plain)
+            },
+        );
+        let officials = cast.officials().to_vec();
         Self { after, lost: replay.lost(), parties, cast, officials, suggestions, told, plain: Some(plain), readings }
     }
 }
