@@ -4,6 +4,7 @@
 
 pub mod anchor;
 pub mod article;
+pub mod bytes;
 pub mod collection;
 pub mod correction;
 pub mod country;

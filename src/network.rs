@@ -43,12 +43,9 @@ pub struct Tie {
 /// Ties among the parties of these interactions, by `(a, b)`. Two parties who share nothing but interactions that were
 /// not held have no tie: they didn't engage.
 pub fn ties(collection: &Collection, interactions: &[InteractionId]) -> Vec<Tie> {
-    let mut ids = interactions.to_vec();
-    ids.sort_unstable();
-    ids.dedup();
     let mut parties: Vec<u32> = Vec::new();
-    let mut pairs = Vec::with_capacity(ids.len());
-    for id in ids {
+    let mut pairs = Vec::with_capacity(interactions.len());
+    for id in grouping::each_once(interactions).iter().copied() {
         let Some(interaction) = collection.interaction(id) else { continue };
         parties.clear();
         parties.extend(interaction.parties.iter().filter(|p| collection.party(**p).is_some()).map(|p| p.0));
@@ -56,19 +53,17 @@ pub fn ties(collection: &Collection, interactions: &[InteractionId]) -> Vec<Tie>
         parties.dedup();
         pairs::push(&mut pairs, &parties, id, weight(interaction.status, parties.len()));
     }
-    tied(collection.parties.len(), pairs)
+    of_parties(pairs::shared(collection.parties.len(), pairs))
 }
 
 /// The same from the groups of one party each, which know at once who takes part.
 pub fn ties_of(persons: &Grouping, interactions: &[InteractionId]) -> Vec<Tie> {
-    tied(persons.groups.len(), persons.pairs(interactions))
+    of_parties(persons.links(interactions, None).ties)
 }
 
-fn tied(parties: usize, pairs: Vec<pairs::Pair>) -> Vec<Tie> {
-    let shared = pairs::shared(parties, pairs).into_iter();
-    shared
-        .map(|tie| Tie { a: PartyId(tie.a), b: PartyId(tie.b), interactions: tie.interactions, weight: tie.weight })
-        .collect()
+fn of_parties(ties: Vec<GroupTie>) -> Vec<Tie> {
+    let tie = |GroupTie { a, b, interactions, weight }| Tie { a: PartyId(a), b: PartyId(b), interactions, weight };
+    ties.into_iter().map(tie).collect()
 }
 
 /// What an interaction adds to the ties of so many who take part.

@@ -4,6 +4,7 @@ pub mod alike;
 mod column;
 pub mod compare;
 mod index;
+pub mod marks;
 pub mod matrix;
 pub mod profile;
 pub mod reach;

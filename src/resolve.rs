@@ -86,6 +86,12 @@ fn ranks(articles: &[Arc<Article>]) -> Vec<u32> {
     ranks
 }
 
+/// Whether two ascending lists have nothing in common.
+fn are_disjoint<T: Ord>(a: &[T], b: &[T]) -> bool {
+    let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    few.iter().all(|value| many.binary_search(value).is_err())
+}
+
 /// Different values, each with its number, most frequent first; among equals the longest, then the first of the alphabet.
 fn by_frequency<'a>(values: impl Iterator<Item = &'a str>) -> Vec<(&'a str, usize)> {
     by_weight(values.map(|value| (value, 1)))
@@ -109,8 +115,16 @@ fn most_frequent<'a>(values: impl Iterator<Item = &'a str>) -> Option<String> {
     by_frequency(values).first().map(|(value, _)| (*value).to_owned())
 }
 
-/// Values by their folded form; the form of most first, and of each form the most frequent value first.
-fn by_form<'a>(values: &[(&'a str, usize)]) -> Vec<(String, Vec<(&'a str, usize)>)> {
+/// A folded form and the values that have it, the most frequent first.
+type Form<'a> = (String, Vec<(&'a str, usize)>);
+
+/// The most frequent value of a form.
+fn commonest((_, values): Form<'_>) -> Option<String> {
+    values.first().map(|(value, _)| (*value).to_owned())
+}
+
+/// Values by their folded form; the form of most first.
+fn by_form<'a>(values: &[(&'a str, usize)]) -> Vec<Form<'a>> {
     let mut forms: BTreeMap<String, Vec<(&str, usize)>> = BTreeMap::new();
     for (value, count) in values {
         forms.entry(fold_name(value)).or_default().push((value, *count));

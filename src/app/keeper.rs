@@ -349,14 +349,7 @@ fn tell(
     }
     // What was read last time is there before the disk is looked at.
     let outline = outline.filter(|_| project.is_joined());
-    let first = (!held.is_empty()).then(|| {
-        let mut read = readings(&held);
-        pipeline::make_ids_unique(&mut read);
-        match outline.and_then(|outline| with_words(outline, &read, &log)) {
-            Some(collection) => Shown::of(read, collection),
-            None => Shown::new(opening, read, &log),
-        }
-    });
+    let first = (!held.is_empty()).then(|| Shown::new(opening, readings(&held), &log, outline));
     if let Some(first) = &first {
         first.send(opening);
     }
@@ -368,14 +361,14 @@ fn tell(
         &mut Watch {
             stop: &opening.stop,
             progress: &progress,
-            snapshot: &mut |read| Shown::new(opening, read, &log).send(opening),
+            snapshot: &mut |read| Shown::new(opening, read, &log, None).send(opening),
         },
     )?;
     let changes = if first.is_some() { changes.in_words() } else { String::new() };
     let read = readings(&held);
     // Where nothing is different, what is on the screen is joined already.
     let Shown { read, collection, index, unjoined } =
-        first.filter(|shown| shown.is_of(&read)).unwrap_or_else(|| Shown::new(opening, read, &log));
+        first.filter(|shown| shown.is_of(&read)).unwrap_or_else(|| Shown::new(opening, read, &log, None));
     let read = Arc::new(read);
     if unjoined {
         opening.replays.catch_up(&opening.post, Arc::clone(&read), log, Arc::clone(&index));
@@ -409,13 +402,13 @@ struct Shown {
 }
 
 impl Shown {
-    fn of(read: Vec<Read>, collection: Collection) -> Self {
-        let index = Arc::new(Index::new(&collection));
-        Self { read, collection: Arc::new(collection), index, unjoined: true }
-    }
-
-    fn new(opening: &Opening, mut read: Vec<Read>, log: &Log) -> Self {
+    /// What the outline says, where it is of these; else what joining them brings.
+    fn new(opening: &Opening, mut read: Vec<Read>, log: &Log, outline: Option<&Collection>) -> Self {
         pipeline::make_ids_unique(&mut read);
+        if let Some(collection) = outline.and_then(|outline| with_words(outline, &read, log)) {
+            let index = Arc::new(Index::new(&collection));
+            return Self { read, collection: Arc::new(collection), index, unjoined: true };
+        }
         let (collection, index) = opening.replays.replayed(&read, log);
         Self { read, collection, index, unjoined: false }
     }

@@ -315,9 +315,7 @@ impl Replays {
         last.index = Some((revision, Arc::clone(&index)));
         (collection, index)
     }
-}
 
-impl Replays {
     /// Joins, in a thread of its own, what was shown without joining, so that the next decision begins from there.
     pub fn catch_up(&self, post: &Post, read: Arc<Vec<pipeline::Read>>, log: Log, index: Arc<query::Index>) {
         let replays = self.clone();

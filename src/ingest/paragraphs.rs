@@ -5,6 +5,7 @@
 //! paragraph, whatever the script.
 
 use crate::model::Paragraph;
+use crate::model::bytes;
 
 /// How the text told its paragraphs apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,13 +63,15 @@ pub(crate) fn shown(c: char) -> char {
     if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c }
 }
 
-/// A text as the reader shows it.
+/// Whether a character that starts with a byte may be shown as another one.
 #[expect(clippy::needless_bitwise_bool, reason = "without branches the compiler asks many bytes at once")]
+fn may_change(byte: u8) -> bool {
+    (byte < b' ') | (byte == 0x7F) | (byte == 0xC2) | (byte == 0xE2)
+}
+
+/// A text as the reader shows it.
 fn all_shown(text: &str) -> String {
-    // Characters that are shown as others are below the space, or start with one of these bytes.
-    let plain = |byte: u8| (byte >= b' ') & (byte != 0x7F) & (byte != 0xC2) & (byte != 0xE2);
-    // All bytes are asked, with no way out early: the compiler asks many at once.
-    if text.bytes().fold(true, |all, byte| all & plain(byte)) || text.chars().all(|c| shown(c) == c) {
+    if bytes::first(text.as_bytes(), may_change).is_none() || text.chars().all(|c| shown(c) == c) {
         text.to_owned()
     } else {
         text.chars().map(shown).collect()
@@ -96,15 +99,10 @@ fn is_blank(line: &str) -> bool {
     line.chars().all(is_invisible)
 }
 
-/// Where the first byte stands with which a break may start. Nearly every stretch has none, which is asked of many bytes
-/// at once.
+/// Whether a break may start with a byte.
 #[expect(clippy::needless_bitwise_bool, reason = "without branches the compiler asks many bytes at once")]
-fn first_break(bytes: &[u8]) -> Option<usize> {
-    let starts = |byte: u8| (byte.wrapping_sub(b'\n') < 4) | (byte == 0xC2) | (byte == 0xE2);
-    let (stretches, _) = bytes.as_chunks::<32>();
-    let plain = |stretch: &&[u8; 32]| !stretch.iter().fold(false, |any, byte| any | starts(*byte));
-    let passed = 32 * stretches.iter().take_while(plain).count();
-    bytes.iter().skip(passed).position(|byte| starts(*byte)).map(|at| passed + at)
+fn may_break(byte: u8) -> bool {
+    (byte.wrapping_sub(b'\n') < 4) | (byte == 0xC2) | (byte == 0xE2)
 }
 
 /// Lines with where they start. `\r\n` is one break; a paragraph separator counts as a blank line.
@@ -113,7 +111,7 @@ fn lines(text: &str) -> Vec<Line<'_>> {
     let (mut start, mut first) = (0, 0);
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(length) = bytes.get(at..).and_then(first_break) {
+    while let Some(length) = bytes.get(at..).and_then(|rest| bytes::first(rest, may_break)) {
         at += length;
         let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
         if !matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}') {

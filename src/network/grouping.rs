@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::graph::Graph;
 use super::layout::{Placing, place};
-use super::pairs::{self, Pair, Together};
+use super::pairs::{self, Together};
 use super::{Tie, communities, weight};
 use crate::model::{Collection, CountryCode, Interaction, InteractionId, Party, PartyId, PartyKind, Status};
 
@@ -199,15 +199,6 @@ impl Grouping {
         groups
     }
 
-    /// Each two who take part in one of these interactions.
-    pub(super) fn pairs(&self, interactions: &[InteractionId]) -> Vec<Pair> {
-        let mut pairs = Vec::with_capacity(interactions.len());
-        for (id, (row, members)) in each_once(interactions).iter().filter_map(|id| Some((*id, self.row(*id)?))) {
-            pairs::push(&mut pairs, members, id, weight(row.status, members.len()));
-        }
-        pairs
-    }
-
     /// Ties among the groups. Engagements of more than `over` parties tie nobody: they are told apart, as events. A tie
     /// still lists them where both take part, so that its number is that of all they share.
     pub fn links(&self, interactions: &[InteractionId], over: Option<usize>) -> Links {
@@ -221,14 +212,12 @@ impl Grouping {
                 events.push((id, members.to_vec()));
             }
         }
-        let ties = pairs::shared(self.groups.len(), pairs).into_iter();
-        let ties = ties.map(|tie| GroupTie { a: tie.a, b: tie.b, interactions: tie.interactions, weight: tie.weight });
-        Links { ties: ties.collect(), events }
+        Links { ties: pairs::shared(self.groups.len(), pairs), events }
     }
 }
 
 /// In the collection's order, each once.
-fn each_once(interactions: &[InteractionId]) -> Cow<'_, [InteractionId]> {
+pub(super) fn each_once(interactions: &[InteractionId]) -> Cow<'_, [InteractionId]> {
     if interactions.is_sorted_by(|a, b| a < b) {
         return Cow::Borrowed(interactions);
     }

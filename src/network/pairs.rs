@@ -5,6 +5,7 @@ use std::fmt;
 use std::ops::{Deref, Range};
 use std::sync::Arc;
 
+use super::GroupTie;
 use crate::model::InteractionId;
 
 /// Interactions that two share: a part of one list that all ties have in common, so that thousands of ties are made and
@@ -39,25 +40,13 @@ impl fmt::Debug for Together {
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Pair {
     /// One.
-    pub(super) a: u32,
+    a: u32,
     /// The other.
-    pub(super) b: u32,
+    b: u32,
     /// The interaction's number.
     interaction: u32,
     /// What it weighs.
     weight: f32,
-}
-
-/// All that two share.
-pub(super) struct Shared {
-    /// One.
-    pub(super) a: u32,
-    /// The other.
-    pub(super) b: u32,
-    /// In the order in which they were given.
-    pub(super) interactions: Together,
-    /// The sum of what each weighs.
-    pub(super) weight: f32,
 }
 
 /// Adds each two of these, who are in ascending order.
@@ -69,7 +58,7 @@ pub(super) fn push(pairs: &mut Vec<Pair>, members: &[u32], id: InteractionId, we
 }
 
 /// What each two of so many share, by `(a, b)`. What weighs nothing in all ties nobody.
-pub(super) fn shared(members: usize, pairs: Vec<Pair>) -> Vec<Shared> {
+pub(super) fn shared(members: usize, pairs: Vec<Pair>) -> Vec<GroupTie> {
     let pairs = ordered(members, pairs);
     let all: Arc<[InteractionId]> = pairs.iter().map(|pair| InteractionId(pair.interaction)).collect();
     let mut end = 0;
@@ -78,8 +67,7 @@ pub(super) fn shared(members: usize, pairs: Vec<Pair>) -> Vec<Shared> {
         end = part.end;
         let &Pair { a, b, .. } = shared.first()?;
         let weight: f32 = shared.iter().map(|pair| pair.weight).sum();
-        let interactions = || Together { all: Arc::clone(&all), part };
-        (weight > 0.0).then(|| Shared { a, b, interactions: interactions(), weight })
+        (weight > 0.0).then(|| GroupTie { a, b, interactions: Together { all: Arc::clone(&all), part }, weight })
     });
     shared.collect()
 }

@@ -111,8 +111,8 @@ struct Groups<'p, 'a> {
 impl<'a> Groups<'_, 'a> {
     fn found(&mut self, telling: Telling<'a>) {
         let at = self.all.len();
-        self.file(at, &telling);
-        self.all.push(Group::new(telling));
+        file(&mut self.by_key, at, &telling);
+        self.all.push(Group::of(vec![telling]));
     }
 
     /// Puts each report, in this order, where it belongs.
@@ -128,32 +128,18 @@ impl<'a> Groups<'_, 'a> {
     /// Joins groups that are one; they are found where either was.
     fn merge(&mut self, pairs: &[(usize, usize)]) {
         for &(a, b) in pairs {
-            let tellings = self.all.get(b).map(|group| group.tellings.clone()).unwrap_or_default();
-            for telling in &tellings {
-                self.file(a, telling);
+            for telling in self.all.get(b).into_iter().flat_map(|group| &group.tellings) {
+                file(&mut self.by_key, a, telling);
             }
         }
         merge(&mut self.all, pairs);
     }
 
     fn join(&mut self, at: usize, telling: Telling<'a>) {
-        self.file(at, &telling);
+        file(&mut self.by_key, at, &telling);
         if let Some(group) = self.all.get_mut(at) {
             group.set.extend(&telling.set);
             group.tellings.push(telling);
-        }
-    }
-
-    fn file(&mut self, at: usize, telling: &Telling<'a>) {
-        let months = match telling.read.dated {
-            Some(dated) => months(dated.when),
-            None => vec![NO_MONTH],
-        };
-        for key in keys(telling, &months) {
-            let filed = self.by_key.entry(key).or_default();
-            if filed.last() != Some(&at) && !filed.contains(&at) {
-                filed.push(at);
-            }
         }
     }
 
@@ -223,6 +209,20 @@ impl<'a> Groups<'_, 'a> {
         }
         for group in &mut self.all {
             group.tellings.sort_by_cached_key(order);
+        }
+    }
+}
+
+/// Lets a group be found by one of its reports.
+fn file(by_key: &mut FxHashMap<Key, Vec<usize>>, at: usize, telling: &Telling<'_>) {
+    let months = match telling.read.dated {
+        Some(dated) => months(dated.when),
+        None => vec![NO_MONTH],
+    };
+    for key in keys(telling, &months) {
+        let filed = by_key.entry(key).or_default();
+        if filed.last() != Some(&at) && !filed.contains(&at) {
+            filed.push(at);
         }
     }
 }

@@ -64,7 +64,6 @@ struct Joined {
     /// Without their interactions.
     parties: Vec<Party>,
     cast: Cast,
-    officials: Vec<Vec<Option<crate::model::PartyId>>>,
     suggestions: Vec<Suggestion>,
     told: Vec<Vec<Held>>,
     /// What each of these groups of reports says, as long as nothing is decided about it. Not there once it is all in the
@@ -212,8 +211,7 @@ impl Joined {
                 (told.into_par_iter().map(held).collect(), plain)
             },
         );
-        let officials = cast.officials().to_vec();
-        Self { after, lost: replay.lost(), parties, cast, officials, suggestions, told, plain: Some(plain), readings }
+        Self { after, lost: replay.lost(), parties, cast, suggestions, told, plain: Some(plain), readings }
     }
 }
 
@@ -249,7 +247,7 @@ impl Settled {
             interactions,
             originals: given.originals.iter().copied().map(ArticleId).collect(),
             suggestions: joined.suggestions.clone(),
-            cast: joined.officials.clone(),
+            cast: joined.cast.officials().to_vec(),
             rejected,
             notebook: crate::model::Notebook::default(),
         };

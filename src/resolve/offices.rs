@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 use super::roles::{self, Shared, office};
-use super::{Sources, by_form, by_frequency};
+use super::{Sources, by_form, by_frequency, commonest};
 use crate::model::{ArticleId, CountryCode, Mention, Office, ReadOfficial, Span, fold};
 
 /// An article that gives an office: its day, its rank to settle ties, its id, and the words.
@@ -110,8 +110,7 @@ fn finished(sources: &Sources<'_>, row: Row<'_>) -> Option<Office> {
     let form = fold(&title);
     others.retain(|(other, _)| *other != form);
     others.sort_unstable();
-    let first = |(_, words): (String, Vec<(&str, usize)>)| words.first().map(|(words, _)| (*words).to_owned());
-    let wordings = others.into_iter().filter_map(first).collect();
+    let wordings = others.into_iter().filter_map(commonest).collect();
     let mut articles: Vec<ArticleId> = said.iter().map(|(_, _, article, ..)| ArticleId(*article)).collect();
     articles.dedup();
     let days = said.iter().filter_map(|(day, ..)| *day);

@@ -10,7 +10,7 @@ use super::corrections::PartyEdits;
 use super::names::{Likeness, Name};
 use super::offices;
 use super::persons;
-use super::{Sources, by_form, by_frequency, most_frequent};
+use super::{Sources, by_form, by_frequency, commonest, most_frequent};
 use crate::model::{
     ArticleId, CountryCode, Decided, EntityKind, Mention, Participant, Party, PartyId, PartyKind, ReadOfficial,
     Reading, Role, fold,
@@ -217,8 +217,7 @@ fn display_name(names: &[(&str, usize)]) -> Option<String> {
 /// Offices in their most frequent wording, the most frequent office first.
 fn roles(read: &[(u32, &ReadOfficial)]) -> Vec<String> {
     let worded = read.iter().filter_map(|(_, o)| o.role.as_deref()).filter(|r| !r.trim().is_empty());
-    let first = |(_, worded): (String, Vec<(&str, usize)>)| worded.first().map(|(words, _)| (*words).to_owned());
-    by_form(&by_frequency(worded)).into_iter().filter_map(first).collect()
+    by_form(&by_frequency(worded)).into_iter().filter_map(commonest).collect()
 }
 
 /// One form of a name, as articles have it.

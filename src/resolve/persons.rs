@@ -9,11 +9,11 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashSet;
 
-use super::Sources;
 use super::forms::{Form, Forms};
 use super::names::Name;
 use super::roles::{Office, Shared, office, shared};
 use super::sound;
+use super::{Sources, are_disjoint};
 use crate::model::{CountryCode, ReadOfficial, fold};
 
 /// One human being as far as can be told.
@@ -30,7 +30,6 @@ pub(super) struct Person {
 }
 
 /// One official of one article, taken apart.
-#[derive(Clone)]
 struct Read<'a> {
     article: u32,
     rank: u32,
@@ -64,8 +63,16 @@ pub(super) fn resolve(sources: &Sources<'_>) -> Vec<Person> {
 #[derive(Default)]
 struct Gathered {
     person: Person,
-    /// Where the forms lie that it has: most articles bring no other.
-    has: FxHashSet<usize>,
+    /// Where the forms lie that it has, by what they are: most articles bring no other.
+    has: FxHashSet<(What, usize)>,
+}
+
+/// What a form is to a person; a name may be an alias too.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum What {
+    Name,
+    Alias,
+    Offices,
 }
 
 impl Gathered {
@@ -75,17 +82,16 @@ impl Gathered {
         if person.articles.last() != Some(&read.rank) {
             person.articles.push(read.rank);
         }
-        if has.insert(Rc::as_ptr(&read.form).addr()) {
+        if has.insert((What::Name, Rc::as_ptr(&read.form).addr())) {
             person.names.insert(read.form.name.clone());
         }
         for alias in read.aliases.iter().filter(|alias| alias.name.is_full()) {
-            // A name may be an alias too.
-            if has.insert(Rc::as_ptr(alias).addr() + 1) {
+            if has.insert((What::Alias, Rc::as_ptr(alias).addr())) {
                 person.aliases.insert(alias.name.clone());
             }
         }
         person.countries.extend(read.official.country);
-        if has.insert(read.offices.as_ptr().addr() + 2) {
+        if has.insert((What::Offices, read.offices.as_ptr().addr())) {
             person.offices.extend(read.offices.iter().cloned());
         }
     }
@@ -110,9 +116,7 @@ impl Person {
 
     /// Whether no article names both, as it would if they were two.
     fn never_together(&self, other: &Self) -> bool {
-        let (few, many) = (&self.articles, &other.articles);
-        let (few, many) = if few.len() <= many.len() { (few, many) } else { (many, few) };
-        few.iter().all(|article| many.binary_search(article).is_err())
+        are_disjoint(&self.articles, &other.articles)
     }
 
     fn shared(&self, other: &Self) -> Shared {

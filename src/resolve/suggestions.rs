@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::are_disjoint;
 use super::names::Name;
 use super::roles::{Office, Shared, offices, shared};
 use super::sound;
@@ -189,9 +190,7 @@ fn form(x: &Heard, y: &Heard) -> Option<Form> {
 fn reasons(a: &Person<'_>, b: &Person<'_>, common: bool) -> Option<Vec<String>> {
     let forms = a.names.iter().flat_map(|x| b.names.iter().filter_map(move |y| form(x, y)));
     let form = forms.min()?;
-    let (few, many) = (&a.articles, &b.articles);
-    let (few, many) = if few.len() <= many.len() { (few, many) } else { (many, few) };
-    if few.iter().any(|article| many.binary_search(article).is_ok()) {
+    if !are_disjoint(&a.articles, &b.articles) {
         return None;
     }
     let whole = matches!(form, Form::Same | Form::Sound);

@@ -63,9 +63,7 @@ pub(super) fn all<'a>(sources: &Sources<'a>, cast: &Cast, originals: &[u32]) -> 
 /// What each of these groups of reports says.
 pub(super) fn plain(told: &[Vec<Held>], readings: &[Arc<Reading>]) -> Vec<Option<Interaction>> {
     let group = |held: &Vec<Held>| {
-        let tellings: Vec<Telling<'_>> = held.iter().filter_map(|held| held.over(readings)).collect();
-        let set = tellings.iter().flat_map(|telling| &telling.set).copied().collect();
-        claims::interaction(&Group { tellings, set })
+        claims::interaction(&Group::of(held.iter().filter_map(|held| held.over(readings)).collect()))
     };
     told.par_iter().map(group).collect()
 }
@@ -118,8 +116,8 @@ pub(super) fn order(telling: &Telling<'_>) -> impl Ord + use<> {
 }
 
 impl<'a> Group<'a> {
-    pub(super) fn new(telling: Telling<'a>) -> Self {
-        Self { set: telling.set.clone(), tellings: vec![telling] }
+    pub(super) fn of(tellings: Vec<Telling<'a>>) -> Self {
+        Self { set: tellings.iter().flat_map(|telling| &telling.set).copied().collect(), tellings }
     }
 
     pub(super) fn has_article(&self, article: u32) -> bool {

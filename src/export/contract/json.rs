@@ -3,6 +3,8 @@
 
 use std::fmt::{Display, Write};
 
+use crate::model::bytes;
+
 /// JSON as far as it is written.
 pub(super) struct Json(String);
 
@@ -10,14 +12,6 @@ pub(super) struct Json(String);
 #[expect(clippy::needless_bitwise_bool, reason = "without branches the compiler asks many bytes at once")]
 fn is_escaped(byte: u8) -> bool {
     (byte < 0x20) | (byte == b'"') | (byte == b'\\')
-}
-
-/// Where the first byte stands that is escaped. Nearly all stretches have none, which is asked of many bytes at once.
-fn first_escaped(bytes: &[u8]) -> Option<usize> {
-    let (stretches, _) = bytes.as_chunks::<32>();
-    let plain = |stretch: &&[u8; 32]| !stretch.iter().fold(false, |any, byte| any | is_escaped(*byte));
-    let passed = 32 * stretches.iter().take_while(plain).count();
-    bytes.iter().skip(passed).position(|byte| is_escaped(*byte)).map(|at| passed + at)
 }
 
 impl Json {
@@ -54,7 +48,7 @@ impl Json {
     pub fn text(&mut self, words: &str) {
         self.0.push('"');
         let mut rest = words;
-        while let Some(at) = first_escaped(rest.as_bytes()) {
+        while let Some(at) = bytes::first(rest.as_bytes(), is_escaped) {
             let (plain, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
             self.0.push_str(plain);
             let Some((first, after)) = from.split_at_checked(1) else { break };

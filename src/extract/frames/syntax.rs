@@ -28,15 +28,16 @@ const AUXILIARIES: Words = Words(
 
 /// Whether a word only says how or when.
 pub(super) fn is_adverb(word: &str) -> bool {
-    ADVERBS.has(word) || (word.len() > 4 && word.ends_with("ly") && word != "family" && word != "assembly")
+    ADVERBS.has(word) || ends_as_adverb(word)
+}
+
+fn ends_as_adverb(word: &str) -> bool {
+    word.len() > 4 && word.ends_with("ly") && word != "family" && word != "assembly"
 }
 
 /// The same of the word at a place, of which more is known.
 fn adverb_at(line: &Line<'_>, at: usize) -> bool {
-    line.is_of(at, &ADVERBS)
-        || line
-            .word(at)
-            .is_some_and(|word| word.len() > 4 && word.ends_with("ly") && !matches!(word, "family" | "assembly"))
+    line.is_of(at, &ADVERBS) || line.word(at).is_some_and(ends_as_adverb)
 }
 
 /// Whether a word helps another verb.

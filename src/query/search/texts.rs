@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::inverted::{Document, Inverted, Posting};
 use super::terms::{Term, stream};
 use crate::model::Collection;
+use crate::query::marks::marked;
 
 /// Titles, texts and names of a collection, folded.
 #[derive(Clone, Debug, Default)]
@@ -76,14 +77,4 @@ impl Texts {
         let names = self.named.find(term);
         marked(count, names.iter().filter_map(|p| self.names.get(p.document as usize)).map(|(party, _)| *party))
     }
-}
-
-fn marked(count: usize, places: impl Iterator<Item = u32>) -> Vec<bool> {
-    let mut marks = vec![false; count];
-    for place in places {
-        if let Some(mark) = marks.get_mut(place as usize) {
-            *mark = true;
-        }
-    }
-    marks
 }

@@ -259,10 +259,7 @@ fn interaction(readings: &[Arc<Reading>], told: Told<'_>) -> Option<Interaction>
     let places = told.tellings.places();
     let mut interaction = match told.tellings {
         Tellings::Joined(_, plain) => plain?.clone(),
-        Tellings::Here(tellings) => {
-            let set = tellings.iter().flat_map(|t| t.set.iter().copied()).collect();
-            claims::interaction(&Group { tellings, set })?
-        }
+        Tellings::Here(tellings) => claims::interaction(&Group::of(tellings))?,
     };
     let read = |(article, index): &ReportAt| readings.get(*article as usize)?.interactions.get(*index as usize);
     let by_kind = |kind: Kind| places.iter().filter_map(read).find(|r| r.kind == kind).map(|r| r.cameo.clone());

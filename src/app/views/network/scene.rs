@@ -12,6 +12,7 @@ use crate::app::widgets::plural;
 use crate::app::words;
 use crate::model::{CountryCode, InteractionId, PartyId, PartyKind, SectorId, Status};
 use crate::network::{GroupTie, NodeBy, PartyGroup};
+use crate::query::marks::{is_marked, marked};
 
 /// However large the pane, no more than this many of the most engaged are shown unless all are asked for.
 const MOST: usize = 150;
@@ -120,13 +121,10 @@ pub struct Scene {
     pub strongest: usize,
     /// What a node stands for.
     pub by: NodeBy,
-    /// For each group the place of its node; [`NOWHERE`] where it is not shown.
-    group_places: Vec<u32>,
+    /// For each group the place of its node, if it is shown.
+    group_places: Vec<Option<usize>>,
     event_places: BTreeMap<InteractionId, usize>,
 }
-
-/// No place.
-const NOWHERE: u32 = u32::MAX;
 
 impl Node {
     /// The one thing that it is, for hovering; `None` for several parties.
@@ -203,7 +201,7 @@ impl Scene {
         let size = Sizes::new(look.size, &kept);
         let most = order.iter().map(|(at, count)| size.of(*at, *count)).fold(1.0, f32::max);
         let mut scene = Self { untied, left_out: all - order.len(), by: look.nodes, ..Self::default() };
-        scene.group_places = vec![NOWHERE; groups.len()];
+        scene.group_places = vec![None; groups.len()];
         for (nth, (at, count)) in order.into_iter().enumerate() {
             let (Some(group), Some(place)) = (groups.get(at as usize), drawn.positions().get(at as usize)) else {
                 continue;
@@ -218,7 +216,7 @@ impl Scene {
                 _ => group.country.map(|c| c.as_str().to_owned()),
             };
             if let Some(place) = scene.group_places.get_mut(at as usize) {
-                *place = scene.nodes.len() as u32;
+                *place = Some(scene.nodes.len());
             }
             scene.nodes.push(Node {
                 what: What::Group(at),
@@ -299,9 +297,7 @@ impl Scene {
     /// The place of a node, if shown.
     pub fn index(&self, what: What) -> Option<usize> {
         match what {
-            What::Group(at) => {
-                self.group_places.get(at as usize).filter(|place| **place != NOWHERE).map(|place| *place as usize)
-            }
+            What::Group(at) => self.group_places.get(at as usize).copied().flatten(),
             What::Event(id) => self.event_places.get(&id).copied(),
         }
     }
@@ -399,21 +395,6 @@ fn keep_most(order: &mut Vec<(u32, usize)>, limit: usize, picked: &BTreeSet<u32>
         invited -= usize::from(invite);
         place <= limit || picked.contains(at) || invite
     });
-}
-
-/// For each of so many, whether it is among these.
-fn marked(count: usize, places: impl Iterator<Item = u32>) -> Vec<bool> {
-    let mut marks = vec![false; count];
-    for place in places {
-        if let Some(mark) = marks.get_mut(place as usize) {
-            *mark = true;
-        }
-    }
-    marks
-}
-
-fn is_marked(marks: &[bool], at: u32) -> bool {
-    marks.get(at as usize).copied().unwrap_or(false)
 }
 
 /// Who is tied to a person or group in hand.

@@ -10,9 +10,10 @@ use crate::app::item::Item;
 use crate::app::state::{LaneBy, LaneOrder, State};
 use crate::app::words;
 use crate::model::{
-    Collection, CountryCode, Interaction, InteractionId, Kind, PartyId, PartyKind, SectorId, Unit, When, fold,
+    Collection, CountryCode, Interaction, InteractionId, Kind, PartyId, PartyKind, Report, SectorId, Unit, When, fold,
 };
 use crate::query::Index;
+use crate::query::marks::marked;
 use crate::query::visits::Visits;
 
 /// What a lane stands for.
@@ -96,7 +97,10 @@ pub fn lanes(state: &State) -> Vec<Lane> {
             let (parties, shown) = (state.view.parties.par_iter(), state.view.interactions.len());
             parties.filter_map(|id| of_party(&state.index, *id, &marks, shown)).map(finish).collect()
         }
-        _ => by_key(state, &marks).into_par_iter().map(finish).collect(),
+        LaneBy::Countries => by_key(collection, &marks, |i| sides(collection, i)).map(finish).collect(),
+        LaneBy::Sector => by_key(collection, &marks, subjects).map(finish).collect(),
+        LaneBy::Kind => by_key(collection, &marks, |i| vec![LaneKey::Kind(i.kind)]).map(finish).collect(),
+        LaneBy::Source => by_key(collection, &marks, |i| outlets(collection, i)).map(finish).collect(),
     };
     lanes.sort_by_cached_key(|lane| {
         let (class, full) = match &lane.key {
@@ -163,12 +167,7 @@ impl Draft {
 
 /// The mark of each interaction of the collection.
 fn marks(state: &State) -> Vec<Mark> {
-    let mut shown = vec![false; state.collection.interactions.len()];
-    for id in &state.view.interactions {
-        if let Some(shown) = shown.get_mut(id.0 as usize) {
-            *shown = true;
-        }
-    }
+    let shown = marked(state.collection.interactions.len(), state.view.interactions.iter().map(|id| id.0));
     let mark = |(at, (shown, interaction)): (usize, (bool, &Interaction))| {
         let entry = |when| {
             let id = InteractionId(at as u32);
@@ -207,29 +206,34 @@ fn of_party(index: &Index, id: PartyId, marks: &[Mark], shown: usize) -> Option<
     (!draft.entries.is_empty() || !draft.undated.is_empty()).then_some(draft)
 }
 
-/// The lanes of anything else.
-fn by_key(state: &State, marks: &[Mark]) -> Vec<Draft> {
+/// The lanes of anything else: `keys` says in which an interaction lies.
+fn by_key(
+    collection: &Collection,
+    marks: &[Mark],
+    keys: impl Fn(&Interaction) -> Vec<LaneKey>,
+) -> impl ParallelIterator<Item = Draft> {
     let mut drafts: FxHashMap<LaneKey, Draft> = FxHashMap::default();
-    for (id, mark) in (0..).map(InteractionId).zip(marks) {
-        let Some(interaction) = state.collection.interaction(id).filter(|_| !matches!(mark, Mark::Hidden)) else {
+    for ((id, interaction), mark) in collection.interactions().zip(marks) {
+        if matches!(mark, Mark::Hidden) {
             continue;
-        };
-        let keys: Vec<LaneKey> = match state.settings.timeline_look.lanes {
-            LaneBy::Official => interaction.parties.iter().copied().map(LaneKey::Party).collect(),
-            LaneBy::Countries => pairs(state, &interaction.parties).into_iter().map(LaneKey::Countries).collect(),
-            LaneBy::Sector if interaction.sectors.is_empty() => vec![LaneKey::Sector(None)],
-            LaneBy::Sector => interaction.sectors.iter().map(|s| LaneKey::Sector(Some(*s))).collect(),
-            LaneBy::Kind => vec![LaneKey::Kind(interaction.kind)],
-            LaneBy::Source => {
-                let source = |r: &crate::model::Report| state.collection.article(r.article)?.source.clone();
-                interaction.reports.iter().map(|r| LaneKey::Source(source(r).unwrap_or_default())).collect()
-            }
-        };
-        for key in keys {
+        }
+        for key in keys(interaction) {
             drafts.entry(key.clone()).or_insert_with(|| Draft::new(key)).put(id, *mark);
         }
     }
-    drafts.into_values().collect()
+    drafts.into_values().collect::<Vec<_>>().into_par_iter()
+}
+
+fn subjects(interaction: &Interaction) -> Vec<LaneKey> {
+    match interaction.sectors.as_slice() {
+        [] => vec![LaneKey::Sector(None)],
+        sectors => sectors.iter().map(|sector| LaneKey::Sector(Some(*sector))).collect(),
+    }
+}
+
+fn outlets(collection: &Collection, interaction: &Interaction) -> Vec<LaneKey> {
+    let source = |report: &Report| collection.article(report.article)?.source.clone();
+    interaction.reports.iter().map(|report| LaneKey::Source(source(report).unwrap_or_default())).collect()
 }
 
 /// Puts what took place during a visit of more than a day into it, where the visit is in the same lane.
@@ -247,18 +251,18 @@ fn settle(collection: &Collection, visits: &Visits, entries: &mut [Entry]) {
     }
 }
 
-/// Each two countries for which these parties act; one twice where all act for it.
-fn pairs(state: &State, parties: &[PartyId]) -> Vec<Option<(CountryCode, CountryCode)>> {
+/// Each two countries for which its parties act; one twice where all act for it.
+fn sides(collection: &Collection, interaction: &Interaction) -> Vec<LaneKey> {
     let countries: BTreeSet<CountryCode> =
-        parties.iter().filter_map(|id| state.collection.party(*id)?.country).collect();
+        interaction.parties.iter().filter_map(|id| collection.party(*id)?.country).collect();
     let countries: Vec<CountryCode> = countries.into_iter().collect();
     match countries.as_slice() {
-        [] => vec![None],
-        [one] => vec![Some((*one, *one))],
+        [] => vec![LaneKey::Countries(None)],
+        [one] => vec![LaneKey::Countries(Some((*one, *one)))],
         many => {
             let after = |(n, a): (usize, &CountryCode)| {
                 let a = *a;
-                many.iter().skip(n + 1).map(move |b| Some((a, *b))).collect::<Vec<_>>()
+                many.iter().skip(n + 1).map(move |b| LaneKey::Countries(Some((a, *b)))).collect::<Vec<_>>()
             };
             many.iter().enumerate().flat_map(after).collect()
         }
