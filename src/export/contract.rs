@@ -4,7 +4,12 @@
 
 mod json;
 
+use serde_json::Value;
+
 use self::json::Json;
+use super::Options;
+use super::ids::sha256;
+use super::words::words;
 use crate::model::span::goes_on;
 use crate::model::{
     Article, CountryCode, Entity, Evidence, Participant, ReadInteraction, ReadOfficial, Reading, Role, Span,
@@ -16,6 +21,11 @@ pub const CONTRACT: u32 = 1;
 
 /// One line of JSON, without a line break, for an article and its reading.
 pub fn line(article: &Article, reading: &Reading) -> String {
+    line_with(article, reading, Options::default(), &[])
+}
+
+/// The same with or without texts, and with more fields at its end.
+pub(super) fn line_with(article: &Article, reading: &Reading, options: Options, more: &[(&str, Value)]) -> String {
     // A line is some five times as long as its text: room enough is made at once.
     let text: usize = article.paragraphs.iter().map(|p| p.text.len()).sum();
     let mut json = Json::with_room(6 * text + 512);
@@ -41,7 +51,7 @@ pub fn line(article: &Article, reading: &Reading) -> String {
         json.raw("{\"n\":");
         json.number(n as usize);
         json.raw(",\"text\":");
-        json.text(&paragraph.text);
+        json.text(if options.texts { &paragraph.text } else { "" });
         json.raw(",\"boilerplate\":");
         json.truth(reading.boilerplate.get(n as usize - 1).copied().unwrap_or(false));
         json.raw(",\"offset\":");
@@ -49,25 +59,34 @@ pub fn line(article: &Article, reading: &Reading) -> String {
             Some(offset) => json.number(offset),
             None => json.raw("null"),
         }
+        if !options.texts {
+            json.raw(",\"sha256\":");
+            json.text(&sha256(&paragraph.text));
+            json.raw(",\"length\":");
+            json.number(paragraph.text.chars().count());
+        }
         json.raw("}");
     });
     json.raw(",\"officials\":");
     json.list(&reading.officials, |json, o| official(json, &places, o));
     json.raw(",\"interactions\":");
-    json.list((1..).zip(&reading.interactions), |json, (n, i)| interaction(json, &places, reading, n, i));
+    json.list((1..).zip(&reading.interactions), |json, (n, i)| {
+        interaction(json, &places, reading, n, i, options);
+    });
     json.raw(",\"entities\":");
     json.list(&reading.entities, |json, e| entity(json, &places, e));
     json.raw(",\"dates\":");
     json.list(&reading.times, |json, t| date(json, &places, t));
     json.raw(",\"warnings\":");
     json.list(article.warnings.iter().chain(&reading.warnings), |json, warning| json.text(warning));
+    for (name, value) in more {
+        json.raw(",");
+        json.text(name);
+        json.raw(":");
+        json.raw(&value.to_string());
+    }
     json.raw("}");
     json.finish()
-}
-
-/// The same as a value, for those who add fields to it.
-pub fn value(article: &Article, reading: &Reading) -> serde_json::Result<serde_json::Value> {
-    serde_json::from_str(&line(article, reading))
 }
 
 /// The line for an input that could not be read.
@@ -177,7 +196,14 @@ fn official(json: &mut Json, places: &Places<'_>, o: &ReadOfficial) {
     json.raw("}");
 }
 
-fn interaction(json: &mut Json, places: &Places<'_>, reading: &Reading, n: usize, i: &ReadInteraction) {
+fn interaction(
+    json: &mut Json,
+    places: &Places<'_>,
+    reading: &Reading,
+    n: usize,
+    i: &ReadInteraction,
+    options: Options,
+) {
     let article = places.article;
     json.raw("{\"id\":");
     json.text(&format!("{}-{n}", article.id));
@@ -210,8 +236,8 @@ fn interaction(json: &mut Json, places: &Places<'_>, reading: &Reading, n: usize
     json.raw(",\"why\":{\"rule\":");
     json.text(&i.why.rule);
     json.raw(",\"trigger\":");
-    let trigger = i.evidence.iter().find(|e| e.role == Role::Trigger);
-    json.text_or_null(trigger.map(|e| e.span.words(article)));
+    let trigger = i.evidence.iter().find(|e| e.role == Role::Trigger).map(|e| e.span.words(article));
+    json.text_or_null(trigger.map(|trigger| words(trigger, options)).as_deref());
     json.raw(",\"doubts\":");
     json.list(&i.why.doubts, |json, doubt| {
         json.raw("{\"id\":");

@@ -12,9 +12,7 @@ use serde_json::{Value, json};
 use super::coded::plover;
 use super::contract;
 use super::dates::basis;
-use super::ids::sha256;
 use super::selection::Selection;
-use super::words::words;
 use crate::model::{ArticleId, Interaction, InteractionId};
 
 pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -30,10 +28,6 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> io::Resul
     let mut statement = Some(selection.statement.json());
     for (id, article) in selection.articles() {
         let Some(reading) = collection.reading(id) else { continue };
-        let mut line = contract::value(article, reading)?;
-        if !selection.options.texts {
-            leave_out_texts(&mut line);
-        }
         let told = told.get(id.0 as usize).map(Vec::as_slice).unwrap_or_default();
         let joined: Vec<Value> = told
             .iter()
@@ -43,17 +37,13 @@ pub(super) fn write(selection: &Selection<'_>, out: &mut dyn Write) -> io::Resul
                 Some(joined(selection, *told, interaction, &format!("{}-{}", article.id, report.index + 1)))
             })
             .collect();
-        if let Some(fields) = line.as_object_mut() {
-            fields.insert("joined".to_owned(), joined.into());
-            let rejected = rejected(selection, id);
-            if !rejected.is_empty() {
-                fields.insert("rejected".to_owned(), rejected.into());
-            }
-            if let Some(statement) = statement.take() {
-                fields.insert("statement".to_owned(), statement);
-            }
+        let mut more = vec![("joined", joined.into())];
+        let rejected = rejected(selection, id);
+        if !rejected.is_empty() {
+            more.push(("rejected", rejected.into()));
         }
-        writeln!(out, "{line}")?;
+        more.extend(statement.take().map(|statement| ("statement", statement)));
+        writeln!(out, "{}", contract::line_with(article, reading, selection.options, &more))?;
     }
     Ok(())
 }
@@ -101,29 +91,11 @@ fn joined(selection: &Selection<'_>, id: InteractionId, interaction: &Interactio
     })
 }
 
-/// The values of an array; none where there is no array.
-fn array<'a>(line: &'a mut Value, pointer: &str) -> impl Iterator<Item = &'a mut Value> {
-    line.pointer_mut(pointer).and_then(Value::as_array_mut).into_iter().flatten()
-}
-
-fn leave_out_texts(line: &mut Value) {
-    for paragraph in array(line, "/paragraphs").filter_map(Value::as_object_mut) {
-        let Some(Value::String(text)) = paragraph.insert("text".to_owned(), "".into()) else { continue };
-        paragraph.insert("sha256".to_owned(), sha256(&text).into());
-        paragraph.insert("length".to_owned(), text.chars().count().into());
-    }
-    let without = super::Options { texts: false };
-    for interaction in array(line, "/interactions") {
-        if let Some(trigger) = interaction.pointer_mut("/why/trigger") {
-            *trigger = words(trigger.as_str().unwrap_or_default(), without).into();
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::export::Format;
+    use crate::export::ids::sha256;
     use crate::export::tests::{bytes, sample};
 
     fn lines(texts: bool) -> Vec<Value> {
