@@ -62,17 +62,8 @@ pub fn collection(parties: usize, interactions: usize, ties: Option<usize>) -> C
     all.sort_by_key(|i| i.dated.and_then(|d| d.when.first_day()));
     let mut parties: Vec<Party> = (0..parties)
         .map(|n| Party {
-            kind: PartyKind::Official,
-            name: format!("Official {n}"),
-            aliases: Vec::new(),
-            roles: Vec::new(),
-            offices: Vec::new(),
             country: CountryCode::new(codes[n % codes.len()]),
-            organisation: None,
-            mentions: Vec::new(),
-            interactions: Vec::new(),
-            joined: Vec::new(),
-            decided: Decided::default(),
+            ..Party::new(PartyKind::Official, format!("Official {n}"))
         })
         .collect();
     for (n, interaction) in all.iter().enumerate() {

@@ -82,6 +82,25 @@ pub struct Party {
     pub decided: Decided,
 }
 
+impl Party {
+    /// A party of which no more is known.
+    pub fn new(kind: PartyKind, name: impl Into<String>) -> Self {
+        Self {
+            kind,
+            name: name.into(),
+            aliases: Vec::new(),
+            roles: Vec::new(),
+            offices: Vec::new(),
+            country: None,
+            organisation: None,
+            mentions: Vec::new(),
+            interactions: Vec::new(),
+            joined: Vec::new(),
+            decided: Decided::default(),
+        }
+    }
+}
+
 /// What sort of party.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum PartyKind {

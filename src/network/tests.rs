@@ -8,19 +8,7 @@ use super::*;
 use crate::model::{Decided, Interaction, Kind, Party, PartyKind};
 
 fn party(name: impl Into<String>) -> Party {
-    Party {
-        kind: PartyKind::Official,
-        name: name.into(),
-        aliases: Vec::new(),
-        roles: Vec::new(),
-        offices: Vec::new(),
-        country: None,
-        organisation: None,
-        mentions: Vec::new(),
-        interactions: Vec::new(),
-        joined: Vec::new(),
-        decided: Decided::default(),
-    }
+    Party::new(PartyKind::Official, name)
 }
 
 fn interaction(status: Status, parties: &[u32]) -> Interaction {

@@ -182,18 +182,10 @@ mod tests {
     use crate::model::*;
 
     fn collection(parts: &[(Vec<u32>, Status)]) -> (Collection, View, Vec<Tie>) {
-        let party = |n: usize| Party {
-            kind: if n == 7 { PartyKind::Body } else { PartyKind::Official },
-            name: format!("{} Person", ['H', 'A', 'D', 'B', 'E', 'F', 'G', 'C'][n]),
-            aliases: Vec::new(),
-            roles: Vec::new(),
-            offices: Vec::new(),
-            country: CountryCode::new(["PK", "US"][n % 2]),
-            organisation: None,
-            mentions: Vec::new(),
-            interactions: Vec::new(),
-            joined: Vec::new(),
-            decided: Decided::default(),
+        let party = |n: usize| {
+            let kind = if n == 7 { PartyKind::Body } else { PartyKind::Official };
+            let name = format!("{} Person", ['H', 'A', 'D', 'B', 'E', 'F', 'G', 'C'][n]);
+            Party { country: CountryCode::new(["PK", "US"][n % 2]), ..Party::new(kind, name) }
         };
         let interaction = |(parties, status): &(Vec<u32>, Status)| Interaction {
             kind: Kind::Meeting,

@@ -218,19 +218,7 @@ mod tests {
     use crate::model::{Basis, CountryCode, Dated, Party, PartyKind};
 
     fn party(name: &str, country: &str) -> Party {
-        Party {
-            kind: PartyKind::Official,
-            name: name.to_owned(),
-            aliases: Vec::new(),
-            roles: Vec::new(),
-            offices: Vec::new(),
-            country: CountryCode::new(country),
-            organisation: None,
-            mentions: Vec::new(),
-            interactions: Vec::new(),
-            joined: Vec::new(),
-            decided: crate::model::Decided::default(),
-        }
+        Party { country: CountryCode::new(country), ..Party::new(PartyKind::Official, name) }
     }
 
     fn engagement(parties: &[u32], when: &str, kind: Kind, country: &str) -> Interaction {

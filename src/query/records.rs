@@ -101,19 +101,7 @@ mod tests {
 
     #[test]
     fn a_record_counts_what_is_shown_and_spans_its_dates() {
-        let party = |kind, name: &str| Party {
-            kind,
-            name: name.to_owned(),
-            aliases: Vec::new(),
-            roles: Vec::new(),
-            offices: Vec::new(),
-            country: None,
-            organisation: None,
-            mentions: Vec::new(),
-            interactions: Vec::new(),
-            joined: Vec::new(),
-            decided: Decided::default(),
-        };
+        let party = |kind, name: &str| Party::new(kind, name);
         let interaction = |when: Option<&str>, parties: &[u32]| Interaction {
             kind: Kind::Meeting,
             status: Status::Held,

@@ -268,17 +268,8 @@ mod tests {
 
     fn party(n: usize, kind: PartyKind) -> Party {
         Party {
-            kind,
-            name: format!("{} Person", ['C', 'A', 'D', 'B', 'E', 'F', 'G', 'H'][n % 8]),
-            aliases: Vec::new(),
-            roles: Vec::new(),
-            offices: Vec::new(),
             country: CountryCode::new(["PK", "US", "CN"][n % 3]),
-            organisation: None,
-            mentions: Vec::new(),
-            interactions: Vec::new(),
-            joined: Vec::new(),
-            decided: Decided::default(),
+            ..Party::new(kind, format!("{} Person", ['C', 'A', 'D', 'B', 'E', 'F', 'G', 'H'][n % 8]))
         }
     }
 

@@ -31,19 +31,7 @@ fn article(number: usize, title: usize, text: &[usize], source: usize) -> Arc<Ar
 }
 
 fn party(name: usize, country_number: Option<u8>) -> Party {
-    Party {
-        kind: PartyKind::Official,
-        name: WORDS[name].to_owned(),
-        aliases: Vec::new(),
-        roles: Vec::new(),
-        offices: Vec::new(),
-        country: country_number.map(country),
-        organisation: None,
-        mentions: Vec::new(),
-        interactions: Vec::new(),
-        joined: Vec::new(),
-        decided: Decided::default(),
-    }
+    Party { country: country_number.map(country), ..Party::new(PartyKind::Official, WORDS[name]) }
 }
 
 fn interaction() -> impl Strategy<Value = Interaction> {

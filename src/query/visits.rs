@@ -128,19 +128,7 @@ mod tests {
     type Told = (Kind, Status, Vec<u32>, (u32, u32), &'static str, bool);
 
     fn collection(told: &[Told]) -> Collection {
-        let party = |n: u32| Party {
-            kind: PartyKind::Official,
-            name: format!("Person {n}"),
-            aliases: Vec::new(),
-            roles: Vec::new(),
-            offices: Vec::new(),
-            country: None,
-            organisation: None,
-            mentions: Vec::new(),
-            interactions: Vec::new(),
-            joined: Vec::new(),
-            decided: Decided::default(),
-        };
+        let party = |n: u32| Party::new(PartyKind::Official, format!("Person {n}"));
         let mut parties: Vec<Party> = (0..PEOPLE).map(party).collect();
         let mut interactions = Vec::new();
         for (n, (kind, status, who, (first, last), country, first_visits)) in told.iter().enumerate() {

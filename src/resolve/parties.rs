@@ -12,8 +12,8 @@ use super::offices;
 use super::persons;
 use super::{Sources, by_form, by_frequency, commonest, most_frequent};
 use crate::model::{
-    ArticleId, CountryCode, Decided, EntityKind, Mention, Participant, Party, PartyId, PartyKind, ReadOfficial,
-    Reading, Role, fold,
+    ArticleId, CountryCode, EntityKind, Mention, Participant, Party, PartyId, PartyKind, ReadOfficial, Reading, Role,
+    fold,
 };
 
 /// The party that each participant of each article is.
@@ -187,18 +187,16 @@ fn person(sources: &Sources<'_>, person: &[(u32, u32)]) -> Option<Draft> {
     mentions.sort_unstable();
     mentions.dedup();
     let country = read.iter().find_map(|(_, o)| o.country);
+    let kind = if read.iter().any(|(_, o)| o.official) { PartyKind::Official } else { PartyKind::Person };
     let party = Party {
-        kind: if read.iter().any(|(_, o)| o.official) { PartyKind::Official } else { PartyKind::Person },
         aliases: aliases.into_iter().map(str::to_owned).collect(),
         roles: roles(&read),
         offices: offices::history(sources, &read),
         country,
         organisation: most_frequent(read.iter().filter_map(|(_, o)| o.organisation.as_deref())),
         mentions,
-        interactions: Vec::new(),
         joined: joined_person(&name, &read, country),
-        decided: Decided::default(),
-        name,
+        ..Party::new(kind, name)
     };
     let first = person.iter().map(|(article, at)| (sources.rank(*article), *at)).min()?;
     Some(Draft { party, first, persons: person.to_vec(), bodies: Vec::new(), states: Vec::new() })
@@ -292,17 +290,11 @@ fn body(sources: &Sources<'_>, found: &Body, bodies: Vec<BodyAt>) -> Option<Draf
         })
         .collect();
     let party = Party {
-        kind: PartyKind::Body,
         aliases: aliases.into_iter().map(str::to_owned).collect(),
-        roles: Vec::new(),
-        offices: Vec::new(),
         country: found.country,
-        organisation: None,
         mentions: found.mentions.iter().map(|(a, span)| Mention { article: ArticleId(*a), span: *span }).collect(),
-        interactions: Vec::new(),
         joined,
-        decided: Decided::default(),
-        name,
+        ..Party::new(PartyKind::Body, name)
     };
     let first = found.articles.keys().map(|article| (sources.rank(*article), 0)).min()?;
     Some(Draft { party, first, persons: Vec::new(), bodies, states: Vec::new() })
@@ -344,17 +336,11 @@ fn states(sources: &Sources<'_>) -> BTreeMap<CountryCode, Draft> {
         let count = state.articles.len();
         let joined = (count > 1).then(|| format!("'{name}' in {}: same state, {country}", counted(count)));
         let party = Party {
-            kind: PartyKind::State,
             aliases: aliases.into_iter().map(str::to_owned).collect(),
-            roles: Vec::new(),
-            offices: Vec::new(),
             country: Some(country),
-            organisation: None,
             mentions: state.mentions.into_iter().collect(),
-            interactions: Vec::new(),
             joined: joined.into_iter().collect(),
-            decided: Decided::default(),
-            name,
+            ..Party::new(PartyKind::State, name)
         };
         let draft = Draft { party, first: (0, 0), persons: Vec::new(), bodies: Vec::new(), states: vec![country] };
         Some((country, draft))
@@ -369,19 +355,7 @@ fn nobody(sources: &Sources<'_>) -> Option<Draft> {
         participants.into_iter().any(|p| matches!(p, Participant::Official(at) if *at >= reading.officials.len()))
     });
     points_nowhere.then(|| Draft {
-        party: Party {
-            kind: PartyKind::Person,
-            name: "Unknown person".to_owned(),
-            aliases: Vec::new(),
-            roles: Vec::new(),
-            offices: Vec::new(),
-            country: None,
-            organisation: None,
-            mentions: Vec::new(),
-            interactions: Vec::new(),
-            joined: Vec::new(),
-            decided: Decided::default(),
-        },
+        party: Party::new(PartyKind::Person, "Unknown person"),
         first: (0, 0),
         persons: Vec::new(),
         bodies: Vec::new(),

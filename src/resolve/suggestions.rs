@@ -236,17 +236,10 @@ mod tests {
 
     fn person(name: &str, role: &str, country: &str, article: u32) -> Party {
         Party {
-            kind: PartyKind::Official,
-            name: name.to_owned(),
-            aliases: Vec::new(),
             roles: Some(role.to_owned()).filter(|r| !r.is_empty()).into_iter().collect(),
-            offices: Vec::new(),
             country: CountryCode::new(country),
-            organisation: None,
             mentions: vec![Mention { article: ArticleId(article), span: Span::new(1, 0, 1) }],
-            interactions: Vec::new(),
-            joined: Vec::new(),
-            decided: crate::model::Decided::default(),
+            ..Party::new(PartyKind::Official, name)
         }
     }
 

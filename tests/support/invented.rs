@@ -8,8 +8,11 @@ use attache::model::{
     When, Why,
 };
 
+/// Name, country, sort.
+pub type Person = (&'static str, &'static str, PartyKind);
+
 /// Invented people of invented offices; the names are letters of the Greek alphabet.
-pub const PEOPLE: [(&str, &str, PartyKind); 10] = [
+pub const PEOPLE: [Person; 10] = [
     ("Alpha Andros", "PK", PartyKind::Official),
     ("Beta Brook", "US", PartyKind::Official),
     ("Gamma Grey", "PK", PartyKind::Official),
@@ -41,69 +44,98 @@ pub const ROWS: [Row; 12] = [
     (Kind::Event, Status::Held, &[5, 6, 0], None, 9),
 ];
 
+/// An engagement: who takes part by their places among the people of the collection.
+pub struct Told {
+    pub kind: Kind,
+    pub status: Status,
+    pub who: Vec<usize>,
+    pub dated: Option<Dated>,
+    pub place: Option<String>,
+    pub sector: u8,
+    pub confidence: f32,
+    pub rule: &'static str,
+}
+
 /// A collection of these rows, one article each.
 pub fn collection(rows: &[Row]) -> Collection {
-    let mut parties: Vec<Party> = PEOPLE
-        .iter()
-        .map(|(name, code, kind)| Party {
-            kind: *kind,
-            name: (*name).to_owned(),
-            aliases: Vec::new(),
-            roles: vec!["Holder of an office".to_owned()],
-            offices: Vec::new(),
-            country: CountryCode::new(code),
-            organisation: None,
-            mentions: Vec::new(),
-            interactions: Vec::new(),
-            joined: Vec::new(),
-            decided: Decided::default(),
-        })
-        .collect();
-    let (mut articles, mut readings, mut interactions) = (Vec::new(), Vec::new(), Vec::new());
-    for (n, (kind, status, who, when, sector)) in rows.iter().enumerate() {
-        articles.push(Arc::new(Article {
-            id: format!("a{n}"),
-            path: format!("a{n}.txt"),
-            title: Some(format!("Article {n}")),
-            source: Some(format!("Outlet {}", n % 4)),
-            paragraphs: vec![Paragraph { text: "They met and spoke of many things.".to_owned(), offset: None }],
-            ..Article::default()
-        }));
-        let dated = when.map(|w| Dated { when: w.parse::<When>().unwrap(), basis: Basis::Explicit });
-        let place = Some("Geneva".to_owned());
-        let read = ReadInteraction {
+    let told = |(n, (kind, status, who, when, sector)): (usize, &Row)| {
+        let told = Told {
             kind: *kind,
             status: *status,
+            who: who.to_vec(),
+            dated: when.map(explicit),
+            place: Some("Geneva".to_owned()),
+            sector: *sector,
+            confidence: 0.9,
+            rule: "verb meet",
+        };
+        (article(n), told)
+    };
+    gathered(&PEOPLE, rows.iter().enumerate().map(told))
+}
+
+/// A date that the text itself gives.
+pub fn explicit(when: &str) -> Dated {
+    Dated { when: when.parse::<When>().unwrap(), basis: Basis::Explicit }
+}
+
+/// The nth article, of one of four outlets.
+pub fn article(n: usize) -> Article {
+    Article {
+        id: format!("a{n}"),
+        path: format!("a{n}.txt"),
+        title: Some(format!("Article {n}")),
+        source: Some(format!("Outlet {}", n % 4)),
+        paragraphs: vec![Paragraph { text: "They met and spoke of many things.".to_owned(), offset: None }],
+        ..Article::default()
+    }
+}
+
+/// A collection of articles that tell of one engagement each.
+pub fn gathered(people: &[Person], told: impl IntoIterator<Item = (Article, Told)>) -> Collection {
+    let party = |(name, code, kind): &Person| Party {
+        roles: vec!["Holder of an office".to_owned()],
+        country: CountryCode::new(code),
+        ..Party::new(*kind, *name)
+    };
+    let mut parties: Vec<Party> = people.iter().map(party).collect();
+    let (mut articles, mut readings, mut interactions) = (Vec::new(), Vec::new(), Vec::new());
+    for (n, (article, told)) in (0..).zip(told) {
+        let Told { kind, status, who, dated, place, sector, confidence, rule } = told;
+        articles.push(Arc::new(article));
+        let read = ReadInteraction {
+            kind,
+            status,
             participants: who.iter().map(|i| Participant::Official(*i)).collect(),
             parts: Vec::new(),
             dated,
             place: place.clone(),
             country: None,
-            sectors: vec![SectorId(*sector)],
+            sectors: vec![SectorId(sector)],
             title: None,
             cameo: String::new(),
             confidence: 0.9,
-            why: Why { rule: "verb meet".to_owned(), ..Why::default() },
+            why: Why { rule: rule.to_owned(), ..Why::default() },
             paragraphs: vec![1],
             evidence: vec![Evidence { span: Span::new(1, 5, 8), role: Role::Trigger }],
         };
         readings.push(Arc::new(Reading { boilerplate: vec![false], interactions: vec![read], ..Reading::default() }));
         let ids: Vec<PartyId> = who.iter().map(|i| PartyId(*i as u32)).collect();
         for id in &ids {
-            parties[id.0 as usize].interactions.push(InteractionId(n as u32));
+            parties[id.0 as usize].interactions.push(InteractionId(n));
         }
         interactions.push(Interaction {
-            kind: *kind,
-            status: *status,
+            kind,
+            status,
             parties: ids.clone(),
             dated,
             place,
             country: None,
-            sectors: vec![SectorId(*sector)],
+            sectors: vec![SectorId(sector)],
             title: None,
             cameo: String::new(),
-            confidence: 0.9,
-            reports: vec![Report { article: ArticleId(n as u32), index: 0, parties: ids }],
+            confidence,
+            reports: vec![Report { article: ArticleId(n), index: 0, parties: ids }],
             conflicts: Vec::new(),
             decided: Decided::default(),
         });

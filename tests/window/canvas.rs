@@ -1,23 +1,19 @@
 //! The network and the timeline, driven by their accessible labels.
 
-use std::sync::Arc;
-
-use crate::driven::{command, window_on};
 use attache::app::App;
 use attache::app::command::{Action, Command, FilterChange};
 use attache::app::item::Item;
 use attache::app::state::LaneBy;
-use attache::model::{
-    Article, ArticleId, Basis, Collection, CountryCode, Dated, Decided, Evidence, Interaction, InteractionId, Kind,
-    Paragraph, Participant, Party, PartyId, PartyKind, ReadInteraction, Reading, Report, Role, SectorId, Span, Status,
-    When,
-};
+use attache::model::{Collection, InteractionId, Kind, PartyId, PartyKind, SectorId, Status, When};
 use egui::{Event, Key, Modifiers, MouseWheelUnit, PointerButton, Pos2, TouchPhase, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
 
+use crate::driven::{command, window_on};
+use crate::invented::{Person, Told, article, explicit, gathered};
+
 /// Invented people of invented offices; the names are letters of the Greek alphabet.
-const PEOPLE: [(&str, &str, PartyKind); 14] = [
+const PEOPLE: [Person; 14] = [
     ("Alpha Andros", "PK", PartyKind::Official),
     ("Beta Brook", "US", PartyKind::Official),
     ("Gamma Grey", "PK", PartyKind::Official),
@@ -76,72 +72,11 @@ fn rows() -> Vec<Row> {
 }
 
 fn collection(rows: Vec<Row>) -> Collection {
-    let mut parties: Vec<Party> = PEOPLE
-        .iter()
-        .map(|(name, code, kind)| Party {
-            kind: *kind,
-            name: (*name).to_owned(),
-            aliases: Vec::new(),
-            roles: vec!["Holder of an office".to_owned()],
-            offices: Vec::new(),
-            country: CountryCode::new(code),
-            organisation: None,
-            mentions: Vec::new(),
-            interactions: Vec::new(),
-            joined: Vec::new(),
-            decided: Decided::default(),
-        })
-        .collect();
-    let (mut articles, mut readings, mut interactions) = (Vec::new(), Vec::new(), Vec::new());
-    for (n, (kind, status, who, when, sector)) in rows.into_iter().enumerate() {
-        articles.push(Arc::new(Article {
-            id: format!("a{n}"),
-            path: format!("a{n}.txt"),
-            title: Some(format!("Article {n}")),
-            source: Some(format!("Outlet {}", n % 4)),
-            paragraphs: vec![Paragraph { text: "They met and spoke of many things.".to_owned(), offset: None }],
-            ..Article::default()
-        }));
-        let dated = when.map(|w| Dated { when: w.parse().unwrap(), basis: Basis::Explicit });
-        let read = ReadInteraction {
-            kind,
-            status,
-            participants: who.iter().map(|i| Participant::Official(*i)).collect(),
-            parts: Vec::new(),
-            dated,
-            place: None,
-            country: None,
-            sectors: vec![SectorId(sector)],
-            title: None,
-            cameo: String::new(),
-            confidence: 0.9,
-            why: attache::model::Why::default(),
-            paragraphs: vec![1],
-            evidence: vec![Evidence { span: Span::new(1, 5, 8), role: Role::Trigger }],
-        };
-        let reading = Reading { boilerplate: vec![false], interactions: vec![read], ..Reading::default() };
-        readings.push(Arc::new(reading));
-        let ids: Vec<PartyId> = who.iter().map(|i| PartyId(*i as u32)).collect();
-        for id in &ids {
-            parties[id.0 as usize].interactions.push(InteractionId(n as u32));
-        }
-        interactions.push(Interaction {
-            kind,
-            status,
-            parties: ids.clone(),
-            dated,
-            place: None,
-            country: None,
-            sectors: vec![SectorId(sector)],
-            title: None,
-            cameo: String::new(),
-            confidence: 0.9,
-            reports: vec![Report { article: ArticleId(n as u32), index: 0, parties: ids }],
-            conflicts: Vec::new(),
-            decided: Decided::default(),
-        });
-    }
-    Collection { articles, readings, parties, interactions, ..Collection::default() }
+    let told = |(n, (kind, status, who, when, sector)): (usize, Row)| {
+        let dated = when.as_deref().map(explicit);
+        (article(n), Told { kind, status, who, dated, place: None, sector, confidence: 0.9, rule: "" })
+    };
+    gathered(&PEOPLE, rows.into_iter().enumerate().map(told))
 }
 
 fn window() -> Harness<'static, App> {

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::driven::{command, window_on};
 use attache::app::App;
 use attache::app::command::{Action, Command, FilterChange};
 use attache::app::item::Item;
@@ -15,6 +14,8 @@ use attache::resolve::resolve;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use crate::driven::{command, window_on};
 
 const TEXTS: [&str; 6] = [
     "Foreign Minister Bilawal Bhutto Zardari of Pakistan met US Secretary of State Antony Blinken in New York on 18 \

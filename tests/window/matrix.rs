@@ -1,7 +1,5 @@
 //! Parties against parties, driven by accessible labels.
 
-use crate::driven::{command, window_on};
-use crate::invented::{ROWS, collection};
 use attache::app::App;
 use attache::app::command::{Action, Command};
 use attache::app::item::Item;
@@ -11,6 +9,9 @@ use attache::query::matrix::MatrixOrder;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
+
+use crate::driven::{command, window_on};
+use crate::invented::{ROWS, collection};
 
 fn matrix() -> Harness<'static, App> {
     let mut harness = window_on(collection(&ROWS));

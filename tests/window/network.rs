@@ -2,7 +2,6 @@
 
 use std::sync::LazyLock;
 
-use crate::driven::{command, window_on};
 use attache::app::App;
 use attache::app::command::{Action, Command, FilterChange, NetworkChange};
 use attache::app::item::{Item, Sharing};
@@ -12,6 +11,8 @@ use attache::network::NodeBy;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
+
+use crate::driven::{command, window_on};
 
 static SAMPLE: LazyLock<Collection> = LazyLock::new(crate::support::sample);
 

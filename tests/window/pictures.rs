@@ -156,17 +156,9 @@ fn collection() -> Collection {
     let mut parties: Vec<Party> = PARTIES
         .iter()
         .map(|(name, code, role, kind)| Party {
-            kind: *kind,
-            name: (*name).to_owned(),
-            aliases: Vec::new(),
             roles: Some((*role).to_owned()).filter(|r| !r.is_empty()).into_iter().collect(),
             country: CountryCode::new(code),
-            organisation: None,
-            mentions: Vec::new(),
-            interactions: Vec::new(),
-            offices: Vec::new(),
-            joined: Vec::new(),
-            decided: Decided::default(),
+            ..Party::new(*kind, *name)
         })
         .collect();
     let mut articles = Vec::new();

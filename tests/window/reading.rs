@@ -3,7 +3,6 @@
 
 use std::sync::LazyLock;
 
-use crate::driven::{command, window_on};
 use attache::app::App;
 use attache::app::command::{Action, Command, FilterChange};
 use attache::app::item::{Item, Place};
@@ -15,6 +14,8 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, OutputCommand, PointerButton, Pos2, Rect, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
+
+use crate::driven::{command, window_on};
 
 static SAMPLE: LazyLock<Collection> = LazyLock::new(crate::support::sample);
 

@@ -1,7 +1,5 @@
 //! Who was in the room, driven by accessible labels.
 
-use crate::driven::{command, window_on};
-use crate::invented::{ROWS, collection};
 use attache::app::App;
 use attache::app::command::{Action, Command, FilterChange};
 use attache::app::item::Item;
@@ -11,6 +9,9 @@ use attache::query::standing::RowOrder;
 use egui::{Event, Key, Modifiers, PointerButton, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
+
+use crate::driven::{command, window_on};
+use crate::invented::{ROWS, collection};
 
 /// The room with all of the invented rows.
 fn room() -> Harness<'static, App> {

@@ -1,7 +1,6 @@
 //! The frame of the window and what stands at its left and in its tables, driven by accessible labels.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use attache::app::App;
 use attache::app::command::{Action, Command};
@@ -9,17 +8,19 @@ use attache::app::item::Item;
 use attache::app::settings::Recent;
 use attache::app::state::{Dialog, ImportReport, Job, Notice, Tab, ThemeChoice};
 use attache::model::{
-    Article, ArticleId, Basis, Collection, CountryCode, Dated, DayOrigin, Decided, Evidence, Interaction,
-    InteractionId, Kind, Paragraph, Participant, Party, PartyId, PartyKind, Published, ReadInteraction, Reading,
-    Report, Role, SectorId, Span, Status, When,
+    Article, ArticleId, Basis, Collection, Dated, DayOrigin, InteractionId, Kind, PartyId, PartyKind, Published,
+    Status, When,
 };
 use attache::pipeline::FileOutcome;
-use egui::{Key, Modifiers, vec2};
+use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
+use crate::driven::sized;
+use crate::invented::{Person, Told, article, gathered};
+
 /// Invented people of invented offices.
-const PEOPLE: [(&str, &str, PartyKind); 19] = [
+const PEOPLE: [Person; 19] = [
     ("Alpha Andros", "PK", PartyKind::Official),
     ("Beta Brook", "US", PartyKind::Official),
     ("Gamma Grey", "PK", PartyKind::Official),
@@ -44,94 +45,33 @@ const PEOPLE: [(&str, &str, PartyKind); 19] = [
 const PLACES: [&str; 4] = ["New York", "Islamabad", "", "Geneva"];
 
 fn collection() -> Collection {
-    let mut parties: Vec<Party> = PEOPLE
-        .iter()
-        .map(|(name, code, kind)| Party {
-            kind: *kind,
-            name: (*name).to_owned(),
-            aliases: Vec::new(),
-            roles: vec!["Holder of an office".to_owned()],
-            country: CountryCode::new(code),
-            organisation: None,
-            mentions: Vec::new(),
-            interactions: Vec::new(),
-            offices: Vec::new(),
-            joined: Vec::new(),
-            decided: Decided::default(),
-        })
-        .collect();
-    let (mut articles, mut readings, mut interactions) = (Vec::new(), Vec::new(), Vec::new());
-    for n in 0..60_usize {
+    let told = |n: usize| {
         let mut who = vec![[0, 0, 1, 2, 3][n % 5], [1, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 16, 17, 18][n % 14]];
         who.dedup();
-        if n % 7 == 0 {
+        if n.is_multiple_of(7) {
             who.push(15);
         }
-        let kind = Kind::ALL[n % 6];
-        let status = [Status::Held, Status::Held, Status::Held, Status::Planned, Status::NotHeld][n % 5];
         let when = (n < 56).then(|| When::day(chrono::NaiveDate::from_yo_opt(2022, 5 + 6 * n as u32).unwrap()));
-        let dated = when.map(|when| Dated { when, basis: [Basis::Explicit, Basis::Relative][n % 2] });
-        let sectors = vec![SectorId([0, 5, 15, 2, 4, 9][n % 6])];
-        let place = Some(PLACES[n % 4].to_owned()).filter(|p| !p.is_empty());
-        articles.push(Arc::new(Article {
-            id: format!("a{n}"),
+        let article = Article {
             path: format!("readouts/2022/a{n}.txt"),
             title: Some(format!("Article {n} on what was said between the two sides at their meeting")),
-            source: (n % 9 != 0).then(|| format!("Outlet {}", n % 4)),
+            source: (!n.is_multiple_of(9)).then(|| format!("Outlet {}", n % 4)),
             published: when.and_then(When::first_day).map(|day| Published { day, origin: DayOrigin::Metadata }),
-            paragraphs: vec![Paragraph { text: "They met and spoke of many things.".to_owned(), offset: None }],
-            ..Article::default()
-        }));
-        let read = ReadInteraction {
-            kind,
-            status,
-            participants: who.iter().map(|i| Participant::Official(*i)).collect(),
-            parts: Vec::new(),
-            dated,
-            place: place.clone(),
-            country: None,
-            sectors: sectors.clone(),
-            title: None,
-            cameo: String::new(),
-            confidence: 0.9,
-            why: attache::model::Why::default(),
-            paragraphs: vec![1],
-            evidence: vec![Evidence { span: Span::new(1, 5, 8), role: Role::Trigger }],
+            ..article(n)
         };
-        let reading = Reading { boilerplate: vec![false], interactions: vec![read], ..Reading::default() };
-        readings.push(Arc::new(reading));
-        let ids: Vec<PartyId> = who.iter().map(|i| PartyId(*i as u32)).collect();
-        for id in &ids {
-            parties[id.0 as usize].interactions.push(InteractionId(n as u32));
-        }
-        interactions.push(Interaction {
-            kind,
-            status,
-            parties: ids.clone(),
-            dated,
-            place,
-            country: None,
-            sectors,
-            title: None,
-            cameo: String::new(),
+        let told = Told {
+            kind: Kind::ALL[n % 6],
+            status: [Status::Held, Status::Held, Status::Held, Status::Planned, Status::NotHeld][n % 5],
+            who,
+            dated: when.map(|when| Dated { when, basis: [Basis::Explicit, Basis::Relative][n % 2] }),
+            place: Some(PLACES[n % 4].to_owned()).filter(|p| !p.is_empty()),
+            sector: [0, 5, 15, 2, 4, 9][n % 6],
             confidence: 0.6 + 0.05 * (n % 8) as f32,
-            reports: vec![Report { article: ArticleId(n as u32), index: 0, parties: ids }],
-            conflicts: Vec::new(),
-            decided: Decided::default(),
-        });
-    }
-    Collection { articles, readings, parties, interactions, ..Collection::default() }
-}
-
-fn sized(collection: Collection, width: f32, height: f32) -> Harness<'static, App> {
-    let mut harness = Harness::builder()
-        .with_size(vec2(width, height))
-        .with_max_steps(240)
-        .with_step_dt(1.0 / 60.0)
-        .allow_missing_glyphs()
-        .build_eframe(move |cc| App::with_collection(cc, collection));
-    harness.run();
-    harness
+            rule: "",
+        };
+        (article, told)
+    };
+    gathered(&PEOPLE, (0..60).map(told))
 }
 
 fn window() -> Harness<'static, App> {

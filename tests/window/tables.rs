@@ -1,7 +1,5 @@
 //! The tables of officials and ties, and the widths of columns, driven by accessible labels.
 
-use crate::driven::{command, window_on};
-use crate::invented::{ROWS, collection};
 use attache::app::App;
 use attache::app::command::{Action, Command, FilterChange};
 use attache::app::item::Item;
@@ -10,6 +8,9 @@ use attache::model::{PartyId, SectorId};
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
+
+use crate::driven::{command, window_on};
+use crate::invented::{ROWS, collection};
 
 fn table(tab: Tab) -> Harness<'static, App> {
     let mut harness = window_on(collection(&ROWS));

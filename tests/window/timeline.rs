@@ -1,6 +1,5 @@
 //! The timeline, driven by accessible labels on the sample collection.
 
-use crate::driven::{command, window_on};
 use attache::app::App;
 use attache::app::command::{Action, Command, TimelineChange};
 use attache::app::item::Item;
@@ -10,6 +9,8 @@ use attache::app::views::timeline::axis::{self, Span};
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
+
+use crate::driven::{command, window_on};
 
 fn window() -> Harness<'static, App> {
     window_on(crate::support::sample())

@@ -1,11 +1,12 @@
 //! A visit and what happened during it, driven by accessible labels.
 
-use crate::driven::{command, window_on};
-use crate::invented::{ROWS, collection};
 use attache::app::command::Command;
 use attache::app::item::Item;
 use attache::model::{InteractionId, Kind, Status};
 use egui_kittest::kittest::Queryable;
+
+use crate::driven::{command, window_on};
+use crate::invented::{ROWS, collection};
 
 #[test]
 fn a_visit_lists_what_happened_during_it_and_each_leads_back() {
