@@ -8,7 +8,7 @@ use super::super::dates::times_of;
 use super::super::segment::{Document, Sentence};
 use super::super::tokens::Shape;
 use super::table::{Forms, Noun, Openings, table};
-use super::words::{Looks, Pairs, Words};
+use super::words::{Looks, Words};
 use crate::model::{Span, TimeExpression};
 
 /// What stands at one place of the row.
@@ -82,7 +82,6 @@ pub(super) struct Line<'a> {
     /// What the words of each item look like, and one more that looks like nothing.
     each: Vec<u16>,
     looks: Looks,
-    pairs: Pairs,
     /// What the table of frames knows of each word.
     openings: Vec<Openings>,
     /// Whether a word or phrase may stand for a group or one of its members: "delegation", "team", "members".
@@ -175,9 +174,8 @@ fn line<'a>(
         openings.push(if word { table.opens(&item.low) } else { Openings::default() });
     }
     each.push(0);
-    let pairs = Pairs::of(&each);
     let groups = items.iter().any(|item| may_be_group(&item.low));
-    Line { paragraph: sentence.paragraph, items, named, text, each, looks, pairs, openings, groups }
+    Line { paragraph: sentence.paragraph, items, named, text, each, looks, openings, groups }
 }
 
 /// Whether words hold the start of a noun for a group or its members.
@@ -296,7 +294,7 @@ impl Line<'_> {
 
     /// Whether one of these phrases may start somewhere in the sentence; a cheap question, and mostly the answer is no.
     pub fn may_have(&self, phrases: &Words) -> bool {
-        phrases.may_stand(&self.looks, &self.pairs)
+        self.looks.meets(phrases.looks())
     }
 
     /// The noun of the table that starts here, with the number of its words.

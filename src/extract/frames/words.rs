@@ -21,25 +21,7 @@ pub(super) struct Words {
 
 /// A set of what two neighbouring words look like together, a bit each.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Pairs([u64; PAIRS / 64]);
-
-impl Pairs {
-    /// All neighbours of a row of looks.
-    pub fn of(looks: &[u16]) -> Self {
-        let mut pairs = Self([0; PAIRS / 64]);
-        for (first, second) in looks.iter().zip(looks.iter().skip(1)) {
-            let both = pair(*first, *second);
-            if let Some(bits) = pairs.0.get_mut(both / 64) {
-                *bits |= 1 << (both % 64);
-            }
-        }
-        pairs
-    }
-
-    fn meets(&self, other: &Self) -> bool {
-        self.0.iter().zip(&other.0).fold(0, |met, (a, b)| met | a & b) != 0
-    }
-}
+struct Pairs([u64; PAIRS / 64]);
 
 /// Enough that few pairs of words are mistaken for one of a long list.
 const PAIRS: usize = 2048;
@@ -169,11 +151,6 @@ impl Words {
     pub fn may_start(&self, first: u16, second: u16) -> bool {
         let both = pair(first, second);
         self.alone.contains(first) || self.pairs.0.get(both / 64).is_some_and(|bits| bits >> (both % 64) & 1 == 1)
-    }
-
-    /// Whether one of its phrases may stand among words with these looks, and these of neighbours.
-    pub fn may_stand(&self, looks: &Looks, pairs: &Pairs) -> bool {
-        looks.meets(&self.looks) && (looks.meets(&self.alone) || pairs.meets(&self.pairs))
     }
 
     /// The phrases that start with this word, in the order of the list.
