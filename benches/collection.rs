@@ -16,6 +16,10 @@ use chrono::NaiveDate;
 use divan::Bencher;
 use made_up::collection;
 
+/// That of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }

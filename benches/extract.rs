@@ -12,6 +12,10 @@ use attache::{extract, ingest, resolve};
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 
+/// That of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }

@@ -1,6 +1,6 @@
 //! What a frame costs: `cargo bench --bench frames`. The whole window is run without a display, 300 frames a scene, on
 //! 100,000 made-up interactions of 5,000 officials with 20,000 ties. Milliseconds of the clock, from the input to
-//! triangles; what the graphics driver does with these is not in it.
+//! triangles; what the graphics driver does with these is not in it. `-- official` runs the scenes so called alone.
 
 #![expect(
     clippy::print_stdout,
@@ -18,6 +18,10 @@ use attache::app::command::{Action, Command, FilterChange};
 use attache::model::{Collection, PartyId, SectorId, Status};
 use eframe::App as _;
 use egui::{Event, Modifiers, MouseWheelUnit, PointerButton, Pos2, Rect, TouchPhase, Vec2, pos2, vec2};
+
+/// That of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 const FRAMES: usize = 300;
 const WINDOW: Vec2 = vec2(1440.0, 900.0);
@@ -171,6 +175,10 @@ impl Window {
     }
 
     fn timed(&mut self, name: &str, work: impl Fn(&mut Self, usize)) {
+        let asked = std::env::args().skip(1).find(|word| !word.starts_with("--"));
+        if asked.is_some_and(|words| !name.contains(&words)) {
+            return;
+        }
         let mut all: Vec<f64> = (0..FRAMES)
             .map(|n| {
                 let clock = Instant::now();

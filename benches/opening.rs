@@ -16,6 +16,10 @@ use attache::model::Log;
 use attache::project::{Project, Root, reader, readings, refresh};
 use attache::query::Index;
 
+/// That of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> Result<(), Box<dyn Error>> {
     let mut named = std::env::args().skip(1).filter(|a| !a.starts_with("--")).map(PathBuf::from);
     let Some(path) = named.next() else {

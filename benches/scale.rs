@@ -15,6 +15,10 @@ use attache::model::{Collection, Log, PartyId};
 use attache::query::{Filter, Index};
 use attache::{extract, ingest, network, pipeline};
 
+/// That of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const SIZES: [usize; 5] = [1_000, 3_000, 10_000, 30_000, 100_000];
 
 fn main() {
