@@ -78,6 +78,14 @@ fn main() {
         window.app.run_command(&ctx, Command::Filter(change));
         window.frame(Vec::new());
     });
+    let spans: Vec<_> =
+        window.app.state.collection.interactions.iter().filter_map(|i| i.dated?.when.first_day()).collect();
+    window.timed("days on and off", |window, n| {
+        let days = (spans[spans.len() / 10], spans[spans.len() * (50 + n % 40) / 100]);
+        let change = FilterChange::Days((n % 2 == 0).then_some(days));
+        window.app.run_command(&ctx, Command::Filter(change));
+        window.frame(Vec::new());
+    });
     let words = ["m", "me", "mee", "meet", "meeti", ""];
     window.timed("typing in the search box", |window, n| {
         let text = words[n % words.len()].to_owned();

@@ -60,6 +60,8 @@ pub struct View {
     pub articles: Vec<ArticleId>,
     /// Parties that take part in at least one of them; with no filter, all parties.
     pub parties: Vec<PartyId>,
+    /// For each party of the collection, by its number, in how many of these interactions it takes part.
+    pub engaged: Vec<usize>,
     /// Counts beside each facet value.
     pub facets: Facets,
 }

@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
 use super::graph::Graph;
 use super::layout::{Placing, place};
-use super::pairs::{self, Together};
+use super::pairs::{self, AllPairs, Together};
 use super::{Tie, communities, weight};
 use crate::model::{Collection, CountryCode, Interaction, InteractionId, Party, PartyId, PartyKind, Status};
 
@@ -41,7 +42,7 @@ pub struct PartyGroup {
 }
 
 /// Every party of a collection and the node that it belongs to.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct Grouping {
     /// The nodes, in the order of their first party.
     pub groups: Vec<PartyGroup>,
@@ -49,10 +50,12 @@ pub struct Grouping {
     of: Vec<Option<u32>>,
     /// Who takes part in each interaction.
     taking_part: TakingPart,
+    /// What each two groups share, once it was asked for.
+    pairs: OnceLock<AllPairs>,
 }
 
 /// For each interaction the groups that take part, in one row, so that a look at all of them reads on and on in memory.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 struct TakingPart {
     /// Groups of one interaction after those of another, each ascending.
     groups: Vec<u32>,
@@ -60,7 +63,7 @@ struct TakingPart {
     rows: Vec<Row>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 struct Row {
     end: u32,
     /// How many parties take part, be they of a group or not.
@@ -98,7 +101,7 @@ pub struct Links {
 }
 
 /// A grouping with a place for each of its nodes.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct Placed {
     /// Who belongs together.
     pub grouping: Grouping,
@@ -203,18 +206,43 @@ impl Grouping {
     /// still lists them where both take part, so that its number is that of all they share.
     pub fn links(&self, interactions: &[InteractionId], over: Option<usize>) -> Links {
         let mut events = Vec::new();
-        let mut pairs = Vec::with_capacity(interactions.len());
-        for (id, (row, members)) in each_once(interactions).iter().filter_map(|id| Some((*id, self.row(*id)?))) {
+        let ids = each_once(interactions);
+        let told = ids.iter().filter_map(|id| {
+            let (row, members) = self.row(*id)?;
             let is_event = over.is_some_and(|over| row.parties as usize > over);
-            let weight = if is_event { 0.0 } else { weight(row.status, members.len()) };
-            pairs::push(&mut pairs, members, id, weight);
             if is_event && !members.is_empty() {
-                events.push((id, members.to_vec()));
+                events.push((*id, members.to_vec()));
             }
+            Some((*id, members, if is_event { 0.0 } else { weight(row.status, members.len()) }))
+        });
+        let ties = if ids.len() * FEW < self.taking_part.rows.len() {
+            let mut pairs = Vec::with_capacity(ids.len());
+            told.for_each(|(id, members, weight)| pairs::push(&mut pairs, members, id, weight));
+            pairs::shared(self.groups.len(), pairs)
+        } else {
+            let mut weights = vec![None; self.taking_part.rows.len()];
+            for (id, _, weight) in told {
+                if let Some(place) = weights.get_mut(id.0 as usize) {
+                    *place = Some(weight);
+                }
+            }
+            self.pairs.get_or_init(|| self.all_pairs()).shared(&weights)
+        };
+        Links { ties, events }
+    }
+
+    /// What each two groups share in the whole collection.
+    fn all_pairs(&self) -> AllPairs {
+        let mut pairs = Vec::with_capacity(self.taking_part.rows.len());
+        for id in (0..self.taking_part.rows.len() as u32).map(InteractionId) {
+            pairs::push(&mut pairs, self.members_of(id), id, 0.0);
         }
-        Links { ties: pairs::shared(self.groups.len(), pairs), events }
+        AllPairs::new(self.groups.len(), pairs)
     }
 }
+
+/// One of so many interactions is few: ties are put together from them.
+const FEW: usize = 8;
 
 /// In the collection's order, each once.
 pub(super) fn each_once(interactions: &[InteractionId]) -> Cow<'_, [InteractionId]> {

@@ -72,6 +72,15 @@ pub fn layout_with(
     place(&nodes, &Graph::new(nodes.len(), ties), previous, watch)
 }
 
+/// How many steps of single nodes [`layout`] takes with these ties, on all levels of all components together: what its
+/// time is divided by to be compared with other layouts.
+pub fn layout_work(collection: &Collection, ties: &[Tie]) -> usize {
+    let graph = Graph::new(collection.parties.len(), ties);
+    let tied = graph.components().into_iter().filter(|nodes| nodes.len() > 1);
+    let radii = vec![0.1; graph.len()];
+    tied.map(|nodes| Drawing::new(&graph, nodes, &radii).motion.work()).sum()
+}
+
 /// What the layout needs to know of a node.
 pub(super) struct Placing<'a> {
     /// By which it is found again in an earlier layout.

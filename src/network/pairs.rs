@@ -72,6 +72,55 @@ pub(super) fn shared(members: usize, pairs: Vec<Pair>) -> Vec<GroupTie> {
     shared.collect()
 }
 
+/// What each two share in a whole collection: of most of it ties are read off, where those of a small part are put
+/// together anew.
+#[derive(Clone, Debug)]
+pub(super) struct AllPairs {
+    /// Each two, by `(a, b)`, and where their interactions end.
+    ends: Vec<(u32, u32, u32)>,
+    /// Interactions of each two after those of another, ascending.
+    interactions: Vec<u32>,
+}
+
+impl AllPairs {
+    /// Of so many, from all pairs.
+    pub(super) fn new(members: usize, pairs: Vec<Pair>) -> Self {
+        let pairs = ordered(members, pairs);
+        let mut end = 0;
+        let two = |shared: &[Pair]| {
+            end += shared.len() as u32;
+            shared.first().map(|pair| (pair.a, pair.b, end))
+        };
+        let ends = pairs.chunk_by(|x, y| (x.a, x.b) == (y.a, y.b)).filter_map(two).collect();
+        Self { ends, interactions: pairs.iter().map(|pair| pair.interaction).collect() }
+    }
+
+    /// What each two share of some: `weights` has what each interaction of the collection weighs, and `None` for those
+    /// left out. What weighs nothing in all ties nobody.
+    pub(super) fn shared(&self, weights: &[Option<f32>]) -> Vec<GroupTie> {
+        let mut all: Vec<InteractionId> = Vec::with_capacity(self.interactions.len());
+        let mut ties: Vec<(u32, u32, Range<usize>, f32)> = Vec::with_capacity(self.ends.len());
+        let mut from = 0;
+        for (a, b, to) in &self.ends {
+            let (start, mut sum) = (all.len(), 0.0);
+            for id in self.interactions.get(from..*to as usize).unwrap_or_default() {
+                if let Some(weight) = weights.get(*id as usize).copied().flatten() {
+                    all.push(InteractionId(*id));
+                    sum += weight;
+                }
+            }
+            from = *to as usize;
+            if sum > 0.0 {
+                ties.push((*a, *b, start..all.len(), sum));
+            }
+        }
+        let all: Arc<[InteractionId]> = all.into();
+        let tie =
+            |(a, b, part, weight)| GroupTie { a, b, interactions: Together { all: Arc::clone(&all), part }, weight };
+        ties.into_iter().map(tie).collect()
+    }
+}
+
 /// By `(a, b)`; equal ones keep their order.
 fn ordered(members: usize, mut pairs: Vec<Pair>) -> Vec<Pair> {
     // Where there are few, more time would go into the counts of those who have none.

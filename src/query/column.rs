@@ -89,6 +89,22 @@ impl Column {
         self.holders.row(value)
     }
 
+    /// Changes the count of a value once for each of these interactions that has it.
+    pub(super) fn count(
+        &self,
+        interactions: impl Iterator<Item = u32>,
+        counts: &mut [usize],
+        change: impl Fn(&mut usize),
+    ) {
+        for interaction in interactions {
+            for value in self.values_of(interaction as usize) {
+                if let Some(count) = counts.get_mut(*value as usize) {
+                    change(count);
+                }
+            }
+        }
+    }
+
     /// How many values there are.
     pub(super) fn len(&self) -> usize {
         self.holders.starts.len() - 1

@@ -130,6 +130,16 @@ impl Index {
         self.parties.holders_of(id.0 as usize)
     }
 
+    /// The numbers of the interactions of a kind, ascending.
+    pub fn of_kind(&self, kind: Kind) -> &[u32] {
+        self.kinds.holders_of(place(&Kind::ALL, kind) as usize)
+    }
+
+    /// Where a party stands in the order of names.
+    pub fn name_rank(&self, id: PartyId) -> u32 {
+        self.name_ranks.get(id.0 as usize).copied().unwrap_or(u32::MAX)
+    }
+
     /// The numbers of the sectors that an interaction is about, ascending: read from one row of all of them, where a look
     /// at many interactions would else fetch each from a place of its own.
     pub fn sectors_of(&self, id: InteractionId) -> &[u32] {
@@ -142,15 +152,25 @@ impl Index {
         let passes = (0..).map(InteractionId).zip(&fails).filter(|(_, fails)| **fails == 0).map(|(id, _)| id);
         let interactions: Vec<InteractionId> = passes.collect();
         let tally = self.tally(&fails, interactions.len());
+        // Where no party is picked, the counts of the facet are those of the view.
+        let engaged = if filter.parties.is_empty() {
+            tally.parties.clone()
+        } else {
+            let mut engaged = vec![0; self.parties.len()];
+            self.parties.count(interactions.iter().map(|id| id.0), &mut engaged, |n| *n += 1);
+            engaged
+        };
         let (articles, parties) = if filter.is_empty() {
             (collection.articles().map(|(id, _)| id).collect(), collection.parties().map(|(id, _)| id).collect())
         } else {
+            let reporting = held(&self.articles, interactions.iter().map(|id| id.0 as usize));
+            let among = |(at, is): (u32, bool)| is.then_some(at);
             (
-                held_by(&self.articles, &interactions).into_iter().map(ArticleId).collect(),
-                held_by(&self.parties, &interactions).into_iter().map(PartyId).collect(),
+                (0..).zip(reporting).filter_map(among).map(ArticleId).collect(),
+                (0..).zip(engaged.iter().map(|count| *count > 0)).filter_map(among).map(PartyId).collect(),
             )
         };
-        View { interactions, articles, parties, facets: self.facets(filter, tally) }
+        View { interactions, articles, parties, engaged, facets: self.facets(filter, tally) }
     }
 
     /// For each interaction, the fields that it fails.
@@ -194,8 +214,8 @@ impl Index {
     }
 
     fn facets(&self, filter: &Filter, tally: Tally) -> Facets {
-        let mut parties = shown(&tally.parties, |at| PartyId(at as u32), &filter.parties);
-        parties.sort_by_key(|(id, count)| (Reverse(*count), self.name_ranks.get(id.0 as usize).copied(), *id));
+        let mut parties = shown(&tally.parties, PartyId, &filter.parties);
+        parties.sort_unstable_by_key(|(id, count)| (Reverse(*count), self.name_rank(*id), *id));
         let mut sectors = shown(&tally.sectors, |at| SectorId(at as u8), &filter.sectors);
         sectors.sort_by_key(|(id, count)| (Reverse(*count), id.sector().label.as_str(), *id));
         // The remaining tables are in the order of their values, which a stable sort keeps among equal counts.
@@ -242,16 +262,11 @@ fn require(fails: &mut [u16], bit: u16, column: &Column, picked: impl Iterator<I
 }
 
 /// Values with a count, and picked ones without.
-fn shown<T: Copy + Ord>(counts: &[usize], id: impl Fn(usize) -> T, picked: &BTreeSet<T>) -> Vec<(T, usize)> {
-    let mut shown: BTreeMap<T, usize> = picked.iter().map(|value| (*value, 0)).collect();
-    shown.extend(counts.iter().enumerate().filter(|(_, n)| **n > 0).map(|(at, n)| (id(at), *n)));
-    shown.into_iter().collect()
-}
-
-/// Values that at least one of these interactions has, ascending.
-fn held_by(column: &Column, interactions: &[InteractionId]) -> Vec<u32> {
-    let held = held(column, interactions.iter().map(|id| id.0 as usize));
-    held.iter().enumerate().filter(|(_, held)| **held).map(|(at, _)| at as u32).collect()
+fn shown<T: Copy + Ord>(counts: &[usize], id: impl Fn(u32) -> T, picked: &BTreeSet<T>) -> Vec<(T, usize)> {
+    let known = (0..).zip(counts).map(|(at, n)| (id(at), *n)).filter(|(value, n)| *n > 0 || picked.contains(value));
+    // What the collection has no more can still be picked.
+    let beyond = picked.range(id(counts.len() as u32)..).map(|value| (*value, 0));
+    known.chain(beyond).collect()
 }
 
 /// For each value, whether at least one of these interactions has it.

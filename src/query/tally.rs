@@ -64,23 +64,25 @@ impl Index {
     pub(super) fn tally(&self, fails: &[u16], passing: usize) -> Tally {
         let most = passing * 2 > fails.len();
         let mut tally = if most { self.all.clone() } else { Tally::none(self) };
+        // In a field counts what fails nothing but that field. Looked at are those that fail anything, to be taken off,
+        // or those that fail one field at most.
+        let matters = |fails: u16| if most { fails != 0 } else { fails & fails.wrapping_sub(1) == 0 };
+        let rows: Vec<(u32, u16)> = (0..).zip(fails.iter().copied()).filter(|(_, fails)| matters(*fails)).collect();
         // Whole columns one after the other: what they count into stays at hand.
         for (bit, counts, column) in tally.fields(self) {
-            for (at, &fails) in fails.iter().enumerate() {
-                // In this field it counts where nothing but this field may fail.
-                let counted = fails & !bit == 0;
-                if counted == most {
-                    continue;
-                }
-                for &value in column.values_of(at) {
-                    if let Some(count) = counts.get_mut(value as usize) {
-                        *count = if most { *count - 1 } else { *count + 1 };
-                    }
-                }
+            let counted = rows.iter().filter(|(_, fails)| (fails & !bit == 0) != most).map(|(at, _)| *at);
+            if most {
+                column.count(counted, counts, |n| *n -= 1);
+            } else {
+                column.count(counted, counts, |n| *n += 1);
             }
         }
-        let undated = |(fails, days): &(&u16, &(i32, i32))| **fails & !field::DAYS == 0 && **days == UNDATED;
-        tally.undated = fails.iter().zip(&self.days).filter(undated).count();
+        for (at, fails) in &rows {
+            let is_undated = self.days.get(*at as usize) == Some(&UNDATED);
+            if is_undated && (fails & !field::DAYS == 0) != most {
+                tally.undated = if most { tally.undated - 1 } else { tally.undated + 1 };
+            }
+        }
         tally
     }
 }

@@ -168,7 +168,7 @@ fn what_is_picked_comes_into_sight_among_lanes_ordered_by_hand() {
         let lanes = attache::app::views::timeline::lanes::lanes(state);
         let lane = lanes.last().unwrap();
         let attache::app::views::timeline::lanes::LaneKey::Party(id) = lane.key else { panic!("lanes of parties") };
-        (id, format!("Lane: {}, ", lane.label))
+        (id, format!("Lane: {}, ", lane.label()))
     };
     command(&mut harness, Command::Select(Item::Party(last.0)));
     harness.run();

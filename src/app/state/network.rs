@@ -72,7 +72,7 @@ pub struct Around {
 }
 
 /// What the network is asked for; forgotten at the end.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct NetworkState {
     /// Counts up when all of it should come into view.
     pub fit: u64,

@@ -12,6 +12,7 @@ use crate::app::state::State;
 use crate::app::widgets::search_box;
 use crate::app::words;
 use crate::model::{PartyId, PartyKind, Standing, fold};
+use crate::query::marks::is_marked;
 
 mod chips;
 mod dates;
@@ -380,15 +381,17 @@ impl PartyLists {
         self.key = key;
         self.lists.clear();
         self.found.clear();
-        let mut listed = BTreeSet::new();
+        let mut listed = vec![false; state.collection.parties.len()];
         for (id, count) in &state.view.facets.parties {
             if let Some(party) = state.collection.party(*id) {
-                listed.insert(*id);
+                if let Some(listed) = listed.get_mut(id.0 as usize) {
+                    *listed = true;
+                }
                 self.lists.entry(section_of(party.kind)).or_default().push((*id, *count));
             }
         }
-        let mut rest: Vec<_> = state.collection.parties().filter(|(id, _)| !listed.contains(id)).collect();
-        rest.sort_by(|a, b| a.1.name.cmp(&b.1.name).then(a.0.cmp(&b.0)));
+        let mut rest: Vec<_> = state.collection.parties().filter(|(id, _)| !is_marked(&listed, id.0)).collect();
+        rest.sort_unstable_by_key(|(id, _)| (state.index.name_rank(*id), *id));
         for (id, party) in rest {
             self.lists.entry(section_of(party.kind)).or_default().push((id, 0));
         }

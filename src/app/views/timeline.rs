@@ -49,6 +49,8 @@ pub struct Timeline {
     /// The person has moved it; until then it follows what is read.
     moved: bool,
     lanes: Kept<LanesKey, Vec<Lane>>,
+    /// How wide the names stand.
+    gutter: f32,
     goto: goto::GoTo,
     /// The last wish to go to a date that was met.
     gone: u64,
@@ -130,7 +132,11 @@ impl Timeline {
         self.go(cx.state);
         let with_overview = body.height() > AXIS + LANE + OVERVIEW;
         let bottom = if with_overview { body.bottom() - OVERVIEW } else { body.bottom() - 6.0 };
-        let gutter = gutter(ui, &lanes, area.width());
+        // Where a filter leaves no lane, the days stay where they were.
+        if !lanes.is_empty() || self.gutter == 0.0 {
+            self.gutter = gutter(ui, &lanes, area.width());
+        }
+        let gutter = self.gutter;
         // A filter doesn't move the marks: the column stays where the collection has undated ones at all.
         let Found { any_undated, .. } = self.found(cx.state);
         let right = area.right() - if any_undated { UNDATED } else { 10.0 };
@@ -155,7 +161,7 @@ impl Timeline {
             self.bring(cx, &lanes, frame);
             let frame = Frame { seen: self.seen.unwrap_or(frame.seen), ..frame };
             hovered = plot::ui(self, ui, cx, frame, &lanes);
-            if lanes.iter().all(|l| l.entries.is_empty()) {
+            if lanes.iter().all(|l| l.entries().is_empty()) {
                 empty(ui, cx, frame);
             }
             if any_undated {
@@ -276,7 +282,7 @@ fn gutter(ui: &Ui, lanes: &[Lane], width: f32) -> f32 {
     let font = egui::FontId::proportional(12.5);
     let measure =
         |name: &str| ui.painter().layout_no_wrap(name.to_owned(), font.clone(), egui::Color32::PLACEHOLDER).size().x;
-    let longest = lanes.iter().take(LOOKED_AT).map(|lane| measure(&lane.label)).fold(0.0, f32::max);
+    let longest = lanes.iter().take(LOOKED_AT).map(|lane| measure(&lane.label())).fold(0.0, f32::max);
     (longest + 24.0).clamp(96.0, (width * 0.2).clamp(128.0, 150.0))
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use egui::{Vec2, vec2};
 
-use crate::app::state::State;
+use crate::app::state::{ColourBy, State};
 use crate::model::{InteractionId, SectorId, sectors};
 use crate::network::{GroupTie, Grouping, Links, NodeBy, Placed};
 use crate::query::Index;
@@ -30,7 +30,7 @@ pub struct Drawn {
 pub struct Engaged {
     /// Interactions in view.
     pub count: usize,
-    /// The sector most frequent in them.
+    /// The sector most frequent in them, where colours tell it.
     pub sector: Option<SectorId>,
 }
 
@@ -60,7 +60,14 @@ impl Drawn {
             }
             (_, over) => grouping.links(interactions, over),
         };
-        (drawn.links, drawn.engaged) = rayon::join(links, || count(grouping, &state.index, interactions));
+        let engaged = || match (look.nodes, look.colour) {
+            // Each of these is one party.
+            (NodeBy::Person, ColourBy::Country | ColourBy::Community) => {
+                state.view.engaged.iter().map(|count| Engaged { count: *count, sector: None }).collect()
+            }
+            _ => count(grouping, &state.index, interactions),
+        };
+        (drawn.links, drawn.engaged) = rayon::join(links, engaged);
         drawn.event_places = drawn.place_events();
         Some(drawn)
     }

@@ -1,8 +1,12 @@
 //! Who or what has a lane, and which interactions lie in it. No pixels.
+//!
+//! Of a lane only how many lie in it is found at once; what lies in it is put in order when it comes into sight. Of five
+//! thousand lanes a dozen are.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
 
-use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::axis::{self, Span};
@@ -13,7 +17,7 @@ use crate::model::{
     Collection, CountryCode, Interaction, InteractionId, Kind, PartyId, PartyKind, Report, SectorId, Unit, When, fold,
 };
 use crate::query::Index;
-use crate::query::marks::marked;
+use crate::query::marks::{is_marked, marked};
 use crate::query::visits::Visits;
 
 /// What a lane stands for.
@@ -32,18 +36,37 @@ pub enum LaneKey {
 }
 
 /// A lane and what lies in it.
-#[derive(Clone, Debug, PartialEq)]
 pub struct Lane {
     /// What it stands for.
     pub key: LaneKey,
-    /// Its name.
-    pub label: String,
-    /// By what an order set by hand knows it: its name, numbered where several parties have the same.
-    pub known_as: String,
-    /// Dated interactions by their middle.
-    pub entries: Vec<Entry>,
-    /// Undated ones, in the collection's order.
-    pub undated: Vec<InteractionId>,
+    /// How many interactions lie in it.
+    pub count: usize,
+    /// Lanes of a higher one come after all of a lower one, unless ordered otherwise.
+    class: usize,
+    /// What lies in it, in the collection's order; `None` for what a party of the collection takes part in.
+    ids: Option<Vec<InteractionId>>,
+    held: OnceLock<Held>,
+    of: Arc<Shown>,
+}
+
+/// What lies in a lane, in order.
+#[derive(Default)]
+struct Held {
+    entries: Vec<Entry>,
+    undated: Vec<InteractionId>,
+}
+
+/// What all lanes of a view are made of.
+#[derive(Default)]
+struct Shown {
+    collection: Arc<Collection>,
+    index: Arc<Index>,
+    /// For each interaction of the collection, whether the view has it.
+    in_view: Vec<bool>,
+    /// The visits in view.
+    visits: OnceLock<Visits>,
+    /// How many parties before it in the collection have a party's name, where there are any.
+    namesakes: OnceLock<BTreeMap<PartyId, usize>>,
 }
 
 /// An interaction in a lane.
@@ -82,146 +105,164 @@ pub fn known(when: When) -> Known {
 /// Lanes of what the state shows: officials before bodies, then the fullest first; kinds in their usual order.
 pub fn lanes(state: &State) -> Vec<Lane> {
     let collection = &*state.collection;
-    let marks = marks(state);
-    let visits = visits(state, &marks);
-    let namesakes = namesakes(state);
-    let finish = |Draft { key, mut entries, undated }| {
-        settle(collection, &visits, &mut entries);
-        entries.sort_by(|a, b| a.span.middle().total_cmp(&b.span.middle()).then(a.id.cmp(&b.id)));
-        let label = label(collection, &key);
-        let nth = namesakes.get(&key).copied().unwrap_or(0);
-        Lane { known_as: known_as(&label, nth), label, key, entries, undated }
-    };
+    let shown = Arc::new(Shown {
+        collection: Arc::clone(&state.collection),
+        index: Arc::clone(&state.index),
+        in_view: marked(collection.interactions.len(), state.view.interactions.iter().map(|id| id.0)),
+        ..Shown::default()
+    });
     let mut lanes: Vec<Lane> = match state.settings.timeline_look.lanes {
         LaneBy::Official => {
-            let (parties, shown) = (state.view.parties.par_iter(), state.view.interactions.len());
-            parties.filter_map(|id| of_party(&state.index, *id, &marks, shown)).map(finish).collect()
+            let engaged = collection.parties().zip(&state.view.engaged).filter(|(_, count)| **count > 0);
+            let lane = |((id, _), count): (_, &usize)| Lane::new(&shown, LaneKey::Party(id), *count, None);
+            engaged.map(lane).collect()
         }
-        LaneBy::Countries => by_key(collection, &marks, |i| sides(collection, i)).map(finish).collect(),
-        LaneBy::Sector => by_key(collection, &marks, subjects).map(finish).collect(),
-        LaneBy::Kind => by_key(collection, &marks, |i| vec![LaneKey::Kind(i.kind)]).map(finish).collect(),
-        LaneBy::Source => by_key(collection, &marks, |i| outlets(collection, i)).map(finish).collect(),
+        LaneBy::Countries => by_key(state, &shown, |i| sides(collection, i)),
+        LaneBy::Sector => by_key(state, &shown, subjects),
+        LaneBy::Kind => by_key(state, &shown, |i| vec![LaneKey::Kind(i.kind)]),
+        LaneBy::Source => by_key(state, &shown, |i| outlets(collection, i)),
     };
-    lanes.sort_by_cached_key(|lane| {
-        let (class, full) = match &lane.key {
-            LaneKey::Party(id) => (
-                usize::from(
-                    !state
-                        .collection
-                        .party(*id)
-                        .is_some_and(|p| matches!(p.kind, PartyKind::Official | PartyKind::Person)),
-                ),
-                true,
-            ),
-            LaneKey::Kind(kind) => (Kind::ALL.iter().position(|k| k == kind).unwrap_or(0), false),
-            LaneKey::Sector(None) | LaneKey::Countries(None) => (1, true),
-            LaneKey::Source(name) if name.is_empty() => (1, true),
-            _ => (0, true),
-        };
-        let count = if full { lane.entries.len() + lane.undated.len() } else { 0 };
-        (class, std::cmp::Reverse(count), lane.key.clone())
+    let counted = |lane: &Lane| if matches!(lane.key, LaneKey::Kind(_)) { 0 } else { lane.count };
+    lanes.sort_unstable_by(|a, b| {
+        a.class.cmp(&b.class).then(counted(b).cmp(&counted(a))).then_with(|| a.key.cmp(&b.key))
     });
     match state.settings.timeline_look.order {
         LaneOrder::Activity => {}
-        LaneOrder::Name => lanes.sort_by_cached_key(|lane| fold(&lane.label)),
+        LaneOrder::Name => lanes.sort_by_cached_key(|lane| fold(&lane.label())),
         LaneOrder::Hand => {
             let hand = &state.settings.timeline_look.hand;
             let place: BTreeMap<&str, usize> = hand.iter().enumerate().map(|(n, name)| (name.as_str(), n)).collect();
-            lanes.sort_by_key(|lane| place.get(lane.known_as.as_str()).copied().unwrap_or(usize::MAX));
+            lanes.sort_by_cached_key(|lane| place.get(lane.known_as().as_str()).copied().unwrap_or(usize::MAX));
         }
     }
     lanes
 }
 
-/// Where an interaction lies in any lane that has it.
-#[derive(Clone, Copy)]
-enum Mark {
-    /// Nowhere: the filter leaves it out.
-    Hidden,
-    /// Beside the days.
-    Undated,
-    At(Entry),
-}
-
-/// A lane before its name and order are found.
-struct Draft {
-    key: LaneKey,
-    entries: Vec<Entry>,
-    undated: Vec<InteractionId>,
-}
-
-impl Draft {
-    fn new(key: LaneKey) -> Self {
-        Self { key, entries: Vec::new(), undated: Vec::new() }
-    }
-
-    fn put(&mut self, id: InteractionId, mark: Mark) {
-        match mark {
-            // Two reports by one outlet are one mark in its lane.
-            Mark::At(entry) if self.entries.last() != Some(&entry) => self.entries.push(entry),
-            Mark::Undated if self.undated.last() != Some(&id) => self.undated.push(id),
-            Mark::Hidden | Mark::Undated | Mark::At(_) => {}
-        }
-    }
-}
-
-/// The mark of each interaction of the collection.
-fn marks(state: &State) -> Vec<Mark> {
-    let shown = marked(state.collection.interactions.len(), state.view.interactions.iter().map(|id| id.0));
-    let mark = |(at, (shown, interaction)): (usize, (bool, &Interaction))| {
-        let entry = |when| {
-            let id = InteractionId(at as u32);
-            Some(Entry { id, span: axis::extent(when)?, known: known(when), during: None })
+impl Lane {
+    fn new(of: &Arc<Shown>, key: LaneKey, count: usize, ids: Option<Vec<InteractionId>>) -> Self {
+        let is_person = |p: &crate::model::Party| matches!(p.kind, PartyKind::Official | PartyKind::Person);
+        let class = match &key {
+            LaneKey::Party(id) => usize::from(!of.collection.party(*id).is_some_and(is_person)),
+            LaneKey::Kind(kind) => Kind::ALL.iter().position(|k| k == kind).unwrap_or(0),
+            LaneKey::Sector(None) | LaneKey::Countries(None) => 1,
+            LaneKey::Source(name) if name.is_empty() => 1,
+            LaneKey::Sector(_) | LaneKey::Countries(_) | LaneKey::Source(_) => 0,
         };
-        if !shown {
-            return Mark::Hidden;
-        }
-        interaction.dated.and_then(|dated| entry(dated.when)).map_or(Mark::Undated, Mark::At)
-    };
-    shown.into_par_iter().zip(&state.collection.interactions).enumerate().map(mark).collect()
+        Self { key, count, class, ids, held: OnceLock::new(), of: Arc::clone(of) }
+    }
+
+    /// Its name.
+    pub fn label(&self) -> Cow<'_, str> {
+        label(&self.of.collection, &self.key)
+    }
+
+    /// By what an order set by hand knows it: its name, numbered where several parties have the same.
+    pub fn known_as(&self) -> String {
+        let before = match &self.key {
+            LaneKey::Party(id) => self.of.namesakes().get(id).copied().unwrap_or(0),
+            _ => 0,
+        };
+        known_as(&self.label(), before)
+    }
+
+    /// Dated interactions by their middle.
+    pub fn entries(&self) -> &[Entry] {
+        &self.held().entries
+    }
+
+    /// Undated ones, in the collection's order.
+    pub fn undated(&self) -> &[InteractionId] {
+        &self.held().undated
+    }
+
+    /// Whether an interaction lies in it.
+    pub fn holds(&self, id: InteractionId) -> bool {
+        let collection = &*self.of.collection;
+        let lies_in = |interaction: &Interaction| match &self.key {
+            LaneKey::Party(party) => interaction.parties.contains(party),
+            LaneKey::Countries(_) => sides(collection, interaction).contains(&self.key),
+            LaneKey::Sector(_) => subjects(interaction).contains(&self.key),
+            LaneKey::Kind(kind) => interaction.kind == *kind,
+            LaneKey::Source(_) => outlets(collection, interaction).contains(&self.key),
+        };
+        is_marked(&self.of.in_view, id.0) && collection.interaction(id).is_some_and(lies_in)
+    }
+
+    fn held(&self) -> &Held {
+        self.held.get_or_init(|| match (&self.key, &self.ids) {
+            (_, Some(ids)) => self.of.in_order(ids.iter().copied(), self.count),
+            (LaneKey::Party(id), None) => {
+                let theirs = self.of.index.interactions_of(*id).iter().copied();
+                self.of.in_order(theirs.map(InteractionId), self.count)
+            }
+            (_, None) => Held::default(),
+        })
+    }
 }
 
-/// The visits to which what lies in a lane may belong. Only one of several days holds anything, though a shorter one may
-/// take it from it.
-fn visits(state: &State, marks: &[Mark]) -> Visits {
-    let is_long = |mark: &Mark| match mark {
-        Mark::At(entry) if entry.known == Known::Range => {
-            state.collection.interaction(entry.id).is_some_and(|i| i.kind == Kind::Visit)
+impl Shown {
+    /// These, as far as they are in view.
+    fn in_order(&self, ids: impl Iterator<Item = InteractionId>, count: usize) -> Held {
+        let mut held = Held { entries: Vec::with_capacity(count), undated: Vec::new() };
+        for id in ids.filter(|id| is_marked(&self.in_view, id.0)) {
+            let when = self.collection.interaction(id).and_then(|i| i.dated).map(|dated| dated.when);
+            match when.and_then(|when| Some((when, axis::extent(when)?))) {
+                Some((when, span)) => held.entries.push(Entry { id, span, known: known(when), during: None }),
+                None => held.undated.push(id),
+            }
         }
-        _ => false,
-    };
-    if !marks.iter().any(is_long) {
-        return Visits::default();
+        self.settle(&mut held.entries);
+        held.entries.sort_by(|a, b| a.span.middle().total_cmp(&b.span.middle()).then(a.id.cmp(&b.id)));
+        held
     }
-    Visits::among(&state.collection, state.view.interactions.iter().copied())
+
+    /// Puts what took place during a visit of more than a day into it, where the visit is in the same lane.
+    fn settle(&self, entries: &mut [Entry]) {
+        let is_visit = |id| self.collection.interaction(id).is_some_and(|i| i.kind == Kind::Visit);
+        let long: BTreeSet<InteractionId> =
+            entries.iter().filter(|e| e.known == Known::Range && is_visit(e.id)).map(|e| e.id).collect();
+        if long.is_empty() {
+            return;
+        }
+        let visits = self.visits.get_or_init(|| {
+            let all = self.index.of_kind(Kind::Visit).iter().copied().filter(|id| is_marked(&self.in_view, *id));
+            Visits::among(&self.collection, all.map(InteractionId))
+        });
+        for entry in entries.iter_mut().filter(|e| e.known != Known::Within) {
+            entry.during = visits.holding(&self.collection, entry.id).into_iter().find(|visit| long.contains(visit));
+        }
+    }
+
+    /// The whole collection counts, so that a filter gives nobody the place of a namesake.
+    fn namesakes(&self) -> &BTreeMap<PartyId, usize> {
+        self.namesakes.get_or_init(|| {
+            let mut met: FxHashMap<&str, usize> = FxHashMap::default();
+            let mut later = BTreeMap::new();
+            for (id, party) in self.collection.parties() {
+                let before = met.entry(party.name.as_str()).or_default();
+                if *before > 0 {
+                    later.insert(id, *before);
+                }
+                *before += 1;
+            }
+            later
+        })
+    }
 }
 
-/// The lane of a party, if anything of the `shown` lies in it.
-fn of_party(index: &Index, id: PartyId, marks: &[Mark], shown: usize) -> Option<Draft> {
-    let mut draft = Draft::new(LaneKey::Party(id));
-    draft.entries.reserve(index.interactions_of(id).len().min(shown));
-    for at in index.interactions_of(id) {
-        draft.put(InteractionId(*at), marks.get(*at as usize).copied().unwrap_or(Mark::Hidden));
-    }
-    (!draft.entries.is_empty() || !draft.undated.is_empty()).then_some(draft)
-}
-
-/// The lanes of anything else: `keys` says in which an interaction lies.
-fn by_key(
-    collection: &Collection,
-    marks: &[Mark],
-    keys: impl Fn(&Interaction) -> Vec<LaneKey>,
-) -> impl ParallelIterator<Item = Draft> {
-    let mut drafts: FxHashMap<LaneKey, Draft> = FxHashMap::default();
-    for ((id, interaction), mark) in collection.interactions().zip(marks) {
-        if matches!(mark, Mark::Hidden) {
-            continue;
-        }
-        for key in keys(interaction) {
-            drafts.entry(key.clone()).or_insert_with(|| Draft::new(key)).put(id, *mark);
+/// The lanes of anything but parties: `keys` says in which an interaction lies.
+fn by_key(state: &State, shown: &Arc<Shown>, keys: impl Fn(&Interaction) -> Vec<LaneKey>) -> Vec<Lane> {
+    let mut lanes: FxHashMap<LaneKey, Vec<InteractionId>> = FxHashMap::default();
+    for id in &state.view.interactions {
+        for key in state.collection.interaction(*id).map(&keys).unwrap_or_default() {
+            let ids = lanes.entry(key).or_default();
+            // Two reports by one outlet are one mark in its lane.
+            if ids.last() != Some(id) {
+                ids.push(*id);
+            }
         }
     }
-    drafts.into_values().collect::<Vec<_>>().into_par_iter()
+    lanes.into_iter().map(|(key, ids)| Lane::new(shown, key, ids.len(), Some(ids))).collect()
 }
 
 fn subjects(interaction: &Interaction) -> Vec<LaneKey> {
@@ -234,21 +275,6 @@ fn subjects(interaction: &Interaction) -> Vec<LaneKey> {
 fn outlets(collection: &Collection, interaction: &Interaction) -> Vec<LaneKey> {
     let source = |report: &Report| collection.article(report.article)?.source.clone();
     interaction.reports.iter().map(|report| LaneKey::Source(source(report).unwrap_or_default())).collect()
-}
-
-/// Puts what took place during a visit of more than a day into it, where the visit is in the same lane.
-fn settle(collection: &Collection, visits: &Visits, entries: &mut [Entry]) {
-    let long: BTreeSet<InteractionId> = entries
-        .iter()
-        .filter(|e| e.known == Known::Range && collection.interaction(e.id).is_some_and(|i| i.kind == Kind::Visit))
-        .map(|e| e.id)
-        .collect();
-    if long.is_empty() {
-        return;
-    }
-    for entry in entries.iter_mut().filter(|e| e.known != Known::Within) {
-        entry.during = visits.holding(collection, entry.id).into_iter().find(|visit| long.contains(visit));
-    }
 }
 
 /// Each two countries for which its parties act; one twice where all act for it.
@@ -269,24 +295,6 @@ fn sides(collection: &Collection, interaction: &Interaction) -> Vec<LaneKey> {
     }
 }
 
-/// How many parties before it in the collection have a party's name, where there are any. The whole collection counts,
-/// so that a filter gives nobody the place of a namesake.
-fn namesakes(state: &State) -> BTreeMap<LaneKey, usize> {
-    if state.settings.timeline_look.lanes != LaneBy::Official {
-        return BTreeMap::new();
-    }
-    let mut met: FxHashMap<&str, usize> = FxHashMap::default();
-    let mut later = BTreeMap::new();
-    for (id, party) in state.collection.parties() {
-        let before = met.entry(party.name.as_str()).or_default();
-        if *before > 0 {
-            later.insert(LaneKey::Party(id), *before);
-        }
-        *before += 1;
-    }
-    later
-}
-
 /// The name, numbered from the second who has it.
 fn known_as(label: &str, before: usize) -> String {
     if before == 0 { label.to_owned() } else { format!("{label} ({})", before + 1) }
@@ -294,7 +302,7 @@ fn known_as(label: &str, before: usize) -> String {
 
 /// The order by hand, by what lanes are known as, when this one goes up or down by so many places.
 pub fn arranged(lanes: &[&Lane], known_as: &str, by: isize) -> Option<Vec<String>> {
-    let mut names: Vec<String> = lanes.iter().map(|lane| lane.known_as.clone()).collect();
+    let mut names: Vec<String> = lanes.iter().map(|lane| lane.known_as()).collect();
     let at = names.iter().position(|name| name == known_as)?;
     let to = at.checked_add_signed(by)?.min(names.len() - 1);
     let name = names.remove(at);
@@ -302,17 +310,17 @@ pub fn arranged(lanes: &[&Lane], known_as: &str, by: isize) -> Option<Vec<String
     (to != at).then_some(names)
 }
 
-fn label(collection: &Collection, key: &LaneKey) -> String {
+fn label<'a>(collection: &'a Collection, key: &'a LaneKey) -> Cow<'a, str> {
     match key {
-        LaneKey::Party(id) => collection.party(*id).map_or_else(String::new, |p| p.name.clone()),
-        LaneKey::Countries(None) => "No country known".to_owned(),
-        LaneKey::Countries(Some((a, b))) if a == b => format!("Within {}", words::country(*a)),
-        LaneKey::Countries(Some((a, b))) => format!("{} – {}", words::country(*a), words::country(*b)),
-        LaneKey::Sector(Some(sector)) => sector.sector().label.clone(),
-        LaneKey::Sector(None) => "No sector".to_owned(),
-        LaneKey::Kind(kind) => kind.label().to_owned(),
-        LaneKey::Source(name) if name.is_empty() => "No outlet named".to_owned(),
-        LaneKey::Source(name) => name.clone(),
+        LaneKey::Party(id) => collection.party(*id).map_or("", |p| p.name.as_str()).into(),
+        LaneKey::Countries(None) => "No country known".into(),
+        LaneKey::Countries(Some((a, b))) if a == b => format!("Within {}", words::country(*a)).into(),
+        LaneKey::Countries(Some((a, b))) => format!("{} – {}", words::country(*a), words::country(*b)).into(),
+        LaneKey::Sector(Some(sector)) => sector.sector().label.as_str().into(),
+        LaneKey::Sector(None) => "No sector".into(),
+        LaneKey::Kind(kind) => kind.label().into(),
+        LaneKey::Source(name) if name.is_empty() => "No outlet named".into(),
+        LaneKey::Source(name) => name.as_str().into(),
     }
 }
 
@@ -331,7 +339,7 @@ pub fn concerned(state: &State, lane: &Lane) -> bool {
         (LaneKey::Party(id), Some(Item::Party(picked))) => *id == picked,
         (LaneKey::Party(id), Some(Item::Tie(a, b))) => *id == a || *id == b,
         (LaneKey::Party(id), Some(Item::Group(_))) => state.group().is_some_and(|g| g.contains(*id)),
-        (_, Some(Item::Interaction(id))) => lane.entries.iter().any(|e| e.id == id) || lane.undated.contains(&id),
+        (_, Some(Item::Interaction(id))) => lane.holds(id),
         _ => false,
     }
 }
@@ -399,27 +407,26 @@ mod tests {
             let lanes = lanes(&state);
             for party in 0..6 {
                 let lane = lanes.iter().find(|lane| lane.key == LaneKey::Party(PartyId(party)));
-                let entries = lane.map_or_else(Vec::new, |lane| lane.entries.iter().map(|entry| entry.id).collect());
+                let entries = lane.map_or_else(Vec::new, |lane| lane.entries().iter().map(|entry| entry.id).collect());
                 prop_assert_eq!(entries, among(party, true));
-                prop_assert_eq!(lane.map_or_else(Vec::new, |lane| lane.undated.clone()), among(party, false));
+                prop_assert_eq!(lane.map_or_else(Vec::new, |lane| lane.undated().to_vec()), among(party, false));
                 prop_assert_eq!(lane.is_some(), !among(party, true).is_empty() || !among(party, false).is_empty());
             }
         }
     }
 
-    fn lane(n: u32) -> Lane {
-        Lane {
-            key: LaneKey::Party(PartyId(n)),
-            label: String::new(),
-            known_as: String::new(),
-            entries: Vec::new(),
-            undated: Vec::new(),
+    fn lanes_of(names: &[&str]) -> Vec<Lane> {
+        let mut collection = collection(names.len() as u32, &[]);
+        for (party, name) in collection.parties.iter_mut().zip(names) {
+            party.name = (*name).to_owned();
         }
+        let of = Arc::new(Shown { collection: Arc::new(collection), ..Shown::default() });
+        (0..names.len() as u32).map(|n| Lane::new(&of, LaneKey::Party(PartyId(n)), 1, None)).collect()
     }
 
     #[test]
     fn pinned_lanes_come_first_and_the_others_keep_their_order() {
-        let lanes: Vec<Lane> = (0..5).map(lane).collect();
+        let lanes = lanes_of(&["0", "1", "2", "3", "4"]);
         let pinned = [LaneKey::Party(PartyId(4)), LaneKey::Party(PartyId(2))];
         assert_eq!(pin(&lanes, &pinned), vec![2, 4, 0, 1, 3]);
         assert_eq!(pin(&lanes, &[]), vec![0, 1, 2, 3, 4]);
@@ -427,7 +434,7 @@ mod tests {
 
     #[test]
     fn a_lane_moves_among_the_others_and_not_beyond_them() {
-        let lanes: Vec<Lane> = (0..3).map(|n| Lane { known_as: n.to_string(), ..lane(n) }).collect();
+        let lanes = lanes_of(&["0", "1", "2"]);
         let lanes: Vec<&Lane> = lanes.iter().collect();
         let names = |by| arranged(&lanes, "1", by).map(|names| names.concat());
         assert_eq!(names(1).as_deref(), Some("021"));
@@ -439,8 +446,7 @@ mod tests {
 
     #[test]
     fn two_of_one_name_are_told_apart_by_hand() {
-        let named = |n| Lane { label: "Li Wei".to_owned(), known_as: known_as("Li Wei", n), ..lane(n as u32) };
-        let lanes: Vec<Lane> = (0..2).map(named).collect();
+        let lanes = lanes_of(&["Li Wei", "Li Wei"]);
         let lanes: Vec<&Lane> = lanes.iter().collect();
         let turned = arranged(&lanes, "Li Wei (2)", -1).unwrap();
         assert_eq!(turned, ["Li Wei (2)", "Li Wei"]);

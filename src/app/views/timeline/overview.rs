@@ -36,14 +36,16 @@ enum Drag {
 /// The strip's own memory: bars, and a drag in progress.
 #[derive(Default)]
 pub struct Overview {
-    /// The collection, the number of bars and [`Self::wide`] that the next five are of.
-    key: Option<(u64, usize, bool)>,
-    whole: Option<Span>,
-    /// How many interactions lie before and after what the strip covers.
-    beyond: (usize, usize),
+    /// The collection that the next two are of.
+    of: Option<u64>,
+    dates: Dates,
+    /// What the strip covers at first, and where it is to cover the few stray dates as well.
+    covers: [Covered; 2],
     /// Whether the strip covers the few stray dates as well.
     wide: bool,
-    /// In which bars each lies.
+    /// The collection, the number of bars and [`Self::wide`] that the next two are of.
+    key: Option<(u64, usize, bool)>,
+    /// In which bars each date lies.
     shares: Shares,
     /// How many lie in each bar, whatever the filter.
     all: Vec<f32>,
@@ -60,70 +62,107 @@ pub fn whole(state: &State) -> Option<Span> {
     Span::around(dated.filter_map(|d| axis::extent(d.when)))
 }
 
-/// In which of `n` equal parts of a span each interaction lies. One whose date is known to a month counts a little in each
-/// part that the month touches. Found once, so that a view is counted without a look at what it shows.
+/// The dates of a collection, found once, so that a view is counted without a look at what it shows.
+#[derive(Default)]
+struct Dates {
+    /// For each interaction the place of its date.
+    of: Vec<u32>,
+    /// The days of each date; `None` for those without.
+    all: Vec<Option<Span>>,
+}
+
+impl Dates {
+    fn new(state: &State) -> Self {
+        let mut all: Vec<Option<Span>> = Vec::new();
+        let mut last = None;
+        let date = |interaction: &Interaction| {
+            let when = interaction.dated.map(|dated| dated.when);
+            // Interactions follow each other by date, so that many in a row have the same one.
+            if last != Some(when) {
+                last = Some(when);
+                all.push(when.and_then(axis::extent));
+            }
+            all.len() as u32 - 1
+        };
+        let of = state.collection.interactions.iter().map(date).collect();
+        Self { of, all }
+    }
+
+    /// How many of these have each date.
+    fn count(&self, ids: impl Iterator<Item = InteractionId>) -> Vec<u32> {
+        let mut counts = vec![0; self.all.len()];
+        for date in ids.filter_map(|id| self.of.get(id.0 as usize)) {
+            if let Some(count) = counts.get_mut(*date as usize) {
+                *count += 1;
+            }
+        }
+        counts
+    }
+}
+
+/// In which of equal parts of a span each date lies. One known to a month counts a little in each part that the month
+/// touches.
 #[derive(Default)]
 struct Shares {
     parts: usize,
-    /// For each interaction the place of its date.
-    dates: Vec<u32>,
     /// For each date the first part that it touches, and its share in that and the next ones.
     by_date: Vec<(usize, Vec<f32>)>,
 }
 
 impl Shares {
-    fn new(state: &State, whole: Span, n: usize) -> Self {
-        let scale = n as f64 / whole.days().max(1e-9);
-        let mut by_date: Vec<(usize, Vec<f32>)> = Vec::new();
-        let mut last = None;
-        let mut date = |interaction: &Interaction| {
-            let when = interaction.dated.map(|dated| dated.when);
-            // Interactions follow each other by date, so that many in a row have the same one.
-            if last != Some(when) {
-                last = Some(when);
-                by_date.push(when.and_then(axis::extent).map_or((0, Vec::new()), |extent| {
-                    let (a, b) = ((extent.start - whole.start) * scale, (extent.end - whole.start) * scale);
-                    let length = (b - a).max(1e-9);
-                    let first = a.floor().max(0.0) as usize;
-                    let share = |i: usize| (b.min(i as f64 + 1.0) - a.max(i as f64)) / length;
-                    (first, (first..n).map(share).take_while(|share| *share > 0.0).map(|share| share as f32).collect())
-                }));
-            }
-            by_date.len() as u32 - 1
+    fn new(dates: &Dates, whole: Span, parts: usize) -> Self {
+        let scale = parts as f64 / whole.days().max(1e-9);
+        let shares = |extent: Span| {
+            let (a, b) = ((extent.start - whole.start) * scale, (extent.end - whole.start) * scale);
+            let length = (b - a).max(1e-9);
+            let first = a.floor().max(0.0) as usize;
+            let share = |i: usize| (b.min(i as f64 + 1.0) - a.max(i as f64)) / length;
+            (first, (first..parts).map(share).take_while(|share| *share > 0.0).map(|share| share as f32).collect())
         };
-        let dates = state.collection.interactions.iter().map(&mut date).collect();
-        Self { parts: n, dates, by_date }
+        let by_date = dates.all.iter().map(|extent| extent.map_or((0, Vec::new()), shares)).collect();
+        Self { parts, by_date }
     }
 
-    /// How many of these lie in each part.
-    fn bins(&self, ids: impl Iterator<Item = InteractionId>) -> Vec<f32> {
+    /// How many lie in each part, of so many of each date.
+    fn bins(&self, counts: &[u32]) -> Vec<f32> {
         let mut bins = vec![0.0_f32; self.parts];
-        let of = |id: InteractionId| self.by_date.get(*self.dates.get(id.0 as usize)? as usize);
-        for (first, shares) in ids.filter_map(of) {
+        for (count, (first, shares)) in counts.iter().zip(&self.by_date).filter(|(count, _)| **count > 0) {
             for (bin, share) in bins.iter_mut().skip(*first).zip(shares) {
-                *bin += share;
+                *bin += *count as f32 * share;
             }
         }
         bins
     }
 }
 
-/// What the strip covers, and how many lie before and after it: nearly all, unless the person asked for all.
-fn covered(state: &State, wide: bool) -> (Option<Span>, (usize, usize)) {
+/// What the strip covers.
+#[derive(Clone, Copy, Default)]
+struct Covered {
+    span: Option<Span>,
+    /// How many interactions lie before and after it.
+    beyond: (usize, usize),
+}
+
+/// Nearly all, and all.
+fn covered(state: &State) -> [Covered; 2] {
     let dated = state.collection.interactions.iter().filter_map(|i| i.dated);
     let spans: Vec<Span> = dated.filter_map(|d| axis::extent(d.when)).collect();
-    let most = if wide { Span::around(spans.iter().copied()) } else { super::bulk(spans.clone()) };
-    let count =
-        |beyond: &dyn Fn(&Span, Span) -> bool| most.map_or(0, |most| spans.iter().filter(|s| beyond(s, most)).count());
-    (most, (count(&|s, most| s.middle() < most.start), count(&|s, most| s.middle() > most.end)))
+    let of = |span: Option<Span>| {
+        let count =
+            |is: &dyn Fn(&Span, Span) -> bool| span.map_or(0, |all| spans.iter().filter(|s| is(s, all)).count());
+        let beyond = (count(&|s, all| s.middle() < all.start), count(&|s, all| s.middle() > all.end));
+        Covered { span, beyond }
+    };
+    [of(super::bulk(spans.clone())), of(Span::around(spans.iter().copied()))]
 }
 
 impl Overview {
     /// A few stray dates would squeeze all others: they are counted here, and a click widens the strip to them.
     fn stray(&mut self, ui: &mut Ui, cx: &Cx<'_>, gutter: Rect) {
-        let (before, after) = self.beyond;
+        let [most, all] = self.covers;
+        let (before, after) = if self.wide { all.beyond } else { most.beyond };
         let text = match (before, after, self.wide) {
-            (0, 0, true) if covered(cx.state, false).1 != (0, 0) => "Narrow to most".to_owned(),
+            (0, 0, true) if most.beyond != (0, 0) => "Narrow to most".to_owned(),
             (0, 0, _) => return,
             (n, 0, _) => format!("{n} earlier"),
             (0, n, _) => format!("{n} later"),
@@ -146,20 +185,25 @@ impl Overview {
     /// Draws it into `strip`; the label stands in `gutter`.
     pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, gutter: Rect, strip: Rect) {
         let n = (strip.width() / BAR).floor().max(1.0) as usize;
+        if self.of != Some(cx.state.collection_revision) {
+            self.of = Some(cx.state.collection_revision);
+            (self.dates, self.covers) = (Dates::new(cx.state), covered(cx.state));
+        }
+        let [most, all] = self.covers;
+        let whole = if self.wide { all.span } else { most.span };
         let key = (cx.state.collection_revision, n, self.wide);
         if self.key != Some(key) {
             self.key = Some(key);
             self.shown = (None, Vec::new());
-            (self.whole, self.beyond) = covered(cx.state, self.wide);
-            self.shares = self.whole.map_or_else(Shares::default, |whole| Shares::new(cx.state, whole, n));
-            self.all = self.shares.bins(cx.state.collection.interactions().map(|(id, _)| id));
+            self.shares = whole.map_or_else(Shares::default, |whole| Shares::new(&self.dates, whole, n));
+            self.all = self.shares.bins(&self.dates.count(cx.state.collection.interactions().map(|(id, _)| id)));
         }
         if self.shown.0 != Some(cx.state.view_revision) {
-            let bins = self.shares.bins(cx.state.view.interactions.iter().copied());
-            self.shown = (Some(cx.state.view_revision), bins);
+            let counts = self.dates.count(cx.state.view.interactions.iter().copied());
+            self.shown = (Some(cx.state.view_revision), self.shares.bins(&counts));
         }
         let response = ui.interact(strip, ui.scope_id().with("overview"), Sense::click_and_drag());
-        let Some(whole) = self.whole else { return };
+        let Some(whole) = whole else { return };
         let days = self.brush.filter(|_| self.drag.is_some()).or(cx.state.filter.days);
         response.widget_info(|| {
             let mut info = WidgetInfo::labeled(Role::GraphicsObject, true, "Overview, drag to select days");
@@ -366,7 +410,8 @@ mod tests {
     fn counted(dates: &[&str], n: usize) -> Vec<f32> {
         let state = state(dates);
         let ids: Vec<InteractionId> = state.collection.interactions().map(|(id, _)| id).collect();
-        Shares::new(&state, whole(&state).unwrap(), n).bins(ids.into_iter())
+        let dates = Dates::new(&state);
+        Shares::new(&dates, whole(&state).unwrap(), n).bins(&dates.count(ids.into_iter()))
     }
 
     #[test]

@@ -17,6 +17,7 @@ use crate::app::state::MarkColour;
 use crate::app::theme::{self, Tokens};
 use crate::app::views::{Cx, preview};
 use crate::app::widgets::mesh::Canvas;
+use crate::app::widgets::plural;
 use crate::model::{CountryCode, Interaction, InteractionId, Kind, PartyId, Status};
 
 /// Marks offered to keyboard and screen readers; the table of interactions holds the rest.
@@ -105,6 +106,9 @@ fn zoom(ui: &Ui, frame: Frame, seen: &mut Span) {
 fn grid(ui: &mut Ui, tokens: &Tokens, frame: Frame, plot: Rect, n: usize, ticks: &[axis::Tick]) -> Response {
     let shown = plot.intersect(ui.clip_rect());
     let (seen, rows) = (frame.seen, n as f64);
+    // Of thousands of lanes a dozen are in sight.
+    let row = |y: f32| ((y - plot.top()) / LANE).max(0.0) as usize;
+    let in_sight = row(shown.top())..(row(shown.bottom()) + 1).min(n);
     let (grid, hairline) = (tokens.grid, tokens.hairline);
     let lines: Vec<f64> = ticks.iter().map(|t| t.at).collect();
     ui.scope_builder(UiBuilder::new().max_rect(plot), |ui| {
@@ -130,7 +134,7 @@ fn grid(ui: &mut Ui, tokens: &Tokens, frame: Frame, plot: Rect, n: usize, ticks:
                 for at in lines {
                     plot.vline(VLine::new("", at).stroke(Stroke::new(1.0, grid)).allow_hover(false));
                 }
-                for row in 0..n {
+                for row in in_sight {
                     let y = row as f64 + 0.5;
                     plot.hline(HLine::new("", y).stroke(Stroke::new(1.0, hairline)).allow_hover(false));
                 }
@@ -186,12 +190,12 @@ fn rows(
             continue;
         }
         hovered = name(ui, cx, frame, lanes, row, y).or(hovered);
-        if marks::crowded(&lane.entries, frame.seen, frame.plot.width()) {
+        if marks::crowded(lane.entries(), frame.seen, frame.plot.width()) {
             bands.push((y, lane));
         }
         shown.push(lane);
-        placed.push((y, marks::place(&lane.entries, frame.seen, frame.plot.width())));
-        if !lane.undated.is_empty() {
+        placed.push((y, marks::place(lane.entries(), frame.seen, frame.plot.width())));
+        if !lane.undated().is_empty() {
             undated.push((y, lane));
         }
     }
@@ -226,7 +230,7 @@ fn name(ui: &Ui, cx: &mut Cx<'_>, frame: Frame, lanes: &[&Lane], row: usize, y: 
     let rect = Rect::from_min_max(pos2(frame.names.left(), y - 10.0), pos2(frame.names.right(), y + 10.0));
     let picked = lanes::concerned(cx.state, lane) && !matches!(cx.state.selection.item, Some(Item::Interaction(_)));
     let font = if picked { theme::semibold(12.5) } else { egui::FontId::proportional(12.5) };
-    let mut job = egui::text::LayoutJob::simple_singleline(lane.label.clone(), font, cx.tokens.text);
+    let mut job = egui::text::LayoutJob::simple_singleline(lane.label().into_owned(), font, cx.tokens.text);
     job.wrap = egui::text::TextWrapping::truncate_at_width(rect.width());
     let galley = ui.painter().layout_job(job);
     let response = ui.interact(
@@ -235,9 +239,8 @@ fn name(ui: &Ui, cx: &mut Cx<'_>, frame: Frame, lanes: &[&Lane], row: usize, y: 
         Sense::click_and_drag(),
     );
     response.widget_info(|| {
-        let count = lane.entries.len() + lane.undated.len();
-        let what = if count == 1 { "interaction" } else { "interactions" };
-        WidgetInfo::selected(Role::Button, true, picked, format!("Lane: {}, {count} {what}", lane.label))
+        let count = plural(lane.count, "interaction");
+        WidgetInfo::selected(Role::Button, true, picked, format!("Lane: {}, {count}", lane.label()))
     });
     let colour = if response.hovered() || response.has_focus() { cx.tokens.accent } else { cx.tokens.text };
     let elided = galley.elided;
@@ -248,7 +251,7 @@ fn name(ui: &Ui, cx: &mut Cx<'_>, frame: Frame, lanes: &[&Lane], row: usize, y: 
         cx.send(match &lane.key {
             LaneKey::Party(id) => Command::Select(Item::Party(*id)),
             LaneKey::Sector(Some(id)) => Command::Filter(FilterChange::Sector(*id)),
-            LaneKey::Countries(Some((a, b))) if a != b => Command::SelectGroup(between(cx, *a, *b, &lane.label)),
+            LaneKey::Countries(Some((a, b))) if a != b => Command::SelectGroup(between(cx, *a, *b, &lane.label())),
             LaneKey::Sector(None) | LaneKey::Countries(_) => return None,
             LaneKey::Kind(kind) => Command::Filter(FilterChange::Kind(*kind)),
             LaneKey::Source(source) => Command::Filter(FilterChange::Source(source.clone())),
@@ -256,7 +259,7 @@ fn name(ui: &Ui, cx: &mut Cx<'_>, frame: Frame, lanes: &[&Lane], row: usize, y: 
     }
     let over = response.hovered() && !response.dragged();
     if elided {
-        response.on_hover_text(&lane.label);
+        response.on_hover_text(lane.label());
     }
     match lane.key {
         LaneKey::Party(id) if over => Some(Item::Party(id)),
@@ -279,7 +282,7 @@ fn move_lane(ui: &Ui, cx: &mut Cx<'_>, response: &Response, lanes: &[&Lane], lan
         by = ((at.y - y) / LANE).round() as isize;
     }
     if by != 0
-        && let Some(names) = lanes::arranged(lanes, &lane.known_as, by)
+        && let Some(names) = lanes::arranged(lanes, &lane.known_as(), by)
     {
         cx.send(Command::Timeline(TimelineChange::Arrange(names)));
     }
@@ -301,7 +304,7 @@ fn lane_salt(key: &LaneKey) -> String {
 /// How thick a crowded lane is with interactions: a band whose height is their number by the square root.
 fn paint_band(cx: &Cx<'_>, painter: &Painter, frame: Frame, lane: &Lane, y: f32) {
     const STEP: f32 = 3.0;
-    let bins = marks::density(&lane.entries, frame.seen, (frame.plot.width() / STEP).max(1.0) as usize);
+    let bins = marks::density(lane.entries(), frame.seen, (frame.plot.width() / STEP).max(1.0) as usize);
     let bins = marks::smooth(&bins);
     let most = bins.iter().copied().fold(f32::EPSILON, f32::max);
     let mut canvas = Canvas::new(painter.pixels_per_point());
@@ -447,7 +450,7 @@ fn undated_marks(
     let painter = ui.painter();
     let mut canvas = Canvas::new(ui.ctx().pixels_per_point());
     let mut hovered = None;
-    for (k, id) in lane.undated.iter().take(UNDATED_SHOWN).enumerate() {
+    for (k, id) in lane.undated().iter().take(UNDATED_SHOWN).enumerate() {
         let at = pos2(column.left() + 8.0 + k as f32 * 12.0, y);
         let response = ui.interact(
             Rect::from_center_size(at, vec2(12.0, 16.0)),
@@ -472,9 +475,9 @@ fn undated_marks(
         }
     }
     painter.add(egui::Shape::mesh(canvas.into_mesh()));
-    if lane.undated.len() > UNDATED_SHOWN {
+    if lane.undated().len() > UNDATED_SHOWN {
         let at = pos2(column.left() + 4.0 + UNDATED_SHOWN as f32 * 12.0, y);
-        let more = format!("+{}", lane.undated.len() - UNDATED_SHOWN);
+        let more = format!("+{}", lane.undated().len() - UNDATED_SHOWN);
         painter.text(at, Align2::LEFT_CENTER, more, egui::FontId::proportional(9.5), cx.tokens.muted);
     }
     hovered
