@@ -1,8 +1,9 @@
-//! What each stage costs as a collection grows, and the exponent of that growth: `cargo bench --bench scale -- ARTICLES.jsonl`.
+//! What each stage costs as a collection grows, and the exponent of that growth: `cargo bench --bench scale -- ARTICLES.jsonl [SIZE]`.
 //!
-//! Takes one file of JSON Lines and works on its first 1,000, 3,000, 10,000… articles. Every figure is the median of five
-//! runs (of one for runs over ten seconds) with the slowest beside it, in milliseconds of the clock. The exponent is the
-//! slope of a straight line through the logarithms, from 3,000 articles on; 1 is linear.
+//! Takes one file of JSON Lines and works on its first 1,000, 3,000, 10,000… articles, or on as many as are asked for
+//! alone. Every figure is the median of five to 101 runs (of fewer where they take over ten seconds) with the quickest and
+//! the slowest, in milliseconds of the clock. The exponent is the slope of a straight line through the logarithms, from
+//! 3,000 articles on; 1 is linear.
 
 #![expect(clippy::print_stdout, reason = "a table for a person")]
 
@@ -22,14 +23,17 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 const SIZES: [usize; 5] = [1_000, 3_000, 10_000, 30_000, 100_000];
 
 fn main() {
-    let Some(path) = std::env::args().skip(1).find(|a| !a.starts_with("--")).map(PathBuf::from) else {
+    let mut named = std::env::args().skip(1).filter(|a| !a.starts_with("--"));
+    let Some(path) = named.next().map(PathBuf::from) else {
         println!("scale: no articles were named; give a file of JSON Lines");
         return;
     };
     let listing = ingest::list(&[path]);
     let articles: Vec<_> = listing.files.iter().flat_map(|file| ingest::read_file(file).articles).collect();
     let mut table = Table::default();
-    for size in SIZES.into_iter().filter(|size| *size <= articles.len()) {
+    let asked: Option<usize> = named.next().and_then(|size| size.parse().ok());
+    let sizes = asked.map_or(SIZES.to_vec(), |size| vec![size]);
+    for size in sizes.into_iter().filter(|size| *size <= articles.len()) {
         let some = articles.get(..size).unwrap_or(&articles);
         let clock = Instant::now();
         let mut read: Vec<pipeline::Read> =
@@ -74,14 +78,15 @@ fn queries(table: &mut Table, size: usize, collection: &Collection) {
     }
     let word = Filter { text: "fisheries".to_owned(), ..Filter::default() };
     table.time("filter: a word", size, || index.view(collection, &word));
-    table.time("ties", size, || network::ties(collection, &all.interactions));
+    let persons = network::Grouping::new(collection, network::NodeBy::Person);
+    table.time("ties", size, || network::ties_of(&persons, &all.interactions));
     let ties = network::ties(collection, &all.interactions);
     table.time("measures", size, || network::Measures::new(collection, &ties));
     table.time("layout", size, || network::layout(collection, &ties));
 }
 
-/// Articles, the median and the slowest time.
-type Figure = (usize, f64, f64);
+/// Articles and the median time.
+type Figure = (usize, f64);
 
 /// Times by stage and size.
 #[derive(Default)]
@@ -92,13 +97,12 @@ struct Table {
 impl Table {
     fn time<T>(&mut self, stage: &'static str, size: usize, work: impl Fn() -> T) {
         let mut times = Vec::new();
-        for _ in 0..5 {
+        let mut sum = 0.0;
+        while times.len() < 5 && sum < 10_000.0 || times.len() < 101 && sum < 200.0 {
             let clock = Instant::now();
             black_box(work());
             times.push(clock.elapsed().as_secs_f64() * 1e3);
-            if times.iter().sum::<f64>() > 10_000.0 {
-                break;
-            }
+            sum = times.iter().sum();
         }
         self.put(stage, size, &times);
     }
@@ -107,11 +111,11 @@ impl Table {
         let mut times = times.to_vec();
         times.sort_by(f64::total_cmp);
         let median = times.get(times.len() / 2).copied().unwrap_or(0.0);
-        let slowest = times.last().copied().unwrap_or(0.0);
-        println!("  {stage}, {size}: {median:.2} ms, at most {slowest:.2}");
+        let (quickest, slowest) = times.first().zip(times.last()).unwrap_or((&0.0, &0.0));
+        println!("  {stage}, {size}: {median:.3} ms, {quickest:.3} to {slowest:.3}");
         match self.rows.iter_mut().find(|(name, _)| *name == stage) {
-            Some((_, row)) => row.push((size, median, slowest)),
-            None => self.rows.push((stage, vec![(size, median, slowest)])),
+            Some((_, row)) => row.push((size, median)),
+            None => self.rows.push((stage, vec![(size, median)])),
         }
     }
 
@@ -124,8 +128,8 @@ impl Table {
         for (stage, row) in &self.rows {
             print!("{stage:38}");
             for size in SIZES {
-                match row.iter().find(|(n, ..)| *n == size) {
-                    Some((_, median, _)) => print!("{median:>12.2}"),
+                match row.iter().find(|(n, _)| *n == size) {
+                    Some((_, median)) => print!("{median:>12.2}"),
                     None => print!("{:>12}", ""),
                 }
             }
@@ -138,8 +142,8 @@ impl Table {
 fn exponent(row: &[Figure]) -> f64 {
     let points: Vec<(f64, f64)> = row
         .iter()
-        .filter(|(size, ..)| *size >= 3_000)
-        .map(|(size, time, _)| ((*size as f64).ln(), time.max(1e-4).ln()))
+        .filter(|(size, _)| *size >= 3_000)
+        .map(|(size, time)| ((*size as f64).ln(), time.max(1e-4).ln()))
         .collect();
     let count = points.len() as f64;
     let (x, y) = points.iter().fold((0.0, 0.0), |(a, b), (x, y)| (a + x / count, b + y / count));
