@@ -21,7 +21,7 @@ use crate::model::{Collection, InteractionId, PartyId, Status};
 
 pub use again::lay_out_again;
 pub use grouping::{GroupTie, Grouping, Links, NodeBy, PartyGroup, Placed, communities_of};
-pub use layout::{disc_radius, layout, layout_from, layout_with, layout_work, positions_by_name};
+pub use layout::{disc_radius, layout, layout_from, layout_steps, layout_with, positions_by_name};
 pub use measures::{Measures, Sampled, sampled};
 pub use pairs::Together;
 

@@ -72,13 +72,13 @@ pub fn layout_with(
     place(&nodes, &Graph::new(nodes.len(), ties), previous, watch)
 }
 
-/// How many steps of single nodes [`layout`] takes with these ties, on all levels of all components together: what its
-/// time is divided by to be compared with other layouts.
-pub fn layout_work(collection: &Collection, ties: &[Tie]) -> usize {
+/// The steps of [`layout`] with these ties, taken one at a time, of how many nodes each: to be timed alone.
+pub fn layout_steps(collection: &Collection, ties: &[Tie]) -> impl Iterator<Item = usize> + use<> {
     let graph = Graph::new(collection.parties.len(), ties);
-    let tied = graph.components().into_iter().filter(|nodes| nodes.len() > 1);
     let radii = vec![0.1; graph.len()];
-    tied.map(|nodes| Drawing::new(&graph, nodes, &radii).motion.work()).sum()
+    let tied = graph.components().into_iter().filter(|nodes| nodes.len() > 1);
+    let drawings: Vec<Drawing> = tied.map(|nodes| Drawing::new(&graph, nodes, &radii)).collect();
+    drawings.into_iter().flat_map(|mut drawing| std::iter::from_fn(move || drawing.motion.step()))
 }
 
 /// What the layout needs to know of a node.
