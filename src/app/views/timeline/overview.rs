@@ -18,7 +18,7 @@ const BAR: f32 = 6.0;
 /// How near to a handle the pointer takes it, in points.
 const GRIP: f32 = 6.0;
 /// Up to this many interactions the window follows the brush while it is dragged; beyond, when it is let go.
-const LIVE: usize = 4_000;
+const LIVE: usize = 20_000;
 
 /// What is dragged.
 #[derive(Clone, Copy, Debug, PartialEq)]
