@@ -86,7 +86,7 @@ fn graph(text: &str) -> Result<(Collection, Vec<Tie>), Box<dyn Error>> {
         }
         for _ in 0..weight.round().max(1.0) as usize {
             let id = InteractionId(collection.interactions.len() as u32);
-            collection.interactions.push(meeting([PartyId(a), PartyId(b)]));
+            collection.interactions.push(Interaction::new(Kind::Meeting, Status::Held, vec![PartyId(a), PartyId(b)]));
             for party in [a, b] {
                 if let Some(party) = collection.parties.get_mut(party as usize) {
                     party.interactions.push(id);
@@ -97,22 +97,4 @@ fn graph(text: &str) -> Result<(Collection, Vec<Tie>), Box<dyn Error>> {
     let all: Vec<InteractionId> = collection.interactions().map(|(id, _)| id).collect();
     let ties = ties(&collection, &all);
     Ok((collection, ties))
-}
-
-fn meeting(parties: [PartyId; 2]) -> Interaction {
-    Interaction {
-        kind: Kind::Meeting,
-        status: Status::Held,
-        parties: parties.to_vec(),
-        dated: None,
-        place: None,
-        country: None,
-        sectors: Vec::new(),
-        title: None,
-        cameo: String::new(),
-        confidence: 1.0,
-        reports: Vec::new(),
-        conflicts: Vec::new(),
-        decided: attache::model::Decided::default(),
-    }
 }

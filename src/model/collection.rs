@@ -154,6 +154,27 @@ pub struct Interaction {
     pub decided: Decided,
 }
 
+impl Interaction {
+    /// An interaction of which no more is known, and that no article reports yet.
+    pub fn new(kind: Kind, status: Status, parties: Vec<PartyId>) -> Self {
+        Self {
+            kind,
+            status,
+            parties,
+            dated: None,
+            place: None,
+            country: None,
+            sectors: Vec::new(),
+            title: None,
+            cameo: String::new(),
+            confidence: 1.0,
+            reports: Vec::new(),
+            conflicts: Vec::new(),
+            decided: Decided::default(),
+        }
+    }
+}
+
 /// One article's telling of an interaction.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Report {

@@ -5,28 +5,14 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::{Decided, Interaction, Kind, Party, PartyKind};
+use crate::model::{Interaction, Kind, Party, PartyKind};
 
 fn party(name: impl Into<String>) -> Party {
     Party::new(PartyKind::Official, name)
 }
 
 fn interaction(status: Status, parties: &[u32]) -> Interaction {
-    Interaction {
-        kind: Kind::Meeting,
-        status,
-        parties: parties.iter().copied().map(PartyId).collect(),
-        dated: None,
-        place: None,
-        country: None,
-        sectors: Vec::new(),
-        title: None,
-        cameo: String::new(),
-        confidence: 1.0,
-        reports: Vec::new(),
-        conflicts: Vec::new(),
-        decided: Decided::default(),
-    }
+    Interaction::new(Kind::Meeting, status, parties.iter().copied().map(PartyId).collect())
 }
 
 pub(crate) fn collection(parties: u32, interactions: &[(Status, &[u32])]) -> Collection {

@@ -187,20 +187,8 @@ mod tests {
             let name = format!("{} Person", ['H', 'A', 'D', 'B', 'E', 'F', 'G', 'C'][n]);
             Party { country: CountryCode::new(["PK", "US"][n % 2]), ..Party::new(kind, name) }
         };
-        let interaction = |(parties, status): &(Vec<u32>, Status)| Interaction {
-            kind: Kind::Meeting,
-            status: *status,
-            parties: parties.iter().map(|p| PartyId(*p)).collect(),
-            dated: None,
-            place: None,
-            country: None,
-            sectors: Vec::new(),
-            title: None,
-            cameo: String::new(),
-            confidence: 1.0,
-            reports: Vec::new(),
-            conflicts: Vec::new(),
-            decided: Decided::default(),
+        let interaction = |(parties, status): &(Vec<u32>, Status)| {
+            Interaction::new(Kind::Meeting, *status, parties.iter().map(|p| PartyId(*p)).collect())
         };
         let interactions: Vec<_> = parts.iter().map(interaction).collect();
         let ids: Vec<_> = (0..interactions.len() as u32).map(InteractionId).collect();

@@ -223,19 +223,9 @@ mod tests {
 
     fn engagement(parties: &[u32], when: &str, kind: Kind, country: &str) -> Interaction {
         Interaction {
-            kind,
-            status: Status::Held,
-            parties: parties.iter().map(|id| PartyId(*id)).collect(),
             dated: when.parse().ok().map(|when| Dated { when, basis: Basis::Explicit }),
-            place: None,
             country: CountryCode::new(country),
-            sectors: Vec::new(),
-            title: None,
-            cameo: String::new(),
-            confidence: 1.0,
-            reports: Vec::new(),
-            conflicts: Vec::new(),
-            decided: crate::model::Decided::default(),
+            ..Interaction::new(kind, Status::Held, parties.iter().map(|id| PartyId(*id)).collect())
         }
     }
 

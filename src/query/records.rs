@@ -103,19 +103,8 @@ mod tests {
     fn a_record_counts_what_is_shown_and_spans_its_dates() {
         let party = |kind, name: &str| Party::new(kind, name);
         let interaction = |when: Option<&str>, parties: &[u32]| Interaction {
-            kind: Kind::Meeting,
-            status: Status::Held,
-            parties: parties.iter().map(|p| PartyId(*p)).collect(),
             dated: when.map(|w| Dated { when: w.parse().unwrap(), basis: Basis::Explicit }),
-            place: None,
-            country: None,
-            sectors: Vec::new(),
-            title: None,
-            cameo: String::new(),
-            confidence: 1.0,
-            reports: Vec::new(),
-            conflicts: Vec::new(),
-            decided: Decided::default(),
+            ..Interaction::new(Kind::Meeting, Status::Held, parties.iter().map(|p| PartyId(*p)).collect())
         };
         let collection = Collection {
             parties: vec![

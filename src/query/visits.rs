@@ -146,19 +146,10 @@ mod tests {
                 parties[*id as usize].interactions.push(InteractionId(n as u32));
             }
             interactions.push(Interaction {
-                kind: *kind,
-                status: *status,
-                parties: who.iter().map(|id| PartyId(*id)).collect(),
                 dated: Some(Dated { when, basis: Basis::Explicit }),
-                place: None,
                 country: CountryCode::new(country),
-                sectors: Vec::new(),
-                title: None,
-                cameo: String::new(),
-                confidence: 1.0,
-                reports: Vec::new(),
-                conflicts: Vec::new(),
                 decided,
+                ..Interaction::new(*kind, *status, who.iter().map(|id| PartyId(*id)).collect())
             });
         }
         Collection { parties, interactions, ..Collection::default() }

@@ -12,7 +12,7 @@ use crate::app::state::State;
 use crate::app::widgets::search_box;
 use crate::app::words;
 use crate::model::{PartyId, PartyKind, Standing, fold};
-use crate::query::marks::is_marked;
+use crate::query::marks::{is_marked, marked};
 
 mod chips;
 mod dates;
@@ -381,12 +381,10 @@ impl PartyLists {
         self.key = key;
         self.lists.clear();
         self.found.clear();
-        let mut listed = vec![false; state.collection.parties.len()];
-        for (id, count) in &state.view.facets.parties {
+        let facet = &state.view.facets.parties;
+        let listed = marked(state.collection.parties.len(), facet.iter().map(|(id, _)| id.0));
+        for (id, count) in facet {
             if let Some(party) = state.collection.party(*id) {
-                if let Some(listed) = listed.get_mut(id.0 as usize) {
-                    *listed = true;
-                }
                 self.lists.entry(section_of(party.kind)).or_default().push((*id, *count));
             }
         }

@@ -14,10 +14,11 @@ use crate::app::item::Item;
 use crate::app::state::{LaneBy, LaneOrder, State};
 use crate::app::words;
 use crate::model::{
-    Collection, CountryCode, Interaction, InteractionId, Kind, PartyId, PartyKind, Report, SectorId, Unit, When, fold,
+    Collection, CountryCode, Interaction, InteractionId, Kind, PartyId, Report, SectorId, Unit, When, fold,
 };
 use crate::query::Index;
 use crate::query::marks::{is_marked, marked};
+use crate::query::standing::is_person;
 use crate::query::visits::Visits;
 
 /// What a lane stands for.
@@ -140,9 +141,8 @@ pub fn lanes(state: &State) -> Vec<Lane> {
 
 impl Lane {
     fn new(of: &Arc<Shown>, key: LaneKey, count: usize, ids: Option<Vec<InteractionId>>) -> Self {
-        let is_person = |p: &crate::model::Party| matches!(p.kind, PartyKind::Official | PartyKind::Person);
         let class = match &key {
-            LaneKey::Party(id) => usize::from(!of.collection.party(*id).is_some_and(is_person)),
+            LaneKey::Party(id) => usize::from(!of.collection.party(*id).is_some_and(|party| is_person(party.kind))),
             LaneKey::Kind(kind) => Kind::ALL.iter().position(|k| k == kind).unwrap_or(0),
             LaneKey::Sector(None) | LaneKey::Countries(None) => 1,
             LaneKey::Source(name) if name.is_empty() => 1,

@@ -385,23 +385,12 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::model::{Basis, Collection, Dated, Decided, Kind, Status, When};
+    use crate::model::{Basis, Collection, Dated, Kind, Status, When};
 
     fn state(dates: &[&str]) -> State {
         let interaction = |when: &&str| Interaction {
-            kind: Kind::Meeting,
-            status: Status::Held,
-            parties: Vec::new(),
             dated: when.parse::<When>().ok().map(|when| Dated { when, basis: Basis::Explicit }),
-            place: None,
-            country: None,
-            sectors: Vec::new(),
-            title: None,
-            cameo: String::new(),
-            confidence: 1.0,
-            reports: Vec::new(),
-            conflicts: Vec::new(),
-            decided: Decided::default(),
+            ..Interaction::new(Kind::Meeting, Status::Held, Vec::new())
         };
         let interactions = dates.iter().map(interaction).collect();
         State { collection: Arc::new(Collection { interactions, ..Collection::default() }), ..State::default() }
