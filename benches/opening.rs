@@ -10,9 +10,11 @@ use std::error::Error;
 use std::fs::File;
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 use attache::model::Log;
+use attache::pipeline;
 use attache::project::{Project, Root, reader, readings, refresh};
 use attache::query::Index;
 
@@ -76,15 +78,14 @@ fn timed(path: &Path, work: impl Fn() -> Result<usize, Box<dyn Error>>) -> Resul
 fn make(path: &Path, articles: &Path) -> Result<(), Box<dyn Error>> {
     let mut project = Project::create(path)?;
     project.put_roots(&[Root::new(articles)])?;
-    let mut watch =
-        refresh::Watch { stop: &std::sync::atomic::AtomicBool::new(false), progress: &|_| (), snapshot: &mut |_| () };
+    let mut watch = pipeline::Watch { stop: &AtomicBool::new(false), progress: &|_| (), snapshot: &mut |_| () };
     let clock = Instant::now();
     let now = std::time::SystemTime::now().into();
     let mut read = readings(&refresh::refresh(&mut project, Vec::new(), now, &mut watch)?.held);
     println!("read and kept: {:.1} s", clock.elapsed().as_secs_f64());
-    attache::pipeline::make_ids_unique(&mut read);
+    pipeline::make_ids_unique(&mut read);
     let clock = Instant::now();
-    let collection = attache::pipeline::join(&read, &Log::default());
+    let collection = pipeline::join(&read, &Log::default());
     println!("joined: {:.1} s", clock.elapsed().as_secs_f64());
     let clock = Instant::now();
     project.write_joined(&collection)?;

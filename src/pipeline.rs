@@ -2,18 +2,19 @@
 //!
 //! Invariant: the only module of the core that uses threads, by rayon. It decides nothing; it calls the stages.
 
+pub mod pace;
 pub mod parts;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
 use crate::ingest::{self, FileReport, FileToRead};
 use crate::model::{Article, Collection, Log, Reading};
 use crate::{extract, resolve};
+use pace::Pace;
 
 /// What became of one file, in plain words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -57,8 +58,8 @@ pub struct Watch<'a> {
     pub stop: &'a AtomicBool,
     /// Called from any thread after each file.
     pub progress: &'a (dyn Fn(Progress) + Sync),
-    /// Called now and then with everything read so far.
-    pub snapshot: &'a mut dyn FnMut(Collection),
+    /// Called now and then with everything read so far, in order, less often the longer it takes.
+    pub snapshot: &'a mut dyn FnMut(Vec<Read>),
 }
 
 /// Everything that was read.
@@ -79,8 +80,6 @@ pub type Read = (Arc<Article>, Arc<Reading>);
 
 /// How many files are read between two looks at the clock and the stop sign.
 const BATCH: usize = 64;
-/// How long what has been read may stay unseen.
-const UNSEEN: Duration = Duration::from_millis(900);
 
 /// Reads files and folders into a collection, and replays what a person decided. Nothing stops it but the stop sign; what can't be read is reported.
 pub fn read(paths: &[PathBuf], log: &Log, watch: &mut Watch<'_>) -> Outcome {
@@ -89,7 +88,7 @@ pub fn read(paths: &[PathBuf], log: &Log, watch: &mut Watch<'_>) -> Outcome {
     let done = AtomicUsize::new(0);
     let mut read: Vec<Read> = Vec::new();
     let mut files: Vec<FileOutcome> = Vec::with_capacity(total);
-    let mut shown = Instant::now();
+    let mut pace = Pace::new();
     for batch in listing.files.chunks(BATCH) {
         if watch.stop.load(Ordering::Relaxed) {
             break;
@@ -108,12 +107,8 @@ pub fn read(paths: &[PathBuf], log: &Log, watch: &mut Watch<'_>) -> Outcome {
             read.extend(articles);
             files.push(outcome);
         }
-        if files.len() < total && shown.elapsed() > UNSEEN {
-            let mut so_far = read.clone();
-            make_ids_unique(&mut so_far);
-            (watch.snapshot)(join(&so_far, log));
-            // Joining grows with the collection; never spend more on showing than on reading.
-            shown = Instant::now();
+        if files.len() < total && pace.is_due() {
+            pace.show(|| (watch.snapshot)(read.clone()));
         }
     }
     let stopped = files.len() < total;

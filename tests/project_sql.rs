@@ -7,8 +7,8 @@ use std::process::Command;
 use std::sync::atomic::AtomicBool;
 
 use attache::model::{Decision, Log, Target};
-use attache::pipeline;
-use attache::project::refresh::{Watch, refresh};
+use attache::pipeline::{self, Watch};
+use attache::project::refresh::refresh;
 use attache::project::{Project, Root};
 use chrono::DateTime;
 use serde_json::Value;

@@ -11,8 +11,8 @@ use super::apply::Message;
 use super::state::Marks;
 use super::worker::{Post, Replays, read_alone, reading_progress, spawn};
 use crate::model::{Collection, Entry, Log};
-use crate::pipeline::{self, Read};
-use crate::project::refresh::{Refreshed, Watch, refresh};
+use crate::pipeline::{self, Read, Watch};
+use crate::project::refresh::{Refreshed, refresh};
 use crate::project::{
     Held, Opened, Position, Project, ProjectError, SavedView, is_project, readings, unnamed, with_words,
 };

@@ -251,8 +251,9 @@ pub fn read_alone(paths: Vec<PathBuf>, post: &Post, stop: &AtomicBool) {
         &mut pipeline::Watch {
             stop,
             progress: &reading_progress(post, began),
-            snapshot: &mut |collection| {
-                let (index, collection) = arranged(collection);
+            snapshot: &mut |mut read| {
+                pipeline::make_ids_unique(&mut read);
+                let (index, collection) = arranged(pipeline::join(&read, &Log::default()));
                 post.send(Message::Snapshot(collection, index));
             },
         },

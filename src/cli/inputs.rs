@@ -62,7 +62,7 @@ fn of_project(path: &Path) -> anyhow::Result<(Collection, Vec<FileOutcome>)> {
     let mut project = opened.project();
     let (log, held) = (project.log()?, project.load()?);
     let stop = AtomicBool::new(false);
-    let mut watch = refresh::Watch { stop: &stop, progress: &progress, snapshot: &mut |_| {} };
+    let mut watch = pipeline::Watch { stop: &stop, progress: &progress, snapshot: &mut |_| {} };
     let refreshed = refresh::refresh(&mut project, held, chrono::Utc::now(), &mut watch)?;
     end_progress();
     let mut read = refreshed.readings();

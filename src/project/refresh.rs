@@ -6,8 +6,7 @@ use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::time::{Duration, Instant};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use rayon::prelude::*;
@@ -17,17 +16,8 @@ use super::fingerprint::hex;
 use super::{Held, Project, ProjectError, Source, SourceState, reader, readings};
 use crate::extract;
 use crate::ingest::{self, FileToRead, Listing};
-use crate::pipeline::{self, FileOutcome, Progress, Read};
-
-/// What the reading is told by, and tells, the world outside.
-pub struct Watch<'a> {
-    /// Set by anyone: end soon and keep what has been read.
-    pub stop: &'a AtomicBool,
-    /// Called from any thread after each file that is read.
-    pub progress: &'a (dyn Fn(Progress) + Sync),
-    /// Called now and then with all articles so far, in order.
-    pub snapshot: &'a mut dyn FnMut(Vec<Read>),
-}
+use crate::pipeline::pace::Pace;
+use crate::pipeline::{self, FileOutcome, Progress, Read, Watch};
 
 /// What a project holds now.
 #[derive(Debug, Default)]
@@ -94,8 +84,6 @@ impl Changes {
 
 /// How many files are read between two commits.
 const BATCH: usize = 64;
-/// How long what has been read may stay unseen.
-const UNSEEN: Duration = Duration::from_millis(900);
 /// A file changed this shortly before it was read may change again without showing it in its time.
 const SETTLED: TimeDelta = TimeDelta::seconds(2);
 
@@ -159,7 +147,7 @@ pub fn refresh(
         .collect();
     let (total, done) = (left.len(), AtomicUsize::new(0));
     let mut all: Vec<Found> = Vec::with_capacity(total + known.len());
-    let (mut shown, mut news) = (Instant::now(), false);
+    let (mut pace, mut news) = (Pace::new(), false);
     while !left.is_empty() && !watch.stop.load(Ordering::Relaxed) {
         let batch: Vec<Candidate> = left.drain(..BATCH.min(left.len())).collect();
         let progress = watch.progress;
@@ -175,11 +163,11 @@ pub fn refresh(
         write(project, &found)?;
         news |= found.iter().any(|found| found.write == Write::Whole);
         all.extend(found);
-        if news && !left.is_empty() && shown.elapsed() > UNSEEN {
+        if news && !left.is_empty() && pace.is_due() {
             let waiting = left.iter().filter_map(|candidate| candidate.known.as_ref());
             let held = all.iter().map(|found| &found.held).chain(waiting);
-            (watch.snapshot)(held.flat_map(|held| held.read.iter().cloned()).collect());
-            (shown, news) = (Instant::now(), false);
+            pace.show(|| (watch.snapshot)(held.flat_map(|held| held.read.iter().cloned()).collect()));
+            news = false;
         }
     }
     let stopped = !left.is_empty();

@@ -4,9 +4,9 @@ use std::fs;
 use std::sync::Mutex;
 use std::sync::atomic::AtomicBool;
 
-use super::refresh::{Changes, Refreshed, Watch, refresh};
+use super::refresh::{Changes, Refreshed, refresh};
 use super::*;
-use crate::pipeline::{self, Read};
+use crate::pipeline::{self, Read, Watch};
 
 /// Files in a folder, opened as a project.
 struct News {
@@ -54,7 +54,7 @@ impl News {
 
     /// What reading afresh gives.
     fn afresh(&self) -> Vec<Read> {
-        let mut watch = pipeline::Watch { stop: &AtomicBool::new(false), progress: &|_| (), snapshot: &mut |_| () };
+        let mut watch = Watch { stop: &AtomicBool::new(false), progress: &|_| (), snapshot: &mut |_| () };
         let collection = pipeline::read(&[self.place.path("news")], &Log::default(), &mut watch).collection;
         collection.articles.into_iter().zip(collection.readings).collect()
     }
