@@ -1,6 +1,6 @@
 //! Files to a collection on all cores, with progress and a way to stop. The command line and the window both drive this.
 //!
-//! Invariant: the only module of the core that uses threads, by rayon. It decides nothing; it calls the stages.
+//! Invariant: it decides nothing; it calls the stages.
 
 pub mod pace;
 pub mod parts;
@@ -50,6 +50,10 @@ pub struct Progress {
     pub total: usize,
     /// The file last begun.
     pub current: String,
+    /// Articles read.
+    pub articles: usize,
+    /// Articles that the files opened so far hold.
+    pub found: usize,
 }
 
 /// What the reading is told by, and tells, the world outside.
@@ -85,24 +89,17 @@ const BATCH: usize = 64;
 pub fn read(paths: &[PathBuf], log: &Log, watch: &mut Watch<'_>) -> Outcome {
     let listing = ingest::list(paths);
     let total = listing.files.len();
-    let done = AtomicUsize::new(0);
+    let tally = Tally::new(total, watch.stop, watch.progress);
     let mut read: Vec<Read> = Vec::new();
     let mut files: Vec<FileOutcome> = Vec::with_capacity(total);
     let mut pace = Pace::new();
     for batch in listing.files.chunks(BATCH) {
-        if watch.stop.load(Ordering::Relaxed) {
+        if tally.is_stopped() {
             break;
         }
-        let progress = watch.progress;
-        let results: Vec<(Vec<Read>, FileOutcome)> = batch
-            .par_iter()
-            .map(|file| {
-                let result = read_one(file);
-                let done = done.fetch_add(1, Ordering::Relaxed) + 1;
-                progress(Progress { done, total, current: file.shown.clone() });
-                result
-            })
-            .collect();
+        let results: Vec<_> = batch.par_iter().map(|file| read_one(file, &tally)).collect();
+        // Of a file that was in hand when it was to stop, nothing is kept.
+        let results = results.into_iter().map_while(|result| result);
         for (articles, outcome) in results {
             read.extend(articles);
             files.push(outcome);
@@ -118,21 +115,67 @@ pub fn read(paths: &[PathBuf], log: &Log, watch: &mut Watch<'_>) -> Outcome {
     Outcome { collection, read, files, stopped }
 }
 
-/// Articles and readings of one file.
-pub fn read_one(file: &FileToRead) -> (Vec<Read>, FileOutcome) {
+/// How far several files are read, for whoever watches, and whether to go on.
+pub struct Tally<'a> {
+    total: usize,
+    done: AtomicUsize,
+    articles: AtomicUsize,
+    found: AtomicUsize,
+    stop: &'a AtomicBool,
+    progress: &'a (dyn Fn(Progress) + Sync),
+}
+
+impl<'a> Tally<'a> {
+    /// Nothing of so many files so far.
+    pub fn new(total: usize, stop: &'a AtomicBool, progress: &'a (dyn Fn(Progress) + Sync)) -> Self {
+        let nothing = AtomicUsize::default;
+        Self { total, done: nothing(), articles: nothing(), found: nothing(), stop, progress }
+    }
+
+    /// Whether to end soon.
+    pub fn is_stopped(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
+    }
+
+    /// One more file is done with, whether it had to be read or not.
+    pub fn file(&self, current: &str) {
+        self.done.fetch_add(1, Ordering::Relaxed);
+        self.tell(current);
+    }
+
+    fn article(&self, current: &str) {
+        self.articles.fetch_add(1, Ordering::Relaxed);
+        self.tell(current);
+    }
+
+    fn tell(&self, current: &str) {
+        let count = |of: &AtomicUsize| of.load(Ordering::Relaxed);
+        (self.progress)(Progress {
+            done: count(&self.done),
+            total: self.total,
+            current: current.to_owned(),
+            articles: count(&self.articles),
+            found: count(&self.found),
+        });
+    }
+}
+
+/// Articles and readings of one file; `None` where it was to stop before all were read.
+pub fn read_one(file: &FileToRead, tally: &Tally<'_>) -> Option<(Vec<Read>, FileOutcome)> {
     let mut report = ingest::read_file(file);
     let articles = std::mem::take(&mut report.articles);
-    let read: Vec<Read> = articles
-        .into_par_iter()
-        .map(|article| {
-            let reading = extract::read(&article);
-            (Arc::new(article), Arc::new(reading))
-        })
-        .collect();
+    tally.found.fetch_add(articles.len(), Ordering::Relaxed);
+    let read_in = |article| {
+        let reading = (!tally.is_stopped()).then(|| extract::read(&article))?;
+        tally.article(&file.shown);
+        Some((Arc::new(article), Arc::new(reading)))
+    };
+    let read: Vec<Read> = articles.into_par_iter().map(read_in).collect::<Option<_>>()?;
     let interactions = read.iter().map(|(_, r)| r.interactions.len()).sum();
     let mut outcome = outcome(&report, interactions);
     outcome.articles = read.len();
-    (read, outcome)
+    tally.file(&file.shown);
+    Some((read, outcome))
 }
 
 /// Joins what was read and replays what a person decided. Ids are to be unique already.

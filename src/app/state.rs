@@ -173,13 +173,15 @@ pub struct Whole {
 /// The reading that runs.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Job {
-    /// Files read.
+    /// Files or articles read.
     pub done: usize,
-    /// Files in all.
+    /// All of them.
     pub total: usize,
+    /// What is counted: files, or the articles of the only one.
+    pub unit: &'static str,
     /// The file in hand.
     pub current: String,
-    /// Files a second.
+    /// How many a second.
     pub rate: f32,
     /// Whether the person asked it to stop.
     pub stopping: bool,

@@ -284,9 +284,12 @@ pub fn reading_progress(post: &Post, began: Instant) -> impl Fn(pipeline::Progre
             due
         });
         if due {
-            let rate = p.done as f32 / now.duration_since(began).as_secs_f32().max(0.001);
-            let job = Job { done: p.done, total: p.total, current: p.current, rate, stopping: false };
-            post.send(Message::Progress(job));
+            // One file may hold all articles there are.
+            let is_one = p.total == 1 && p.found > 1;
+            let (done, total) = if is_one { (p.articles, p.found) } else { (p.done, p.total) };
+            let unit = if is_one { "articles" } else { "files" };
+            let rate = done as f32 / now.duration_since(began).as_secs_f32().max(0.001);
+            post.send(Message::Progress(Job { done, total, unit, current: p.current, rate, stopping: false }));
         }
     }
 }

@@ -78,7 +78,10 @@ fn of_project(path: &Path) -> anyhow::Result<(Collection, Vec<FileOutcome>)> {
 #[expect(clippy::needless_pass_by_value, reason = "the shape that a watch asks for")]
 fn progress(p: Progress) {
     if io::stderr().is_terminal() {
-        eprint!("\r{} of {} files", p.done, p.total);
+        match p.total {
+            1 if p.found > 1 => eprint!("\r{} of {} articles", p.articles, p.found),
+            total => eprint!("\r{} of {total} files", p.done),
+        }
     }
 }
 

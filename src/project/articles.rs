@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::sync::mpsc::sync_channel;
+use std::thread;
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use rayon::prelude::*;
@@ -78,21 +80,25 @@ struct Found {
 impl Project {
     /// Takes files with their articles in place of what was kept of files of these paths, in one transaction.
     pub fn put(&mut self, held: &[&Held]) -> Result<(), ProjectError> {
-        // The slow part on all cores.
-        let readings: Result<Vec<Vec<(String, String)>>, _> = held
-            .par_iter()
-            .map(|held| held.read.iter().map(|(article, reading)| Ok((digest(article), json(reading)?))).collect())
-            .collect();
-        let readings = readings.map_err(|error| self.failed(error))?;
         self.transaction(|transaction| {
             let mut write = Write::new(transaction)?;
-            for (held, readings) in held.iter().zip(&readings) {
+            let mut articles: Vec<(Place, &Read)> = Vec::new();
+            for held in held {
                 let source = write.source(&held.source)?;
-                for (place, ((article, _), (digest, reading))) in (0u32..).zip(held.read.iter().zip(readings)) {
-                    write.article(source, place, article, digest, reading)?;
-                }
+                articles.extend((0..).map(|at| Place { source, at }).zip(&held.read));
             }
-            Ok(())
+            let full_text = FullText::pause(transaction)?;
+            // Encoding keeps a few articles ahead of the writing: the JSON of all readings would be many times the texts.
+            thread::scope(|scope| {
+                let (send, encoded) = sync_channel(AHEAD);
+                scope.spawn(move || {
+                    let mut all = articles.iter().map(|(place, read)| Encoded::new(*place, &read.0, &read.1));
+                    // Where the writing has failed, nobody takes them any more.
+                    all.all(|encoded| send.send(encoded).is_ok())
+                });
+                encoded.into_iter().try_for_each(|encoded| write.article(&encoded?))
+            })?;
+            full_text.go_on(transaction)
         })
     }
 
@@ -168,6 +174,30 @@ impl Project {
 
 /// How many readings are parsed at once.
 const TOGETHER: usize = 1024;
+/// How many articles are encoded and not written yet.
+const AHEAD: usize = 64;
+
+/// Where an article belongs: the row of its file, and its place there.
+#[derive(Clone, Copy)]
+struct Place {
+    source: i64,
+    at: u32,
+}
+
+/// An article with all that must be worked out before it is written.
+struct Encoded<'a> {
+    place: Place,
+    article: &'a Article,
+    digest: String,
+    /// JSON of what was read in it.
+    reading: String,
+}
+
+impl<'a> Encoded<'a> {
+    fn new(place: Place, article: &'a Article, reading: &Reading) -> rusqlite::Result<Self> {
+        Ok(Self { place, article, digest: digest(article), reading: json(reading)? })
+    }
+}
 
 fn understand(waiting: &mut Vec<(i64, String)>, readings: &mut BTreeMap<i64, Reading>) {
     let understood: Vec<(i64, Option<Reading>)> =
@@ -285,6 +315,36 @@ impl SourceState {
     }
 }
 
+/// The index of all words, while many paragraphs are added. The file's own trigger keeps it whatever program adds one; but
+/// one by one that takes eight times as long as all at once, as each statement with a trigger makes FTS5 write what it has.
+struct FullText {
+    /// How the trigger was made, where there is one.
+    trigger: Option<String>,
+    /// The last paragraph of before.
+    last: i64,
+}
+
+impl FullText {
+    /// From here on to the end of the transaction the trigger is not there.
+    fn pause(transaction: &Transaction<'_>) -> rusqlite::Result<Self> {
+        let sql = "SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND name = 'paragraph_added'";
+        let trigger = transaction.query_row(sql, [], |row| row.get(0)).optional()?;
+        if trigger.is_some() {
+            transaction.execute("DROP TRIGGER paragraph_added", [])?;
+        }
+        let last = transaction.query_row("SELECT coalesce(max(id), 0) FROM paragraph", [], |row| row.get(0))?;
+        Ok(Self { trigger, last })
+    }
+
+    /// Takes in what was added since, and puts the trigger back.
+    fn go_on(self, transaction: &Transaction<'_>) -> rusqlite::Result<()> {
+        let Some(trigger) = self.trigger else { return Ok(()) };
+        let added = "INSERT INTO paragraph_text (rowid, text) SELECT id, text FROM paragraph WHERE id > ?1";
+        transaction.execute(added, [self.last])?;
+        transaction.execute(&trigger, []).map(|_| ())
+    }
+}
+
 /// The statements that write articles, prepared once.
 struct Write<'t> {
     find: CachedStatement<'t>,
@@ -349,17 +409,11 @@ impl<'t> Write<'t> {
         Ok(self.transaction.last_insert_rowid())
     }
 
-    fn article(
-        &mut self,
-        source: i64,
-        place: u32,
-        article: &Article,
-        digest: &str,
-        reading: &str,
-    ) -> rusqlite::Result<()> {
+    fn article(&mut self, encoded: &Encoded<'_>) -> rusqlite::Result<()> {
+        let Encoded { place, article, digest, reading } = encoded;
         self.article.execute(rusqlite::params![
-            source,
-            place,
+            place.source,
+            place.at,
             article.id,
             article.path,
             article.title,

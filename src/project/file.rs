@@ -272,6 +272,8 @@ fn write_ahead(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "cache_size", -16_000)?;
     connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
     connection.pragma_update(None, "synchronous", "NORMAL")?;
+    // In pages. What lies beside the file goes into it at each such step, which waits for the disk.
+    connection.pragma_update(None, "wal_autocheckpoint", 16_000)?;
     connection.pragma_update(None, "foreign_keys", true)?;
     // The log is begun by the first look into the file; until then it can't be closed.
     schema::version(connection).map(|_| ())

@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, Read as _};
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{SyncSender, sync_channel};
+use std::thread;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use rayon::prelude::*;
@@ -17,7 +19,7 @@ use super::{Held, Project, ProjectError, Source, SourceState, reader, readings};
 use crate::extract;
 use crate::ingest::{self, FileToRead, Listing};
 use crate::pipeline::pace::Pace;
-use crate::pipeline::{self, FileOutcome, Progress, Read, Watch};
+use crate::pipeline::{self, FileOutcome, Read, Tally, Watch};
 
 /// What a project holds now.
 #[derive(Debug, Default)]
@@ -84,6 +86,8 @@ impl Changes {
 
 /// How many files are read between two commits.
 const BATCH: usize = 64;
+/// How many such batches may be read and not written yet.
+const AHEAD: usize = 2;
 /// A file changed this shortly before it was read may change again without showing it in its time.
 const SETTLED: TimeDelta = TimeDelta::seconds(2);
 
@@ -138,40 +142,39 @@ pub fn refresh(
 ) -> Result<Refreshed, ProjectError> {
     let listing = list(project)?;
     let mut known: BTreeMap<String, Held> = held.into_iter().map(|h| (h.source.outcome.path.clone(), h)).collect();
-    let mut left: VecDeque<Candidate> = (0u32..)
+    let candidates: Vec<Candidate> = (0u32..)
         .zip(listing.files)
         .map(|(place, file)| {
             let modified = std::fs::metadata(&file.path).ok().and_then(|metadata| modified(&metadata, now));
             Candidate { place, known: known.remove(&file.shown), modified, file }
         })
         .collect();
-    let (total, done) = (left.len(), AtomicUsize::new(0));
-    let mut all: Vec<Found> = Vec::with_capacity(total + known.len());
+    let of = |candidate: &Candidate| candidate.known.as_ref().map_or_else(Vec::new, |held| held.read.clone());
+    // What was known of the files that are still to be looked at.
+    let mut waiting: VecDeque<Vec<Read>> = candidates.iter().map(of).collect();
+    let mut all: Vec<Found> = Vec::with_capacity(candidates.len() + known.len());
     let (mut pace, mut news) = (Pace::new(), false);
-    while !left.is_empty() && !watch.stop.load(Ordering::Relaxed) {
-        let batch: Vec<Candidate> = left.drain(..BATCH.min(left.len())).collect();
-        let progress = watch.progress;
-        let found: Vec<Found> = batch
-            .into_par_iter()
-            .map(|candidate| {
-                let current = candidate.file.shown.clone();
-                let found = look(candidate);
-                progress(Progress { done: done.fetch_add(1, Ordering::Relaxed) + 1, total, current });
-                found
-            })
-            .collect();
-        write(project, &found)?;
-        news |= found.iter().any(|found| found.write == Write::Whole);
-        all.extend(found);
-        if news && !left.is_empty() && pace.is_due() {
-            let waiting = left.iter().filter_map(|candidate| candidate.known.as_ref());
-            let held = all.iter().map(|found| &found.held).chain(waiting);
-            pace.show(|| (watch.snapshot)(held.flat_map(|held| held.read.iter().cloned()).collect()));
-            news = false;
+    let tally = Tally::new(candidates.len(), watch.stop, watch.progress);
+    // Reading goes on while what was read is written.
+    let unseen = thread::scope(|scope| {
+        let (send, batches) = sync_channel(AHEAD);
+        let tally = &tally;
+        let looking = scope.spawn(move || look_at_all(candidates, tally, &send));
+        for found in batches {
+            write(project, &found)?;
+            waiting.drain(..found.len().min(waiting.len()));
+            news |= found.iter().any(|found| found.write == Write::Whole);
+            all.extend(found);
+            if news && !waiting.is_empty() && pace.is_due() {
+                let read = all.iter().map(|found| &found.held.read).chain(&waiting);
+                pace.show(|| (watch.snapshot)(read.flatten().cloned().collect()));
+                news = false;
+            }
         }
-    }
-    let stopped = !left.is_empty();
-    let unseen = left.into_iter().filter_map(|candidate| candidate.known);
+        Ok::<_, ProjectError>(looking.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    })?;
+    let stopped = !unseen.is_empty();
+    let unseen = unseen.into_iter().filter_map(|candidate| candidate.known);
     all.extend(unseen.map(|held| Found { held, what: What::Same, write: Write::Nothing }));
     let gone = gone(known.into_values().collect());
     write(project, &gone)?;
@@ -183,6 +186,28 @@ pub fn refresh(
         held: all.into_iter().map(|found| found.held).collect(),
         stopped,
     })
+}
+
+/// Looks at files, batch after batch, until all are seen, it is to stop, or nobody takes what it finds any more. The files
+/// that it did not come to, or not to the end of.
+fn look_at_all(candidates: Vec<Candidate>, tally: &Tally<'_>, found: &SyncSender<Vec<Found>>) -> Vec<Candidate> {
+    let (mut left, mut unseen) = (candidates.into_iter(), Vec::new());
+    while !left.as_slice().is_empty() && !tally.is_stopped() {
+        let batch: Vec<Candidate> = left.by_ref().take(BATCH).collect();
+        let looked: Vec<_> = batch.into_par_iter().map(|candidate| look(candidate, tally)).collect();
+        let mut seen = Vec::with_capacity(looked.len());
+        for one in looked {
+            match one {
+                Ok(found) => seen.push(found),
+                Err(candidate) => unseen.push(*candidate),
+            }
+        }
+        if found.send(seen).is_err() {
+            break;
+        }
+    }
+    unseen.extend(left);
+    unseen
 }
 
 /// The files below a project's roots, named as their roots were given.
@@ -228,32 +253,53 @@ fn modified(metadata: &std::fs::Metadata, now: DateTime<Utc>) -> Option<DateTime
     (now.signed_duration_since(time) > SETTLED).then_some(time)
 }
 
-/// Compares a file with what was known of it, and reads it where it must be.
-fn look(candidate: Candidate) -> Found {
-    let Candidate { file, place, known, modified } = candidate;
-    let Some(mut held) = known else {
-        let hash = hash(&file);
-        return Found { held: read(&file, place, modified, hash), what: What::New, write: Write::Whole };
+/// Compares a file with what was known of it, and reads it where it must be. The same again where it was to stop before
+/// all of it was read.
+fn look(candidate: Candidate, tally: &Tally<'_>) -> Result<Found, Box<Candidate>> {
+    let (what, hash) = match compare(&candidate) {
+        Compared::Known(found) => {
+            tally.file(&candidate.file.shown);
+            return Ok(*found);
+        }
+        Compared::Unread(what, hash) => (what, hash),
     };
+    let Some((read, outcome)) = pipeline::read_one(&candidate.file, tally) else { return Err(Box::new(candidate)) };
+    let Candidate { file, place, modified, .. } = candidate;
+    let (reader, state) = (Some(reader().to_owned()), SourceState::Present);
+    let source = Source { place, size: file.bytes, modified, sha256: hash, reader, state, outcome };
+    Ok(Found { held: Held { source, read }, what, write: Write::Whole })
+}
+
+/// What comes of comparing a file with what was known of it.
+enum Compared {
+    /// All that it holds is known.
+    Known(Box<Found>),
+    /// It is to be read; with the hash of its bytes.
+    Unread(What, Option<String>),
+}
+
+fn compare(candidate: &Candidate) -> Compared {
+    let Candidate { file, place, known, modified } = candidate;
+    let Some(mut held) = known.clone() else { return Compared::Unread(What::New, hash(file)) };
     let source = &mut held.source;
     let is_ours = source.reader.as_deref() == Some(reader());
     let was = std::mem::replace(&mut source.state, SourceState::Present);
-    let moved = std::mem::replace(&mut source.place, place) != place;
+    let moved = std::mem::replace(&mut source.place, *place) != *place;
     let what = if was == SourceState::Vanished { What::Returned } else { What::Same };
     let write = if moved || what == What::Returned { Write::Known } else { Write::Nothing };
-    let same_time = source.size == file.bytes && modified.is_some() && source.modified == modified;
+    let same_time = source.size == file.bytes && modified.is_some() && source.modified == *modified;
     if same_time && is_ours && source.sha256.is_some() {
-        return Found { held, what, write };
+        return Compared::Known(Box::new(Found { held, what, write }));
     }
-    let hash = hash(&file);
+    let hash = hash(file);
     if hash.is_none() && !held.read.is_empty() {
-        return Found { held, what: What::Kept, write };
+        return Compared::Known(Box::new(Found { held, what: What::Kept, write }));
     }
     let same_bytes = hash == source.sha256;
     if same_bytes && is_ours && hash.is_some() {
-        let same = (source.size, source.modified) == (file.bytes, modified);
-        (source.size, source.modified) = (file.bytes, modified);
-        return Found { held, what, write: if same { write } else { Write::Known } };
+        let same = (source.size, source.modified) == (file.bytes, *modified);
+        (source.size, source.modified) = (file.bytes, *modified);
+        return Compared::Known(Box::new(Found { held, what, write: if same { write } else { Write::Known } }));
     }
     let what = match (same_bytes, is_ours) {
         (false, _) => What::Changed,
@@ -261,13 +307,7 @@ fn look(candidate: Candidate) -> Found {
         // It could not be read last time.
         (true, true) => what,
     };
-    Found { held: read(&file, place, modified, hash), what, write: Write::Whole }
-}
-
-fn read(file: &FileToRead, place: u32, modified: Option<DateTime<Utc>>, sha256: Option<String>) -> Held {
-    let (read, outcome) = pipeline::read_one(file);
-    let (reader, state) = (Some(reader().to_owned()), SourceState::Present);
-    Held { source: Source { place, size: file.bytes, modified, sha256, reader, state, outcome }, read }
+    Compared::Unread(what, hash)
 }
 
 /// SHA-256 of a file's bytes; `None` where they can't be read, or are more than anything that is read.

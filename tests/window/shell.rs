@@ -399,6 +399,7 @@ fn a_reading_that_runs_shows_how_far_it_is_and_can_be_stopped() {
     harness.state_mut().state.job = Some(Job {
         done: 120,
         total: 400,
+        unit: "files",
         current: "readouts/2022/a-file-with-a-rather-long-name.md".to_owned(),
         rate: 85.2,
         stopping: false,

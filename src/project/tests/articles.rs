@@ -167,6 +167,10 @@ fn a_file_written_again_takes_the_place_of_what_was_there() {
         .connection
         .execute_batch("INSERT INTO paragraph_text (paragraph_text, rank) VALUES ('integrity-check', 1)")
         .unwrap();
+    // The file's own trigger is there again, for other programs.
+    let added = "INSERT INTO paragraph (article, n, text) SELECT id, 9, 'Of trout.' FROM article LIMIT 1";
+    project.connection.execute(added, []).unwrap();
+    assert_eq!(found("trout"), 1);
 }
 
 #[test]

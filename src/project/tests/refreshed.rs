@@ -1,8 +1,9 @@
 //! Opening again gives what reading afresh gives, and reads only what is different.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::sync::Mutex;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use super::refresh::{Changes, Refreshed, refresh};
 use super::*;
@@ -189,23 +190,50 @@ fn stopped_it_keeps_what_was_read_and_goes_on_next_time() {
     let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     let mut news = News::new(&files);
     let stop = AtomicBool::new(false);
-    let seen = Mutex::new(Vec::new());
+    let seen = Mutex::new(BTreeSet::new());
     let mut project = news.project.take().unwrap();
     let mut watch = Watch {
         stop: &stop,
         progress: &|progress| {
-            seen.lock().unwrap().push(progress.done);
-            stop.store(true, std::sync::atomic::Ordering::Relaxed);
+            seen.lock().unwrap().insert(progress.done);
+            if progress.done == 64 {
+                stop.store(true, Ordering::Relaxed);
+            }
         },
         snapshot: &mut |_| (),
     };
     let refreshed = refresh(&mut project, Vec::new(), now(), &mut watch).unwrap();
     assert!(refreshed.stopped);
-    assert_eq!((refreshed.held.len(), seen.lock().unwrap().len()), (64, 64));
+    assert_eq!((refreshed.held.len(), seen.lock().unwrap().last()), (64, Some(&64)));
     news.project = Some(project);
     let rest = news.again();
     assert_eq!(rest.changes, Changes { new: 86, unchanged: 64, ..Changes::default() });
     assert_eq!(joined(&rest), news.afresh());
+}
+
+#[test]
+fn a_long_file_is_stopped_within_and_read_whole_next_time() {
+    let lines: Vec<String> = (0..300).map(|n| format!("{{\"id\": \"{n}\", \"text\": \"Text {n}.\"}}")).collect();
+    let mut news = News::new(&[("all.jsonl", &lines.join("\n"))]);
+    let stop = AtomicBool::new(false);
+    let most = AtomicUsize::new(0);
+    let mut project = news.project.take().unwrap();
+    let mut watch = Watch {
+        stop: &stop,
+        progress: &|progress| {
+            most.fetch_max(progress.articles, Ordering::Relaxed);
+            assert_eq!(progress.found, 300);
+            stop.store(true, Ordering::Relaxed);
+        },
+        snapshot: &mut |_| (),
+    };
+    let refreshed = refresh(&mut project, Vec::new(), now(), &mut watch).unwrap();
+    assert!(refreshed.stopped && refreshed.held.is_empty(), "half of a file is never kept");
+    assert!((1..300).contains(&most.into_inner()));
+    assert_eq!(project.load().unwrap(), []);
+    news.project = Some(project);
+    let rest = news.again();
+    assert_eq!((rest.changes.new, rest.held[0].read.len()), (1, 300));
 }
 
 #[test]

@@ -26,7 +26,7 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         let count = match job.total {
             0 if cx.state.project.is_outline => "Reading the texts: words and search follow".to_owned(),
             0 => "Looking for files".to_owned(),
-            total => format!("{} of {} files", thousands(job.done), thousands(total)),
+            total => format!("{} of {} {}", thousands(job.done), thousands(total), job.unit),
         };
         ui.label(egui::RichText::new(count).font(semibold(12.0)));
         if job.rate >= 1.0 {
