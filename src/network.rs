@@ -7,6 +7,7 @@ mod forces;
 mod graph;
 mod grouping;
 mod layout;
+mod magnify;
 mod measures;
 mod multilevel;
 mod packing;

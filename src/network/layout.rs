@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::Tie;
 use super::forces::Forces;
 use super::graph::Graph;
+use super::magnify::magnify;
 use super::multilevel::Multilevel;
 use super::packing::{Settled, corners, separate, shelves};
 use super::spread::spread;
@@ -19,7 +20,8 @@ const MAX_STRETCH: f64 = 1.35;
 const MARGIN: f64 = 0.6;
 /// From this many nodes on a component is drawn level by level: its shape matters more than the speed of a step.
 const LEVELS_FROM: usize = 500;
-/// From this many nodes with ties on the whole can't be read name by name, and the most engaged need no room of their own.
+/// From this many nodes with ties on the whole can't be read name by name: in place of room of their own for the most
+/// engaged, there is more of it wherever many ties meet.
 const LARGE: usize = 2000;
 
 /// A position for each party of the collection, at the place of its id: computed once, the same for the same input.
@@ -271,9 +273,23 @@ impl Drawing {
         }
     }
 
+    /// How many ties each node has.
+    fn degrees(&self) -> Vec<f64> {
+        let mut degrees = vec![0.0; self.nodes.len()];
+        for node in self.edges.iter().flat_map(|(a, b)| [*a, *b]) {
+            if let Some(degree) = degrees.get_mut(node) {
+                *degree += 1.0;
+            }
+        }
+        degrees
+    }
+
     /// Positions with ties about 1 long, the long axis level; with `care`, no disc on another.
     fn finished(&self, care: bool) -> Vec<[f64; 2]> {
         let mut positions = levelled(&self.motion.positions());
+        if care && positions.len() >= LARGE {
+            magnify(&mut positions, &self.degrees());
+        }
         let place = |at: usize| positions.get(at).copied().unwrap_or_default();
         // The length in the middle is found by squares: roots of all of them would take longer than a step of forces.
         let across = |(a, b): &(usize, usize)| [place(*a)[0] - place(*b)[0], place(*a)[1] - place(*b)[1]];
