@@ -20,8 +20,8 @@ const PARTIES: &str = "parties";
 const INTERACTIONS: &str = "interactions";
 const REST: &str = "rest";
 
-/// Articles, parties or interactions in one piece.
-const TOGETHER: usize = 4096;
+/// Articles, parties or interactions in one piece: of more than a megabyte serde would not make room at once.
+const TOGETHER: usize = 2048;
 
 /// What is no long list.
 #[derive(Serialize, Deserialize)]
@@ -137,11 +137,15 @@ fn collection(pieces: &[Piece]) -> Option<Collection> {
     let (_, rest) = pieces.iter().find(|(part, _)| part == REST)?;
     let Rest { counts, originals, cast, suggestions, rejected, notebook } = postcard::from_bytes(rest).ok()?;
     let ((articles, parties), interactions) = rayon::join(
-        || rayon::join(|| joined::<Article>(pieces, ARTICLES), || joined::<Party>(pieces, PARTIES)),
-        || joined::<Interaction>(pieces, INTERACTIONS),
+        || {
+            rayon::join(
+                || joined(pieces, ARTICLES, Arc::<Article>::new),
+                || joined(pieces, PARTIES, |party: Party| party),
+            )
+        },
+        || joined(pieces, INTERACTIONS, |interaction: Interaction| interaction),
     );
     let (articles, parties, interactions) = (articles?, parties?, interactions?);
-    let articles: Vec<Arc<Article>> = articles.into_iter().map(Arc::new).collect();
     let whole = counts == [articles.len(), parties.len(), interactions.len()];
     let readings = vec![Arc::default(); articles.len()];
     whole.then_some(Collection {
@@ -157,8 +161,17 @@ fn collection(pieces: &[Piece]) -> Option<Collection> {
     })
 }
 
-fn joined<T: DeserializeOwned + Send>(pieces: &[Piece], part: &str) -> Option<Vec<T>> {
+/// What the pieces of one part hold, one after the other. Memory is asked for once: what is new costs more than decoding.
+fn joined<T: DeserializeOwned, U: Send>(pieces: &[Piece], part: &str, each: impl Fn(T) -> U + Sync) -> Option<Vec<U>> {
     let of: Vec<&Vec<u8>> = pieces.iter().filter(|(name, _)| name == part).map(|(_, bytes)| bytes).collect();
-    let decoded: Option<Vec<Vec<T>>> = of.into_par_iter().map(|bytes| postcard::from_bytes(bytes).ok()).collect();
-    Some(decoded?.into_iter().flatten().collect())
+    let decode = |bytes: &Vec<u8>| -> Option<Vec<U>> {
+        let some: Vec<T> = postcard::from_bytes(bytes).ok()?;
+        Some(some.into_iter().map(&each).collect())
+    };
+    let decoded: Vec<Vec<U>> = of.into_par_iter().map(decode).collect::<Option<_>>()?;
+    let mut all = Vec::with_capacity(decoded.iter().map(Vec::len).sum());
+    for some in decoded {
+        all.extend(some);
+    }
+    Some(all)
 }

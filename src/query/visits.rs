@@ -1,16 +1,20 @@
 //! What happened during a visit: the interactions of a visitor whose days lie within those of the visit.
 
-use std::collections::BTreeMap;
-
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate, TimeDelta};
+use rustc_hash::FxHashMap;
 
 use super::standing::is_person;
 use crate::model::{Collection, CountryCode, Interaction, InteractionId, Kind, Part, PartyId, Status, Unit, When};
 
+/// The longest visit that is found by its months, in days; those that are told to last longer are few.
+const LONGEST: i64 = 366;
+
 /// The visits of each visitor, to be asked what lies within them.
 #[derive(Clone, Debug, Default)]
 pub struct Visits {
-    of: BTreeMap<PartyId, Vec<Stay>>,
+    /// By visitor and month, counted from year 0, those of any day in it, the shortest first: that says most about where
+    /// somebody was. Very long ones have no month.
+    of: FxHashMap<(PartyId, Option<i32>), Vec<Stay>>,
 }
 
 /// One visit of one visitor.
@@ -21,23 +25,36 @@ struct Stay {
     country: Option<CountryCode>,
 }
 
+impl Stay {
+    fn length(&self) -> TimeDelta {
+        self.days.1 - self.days.0
+    }
+}
+
 impl Visits {
     /// The visits among these interactions. Those not held, and those whose days are not known, hold nothing.
     pub fn among(collection: &Collection, interactions: impl IntoIterator<Item = InteractionId>) -> Self {
-        let mut of: BTreeMap<PartyId, Vec<Stay>> = BTreeMap::new();
+        let mut of: FxHashMap<(PartyId, Option<i32>), Vec<Stay>> = FxHashMap::default();
         for id in interactions {
             let Some(visit) = collection.interaction(id) else { continue };
             let Some(days) = days(visit).filter(|_| visit.kind == Kind::Visit && visit.status != Status::NotHeld)
             else {
                 continue;
             };
+            let stay = Stay { visit: id, days, country: visit.country };
             for visitor in visitors(collection, visit) {
-                of.entry(visitor).or_default().push(Stay { visit: id, days, country: visit.country });
+                if stay.length().num_days() > LONGEST {
+                    of.entry((visitor, None)).or_default().push(stay);
+                    continue;
+                }
+                for month in month(days.0)..=month(days.1) {
+                    of.entry((visitor, Some(month))).or_default().push(stay);
+                }
             }
         }
-        // The shortest first: it says most about where somebody was.
+        #[expect(clippy::iter_over_hash_type, reason = "each row is sorted by itself")]
         for stays in of.values_mut() {
-            stays.sort_by_key(|stay| (stay.days.1 - stay.days.0, stay.visit));
+            stays.sort_unstable_by_key(|stay| (stay.length(), stay.visit));
             stays.dedup_by_key(|stay| stay.visit);
         }
         Self { of }
@@ -55,11 +72,13 @@ impl Visits {
             let elsewhere = stay.country.zip(interaction.country).is_some_and(|(a, b)| a != b);
             stay.days.0 <= days.0 && days.1 <= stay.days.1 && !elsewhere
         };
-        let mut visits: Vec<InteractionId> = interaction
-            .parties
-            .iter()
-            .filter_map(|party| Some(self.of.get(party)?.iter().find(holds)?.visit))
-            .collect();
+        let first = Some(month(days.0));
+        let stays = |party: &PartyId| {
+            let party = *party;
+            [first, None].into_iter().filter_map(move |month| self.of.get(&(party, month))).flatten()
+        };
+        let mut visits: Vec<InteractionId> =
+            interaction.parties.iter().filter_map(|party| Some(stays(party).find(holds)?.visit)).collect();
         visits.sort_unstable();
         visits.dedup();
         visits
@@ -104,6 +123,10 @@ fn of_parties(collection: &Collection, parties: &[PartyId]) -> Vec<InteractionId
     all.sort_unstable();
     all.dedup();
     all
+}
+
+fn month(day: NaiveDate) -> i32 {
+    day.year() * 12 + day.month0() as i32
 }
 
 /// The first and last day, where both are known.
@@ -190,6 +213,26 @@ mod tests {
         ]);
         assert_eq!(during(&collection, InteractionId(1)), ids(&[2, 3]));
         assert_eq!(during(&collection, InteractionId(0)), ids(&[4]));
+    }
+
+    #[test]
+    fn visits_over_months_and_years_hold_what_lies_within() {
+        use Kind::{Meeting, Visit};
+        use Status::Held;
+        let mut collection = collection(&[
+            (Visit, Held, vec![0], (1, 2), "", true),
+            (Visit, Held, vec![0], (1, 2), "", true),
+            (Meeting, Held, vec![0, 2], (11, 11), "", false),
+            (Meeting, Held, vec![0, 2], (20, 20), "", false),
+        ]);
+        let lasts = |first: (i32, u32, u32), last: (i32, u32, u32)| {
+            let day = |(y, m, d): (i32, u32, u32)| Unit::Day(NaiveDate::from_ymd_opt(y, m, d).unwrap());
+            Some(Dated { when: When::Between(day(first), day(last)), basis: Basis::Explicit })
+        };
+        collection.interactions[0].dated = lasts((2019, 1, 1), (2023, 12, 31));
+        collection.interactions[1].dated = lasts((2022, 3, 28), (2022, 5, 12));
+        assert_eq!(during(&collection, InteractionId(0)), ids(&[3]));
+        assert_eq!(during(&collection, InteractionId(1)), ids(&[2]));
     }
 
     fn told() -> impl Strategy<Value = Told> {
