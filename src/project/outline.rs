@@ -23,6 +23,9 @@ const REST: &str = "rest";
 /// Articles, parties or interactions in one piece: of more than a megabyte serde would not make room at once.
 const TOGETHER: usize = 2048;
 
+/// More than the pieces of any part; those of each are numbered from a multiple of it.
+const MOST_PIECES: i64 = 1 << 32;
+
 /// What is no long list.
 #[derive(Serialize, Deserialize)]
 struct Rest {
@@ -83,12 +86,27 @@ pub fn with_words(outline: &Collection, read: &[Read], log: &Log) -> Option<Coll
     })
 }
 
-/// Writes the outline of a collection in place of what is there, and that it holds.
+/// Writes the outline of a collection in place of what is there, and that it holds. A piece that is as long as the one
+/// before it is written over it, page for page: the outline stays in one stretch of the file and loads in one go, however
+/// often the collection is joined. Among pages that others have left it would lie scattered.
 pub(super) fn write(transaction: &Transaction<'_>, collection: &Collection) -> rusqlite::Result<()> {
-    transaction.execute_batch("DELETE FROM outline; DELETE FROM joined;")?;
-    let mut statement = transaction.prepare_cached("INSERT INTO outline (part, bytes) VALUES (?1, ?2)")?;
-    for (part, bytes) in pieces(collection).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))? {
-        statement.execute((part, bytes))?;
+    transaction.execute("DELETE FROM joined", [])?;
+    let mut over = transaction.prepare_cached("UPDATE outline SET bytes = ?3 WHERE id = ?1 AND part = ?2")?;
+    let mut anew =
+        transaction.prepare_cached("INSERT OR REPLACE INTO outline (id, part, bytes) VALUES (?1, ?2, ?3)")?;
+    let mut drop_rest = transaction.prepare_cached("DELETE FROM outline WHERE part = ?1 AND (id < ?2 OR id >= ?3)")?;
+    let mut pieces = pieces(collection).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
+    for (first, part) in (0i64..).map(|at| at * MOST_PIECES).zip([REST, ARTICLES, PARTIES, INTERACTIONS]) {
+        let mut id = first;
+        for (_, bytes) in pieces.iter_mut().filter(|(of, _)| of == part) {
+            // Filled up by a sixteenth or less, so that most stay as long as they were; what follows the values is not looked at.
+            bytes.resize(bytes.len().next_multiple_of((bytes.len() / 16).next_power_of_two().max(64)), 0);
+            if over.execute((id, part, &*bytes))? == 0 {
+                anew.execute((id, part, &*bytes))?;
+            }
+            id += 1;
+        }
+        drop_rest.execute((part, first, id))?;
     }
     transaction.execute("INSERT INTO joined (by) VALUES (?1)", [joiner()])?;
     Ok(())

@@ -86,6 +86,24 @@ fn whatever_it_follows_from_takes_it_away() {
 }
 
 #[test]
+fn written_again_it_takes_the_place_of_what_was_there_and_nothing_of_it_is_left() {
+    let place = Place::new();
+    let (mut project, collection) = joined(&place);
+    let length = |project: &Project| {
+        project.connection.query_row("SELECT sum(length(bytes)) FROM outline", [], |row| row.get::<_, i64>(0)).unwrap()
+    };
+    let before = length(&project);
+    // As programs before this one numbered them.
+    project.connection.execute("INSERT INTO outline (id, part, bytes) VALUES (7, 'articles', x'00')", []).unwrap();
+    project.write_joined(&collection).unwrap();
+    assert_eq!(length(&project), before);
+    assert_eq!(project.outline().unwrap().interactions, collection.interactions);
+    let fewer = Collection { interactions: Vec::new(), ..collection };
+    project.write_joined(&fewer).unwrap();
+    assert_eq!(project.outline().unwrap().interactions, []);
+}
+
+#[test]
 fn a_broken_outline_is_none() {
     let breaks = [
         "DELETE FROM outline WHERE part = 'parties'",
