@@ -194,7 +194,9 @@ def filters(table, options, folder):
     db = duckdb.connect()
     db.execute("set threads = 1")
     for name in ("interactions", "participants"):
-        db.execute(f"create table {name} as select * from read_csv('{tables}/{name}.csv', all_varchar = true)")
+        # Left to guess, it takes a long table with few quotation marks for one without any.
+        form = "header = true, delim = ',', quote = '\"', escape = '\"', all_varchar = true"
+        db.execute(f"create table {name} as select * from read_csv('{tables}/{name}.csv', {form})")
     db.execute("create table subjects as select id, unnest(string_split(sectors, '; ')) as sector from interactions")
     most = db.execute("select party from participants group by party order by count(*) desc limit 1").fetchone()[0]
     of_party = f"id in (select interaction from participants where party = '{most}')"
