@@ -2,6 +2,7 @@
 //!
 //! Invariant: it decides nothing; it calls the stages.
 
+pub mod ahead;
 pub mod pace;
 pub mod parts;
 

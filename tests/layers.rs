@@ -24,7 +24,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 const ONLY_IN: &[(&str, &[&str], &str)] = &[
     ("egui", &["app", "main.rs", "lib.rs"], "the core never names egui"),
     ("rfd::", &["app/dialogs.rs"], "one module shows dialogs"),
-    ("thread::", &["app/worker.rs"], "one module starts threads"),
+    ("thread::", &["app/worker.rs", "pipeline/ahead.rs"], "one module of the window and one of the core start threads"),
     ("Color32::from_", &["app/theme.rs"], "one module names colours"),
     ("SystemTime", &[], "no file's modification time, no hidden clock"),
     (

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::mpsc::sync_channel;
-use std::thread;
+use std::sync::mpsc::SyncSender;
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use rayon::prelude::*;
@@ -14,6 +13,7 @@ use super::{Project, ProjectError};
 use crate::extract;
 use crate::model::anchor::digest;
 use crate::model::{Article, DayOrigin, Paragraph, Published, Reading};
+use crate::pipeline::ahead::ahead;
 use crate::pipeline::{FileOutcome, Read};
 
 /// A file, and what was known of it when it was last read.
@@ -89,15 +89,14 @@ impl Project {
             }
             let full_text = FullText::pause(transaction)?;
             // Encoding keeps a few articles ahead of the writing: the JSON of all readings would be many times the texts.
-            thread::scope(|scope| {
-                let (send, encoded) = sync_channel(AHEAD);
-                scope.spawn(move || {
-                    let mut all = articles.iter().map(|(place, read)| Encoded::new(*place, &read.0, &read.1));
-                    // Where the writing has failed, nobody takes them any more.
-                    all.all(|encoded| send.send(encoded).is_ok())
-                });
-                encoded.into_iter().try_for_each(|encoded| write.article(&encoded?))
-            })?;
+            let encode = |send: SyncSender<_>| {
+                let mut all = articles.iter().map(|(place, read)| Encoded::new(*place, &read.0, &read.1));
+                // Where the writing has failed, nobody takes them any more.
+                all.all(|encoded| send.send(encoded).is_ok())
+            };
+            let (_, written) =
+                ahead(AHEAD, encode, |encoded| encoded.into_iter().try_for_each(|encoded| write.article(&encoded?)));
+            written?;
             full_text.go_on(transaction)
         })
     }

@@ -4,11 +4,9 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, Read as _};
-use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{SyncSender, sync_channel};
-use std::thread;
+use std::sync::mpsc::SyncSender;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use rayon::prelude::*;
@@ -18,6 +16,7 @@ use super::fingerprint::hex;
 use super::{Held, Project, ProjectError, Source, SourceState, reader, readings};
 use crate::extract;
 use crate::ingest::{self, FileToRead, Listing};
+use crate::pipeline::ahead::ahead;
 use crate::pipeline::pace::Pace;
 use crate::pipeline::{self, FileOutcome, Read, Tally, Watch};
 
@@ -156,23 +155,25 @@ pub fn refresh(
     let (mut pace, mut news) = (Pace::new(), false);
     let tally = Tally::new(candidates.len(), watch.stop, watch.progress);
     // Reading goes on while what was read is written.
-    let unseen = thread::scope(|scope| {
-        let (send, batches) = sync_channel(AHEAD);
-        let tally = &tally;
-        let looking = scope.spawn(move || look_at_all(candidates, tally, &send));
-        for found in batches {
-            write(project, &found)?;
-            waiting.drain(..found.len().min(waiting.len()));
-            news |= found.iter().any(|found| found.write == Write::Whole);
-            all.extend(found);
-            if news && !waiting.is_empty() && pace.is_due() {
-                let read = all.iter().map(|found| &found.held.read).chain(&waiting);
-                pace.show(|| (watch.snapshot)(read.flatten().cloned().collect()));
-                news = false;
+    let (unseen, written) = ahead(
+        AHEAD,
+        |send| look_at_all(candidates, &tally, &send),
+        |batches| -> Result<(), ProjectError> {
+            for found in batches {
+                write(project, &found)?;
+                waiting.drain(..found.len().min(waiting.len()));
+                news |= found.iter().any(|found| found.write == Write::Whole);
+                all.extend(found);
+                if news && !waiting.is_empty() && pace.is_due() {
+                    let read = all.iter().map(|found| &found.held.read).chain(&waiting);
+                    pace.show(|| (watch.snapshot)(read.flatten().cloned().collect()));
+                    news = false;
+                }
             }
-        }
-        Ok::<_, ProjectError>(looking.join().unwrap_or_else(|panic| resume_unwind(panic)))
-    })?;
+            Ok(())
+        },
+    );
+    written?;
     let stopped = !unseen.is_empty();
     let unseen = unseen.into_iter().filter_map(|candidate| candidate.known);
     all.extend(unseen.map(|held| Found { held, what: What::Same, write: Write::Nothing }));
