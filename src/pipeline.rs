@@ -140,19 +140,18 @@ impl<'a> Tally<'a> {
 
     /// One more file is done with, whether it had to be read or not.
     pub fn file(&self, current: &str) {
-        self.done.fetch_add(1, Ordering::Relaxed);
-        self.tell(current);
+        self.tell(current, self.done.fetch_add(1, Ordering::Relaxed) + 1);
     }
 
     fn article(&self, current: &str) {
         self.articles.fetch_add(1, Ordering::Relaxed);
-        self.tell(current);
+        self.tell(current, self.done.load(Ordering::Relaxed));
     }
 
-    fn tell(&self, current: &str) {
+    fn tell(&self, current: &str, done: usize) {
         let count = |of: &AtomicUsize| of.load(Ordering::Relaxed);
         (self.progress)(Progress {
-            done: count(&self.done),
+            done,
             total: self.total,
             current: current.to_owned(),
             articles: count(&self.articles),

@@ -94,6 +94,11 @@ impl Unit {
     }
 }
 
+/// The month of a day, counted from January of year 0: what is looked up by time is filed under it.
+pub fn month(day: NaiveDate) -> i32 {
+    day.year() * 12 + day.month0() as i32
+}
+
 impl When {
     /// One day.
     pub fn day(day: NaiveDate) -> Self {

@@ -16,7 +16,6 @@ const LEAST: usize = 8;
 /// Stretches a drawing where many ties end; `degrees` stand at the places of their nodes.
 pub(super) fn magnify(positions: &mut [[f64; 2]], degrees: &[f64]) {
     let weights: Vec<f64> = degrees.iter().map(|degree| degree.powf(POWER)).collect();
-    let mut after = positions.to_vec();
     for axis in [0, 1] {
         let of = |at: &[f64; 2]| at.get(axis).copied().unwrap_or_default();
         let mut order: Vec<(f64, usize)> = positions.iter().map(of).zip(0..).collect();
@@ -25,12 +24,11 @@ pub(super) fn magnify(positions: &mut [[f64; 2]], degrees: &[f64]) {
         let shares =
             shares(&order.iter().map(|(_, node)| weights.get(*node).copied().unwrap_or_default()).collect::<Vec<_>>());
         for ((value, node), share) in order.into_iter().zip(shares) {
-            if let Some(place) = after.get_mut(node).and_then(|at| at.get_mut(axis)) {
+            if let Some(place) = positions.get_mut(node).and_then(|at| at.get_mut(axis)) {
                 *place = EVEN * (low + (high - low) * share) + (1.0 - EVEN) * value;
             }
         }
     }
-    positions.copy_from_slice(&after);
 }
 
 /// Of weights in a row, which share of all lies before each, with each one's spread over its neighbours.

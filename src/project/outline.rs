@@ -99,7 +99,8 @@ pub(super) fn write(transaction: &Transaction<'_>, collection: &Collection) -> r
     for (first, part) in (0i64..).map(|at| at * MOST_PIECES).zip([REST, ARTICLES, PARTIES, INTERACTIONS]) {
         let mut id = first;
         for (_, bytes) in pieces.iter_mut().filter(|(of, _)| of == part) {
-            // Filled up by a sixteenth or less, so that most stay as long as they were; what follows the values is not looked at.
+            // Filled up by an eighth at most, so that most stay as long as they were. What follows the values is not
+            // looked at.
             bytes.resize(bytes.len().next_multiple_of((bytes.len() / 16).next_power_of_two().max(64)), 0);
             if over.execute((id, part, &*bytes))? == 0 {
                 anew.execute((id, part, &*bytes))?;

@@ -1,9 +1,10 @@
 //! What happened during a visit: the interactions of a visitor whose days lie within those of the visit.
 
-use chrono::{Datelike, NaiveDate, TimeDelta};
+use chrono::{NaiveDate, TimeDelta};
 use rustc_hash::FxHashMap;
 
 use super::standing::is_person;
+use crate::model::date::month;
 use crate::model::{Collection, CountryCode, Interaction, InteractionId, Kind, Part, PartyId, Status, Unit, When};
 
 /// The longest visit that is found by its months, in days; those that are told to last longer are few.
@@ -123,10 +124,6 @@ fn of_parties(collection: &Collection, parties: &[PartyId]) -> Vec<InteractionId
     all.sort_unstable();
     all.dedup();
     all
-}
-
-fn month(day: NaiveDate) -> i32 {
-    day.year() * 12 + day.month0() as i32
 }
 
 /// The first and last day, where both are known.

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -14,6 +14,7 @@ use super::copied::{self, ReportAt};
 use super::parties::Cast;
 use super::tellings::{self, Group, Telling, is_named, is_next_day, order};
 use super::{Sources, disagree};
+use crate::model::date::month;
 use crate::model::{Basis, Interaction, Kind, Party, PartyId, Status, When};
 
 /// The longest span of days that still tells one engagement from the next.
@@ -248,10 +249,6 @@ fn is_near(when: When, printed: NaiveDate, status: Status) -> bool {
             Status::Held => (0..=NEAR_DAYS).contains(&before),
             Status::Planned | Status::NotHeld => (0..=NEAR_DAYS).contains(&after),
         }
-}
-
-fn month(day: NaiveDate) -> i32 {
-    day.year() * 12 + day.month0() as i32
 }
 
 /// Months that a date covers; those of more than a year are not looked at.
