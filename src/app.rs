@@ -14,6 +14,7 @@ pub mod icons;
 pub mod item;
 pub mod keeper;
 pub mod keys;
+pub mod outline;
 pub mod settings;
 pub mod state;
 pub mod theme;
@@ -26,6 +27,7 @@ use apply::{Effect, Message};
 use command::Command;
 use dialogs::Dialogs;
 use keeper::Keeper;
+use outline::Early;
 use settings::{Settings, WindowPlace};
 use state::{State, Tab};
 use theme::Tokens;
@@ -40,6 +42,7 @@ use crate::network::{NodeBy, Placed, lay_out_again};
 /// # Errors
 /// Where no display can be opened.
 pub fn run(paths: Vec<PathBuf>) -> eframe::Result {
+    let early = (!paths.is_empty()).then(|| Early::begin(&paths));
     let settings = settings::load();
     let place = settings.window;
     let mut viewport = egui::ViewportBuilder::default()
@@ -53,7 +56,7 @@ pub fn run(paths: Vec<PathBuf>) -> eframe::Result {
         viewport = viewport.with_position(at);
     }
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
-    eframe::run_native("attache", options, Box::new(move |cc| Ok(Box::new(App::new(cc, settings, paths)))))
+    eframe::run_native("attache", options, Box::new(move |cc| Ok(Box::new(App::new(cc, settings, paths, early)))))
 }
 
 /// The window.
@@ -64,14 +67,23 @@ pub struct App {
     worker: Worker,
     dialogs: Dialogs,
     keeper: Option<Keeper>,
+    /// What is opened first, looked up before the window was there.
+    early: Option<Early>,
+    /// What waits until the present picture is drawn.
+    after_drawing: Vec<Effect>,
     /// Whether settings are kept and work runs beside the frame; off in tests, which want neither.
     live: bool,
 }
 
 impl App {
-    /// The window on a person's desk.
-    pub fn new(cc: &eframe::CreationContext<'_>, settings: Settings, paths: Vec<PathBuf>) -> Self {
-        let mut app = Self::bare(&cc.egui_ctx, settings, true);
+    /// The window on a person's desk. What is opened may be looked up already.
+    pub fn new(
+        cc: &eframe::CreationContext<'_>,
+        settings: Settings,
+        paths: Vec<PathBuf>,
+        early: Option<Early>,
+    ) -> Self {
+        let mut app = Self { early, ..Self::bare(&cc.egui_ctx, settings, true) };
         app.keeper().list();
         if !paths.is_empty() {
             app.run_command(&cc.egui_ctx, Command::Open(paths));
@@ -108,13 +120,13 @@ impl App {
         }
         let state = State { settings, ..State::default() };
         let (views, worker, dialogs) = (Views::default(), Worker::new(ctx.clone()), Dialogs::default());
-        Self { state, views, worker, dialogs, keeper: None, live }
+        Self { state, views, worker, dialogs, keeper: None, early: None, after_drawing: Vec::new(), live }
     }
 
     /// The project's thread, started when it is first needed.
     fn keeper(&mut self) -> &Keeper {
         let post = self.worker.post();
-        self.keeper.get_or_insert_with(|| Keeper::start(&post))
+        self.keeper.get_or_insert_with(|| Keeper::start(&post, self.early.take()))
     }
 
     /// Carries out one command and what follows from it.
@@ -230,6 +242,13 @@ impl App {
                     let again = lay_out_again(&self.state.collection, by, &positions, free, &pins, &mut |_, _| true);
                     self.take(ctx, Message::Again(self.state.collection_revision, by, again));
                 }
+                Effect::OutlineDrawn => {
+                    if self.live {
+                        self.keeper().outline_drawn();
+                    }
+                }
+                Effect::AfterDrawing(later) if self.live => self.after_drawing.extend(later),
+                Effect::AfterDrawing(later) => self.carry_out(ctx, later),
                 Effect::Copy(text) => ctx.copy_text(text),
                 Effect::Remember => {
                     if self.live {
@@ -272,8 +291,14 @@ impl eframe::App for App {
         if self.live {
             self.state.settings.window = window_place(ctx).or(self.state.settings.window);
         }
+        // The picture before this one is drawn.
+        let waited = std::mem::take(&mut self.after_drawing);
+        self.carry_out(ctx, waited);
         for message in self.worker.messages() {
             self.take(ctx, message);
+        }
+        if !self.after_drawing.is_empty() {
+            ctx.request_repaint();
         }
         let has_arrows = self.state.tab == Tab::Network && self.views.network.has_keyboard();
         for command in keys::commands(ctx, &self.state, has_arrows) {

@@ -96,6 +96,10 @@ pub enum Effect {
     Theme(ThemeChoice),
     /// Use this size.
     Zoom(f32),
+    /// Do these once the next picture is drawn: it should not wait for them.
+    AfterDrawing(Vec<Effect>),
+    /// Go on opening the project whose outline is drawn.
+    OutlineDrawn,
     /// End the program.
     Quit,
 }
@@ -105,7 +109,8 @@ pub enum Effect {
 pub enum Message {
     /// How far the reading is.
     Progress(Job),
-    /// What was joined last time a project was open, while its texts and readings are loaded.
+    /// What was joined last time a project was open, while its texts and readings are loaded, which begins once this is
+    /// drawn.
     Outline(Box<Known>, Arc<Collection>, Arc<query::Index>),
     /// Everything read so far, joined.
     Snapshot(Arc<Collection>, Arc<query::Index>),
@@ -408,7 +413,10 @@ pub fn receive(state: &mut State, message: Message, effects: &mut Vec<Effect>) {
         Message::Outline(known, collection, index) => {
             if state.job.is_some() {
                 project::known(state, *known);
-                show(state, collection, index, effects);
+                let mut after = Vec::new();
+                show(state, collection, index, &mut after);
+                after.push(Effect::OutlineDrawn);
+                effects.push(Effect::AfterDrawing(after));
                 project::begin_outline(state);
             }
         }

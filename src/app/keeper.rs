@@ -8,6 +8,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
 use super::apply::Message;
+use super::outline::{Early, Outline};
 use super::state::Marks;
 use super::worker::{Post, Replays, read_alone, reading_progress, spawn};
 use crate::model::{Collection, Entry, Log};
@@ -22,6 +23,8 @@ use crate::query::Index;
 const STILL: Duration = Duration::from_millis(600);
 /// How long nothing must have happened before the joined tables are written for other programs to read.
 const QUIET: Duration = Duration::from_secs(3);
+/// How long opening waits for the first picture, which may never be drawn: the window may be hidden.
+const DRAWN: Duration = Duration::from_millis(1500);
 /// How long the window waits at its end for what is still to be written.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -73,24 +76,31 @@ pub struct Known {
 /// Gives tasks to the project's thread.
 pub struct Keeper {
     tasks: Sender<Task>,
+    drawn: Sender<()>,
     ended: Receiver<()>,
 }
 
 impl Keeper {
-    /// Starts the thread.
-    pub fn start(post: &Post) -> Self {
-        let ((tasks, todo), (end, ended)) = (channel(), channel());
+    /// Starts the thread; what is opened first may be looked up already.
+    pub fn start(post: &Post, early: Option<Early>) -> Self {
+        let ((tasks, todo), (drawn, is_drawn), (end, ended)) = (channel(), channel(), channel());
         let mine = post.clone();
         spawn("project", post, move || {
-            Desk { post: mine, open: None, positions: None, joined: None }.work(&todo);
+            Desk { post: mine, early, is_drawn, open: None, positions: None, joined: None }.work(&todo);
             end.send(()).ok();
         });
-        Self { tasks, ended }
+        Self { tasks, drawn, ended }
     }
 
     /// Opens a project, or the unnamed one of these files and folders, and reads what is new.
     pub fn open(&self, paths: Vec<PathBuf>, post: Post, stop: Arc<AtomicBool>, replays: Replays) {
         self.tell(Task::Open(Opening { paths, post, stop, replays }));
+    }
+
+    /// Says that the outline is on the screen.
+    pub fn outline_drawn(&self) {
+        // Nobody listens after a fault that the window was told of.
+        self.drawn.send(()).ok();
     }
 
     /// Drops what was read in these files, which are gone, and opens the project again.
@@ -165,6 +175,10 @@ impl Keeper {
 /// The thread's own.
 struct Desk {
     post: Post,
+    /// What was looked up before the window was there.
+    early: Option<Early>,
+    /// Where the window says that an outline is on the screen.
+    is_drawn: Receiver<()>,
     open: Option<Project>,
     /// To be written when nodes stand still.
     positions: Option<Vec<Position>>,
@@ -198,7 +212,7 @@ impl Desk {
         match task {
             Task::Open(opening) => {
                 self.close();
-                self.open = open(&opening);
+                self.open = self.open_project(&opening);
             }
             Task::DropGone(gone, opening) => {
                 match self.open.as_mut().map(|project| project.drop_vanished(&gone)) {
@@ -208,7 +222,7 @@ impl Desk {
                 }
                 // Also where that failed: the window waits for what there is.
                 self.close();
-                self.open = open(&opening);
+                self.open = self.open_project(&opening);
             }
             Task::Keep(entries) => {
                 // What waits to be written is of before; what follows from these comes later.
@@ -227,6 +241,50 @@ impl Desk {
             }
             Task::Close => self.close(),
         }
+    }
+
+    /// Opens what was asked for, tells the window what is known, reads what is new, and tells again.
+    fn open_project(&mut self, opening: &Opening) -> Option<Project> {
+        let began = Instant::now();
+        let named = opening.paths.iter().find(|path| is_project(path));
+        let shown = self.outline(opening);
+        let opened = if let Some(path) = named {
+            Project::open_with_articles(path)
+        } else if let Some(folder) = unnamed::folder() {
+            unnamed::open(&folder, &opening.paths).and_then(|opened| {
+                let held = opened.as_project().load()?;
+                Ok((opened, held))
+            })
+        } else {
+            without(opening, "the system names no folder for it".to_owned());
+            return None;
+        };
+        let told = opened.and_then(|opened| tell(opening, opened, named, shown.as_deref(), began));
+        match told {
+            Ok(project) => Some(project),
+            Err(error) if named.is_some() => {
+                opening.post.send(Message::NotOpened(error.to_string()));
+                None
+            }
+            Err(error) => {
+                without(opening, error.to_string());
+                None
+            }
+        }
+    }
+
+    /// Shows what was joined last time before the project is looked over and its texts and readings are loaded, where there
+    /// is such a thing, and waits until it is drawn: loading beside it would draw it later. What can't be read is said when
+    /// the project itself is opened.
+    fn outline(&mut self, opening: &Opening) -> Option<Arc<Collection>> {
+        let of_these = self.early.take().filter(|early| early.is_of(&opening.paths));
+        let Outline { known, collection, index } =
+            of_these.map_or_else(|| Outline::of(&opening.paths), Early::outline)?;
+        // The window may have drawn an earlier one too late.
+        self.is_drawn.try_iter().for_each(drop);
+        opening.post.send(Message::Outline(Box::new(known), Arc::clone(&collection), index));
+        self.is_drawn.recv_timeout(DRAWN).ok();
+        Some(collection)
     }
 
     fn write(&mut self, what: &str, work: impl FnOnce(&mut Project) -> Result<(), ProjectError>) {
@@ -274,50 +332,8 @@ impl Desk {
     }
 }
 
-/// Opens what was asked for, tells the window what is known, reads what is new, and tells again.
-fn open(opening: &Opening) -> Option<Project> {
-    let began = Instant::now();
-    let named = opening.paths.iter().find(|path| is_project(path));
-    let shown;
-    let opened = if let Some(path) = named {
-        shown = outline(opening, path, named);
-        Project::open_with_articles(path)
-    } else if let Some(folder) = unnamed::folder() {
-        shown = outline(opening, &unnamed::path_for(&folder, &opening.paths), None);
-        unnamed::open(&folder, &opening.paths).and_then(|opened| {
-            let held = opened.as_project().load()?;
-            Ok((opened, held))
-        })
-    } else {
-        without(opening, "the system names no folder for it".to_owned());
-        return None;
-    };
-    let told = opened.and_then(|opened| tell(opening, opened, named, shown.as_deref(), began));
-    match told {
-        Ok(project) => Some(project),
-        Err(error) if named.is_some() => {
-            opening.post.send(Message::NotOpened(error.to_string()));
-            None
-        }
-        Err(error) => {
-            without(opening, error.to_string());
-            None
-        }
-    }
-}
-
-/// Shows what was joined last time before the project is looked over and its texts and readings are loaded, where there
-/// is such a thing. What can't be read is said when the project itself is opened.
-fn outline(opening: &Opening, path: &Path, named: Option<&PathBuf>) -> Option<Arc<Collection>> {
-    let project = Project::look_into(path).ok()?;
-    let (collection, known) = (Arc::new(project.outline()?), known(&project, named).ok()?);
-    let index = Arc::new(Index::new(&collection));
-    opening.post.send(Message::Outline(Box::new(known), Arc::clone(&collection), index));
-    Some(collection)
-}
-
 /// What is kept beside the articles.
-fn known(project: &Project, path: Option<&PathBuf>) -> Result<Known, ProjectError> {
+pub(super) fn known(project: &Project, path: Option<&PathBuf>) -> Result<Known, ProjectError> {
     let name = path.and_then(|p| p.file_stem()).map(|n| n.to_string_lossy().into_owned());
     Ok(Known {
         name: name.map_or_else(|| project.roots().map(|roots| unnamed::name(&roots)), Ok)?,
@@ -462,7 +478,7 @@ mod tests {
         project.close().unwrap();
         let mut worker = Worker::new(egui::Context::default());
         let mut open = |decide: bool| {
-            let keeper = Keeper::start(&worker.post());
+            let keeper = Keeper::start(&worker.post(), None);
             let (post, stop) = worker.begin();
             keeper.open(vec![path.clone()], post, stop, worker.replays.clone());
             let messages = until_read(&worker);
@@ -498,7 +514,7 @@ mod tests {
         project.put_roots(&[Root::new(&news)]).unwrap();
         project.close().unwrap();
         let mut worker = Worker::new(egui::Context::default());
-        let keeper = Keeper::start(&worker.post());
+        let keeper = Keeper::start(&worker.post(), None);
         let opened = vec![path.clone()];
         for expected in [vec![("a.txt", false), ("b.txt", false)], vec![("b.txt", false), ("a.txt", true)]] {
             let (post, stop) = worker.begin();

@@ -361,3 +361,13 @@ pub fn spawn(name: &'static str, post: &Post, work: impl FnOnce() + Send + 'stat
         post.send(Message::Failed(format!("The system would not start the {name}: {error}")));
     }
 }
+
+/// Runs work on a thread of this name before there is a window, and hands over what comes of it; nothing where that
+/// ends badly.
+pub fn begin_early<T: Send + 'static>(name: &str, work: impl FnOnce() -> T + Send + 'static) -> Receiver<T> {
+    let (sender, receiver) = channel();
+    let started = std::thread::Builder::new().name(name.to_owned()).spawn(move || sender.send(work()).ok());
+    // Without the thread its sender is gone, and the receiver says so.
+    drop(started);
+    receiver
+}
