@@ -3,6 +3,7 @@
 pub mod alike;
 mod column;
 pub mod compare;
+mod fields;
 mod index;
 pub mod marks;
 pub mod matrix;

@@ -10,7 +10,7 @@ use super::graph::Graph;
 use super::layout::{Placing, place};
 use super::pairs::{self, AllPairs, Together};
 use super::{Tie, communities, weight};
-use crate::model::{Collection, CountryCode, Interaction, InteractionId, Party, PartyId, PartyKind, Status};
+use crate::model::{Collection, CountryCode, InteractionId, Party, PartyId, PartyKind, Status};
 
 /// What a node stands for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -163,8 +163,13 @@ impl Grouping {
             grouping.of.push(number);
         }
         let mut taking_part = TakingPart::default();
+        let mut members = Vec::new();
         for interaction in &collection.interactions {
-            for group in grouping.members(interaction) {
+            members.clear();
+            members.extend(interaction.parties.iter().filter_map(|p| grouping.group_of(*p)));
+            members.sort_unstable();
+            members.dedup();
+            for group in members.iter().copied() {
                 taking_part.groups.push(group);
                 if let Some(group) = grouping.groups.get_mut(group as usize) {
                     group.interactions += 1;
@@ -194,14 +199,6 @@ impl Grouping {
         Some((row, self.taking_part.groups.get(from as usize..row.end as usize)?))
     }
 
-    /// The same of any interaction.
-    fn members(&self, interaction: &Interaction) -> Vec<u32> {
-        let mut groups: Vec<u32> = interaction.parties.iter().filter_map(|p| self.group_of(*p)).collect();
-        groups.sort_unstable();
-        groups.dedup();
-        groups
-    }
-
     /// Ties among the groups. Engagements of more than `over` parties tie nobody: they are told apart, as events. A tie
     /// still lists them where both take part, so that its number is that of all they share.
     pub fn links(&self, interactions: &[InteractionId], over: Option<usize>) -> Links {
@@ -226,12 +223,20 @@ impl Grouping {
                     *place = Some(weight);
                 }
             }
-            self.pairs.get_or_init(|| self.all_pairs()).shared(&weights)
+            self.pairs().shared(&weights)
         };
         Links { ties, events }
     }
 
-    /// What each two groups share in the whole collection.
+    /// Puts together what each two groups share in the whole collection, which else waits until ties are asked for.
+    pub fn prepare(&self) {
+        self.pairs();
+    }
+
+    fn pairs(&self) -> &AllPairs {
+        self.pairs.get_or_init(|| self.all_pairs())
+    }
+
     fn all_pairs(&self) -> AllPairs {
         let mut pairs = Vec::with_capacity(self.taking_part.rows.len());
         for id in (0..self.taking_part.rows.len() as u32).map(InteractionId) {

@@ -9,7 +9,7 @@ pub(super) struct Column {
 
 /// Lists of numbers in one allocation: list `i` is `items[starts[i]..starts[i + 1]]`.
 #[derive(Clone, Debug)]
-struct Rows {
+pub(super) struct Rows {
     starts: Vec<u32>,
     items: Vec<u32>,
 }
@@ -21,9 +21,27 @@ impl Default for Rows {
 }
 
 impl Rows {
-    fn push(&mut self, row: &[u32]) {
-        self.items.extend_from_slice(row);
+    /// Adds the values of the next interaction: they are put in order and each is kept once.
+    pub(super) fn push(&mut self, row: impl IntoIterator<Item = u32>) {
+        let from = self.items.len();
+        self.items.extend(row);
+        let row = self.items.get_mut(from..).unwrap_or_default();
+        // Most have one value or two, in order.
+        if !row.is_sorted_by(|a, b| a < b) {
+            row.sort_unstable();
+            let mut distinct = row.to_vec();
+            distinct.dedup();
+            self.items.truncate(from);
+            self.items.extend(distinct);
+        }
         self.starts.push(self.items.len() as u32);
+    }
+
+    /// Adds the values of further interactions.
+    pub(super) fn append(&mut self, other: &Self) {
+        let before = self.items.len() as u32;
+        self.items.extend_from_slice(&other.items);
+        self.starts.extend(other.starts.iter().skip(1).map(|start| before + start));
     }
 
     fn row(&self, at: usize) -> &[u32] {
@@ -63,20 +81,9 @@ impl Rows {
 }
 
 impl Column {
-    /// A column of `values` different values, numbered from 0, from the values of each interaction. Within one
-    /// interaction they are put in order and each is kept once; numbers beyond `values` are left out.
-    pub(super) fn build<R: IntoIterator<Item = u32>>(values: usize, rows: impl Iterator<Item = R>) -> Self {
-        let mut by_interaction = Rows::default();
-        let mut row = Vec::new();
-        for given in rows {
-            row.clear();
-            row.extend(given.into_iter().filter(|v| (*v as usize) < values));
-            row.sort_unstable();
-            row.dedup();
-            by_interaction.push(&row);
-        }
-        let holders = by_interaction.turned(values);
-        Self { values: by_interaction, holders }
+    /// A column of `values` different values, numbered from 0; numbers beyond are nobody's.
+    pub(super) fn of(values: usize, rows: Rows) -> Self {
+        Self { holders: rows.turned(values), values: rows }
     }
 
     /// Values of an interaction, ascending.
@@ -117,7 +124,12 @@ mod tests {
 
     #[test]
     fn both_sides_tell_the_same() {
-        let column = Column::build(4, [vec![2, 0, 2], vec![], vec![3, 2, 9]].into_iter());
+        let (mut rows, mut more) = (Rows::default(), Rows::default());
+        rows.push([2, 0, 2]);
+        rows.push([]);
+        more.push([3, 2]);
+        rows.append(&more);
+        let column = Column::of(4, rows);
         assert_eq!(column.values_of(0), [0, 2]);
         assert_eq!(column.values_of(1), [0u32; 0]);
         assert_eq!(column.values_of(2), [2, 3]);

@@ -11,7 +11,7 @@ use crate::app::item::{Groups, History};
 use crate::app::settings::Recent;
 use crate::app::state::{Around, Form, ImportReport, Job, NetworkState, ReadState, State, Tab, Whole, WorkState, key};
 use crate::model::{Collection, InteractionId, PartyId};
-use crate::network::{Grouping, NodeBy};
+use crate::network::NodeBy;
 use crate::{network, query};
 
 pub(super) fn open(state: &mut State, paths: Vec<PathBuf>, effects: &mut Vec<Effect>) {
@@ -125,7 +125,6 @@ fn put(state: &mut State, collection: Arc<Collection>, index: Arc<query::Index>,
         let parties: Vec<PartyId> = around.parties.iter().filter_map(|id| carried.party(*id)).collect();
         (!parties.is_empty()).then_some(Around { parties, ..around })
     });
-    state.network.persons = Arc::new(Grouping::new(&state.collection, NodeBy::Person));
     state.network.communities = Arc::default();
     state.network.placed.clear();
     state.network.laying = None;
@@ -213,7 +212,7 @@ pub(super) fn refresh(state: &mut State) {
         state.view_revision = whole.view_revision;
     } else {
         state.view = Arc::new(state.index.view(&state.collection, &state.filter));
-        state.ties = Arc::new(network::ties_of(&state.network.persons, &state.view.interactions));
+        state.ties = Arc::new(network::ties_of(&state.index.persons, &state.view.interactions));
         state.answers += 1;
         state.view_revision = state.answers;
         if is_whole {

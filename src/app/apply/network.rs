@@ -118,7 +118,7 @@ pub(super) fn picked_parties(state: &State) -> Vec<PartyId> {
 
 fn picked_nodes(state: &State, by: NodeBy) -> Vec<u32> {
     let grouping: Option<&Grouping> = match by {
-        NodeBy::Person => Some(&state.network.persons),
+        NodeBy::Person => Some(&state.index.persons),
         _ => state.network.placed.get(&by).map(|p| &p.grouping),
     };
     let Some(grouping) = grouping else { return Vec::new() };

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::model::PartyId;
-use crate::network::{Grouping, NodeBy, Placed};
+use crate::network::{NodeBy, Placed};
 
 /// What the colour of a node tells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -86,8 +86,6 @@ pub struct NetworkState {
     pub lasso: bool,
     /// Nodes set by hand, by the place of their group, and where.
     pub pins: BTreeMap<(NodeBy, u32), [f32; 2]>,
-    /// Each party as a node of its own.
-    pub persons: Arc<Grouping>,
     /// The community of each party; empty until they are found.
     pub communities: Arc<Vec<u32>>,
     /// Nodes that stand for several parties, once they were asked for.

@@ -45,7 +45,7 @@ impl Drawn {
         let look = &state.settings.network_look;
         let whose = match look.nodes {
             NodeBy::Person => Whose::Persons {
-                grouping: Arc::clone(&state.network.persons),
+                grouping: Arc::clone(&state.index.persons),
                 positions: Arc::clone(&state.positions),
                 communities: Arc::clone(&state.network.communities),
             },
