@@ -6,15 +6,17 @@ use std::sync::Arc;
 use egui::{Align2, Id, Rect, Sense, Stroke, Ui, pos2};
 
 use super::Cx;
-use super::kept::Kept;
+use super::kept::{Kept, Slot};
 use crate::app::command::Command;
 use crate::app::item::Item;
 use crate::app::state::{LaneBy, LaneOrder, State};
 use crate::app::theme;
+use crate::model::InteractionId;
 
 pub mod axis;
 pub mod cards;
 pub mod count;
+pub mod dates;
 pub mod goto;
 pub mod header;
 pub mod lanes;
@@ -25,6 +27,7 @@ pub mod undated;
 pub mod words;
 
 use axis::Span;
+use dates::Dates;
 use lanes::{Lane, LaneKey};
 use overview::Overview;
 
@@ -61,19 +64,12 @@ pub struct Timeline {
     /// How far the lanes are scrolled, in points.
     scroll: f32,
     overview: Overview,
-    /// What was found out once about which collection.
-    found: Option<(u64, Found)>,
+    /// Those of a collection.
+    dates: Slot<u64, Dates>,
+    /// What of a view has no date.
+    undated: Kept<u64, Vec<InteractionId>>,
     /// What this view said the pointer was over.
     hovered: Option<Item>,
-}
-
-/// What a look at all interactions of a collection tells.
-#[derive(Clone, Copy)]
-struct Found {
-    /// Whether any has no date.
-    any_undated: bool,
-    /// The days of all that have one.
-    whole: Option<Span>,
 }
 
 /// All that the lanes are made of: the view, what they stand for, their order, and the last move by hand.
@@ -138,7 +134,8 @@ impl Timeline {
         }
         let gutter = self.gutter;
         // A filter doesn't move the marks: the column stays where the collection has undated ones at all.
-        let Found { any_undated, .. } = self.found(cx.state);
+        let dates = self.dates(cx.state);
+        let any_undated = dates.any_undated();
         let right = area.right() - if any_undated { UNDATED } else { 10.0 };
         let left = area.left() + gutter;
         let top = body.top() + AXIS;
@@ -165,7 +162,7 @@ impl Timeline {
                 empty(ui, cx, frame);
             }
             if any_undated {
-                undated::ui(ui, cx, frame);
+                undated::ui(ui, cx, frame, &self.undated(cx.state, &dates));
             }
         }
         if hovered != self.hovered {
@@ -176,50 +173,41 @@ impl Timeline {
         if with_overview {
             let strip = Rect::from_min_max(pos2(left, bottom + 10.0), pos2(area.right() - 10.0, body.bottom() - 6.0));
             let gutter = Rect::from_min_max(pos2(area.left() + 8.0, strip.top()), pos2(left - 4.0, strip.bottom()));
-            self.overview.ui(ui, cx, gutter, strip);
+            self.overview.ui(ui, cx, &dates, gutter, strip);
         }
     }
 
-    /// About the present collection; looked up once, for a look at all of a large one costs some milliseconds.
-    fn found(&mut self, state: &State) -> Found {
-        match self.found {
-            Some((of, found)) if of == state.collection_revision => found,
-            _ => {
-                let any_undated = state.collection.interactions.iter().any(|i| i.dated.is_none());
-                let found = Found { any_undated, whole: overview::whole(state) };
-                self.found = Some((state.collection_revision, found));
-                found
-            }
-        }
+    /// Those of the present collection; looked up once, for a look at all of a large one costs some milliseconds.
+    fn dates(&mut self, state: &State) -> Arc<Dates> {
+        self.dates.get_or(&state.collection_revision, |_| Dates::new(&state.collection))
+    }
+
+    /// What of the present view has no date; looked up once too.
+    fn undated(&mut self, state: &State, dates: &Dates) -> Arc<Vec<InteractionId>> {
+        self.undated.get(&state.view_revision).unwrap_or_else(|| {
+            let undated = Arc::new(dates.undated(&state.view.interactions));
+            self.undated.put(&state.view_revision, state.filter.is_empty(), &undated);
+            undated
+        })
     }
 
     /// Shows all days of the view when asked to, and the collection's own days at first.
     fn fit(&mut self, state: &State) {
-        let dated = |all: bool| {
-            let shown = state.view.interactions.iter().filter_map(|id| state.collection.interaction(*id));
-            let every = state.collection.interactions.iter();
-            let mut spans: Vec<Span> = Vec::new();
-            let mut take = |d: Option<crate::model::Dated>| spans.extend(d.and_then(|d| axis::extent(d.when)));
-            if all {
-                every.for_each(|i| take(i.dated));
-            } else {
-                shown.for_each(|i| take(i.dated));
-            }
-            spans
-        };
+        let dates = self.dates(state);
         let first = self.fitted.is_none_or(|(collection, _)| collection != state.collection_revision);
         let asked = self.fitted.is_some_and(|(_, asked)| asked != state.timeline.fit);
         self.fitted = Some((state.collection_revision, state.timeline.fit));
         if asked {
             self.moved = false;
-            self.seen = Span::around(dated(false).into_iter()).map(|s| s.padded(0.02)).or(self.seen);
+            let counts = dates.count(state.view.interactions.iter().copied());
+            self.seen = dates.whole(&counts).map(|s| s.padded(0.02)).or(self.seen);
         } else if first {
             if state.collection.articles.is_empty() {
                 self.moved = false;
                 self.pinned.clear();
             }
             if !self.moved || self.seen.is_none() {
-                self.seen = bulk(dated(true)).map(|s| s.padded(0.02)).or(self.seen);
+                self.seen = dates.bulk(&dates.counts).map(|s| s.padded(0.02)).or(self.seen);
             }
         }
     }
@@ -229,7 +217,8 @@ impl Timeline {
         if std::mem::replace(&mut self.gone, state.timeline.goes) == state.timeline.goes {
             return;
         }
-        let (Some(span), Some(whole)) = (state.timeline.goal.and_then(axis::extent), self.found(state).whole) else {
+        let dates = self.dates(state);
+        let (Some(span), Some(whole)) = (state.timeline.goal.and_then(axis::extent), dates.whole(&dates.counts)) else {
             return;
         };
         let around = if span.days() < 2.0 { span.padded(15.0) } else { span.padded(0.05) };
@@ -292,18 +281,8 @@ fn empty(ui: &Ui, cx: &Cx<'_>, frame: Frame) {
     ui.painter().text(frame.plot.center(), Align2::CENTER_CENTER, text, theme::body(), cx.tokens.muted);
 }
 
-/// The span that holds nearly all: when a few stray dates would stretch the picture to several times the rest, they are
-/// left beyond its edges at first. The overview shows them, and "Fit the timeline" brings them in.
-fn bulk(mut spans: Vec<Span>) -> Option<Span> {
-    spans.sort_by(|a, b| a.middle().total_cmp(&b.middle()));
-    let all = Span::around(spans.iter().copied())?;
-    let cut = spans.len() / 20;
-    let most = Span::around(spans.iter().skip(cut).take(spans.len() - 2 * cut).copied())?;
-    Some(if most.days() * 3.0 < all.days() { most } else { all })
-}
-
 /// The id of a mark: one for each interaction, whatever its lanes.
-pub fn mark_id(id: crate::model::InteractionId) -> Id {
+pub fn mark_id(id: InteractionId) -> Id {
     Id::unique(("timeline-mark", id))
 }
 
@@ -323,22 +302,5 @@ impl Timeline {
     fn see(&mut self, span: Span, whole: Span) {
         self.seen = Some(span.near(whole));
         self.moved = true;
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_stray_date_does_not_squeeze_all_others() {
-        let year = |y: f64| Span { start: y * 365.0, end: y * 365.0 + 1.0 };
-        let mut spans: Vec<Span> = (0..60).map(|i| year(2022.0 + f64::from(i) / 60.0)).collect();
-        spans.push(year(1947.0));
-        let seen = bulk(spans.clone()).unwrap();
-        assert!(seen.days() < 500.0, "{seen:?}");
-        spans.truncate(60);
-        assert_eq!(bulk(spans.clone()), Span::around(spans.into_iter()));
-        assert_eq!(bulk(Vec::new()), None);
     }
 }

@@ -188,6 +188,16 @@ impl Lane {
         is_marked(&self.of.in_view, id.0) && collection.interaction(id).is_some_and(lies_in)
     }
 
+    /// Whether what lies in it was put in order before.
+    pub fn is_in_order(&self) -> bool {
+        self.held.get().is_some()
+    }
+
+    /// Puts what lies in it in order, which else waits until it is asked for.
+    pub fn put_in_order(&self) {
+        self.held();
+    }
+
     fn held(&self) -> &Held {
         self.held.get_or_init(|| match (&self.key, &self.ids) {
             (_, Some(ids)) => self.of.in_order(ids.iter().copied(), self.count),

@@ -4,14 +4,13 @@ use chrono::NaiveDate;
 use egui::{CursorIcon, Key, Modifiers, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::axis::{self, Span};
+use super::dates::Dates;
 use crate::app::command::{Command, FilterChange};
 use crate::app::keys;
-use crate::app::state::State;
 use crate::app::theme;
 use crate::app::views::Cx;
 use crate::app::widgets::mesh::Canvas;
 use crate::app::widgets::paint_elided;
-use crate::model::{Interaction, InteractionId};
 
 /// Distance between two bars, in points.
 const BAR: f32 = 6.0;
@@ -36,9 +35,8 @@ enum Drag {
 /// The strip's own memory: bars, and a drag in progress.
 #[derive(Default)]
 pub struct Overview {
-    /// The collection that the next two are of.
+    /// The collection that the next is of.
     of: Option<u64>,
-    dates: Dates,
     /// What the strip covers at first, and where it is to cover the few stray dates as well.
     covers: [Covered; 2],
     /// Whether the strip covers the few stray dates as well.
@@ -54,50 +52,6 @@ pub struct Overview {
     drag: Option<Drag>,
     /// What is drawn while dragging, before the filter follows.
     brush: Option<(NaiveDate, NaiveDate)>,
-}
-
-/// The days of everything dated in a collection.
-pub fn whole(state: &State) -> Option<Span> {
-    let dated = state.collection.interactions.iter().filter_map(|i| i.dated);
-    Span::around(dated.filter_map(|d| axis::extent(d.when)))
-}
-
-/// The dates of a collection, found once, so that a view is counted without a look at what it shows.
-#[derive(Default)]
-struct Dates {
-    /// For each interaction the place of its date.
-    of: Vec<u32>,
-    /// The days of each date; `None` for those without.
-    all: Vec<Option<Span>>,
-}
-
-impl Dates {
-    fn new(state: &State) -> Self {
-        let mut all: Vec<Option<Span>> = Vec::new();
-        let mut last = None;
-        let date = |interaction: &Interaction| {
-            let when = interaction.dated.map(|dated| dated.when);
-            // Interactions follow each other by date, so that many in a row have the same one.
-            if last != Some(when) {
-                last = Some(when);
-                all.push(when.and_then(axis::extent));
-            }
-            all.len() as u32 - 1
-        };
-        let of = state.collection.interactions.iter().map(date).collect();
-        Self { of, all }
-    }
-
-    /// How many of these have each date.
-    fn count(&self, ids: impl Iterator<Item = InteractionId>) -> Vec<u32> {
-        let mut counts = vec![0; self.all.len()];
-        for date in ids.filter_map(|id| self.of.get(id.0 as usize)) {
-            if let Some(count) = counts.get_mut(*date as usize) {
-                *count += 1;
-            }
-        }
-        counts
-    }
 }
 
 /// In which of equal parts of a span each date lies. One known to a month counts a little in each part that the month
@@ -144,16 +98,9 @@ struct Covered {
 }
 
 /// Nearly all, and all.
-fn covered(state: &State) -> [Covered; 2] {
-    let dated = state.collection.interactions.iter().filter_map(|i| i.dated);
-    let spans: Vec<Span> = dated.filter_map(|d| axis::extent(d.when)).collect();
-    let of = |span: Option<Span>| {
-        let count =
-            |is: &dyn Fn(&Span, Span) -> bool| span.map_or(0, |all| spans.iter().filter(|s| is(s, all)).count());
-        let beyond = (count(&|s, all| s.middle() < all.start), count(&|s, all| s.middle() > all.end));
-        Covered { span, beyond }
-    };
-    [of(super::bulk(spans.clone())), of(Span::around(spans.iter().copied()))]
+fn covered(dates: &Dates) -> [Covered; 2] {
+    let of = |span: Option<Span>| Covered { span, beyond: span.map_or((0, 0), |span| dates.beyond(span)) };
+    [of(dates.bulk(&dates.counts)), of(dates.whole(&dates.counts))]
 }
 
 impl Overview {
@@ -182,12 +129,12 @@ impl Overview {
         }
     }
 
-    /// Draws it into `strip`; the label stands in `gutter`.
-    pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, gutter: Rect, strip: Rect) {
+    /// Draws it into `strip`; the label stands in `gutter`. The dates are those of the collection.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, dates: &Dates, gutter: Rect, strip: Rect) {
         let n = (strip.width() / BAR).floor().max(1.0) as usize;
         if self.of != Some(cx.state.collection_revision) {
             self.of = Some(cx.state.collection_revision);
-            (self.dates, self.covers) = (Dates::new(cx.state), covered(cx.state));
+            self.covers = covered(dates);
         }
         let [most, all] = self.covers;
         let whole = if self.wide { all.span } else { most.span };
@@ -195,11 +142,11 @@ impl Overview {
         if self.key != Some(key) {
             self.key = Some(key);
             self.shown = (None, Vec::new());
-            self.shares = whole.map_or_else(Shares::default, |whole| Shares::new(&self.dates, whole, n));
-            self.all = self.shares.bins(&self.dates.count(cx.state.collection.interactions().map(|(id, _)| id)));
+            self.shares = whole.map_or_else(Shares::default, |whole| Shares::new(dates, whole, n));
+            self.all = self.shares.bins(&dates.counts);
         }
         if self.shown.0 != Some(cx.state.view_revision) {
-            let counts = self.dates.count(cx.state.view.interactions.iter().copied());
+            let counts = dates.count(cx.state.view.interactions.iter().copied());
             self.shown = (Some(cx.state.view_revision), self.shares.bins(&counts));
         }
         let response = ui.interact(strip, ui.scope_id().with("overview"), Sense::click_and_drag());
@@ -380,27 +327,23 @@ fn handles(ui: &Ui, cx: &mut Cx<'_>, strip: Rect, whole: Span) {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use proptest::prelude::*;
 
     use super::*;
-    use crate::model::{Basis, Collection, Dated, Kind, Status, When};
+    use crate::model::{Basis, Collection, Dated, Interaction, Kind, Status, When};
 
-    fn state(dates: &[&str]) -> State {
+    fn collection(dates: &[&str]) -> Collection {
         let interaction = |when: &&str| Interaction {
             dated: when.parse::<When>().ok().map(|when| Dated { when, basis: Basis::Explicit }),
             ..Interaction::new(Kind::Meeting, Status::Held, Vec::new())
         };
         let interactions = dates.iter().map(interaction).collect();
-        State { collection: Arc::new(Collection { interactions, ..Collection::default() }), ..State::default() }
+        Collection { interactions, ..Collection::default() }
     }
 
     fn counted(dates: &[&str], n: usize) -> Vec<f32> {
-        let state = state(dates);
-        let ids: Vec<InteractionId> = state.collection.interactions().map(|(id, _)| id).collect();
-        let dates = Dates::new(&state);
-        Shares::new(&dates, whole(&state).unwrap(), n).bins(&dates.count(ids.into_iter()))
+        let dates = Dates::new(&collection(dates));
+        Shares::new(&dates, dates.whole(&dates.counts).unwrap(), n).bins(&dates.counts)
     }
 
     #[test]

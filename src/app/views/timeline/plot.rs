@@ -6,6 +6,7 @@ use egui::{
     Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 use egui_plot::{HLine, Plot, VLine};
+use rayon::prelude::*;
 
 use super::axis::{self, Span};
 use super::lanes::{self, Entry, Known, Lane, LaneKey};
@@ -72,7 +73,8 @@ pub fn ui(view: &mut Timeline, ui: &mut Ui, cx: &mut Cx<'_>, frame: Frame, lanes
         view.scroll = out.state.clamped_offset().y;
     });
     if seen != frame.seen
-        && let Some(whole) = view.found(cx.state).whole
+        && let dates = view.dates(cx.state)
+        && let Some(whole) = dates.whole(&dates.counts)
     {
         view.see(seen, whole);
         ui.ctx().request_repaint();
@@ -184,11 +186,16 @@ fn rows(
     let mut shown: Vec<&Lane> = Vec::new();
     let mut placed: Vec<(f32, Vec<Placed>)> = Vec::new();
     let mut undated: Vec<(f32, &Lane)> = Vec::new();
-    for (row, lane) in lanes.iter().copied().enumerate() {
-        let y = plot.top() + (row as f32 + 0.5) * LANE;
-        if y + LANE * 0.5 < clip.top() || y - LANE * 0.5 > clip.bottom() {
-            continue;
-        }
+    let y = |row: usize| plot.top() + (row as f32 + 0.5) * LANE;
+    let in_sight = |row: usize| y(row) + LANE * 0.5 >= clip.top() && y(row) - LANE * 0.5 <= clip.bottom();
+    let in_sight: Vec<(usize, &Lane)> = lanes.iter().copied().enumerate().filter(|(row, _)| in_sight(*row)).collect();
+    // What has just come into sight is put in order on all cores.
+    let new: Vec<&Lane> = in_sight.iter().map(|(_, lane)| *lane).filter(|lane| !lane.is_in_order()).collect();
+    if new.len() > 1 {
+        new.into_par_iter().for_each(Lane::put_in_order);
+    }
+    for (row, lane) in in_sight {
+        let y = y(row);
         hovered = name(ui, cx, frame, lanes, row, y).or(hovered);
         if marks::crowded(lane.entries(), frame.seen, frame.plot.width()) {
             bands.push((y, lane));

@@ -1,7 +1,5 @@
 //! The column at the right end: interactions without a date, each within reach.
 
-use std::collections::BTreeSet;
-
 use egui::{Align, Layout, Popup, Rect, RichText, ScrollArea, Ui, UiBuilder, pos2};
 
 use super::{Frame, words};
@@ -13,16 +11,8 @@ use crate::app::widgets::Chip;
 use crate::model::InteractionId;
 
 /// The button above the column, and the list that it opens.
-pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, frame: Frame) {
+pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, frame: Frame, undated: &[InteractionId]) {
     let Some(column) = frame.undated else { return };
-    let undated: BTreeSet<InteractionId> = cx
-        .state
-        .view
-        .interactions
-        .iter()
-        .copied()
-        .filter(|id| cx.state.collection.interaction(*id).is_some_and(|i| i.dated.is_none()))
-        .collect();
     if undated.is_empty() {
         return;
     }
@@ -45,7 +35,7 @@ pub fn ui(ui: &mut Ui, cx: &mut Cx<'_>, frame: Frame) {
             }
             ui.separator();
             ScrollArea::vertical().max_height(most).show(ui, |ui| {
-                for id in undated {
+                for id in undated.iter().copied() {
                     let picked = super::lanes::current(cx.state) == Some(id);
                     if ui.selectable_label(picked, words::line(cx.state, id)).clicked() {
                         cx.send(Command::Select(Item::Interaction(id)));
