@@ -9,7 +9,7 @@ use super::graph::Graph;
 use super::magnify::magnify;
 use super::multilevel::Multilevel;
 use super::packing::{Settled, corners, separate, shelves};
-use super::spread::spread;
+use super::spread::{make_room, spread};
 use crate::model::{Collection, Party};
 
 /// Width over height that the drawing aims at, that of the window's middle pane.
@@ -79,7 +79,7 @@ pub fn layout_steps(collection: &Collection, ties: &[Tie]) -> impl Iterator<Item
     let graph = Graph::new(collection.parties.len(), ties);
     let radii = vec![0.1; graph.len()];
     let tied = graph.components().into_iter().filter(|nodes| nodes.len() > 1);
-    let drawings: Vec<Drawing> = tied.map(|nodes| Drawing::new(&graph, nodes, &radii)).collect();
+    let drawings: Vec<Drawing> = tied.map(|nodes| Drawing::new(&graph, nodes, &radii, &|_| 0)).collect();
     drawings.into_iter().flat_map(|mut drawing| std::iter::from_fn(move || drawing.motion.step()))
 }
 
@@ -109,7 +109,9 @@ pub(super) fn place(
 
     let mut positions: Vec<Option<[f64; 2]>> = kept;
     settle_new(graph, &grown.concat(), &radii, &mut positions);
-    let mut drawings: Vec<Drawing> = fresh.into_iter().map(|nodes| Drawing::new(graph, nodes, &radii)).collect();
+    let engaged = |node: u32| nodes.get(node as usize).map_or(0, |n| n.engaged);
+    let drawing = |nodes| Drawing::new(graph, nodes, &radii, &engaged);
+    let mut drawings: Vec<Drawing> = fresh.into_iter().map(drawing).collect();
     let work: usize = drawings.iter().map(|d| d.motion.work()).sum();
     // A look at very many takes as long as a step or two of theirs.
     let looks = work / if tied_nodes.len() < LARGE { 40 } else { 12 } + 1;
@@ -130,7 +132,6 @@ pub(super) fn place(
     let mut positions = composed(positions, &drawings, &alone, true);
     if is_fresh && tied_nodes.len() < LARGE {
         let mut spread_out: Vec<[f64; 2]> = positions.iter().map(|[x, y]| [f64::from(*x), f64::from(*y)]).collect();
-        let engaged = |node: u32| nodes.get(node as usize).map_or(0, |n| n.engaged);
         spread(&mut spread_out, &tied_nodes, &radii, &engaged);
         positions = below(spread_out, &tied_nodes, &alone, &radii);
     }
@@ -206,6 +207,8 @@ pub(super) fn settle_new(graph: &Graph, nodes: &[u32], radii: &[f64], positions:
 struct Drawing {
     nodes: Vec<u32>,
     radii: Vec<f64>,
+    /// In how many interactions each node takes part.
+    engaged: Vec<usize>,
     edges: Vec<(usize, usize)>,
     motion: Motion,
 }
@@ -258,7 +261,7 @@ impl Motion {
 }
 
 impl Drawing {
-    fn new(graph: &Graph, nodes: Vec<u32>, radii: &[f64]) -> Self {
+    fn new(graph: &Graph, nodes: Vec<u32>, radii: &[f64], engaged: &dyn Fn(u32) -> usize) -> Self {
         let number = |node: u32| nodes.binary_search(&node).unwrap_or(0);
         let edges: Vec<(u32, u32, f32)> = nodes
             .iter()
@@ -267,6 +270,7 @@ impl Drawing {
             .collect();
         Self {
             radii: nodes.iter().map(|n| radii.get(*n as usize).copied().unwrap_or(0.1)).collect(),
+            engaged: nodes.iter().map(|n| engaged(*n)).collect(),
             motion: Motion::new(&Graph::from_edges(nodes.len(), &edges)),
             edges: edges.into_iter().map(|(a, b, _)| (a as usize, b as usize)).collect(),
             nodes,
@@ -289,6 +293,7 @@ impl Drawing {
         let mut positions = levelled(&self.motion.positions());
         if care && positions.len() >= LARGE {
             magnify(&mut positions, &self.degrees());
+            make_room(&mut positions, &self.engaged);
         }
         let place = |at: usize| positions.get(at).copied().unwrap_or_default();
         // The length in the middle is found by squares: roots of all of them would take longer than a step of forces.

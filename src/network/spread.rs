@@ -1,14 +1,18 @@
 //! The most engaged parties spread over the whole drawing, so that each has room for its disc and its name; all others
 //! follow to free places near by.
 
-use super::packing::Settled;
+use rayon::prelude::*;
+
+use super::packing::{Settled, corners};
 
 /// How many of the most engaged are given room.
-const CORE: usize = 60;
+const CORE: usize = 44;
 /// Width over height of the drawing.
 const ASPECT: f64 = 1.85;
 /// What a disc with its name below takes, in units of the layout.
 const BOX: [f64; 2] = [0.84, 0.5];
+/// What a disc with its name takes in a large drawing, as a share of the width and height over which the most engaged lie.
+const BOX_OF_LARGE: [f64; 2] = [0.105, 0.115];
 /// How much larger than all boxes together the drawing is.
 const AIR: f64 = 1.35;
 /// How many times the square around its disc each of all nodes gets.
@@ -33,7 +37,8 @@ pub(super) fn spread(positions: &mut [[f64; 2]], nodes: &[u32], radii: &[f64], w
     let mut after: Vec<[f64; 2]> = xs.iter().zip(&ys).map(|(x, y)| [(x - 0.5) * width, (y - 0.5) * height]).collect();
     let radius = |node: u32| radii.get(node as usize).copied().unwrap_or(0.1);
     let core_radii: Vec<f64> = core.iter().map(|n| radius(*n)).collect();
-    set_apart(&mut after, &core_radii);
+    set_apart(&mut after, BOX);
+    grow_apart(&mut after, &core_radii);
     // Where there are many others, the whole is so large that they find room between.
     let needed: f64 = nodes.iter().map(|n| ROOM * (2.0 * radius(*n) + 0.12).powi(2)).sum();
     let wider = (needed / (width * height)).sqrt().max(1.0);
@@ -53,6 +58,24 @@ pub(super) fn spread(positions: &mut [[f64; 2]], nodes: &[u32], radii: &[f64], w
         let at = settled.free_near(wanted, radius(*node));
         settled.set(at, radius(*node));
         if let Some(place) = positions.get_mut(*node as usize) {
+            *place = at;
+        }
+    }
+}
+
+/// Sets the most engaged of a large drawing apart, for they are those that are shown of it at first; all others follow.
+/// `engaged` stands at the places of the nodes.
+pub(super) fn make_room(positions: &mut [[f64; 2]], engaged: &[usize]) {
+    let mut order: Vec<usize> = (0..positions.len()).collect();
+    order.sort_by_key(|node| (std::cmp::Reverse(engaged.get(*node)), *node));
+    order.truncate(CORE);
+    let before: Vec<[f64; 2]> = order.iter().filter_map(|node| positions.get(*node).copied()).collect();
+    let Some((low, high)) = corners(&before, &vec![0.0; before.len()]) else { return };
+    let mut after = before.clone();
+    set_apart(&mut after, [(high[0] - low[0]) * BOX_OF_LARGE[0], (high[1] - low[1]) * BOX_OF_LARGE[1]]);
+    positions.par_iter_mut().for_each(|at| *at = carried(*at, &before, &after));
+    for (node, at) in order.into_iter().zip(after) {
+        if let Some(place) = positions.get_mut(node) {
             *place = at;
         }
     }
@@ -79,24 +102,31 @@ fn evened(places: &[[f64; 2]], axis: usize) -> Vec<f64> {
     out
 }
 
-/// Moves boxes off each other, each pair along the shorter way; in the end the whole grows until no disc touches another.
-fn set_apart(places: &mut [[f64; 2]], radii: &[f64]) {
+/// Each two of so many.
+fn pairs(count: usize) -> impl Iterator<Item = (usize, usize)> + Clone {
+    (0..count).flat_map(move |a| (a + 1..count).map(move |b| (a, b)))
+}
+
+fn two(places: &[[f64; 2]], a: usize, b: usize) -> Option<([f64; 2], [f64; 2])> {
+    Some((*places.get(a)?, *places.get(b)?))
+}
+
+/// Moves boxes of this size off each other, each pair along the shorter way.
+fn set_apart(places: &mut [[f64; 2]], [width, height]: [f64; 2]) {
     const ROUNDS: usize = 240;
-    let pairs: Vec<(usize, usize)> =
-        (0..places.len()).flat_map(|a| (a + 1..places.len()).map(move |b| (a, b))).collect();
-    let two = |places: &[[f64; 2]], a: usize, b: usize| Some((*places.get(a)?, *places.get(b)?));
+    let pairs = pairs(places.len());
     for _ in 0..ROUNDS {
         let mut moved = false;
-        for &(a, b) in &pairs {
+        for (a, b) in pairs.clone() {
             let Some((at, bt)) = two(places, a, b) else { continue };
             let (dx, dy) = (bt[0] - at[0], bt[1] - at[1]);
-            let (over_x, over_y) = (BOX[0] - dx.abs(), BOX[1] - dy.abs());
-            if over_x <= 1e-6 || over_y <= 1e-6 {
+            let (over_x, over_y) = (width - dx.abs(), height - dy.abs());
+            if over_x <= 1e-6 * width || over_y <= 1e-6 * height {
                 continue;
             }
             moved = true;
             let sign = |d: f64| if d == 0.0 { if (a + b) % 2 == 0 { 1.0 } else { -1.0 } } else { d.signum() };
-            let push = if over_x / BOX[0] < over_y / BOX[1] {
+            let push = if over_x / width < over_y / height {
                 [0.3 * over_x * sign(dx), 0.0]
             } else {
                 [0.0, 0.3 * over_y * sign(dy)]
@@ -112,10 +142,13 @@ fn set_apart(places: &mut [[f64; 2]], radii: &[f64]) {
             break;
         }
     }
+}
+
+/// Lets the whole grow until no disc touches another.
+fn grow_apart(places: &mut [[f64; 2]], radii: &[f64]) {
     let need = |a: usize, b: usize| radii.get(a).zip(radii.get(b)).map_or(0.0, |(a, b)| a + b + 0.05);
-    let tightest = pairs
-        .iter()
-        .filter_map(|&(a, b)| {
+    let tightest = pairs(places.len())
+        .filter_map(|(a, b)| {
             let (at, bt) = two(places, a, b)?;
             Some((bt[0] - at[0]).hypot(bt[1] - at[1]) / need(a, b).max(1e-9))
         })
@@ -159,6 +192,28 @@ mod tests {
             for bt in places.iter().skip(a + 1) {
                 assert!((at[0] - bt[0]).hypot(at[1] - bt[1]) > 0.2);
             }
+        }
+    }
+
+    #[test]
+    fn the_most_engaged_of_many_come_apart_and_the_others_stay_around_them() {
+        let ring = |n: usize, far: f64| [far * (n as f64).cos(), far * (n as f64).sin()];
+        // Those most engaged in the midst of all others, ten of them as good as at one place.
+        let mut places: Vec<[f64; 2]> = (0..CORE).map(|n| ring(n, if n < 10 { 0.01 } else { 4.0 })).collect();
+        places.extend((CORE..600).map(|n| ring(n, 1.0 + n as f64 / 100.0)));
+        let engaged: Vec<usize> = (0..600).map(|n| 1000 - n).collect();
+        let before = places.clone();
+        make_room(&mut places, &engaged);
+        let core = &places[..CORE];
+        for (a, at) in core.iter().enumerate() {
+            for bt in &core[a + 1..] {
+                let apart = ((at[0] - bt[0]).abs() / (8.0 * BOX_OF_LARGE[0]))
+                    .max((at[1] - bt[1]).abs() / (8.0 * BOX_OF_LARGE[1]));
+                assert!(apart > 0.9, "{at:?} {bt:?}");
+            }
+        }
+        for (at, bt) in places.iter().zip(&before).skip(CORE) {
+            assert!((at[0] - bt[0]).hypot(at[1] - bt[1]) < 2.0, "{bt:?} went to {at:?}");
         }
     }
 }

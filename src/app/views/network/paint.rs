@@ -304,8 +304,7 @@ mod tests {
         let index = query::Index::new(&collection);
         state.view = Arc::new(index.view(&collection, &state.filter));
         state.positions = Arc::new(worker::place(&collection, &BTreeMap::new(), &mut |_, _| true));
-        state.network.persons = Arc::new(crate::network::Grouping::new(&collection, NodeBy::Person));
-        state.ties = Arc::new(crate::network::ties_of(&state.network.persons, &state.view.interactions));
+        state.ties = Arc::new(crate::network::ties_of(&index.persons, &state.view.interactions));
         state.index = Arc::new(index);
         state.country_rank = collection.country_ranks();
         state.collection = Arc::new(collection);
