@@ -10,7 +10,7 @@ use super::theme::{RADIUS, Tokens, body, small};
 use super::views::Cx;
 use super::widgets::{elided, paint_badge, paint_elided};
 use super::words;
-use crate::model::{Interaction, InteractionId, PartyKind, fold};
+use crate::model::{InteractionId, PartyKind};
 use crate::query::search;
 
 /// Something found by a search.
@@ -24,48 +24,38 @@ pub struct Found {
     pub command: Command,
 }
 
-/// Keeps the last answer and the folded words of interactions, so that a frame without a new letter costs nothing.
+/// Keeps the last answer, so that a frame without a new letter costs nothing.
 #[derive(Default)]
 pub struct Finder {
-    revision: u64,
-    interactions: Vec<(String, InteractionId)>,
-    asked: (String, usize),
+    asked: (u64, String, usize),
     answer: Vec<Found>,
 }
 
 impl Finder {
     /// The best `limit` finds: officials and bodies, then interactions, then articles by title and by text.
     pub fn find(&mut self, state: &State, text: &str, limit: usize) -> Vec<Found> {
-        if self.revision != state.collection_revision {
-            self.revision = state.collection_revision;
-            self.interactions = state.collection.interactions().map(|(id, i)| (spoken(state, i), id)).collect();
-            self.asked = Default::default();
-        }
-        if self.asked.0 != text || self.asked.1 != limit {
-            self.answer = self.look(state, text, limit);
-            self.asked = (text.to_owned(), limit);
+        let revision = state.collection_revision;
+        if self.asked.0 != revision || self.asked.1 != text || self.asked.2 != limit {
+            self.answer = look(state, text, limit);
+            self.asked = (revision, text.to_owned(), limit);
         }
         self.answer.clone()
     }
+}
 
-    fn look(&self, state: &State, text: &str, limit: usize) -> Vec<Found> {
-        let hits = state.index.search(&state.collection, text, limit * 2);
-        let is_party = |hit: &&search::Hit| matches!(hit.found, search::Found::Party(_));
-        let mut found: Vec<Found> =
-            hits.iter().filter(is_party).take(limit / 2).filter_map(|hit| from_hit(state, hit)).collect();
-        let folded = fold(text);
-        let words: Vec<&str> = folded.split_whitespace().collect();
-        // Of several words, as a name alone finds the official and with it all their interactions.
-        if words.len() > 1 {
-            let fits = |(name, _): &&(String, InteractionId)| words.iter().all(|w| name.contains(w));
-            let fitting = self.interactions.iter().filter(fits).take(limit / 4);
-            found.extend(fitting.filter_map(|(_, id)| from_interaction(state, *id)));
-        }
-        let room = limit.saturating_sub(found.len());
-        let articles = hits.iter().filter(|hit| !is_party(hit)).take(room);
-        found.extend(articles.filter_map(|hit| from_hit(state, hit)));
-        found
+fn look(state: &State, text: &str, limit: usize) -> Vec<Found> {
+    let hits = state.index.search_each(&state.collection, text, limit / 2, limit);
+    let is_party = |hit: &&search::Hit| matches!(hit.found, search::Found::Party(_));
+    let mut found: Vec<Found> = hits.iter().filter(is_party).filter_map(|hit| from_hit(state, hit)).collect();
+    // Of several words, as a name alone finds the official and with it all their interactions.
+    if text.split_whitespace().nth(1).is_some() {
+        let called = state.index.called(&state.collection, text, limit / 4);
+        found.extend(called.into_iter().filter_map(|id| from_interaction(state, id)));
     }
+    let room = limit.saturating_sub(found.len());
+    let articles = hits.iter().filter(|hit| !is_party(hit)).take(room);
+    found.extend(articles.filter_map(|hit| from_hit(state, hit)));
+    found
 }
 
 fn from_hit(state: &State, hit: &search::Hit) -> Option<Found> {
@@ -101,13 +91,6 @@ fn from_interaction(state: &State, id: InteractionId) -> Option<Found> {
     let when = words::when(interaction);
     let kind = interaction.place.as_ref().map_or(when.clone(), |place| format!("{place} · {when}"));
     Some(Found { name, kind, command: Command::Select(Item::Interaction(id)) })
-}
-
-/// Kind, parties, place and date, folded.
-fn spoken(state: &State, interaction: &Interaction) -> String {
-    let (parties, when) = (words::parties(state, interaction), words::when(interaction));
-    let place = interaction.place.as_deref().unwrap_or_default();
-    fold(&format!("{} {parties} {place} {when}", interaction.kind.label()))
 }
 
 /// A row for a find.

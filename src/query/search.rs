@@ -4,9 +4,12 @@
 //! Words in "double quotes" must stand together in this order. A word matches a whole word; the last one, while it is
 //! being typed, also the beginning of a longer word. A space after it ends it.
 
+use std::cmp::Ordering;
+
 use super::Index;
 use crate::model::{ArticleId, Collection, Mention, PartyId};
 
+mod called;
 pub mod expression;
 mod holds;
 mod inverted;
@@ -62,11 +65,33 @@ impl Index {
     /// The best `limit` hits of a search over the collection that the index was built from, ordered by score, equal
     /// ones by kind and place in the collection. Nothing is found by a search that asks for nothing.
     pub fn search(&self, collection: &Collection, query: &str, limit: usize) -> Vec<Hit> {
+        self.best(collection, query, [limit, limit], limit)
+    }
+
+    /// The best hits of each sort: so many parties, then so many articles. In a large collection a word may stand in the
+    /// names of so many parties that no article would be among the best of all.
+    pub fn search_each(&self, collection: &Collection, query: &str, parties: usize, articles: usize) -> Vec<Hit> {
+        self.best(collection, query, [parties, articles], usize::MAX)
+    }
+
+    fn best(&self, collection: &Collection, query: &str, [parties, articles]: [usize; 2], limit: usize) -> Vec<Hit> {
         let expression = lenient(query);
         if expression.wanted().is_empty() {
             return Vec::new();
         }
         let terms = expression.words();
+        let mut found = foremost(self.parties_found(collection, &expression), parties);
+        found.extend(foremost(self.articles_found(collection, &expression, &terms), articles));
+        found.sort_unstable_by(best_first);
+        found.truncate(limit);
+        found
+            .into_iter()
+            .map(|(score, found)| Hit { found, place: self.first_place(collection, found, &terms), score })
+            .collect()
+    }
+
+    /// The parties for which a search holds, each with its score.
+    fn parties_found(&self, collection: &Collection, expression: &Expression) -> Vec<(f32, Found)> {
         let names: Vec<&Term> = expression
             .wanted()
             .into_iter()
@@ -85,7 +110,7 @@ impl Index {
             }
         }
         // Plain words hold for whoever has them all in one name, which the score knows.
-        let asked = (!expression.is_plain()).then(|| self.holds(collection, &expression, Of::Parties));
+        let asked = (!expression.is_plain()).then(|| self.holds(collection, expression, Of::Parties));
         for ((at, (id, party)), score) in collection.parties().enumerate().zip(&best_name) {
             let holds = asked.as_ref().map_or(*score > 0.0, |asked| asked.get(at).copied().unwrap_or(false));
             if holds {
@@ -94,17 +119,7 @@ impl Index {
                 found.push((300.0 + 10.0 * score + weight, Found::Party(id)));
             }
         }
-        found.extend(self.articles_found(collection, &expression, &terms));
-        let best_first = |a: &(f32, Found), b: &(f32, Found)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
-        if limit < found.len() {
-            found.select_nth_unstable_by(limit, best_first);
-            found.truncate(limit);
-        }
-        found.sort_unstable_by(best_first);
         found
-            .into_iter()
-            .map(|(score, found)| Hit { found, place: self.first_place(collection, found, &terms), score })
-            .collect()
     }
 
     /// The articles for which a search holds, each with its score.
@@ -182,6 +197,19 @@ impl Index {
         }
         places
     }
+}
+
+fn best_first(a: &(f32, Found), b: &(f32, Found)) -> Ordering {
+    b.0.total_cmp(&a.0).then(a.1.cmp(&b.1))
+}
+
+/// The best of these, in no order.
+fn foremost(mut found: Vec<(f32, Found)>, limit: usize) -> Vec<(f32, Found)> {
+    if limit < found.len() {
+        found.select_nth_unstable_by(limit, best_first);
+        found.truncate(limit);
+    }
+    found
 }
 
 fn name_score(terms: &[&Term], name: &str) -> f32 {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
-use super::search::{Found, search};
+use super::search::{Found, Hit, search};
 use super::*;
 use crate::model::*;
 
@@ -327,6 +327,42 @@ fn only_the_last_word_may_go_on_and_only_until_a_space() {
     assert_eq!(search(&c, "foreign polic").len(), 2);
     assert_eq!(search(&c, " ?! ").len(), 0);
     assert_eq!(search(&c, "").len(), 0);
+}
+
+#[test]
+fn parties_leave_room_for_articles() {
+    let mut c = library();
+    c.parties.extend((0..40).map(|n| Party::new(PartyKind::Body, format!("Blinken Society {n}"))));
+    let index = Index::new(&c);
+    let articles = |hits: &[Hit]| hits.iter().filter(|hit| !matches!(hit.found, Found::Party(_))).count();
+    assert_eq!(articles(&index.search(&c, "blinken", 20)), 0, "all of the best are parties");
+    let each = index.search_each(&c, "blinken", 5, 20);
+    assert_eq!((each.len() - articles(&each), articles(&each)), (5, 2));
+}
+
+#[test]
+fn interactions_are_found_by_what_they_are_called() {
+    let mut c = library();
+    c.parties.push(Party::new(PartyKind::Official, "Ana Sólër"));
+    let meeting = |parties: &[u32], place: &str, day: &str| Interaction {
+        place: Some(place.to_owned()),
+        dated: day.parse().ok().map(|when| Dated { when, basis: Basis::Explicit }),
+        ..Interaction::new(Kind::Meeting, Status::Held, parties.iter().copied().map(PartyId).collect())
+    };
+    c.interactions = vec![
+        meeting(&[0, 1], "Genève", "2022-05-12"),
+        meeting(&[0], "Oslo", "2022-05-12"),
+        meeting(&[1], "Geneva", "nothing tells"),
+    ];
+    let index = Index::new(&c);
+    let called = |words: &str, limit| index.called(&c, words, limit).into_iter().map(|id| id.0).collect::<Vec<_>>();
+    assert_eq!(called("blinken soler", 9), [0]);
+    assert_eq!(called("meeting GENEV", 9), [0, 2]);
+    assert_eq!(called("may blinken", 9), [0, 1]);
+    assert_eq!(called("soler undated", 9), [2]);
+    assert_eq!(called("meeting", 2), [0, 1]);
+    assert_eq!(called("blinken paris", 9), [0u32; 0]);
+    assert_eq!(called(" ", 9), [0u32; 0]);
 }
 
 proptest! {
