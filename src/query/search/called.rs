@@ -15,7 +15,7 @@ const CHUNK: usize = 1 << 12;
 
 /// A word, and what has it in its name.
 struct Word<'a> {
-    word: &'a str,
+    letters: &'a str,
     kinds: Vec<bool>,
     parties: Vec<bool>,
 }
@@ -41,7 +41,7 @@ impl Index {
             let those = |(chunk, interactions): (usize, &[Interaction])| {
                 let (first, mut seen) = (block * BLOCK + chunk * CHUNK, Seen::default());
                 let of = (first as u32..).zip(interactions);
-                of.filter(|(at, i)| words.iter().all(|word| self.has(*at, word) || seen.has(*i, word.word)))
+                of.filter(|(at, i)| words.iter().all(|word| self.has(*at, word) || seen.has(i, word.letters)))
                     .map(|(at, _)| InteractionId(at))
                     .collect::<Vec<_>>()
             };
@@ -61,7 +61,11 @@ impl Index {
                 *has = true;
             }
         }
-        Word { word, kinds: Kind::ALL.iter().map(|kind| stream(kind.label()).contains(word)).collect(), parties }
+        Word {
+            letters: word,
+            kinds: Kind::ALL.iter().map(|kind| stream(kind.label()).contains(word)).collect(),
+            parties,
+        }
     }
 
     /// Whether the kind or a party of an interaction has the word.
