@@ -273,9 +273,9 @@ impl Desk {
         }
     }
 
-    /// Shows what was joined last time before the project is looked over and its texts and readings are loaded, where there
-    /// is such a thing, and waits until it is drawn: loading beside it would draw it later. What can't be read is said when
-    /// the project itself is opened.
+    /// Shows what was joined last time before the project is looked over and its texts and readings are loaded, where
+    /// there is such a thing, and waits until it is drawn: loading beside it would draw it later. What can't be read is
+    /// said when the project itself is opened.
     fn outline(&mut self, opening: &Opening) -> Option<Arc<Collection>> {
         let of_these = self.early.take().filter(|early| early.is_of(&opening.paths));
         let Outline { known, collection, index } =

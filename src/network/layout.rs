@@ -20,8 +20,8 @@ const MAX_STRETCH: f64 = 1.35;
 const MARGIN: f64 = 0.6;
 /// From this many nodes on a component is drawn level by level: its shape matters more than the speed of a step.
 const LEVELS_FROM: usize = 500;
-/// From this many nodes with ties on the whole can't be read name by name: in place of room of their own for the most
-/// engaged, there is more of it wherever many ties meet.
+/// From this many nodes with ties on the whole can't be read name by name: there is more room wherever many ties meet, and
+/// the most engaged are set apart within it.
 const LARGE: usize = 2000;
 
 /// A position for each party of the collection, at the place of its id: computed once, the same for the same input.
