@@ -112,10 +112,13 @@ impl Numbers {
         codes.extend(collection.parties.iter().map(|party| party.country));
         let codes: Vec<CountryCode> = ascending(codes.into_iter().flatten());
         let outlets = ascending(outlets.into_iter().map(str::to_owned));
-        let number = |code: CountryCode| codes.binary_search(&code).ok().map(|at| at as u32);
         let outlet_number = |name: &str| outlets.binary_search_by(|known| known.as_str().cmp(name));
         Self {
-            country_of_party: collection.parties.iter().map(|party| party.country.and_then(number)).collect(),
+            country_of_party: collection
+                .parties
+                .iter()
+                .map(|party| party.country.and_then(|code| number(&codes, code)))
+                .collect(),
             outlet_of_article: collection
                 .articles
                 .iter()
@@ -124,10 +127,6 @@ impl Numbers {
             codes,
             outlets,
         }
-    }
-
-    fn country(&self, code: CountryCode) -> Option<u32> {
-        self.codes.binary_search(&code).ok().map(|at| at as u32)
     }
 }
 
@@ -143,7 +142,7 @@ impl Read {
             read.parties.push(parties.iter().map(|party| party.0));
             read.sectors.push(sectors.iter().map(|sector| u32::from(sector.0)));
             let acting = parties.iter().filter_map(|party| *numbers.country_of_party.get(party.0 as usize)?);
-            read.countries.push(country.and_then(|code| numbers.country(code)).into_iter().chain(acting));
+            read.countries.push(country.and_then(|code| number(&numbers.codes, code)).into_iter().chain(acting));
             let outlets = reports.iter().filter_map(|r| numbers.outlet_of_article.get(r.article.0 as usize)).copied();
             read.sources.push(outlets);
             read.articles.push(reports.iter().map(|report| report.article.0));
@@ -162,6 +161,11 @@ impl Read {
         self.sources.append(&other.sources);
         self.articles.append(&other.articles);
     }
+}
+
+/// The place of a country among all, which are ascending.
+fn number(codes: &[CountryCode], code: CountryCode) -> Option<u32> {
+    codes.binary_search(&code).ok().map(|at| at as u32)
 }
 
 fn distinct<T: Eq + std::hash::Hash>(values: impl Iterator<Item = T>) -> FxHashSet<T> {
