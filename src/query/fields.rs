@@ -15,6 +15,7 @@ use crate::model::{Article, Collection, CountryCode, Interaction, Kind, Standing
 const CHUNK: usize = 8192;
 
 /// Each field of all interactions.
+#[derive(Clone, Debug, Default)]
 pub(super) struct Fields {
     /// First and last day that each may have, as days of the common era; [`UNDATED`] where none.
     pub(super) days: Vec<(i32, i32)>,

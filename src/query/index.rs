@@ -20,18 +20,7 @@ use crate::network::{Grouping, NodeBy};
 /// interactions. An index only answers for the collection that it was built from.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
-    /// First and last day that each interaction may have, as days of the common era; [`UNDATED`] where none.
-    pub(super) days: Vec<(i32, i32)>,
-    pub(super) kinds: Column,
-    pub(super) statuses: Column,
-    pub(super) standings: Column,
-    pub(super) parties: Column,
-    pub(super) sectors: Column,
-    pub(super) countries: Column,
-    pub(super) country_codes: Vec<CountryCode>,
-    pub(super) sources: Column,
-    pub(super) source_names: Vec<String>,
-    pub(super) articles: Column,
+    pub(super) fields: Fields,
     /// Each party as a node of its own, and what each two share.
     pub persons: Arc<Grouping>,
     /// Rank of each party in the order of names.
@@ -68,42 +57,24 @@ impl Index {
             || Fields::new(collection),
             || rayon::join(persons, || (Texts::new(collection), name_ranks(&collection.parties))),
         );
-        let Fields { days, kinds, statuses, standings, parties, sectors, countries, sources, articles, .. } = fields;
-        let (country_codes, source_names) = (fields.country_codes, fields.source_names);
-        let mut index = Self {
-            days,
-            kinds,
-            statuses,
-            standings,
-            parties,
-            sectors,
-            countries,
-            country_codes,
-            sources,
-            source_names,
-            articles,
-            persons,
-            name_ranks,
-            texts,
-            all: Tally::default(),
-        };
+        let mut index = Self { fields, persons, name_ranks, texts, all: Tally::default() };
         index.all = Tally::of_all(&index);
         index
     }
 
     /// How many interactions are vouched for so, whatever the filter.
     pub fn vouched(&self, standing: Standing) -> usize {
-        self.standings.holders_of(place(&Standing::ALL, standing) as usize).len()
+        self.fields.standings.holders_of(place(&Standing::ALL, standing) as usize).len()
     }
 
     /// The numbers of the interactions in which a party takes part, ascending.
     pub fn interactions_of(&self, id: PartyId) -> &[u32] {
-        self.parties.holders_of(id.0 as usize)
+        self.fields.parties.holders_of(id.0 as usize)
     }
 
     /// The numbers of the interactions of a kind, ascending.
     pub fn of_kind(&self, kind: Kind) -> &[u32] {
-        self.kinds.holders_of(place(&Kind::ALL, kind) as usize)
+        self.fields.kinds.holders_of(place(&Kind::ALL, kind) as usize)
     }
 
     /// Where a party stands in the order of names.
@@ -114,7 +85,7 @@ impl Index {
     /// The numbers of the sectors that an interaction is about, ascending: read from one row of all of them, where a look
     /// at many interactions would else fetch each from a place of its own.
     pub fn sectors_of(&self, id: InteractionId) -> &[u32] {
-        self.sectors.values_of(id.0 as usize)
+        self.fields.sectors.values_of(id.0 as usize)
     }
 
     /// Answers a filter over the collection that the index was built from.
@@ -127,14 +98,14 @@ impl Index {
         let engaged = if filter.parties.is_empty() {
             tally.parties.clone()
         } else {
-            let mut engaged = vec![0; self.parties.len()];
-            self.parties.count(interactions.iter().map(|id| id.0), &mut engaged, |n| *n += 1);
+            let mut engaged = vec![0; self.fields.parties.len()];
+            self.fields.parties.count(interactions.iter().map(|id| id.0), &mut engaged, |n| *n += 1);
             engaged
         };
         let (articles, parties) = if filter.is_empty() {
             (collection.articles().map(|(id, _)| id).collect(), collection.parties().map(|(id, _)| id).collect())
         } else {
-            let reporting = held(&self.articles, interactions.iter().map(|id| id.0 as usize));
+            let reporting = held(&self.fields.articles, interactions.iter().map(|id| id.0 as usize));
             let among = |(at, is): (u32, bool)| is.then_some(at);
             (
                 (0..).zip(reporting).filter_map(among).map(ArticleId).collect(),
@@ -146,28 +117,33 @@ impl Index {
 
     /// For each interaction, the fields that it fails.
     fn fails(&self, collection: &Collection, filter: &Filter) -> Vec<u16> {
-        let mut fails = vec![0u16; self.days.len()];
-        require(&mut fails, field::PARTIES, &self.parties, filter.parties.iter().map(|p| p.0 as usize));
-        require(&mut fails, field::SECTORS, &self.sectors, filter.sectors.iter().map(|s| usize::from(s.0)));
-        let country = |c: &CountryCode| self.country_codes.binary_search(c).unwrap_or(usize::MAX);
-        require(&mut fails, field::COUNTRIES, &self.countries, filter.countries.iter().map(country));
-        require(&mut fails, field::KINDS, &self.kinds, filter.kinds.iter().map(|k| place(&Kind::ALL, *k) as usize));
+        let mut fails = vec![0u16; self.fields.days.len()];
+        require(&mut fails, field::PARTIES, &self.fields.parties, filter.parties.iter().map(|p| p.0 as usize));
+        require(&mut fails, field::SECTORS, &self.fields.sectors, filter.sectors.iter().map(|s| usize::from(s.0)));
+        let country = |c: &CountryCode| self.fields.country_codes.binary_search(c).unwrap_or(usize::MAX);
+        require(&mut fails, field::COUNTRIES, &self.fields.countries, filter.countries.iter().map(country));
+        require(
+            &mut fails,
+            field::KINDS,
+            &self.fields.kinds,
+            filter.kinds.iter().map(|k| place(&Kind::ALL, *k) as usize),
+        );
         let statuses = filter.statuses.iter().map(|s| place(&Status::ALL, *s) as usize);
-        require(&mut fails, field::STATUSES, &self.statuses, statuses);
+        require(&mut fails, field::STATUSES, &self.fields.statuses, statuses);
         let standings = filter.standings.iter().map(|s| place(&Standing::ALL, *s) as usize);
-        require(&mut fails, field::STANDINGS, &self.standings, standings);
-        let source = |name: &String| self.source_names.binary_search(name).unwrap_or(usize::MAX);
-        require(&mut fails, field::SOURCES, &self.sources, filter.sources.iter().map(source));
+        require(&mut fails, field::STANDINGS, &self.fields.standings, standings);
+        let source = |name: &String| self.fields.source_names.binary_search(name).unwrap_or(usize::MAX);
+        require(&mut fails, field::SOURCES, &self.fields.sources, filter.sources.iter().map(source));
         if let Some((from, to)) = filter.days {
             let (from, to) = (from.num_days_from_ce(), to.num_days_from_ce());
-            for (fail, &(first, last)) in fails.iter_mut().zip(&self.days) {
+            for (fail, &(first, last)) in fails.iter_mut().zip(&self.fields.days) {
                 if from > to || first > to || last < from {
                     *fail |= field::DAYS;
                 }
             }
         }
         if filter.undated {
-            for (fail, days) in fails.iter_mut().zip(&self.days) {
+            for (fail, days) in fails.iter_mut().zip(&self.fields.days) {
                 if *days != UNDATED {
                     *fail |= field::DAYS;
                 }
@@ -191,11 +167,11 @@ impl Index {
         sectors.sort_by_key(|(id, count)| (Reverse(*count), id.sector().label.as_str(), *id));
         // The remaining tables are in the order of their values, which a stable sort keeps among equal counts.
         let mut countries: BTreeMap<CountryCode, usize> = filter.countries.iter().map(|c| (*c, 0)).collect();
-        countries.extend(self.country_codes.iter().copied().zip(tally.countries).filter(|(_, n)| *n > 0));
+        countries.extend(self.fields.country_codes.iter().copied().zip(tally.countries).filter(|(_, n)| *n > 0));
         let mut countries: Vec<_> = countries.into_iter().collect();
         countries.sort_by_key(|(_, count)| Reverse(*count));
         let mut sources: BTreeMap<String, usize> = filter.sources.iter().map(|s| (s.clone(), 0)).collect();
-        sources.extend(self.source_names.iter().cloned().zip(tally.sources).filter(|(_, n)| *n > 0));
+        sources.extend(self.fields.source_names.iter().cloned().zip(tally.sources).filter(|(_, n)| *n > 0));
         let mut sources: Vec<_> = sources.into_iter().collect();
         sources.sort_by_key(|(_, count)| Reverse(*count));
         let kinds = Kind::ALL.into_iter().zip(tally.kinds);

@@ -24,7 +24,7 @@ impl Tally {
     /// What there is of each value.
     pub(super) fn of_all(index: &Index) -> Self {
         let all = |column: &Column| (0..column.len()).map(|value| column.holders_of(value).len()).collect();
-        let undated = index.days.iter().filter(|days| **days == UNDATED).count();
+        let undated = index.fields.days.iter().filter(|days| **days == UNDATED).count();
         Self { undated, ..Self::of(index, all) }
     }
 
@@ -34,13 +34,13 @@ impl Tally {
 
     fn of(index: &Index, counts: impl Fn(&Column) -> Vec<usize>) -> Self {
         Self {
-            parties: counts(&index.parties),
-            sectors: counts(&index.sectors),
-            countries: counts(&index.countries),
-            kinds: counts(&index.kinds),
-            statuses: counts(&index.statuses),
-            standings: counts(&index.standings),
-            sources: counts(&index.sources),
+            parties: counts(&index.fields.parties),
+            sectors: counts(&index.fields.sectors),
+            countries: counts(&index.fields.countries),
+            kinds: counts(&index.fields.kinds),
+            statuses: counts(&index.fields.statuses),
+            standings: counts(&index.fields.standings),
+            sources: counts(&index.fields.sources),
             undated: 0,
         }
     }
@@ -48,13 +48,13 @@ impl Tally {
     /// The counts of a field and where they come from.
     fn fields<'a>(&'a mut self, index: &'a Index) -> [(u16, &'a mut Vec<usize>, &'a Column); 7] {
         [
-            (field::PARTIES, &mut self.parties, &index.parties),
-            (field::SECTORS, &mut self.sectors, &index.sectors),
-            (field::COUNTRIES, &mut self.countries, &index.countries),
-            (field::KINDS, &mut self.kinds, &index.kinds),
-            (field::STATUSES, &mut self.statuses, &index.statuses),
-            (field::STANDINGS, &mut self.standings, &index.standings),
-            (field::SOURCES, &mut self.sources, &index.sources),
+            (field::PARTIES, &mut self.parties, &index.fields.parties),
+            (field::SECTORS, &mut self.sectors, &index.fields.sectors),
+            (field::COUNTRIES, &mut self.countries, &index.fields.countries),
+            (field::KINDS, &mut self.kinds, &index.fields.kinds),
+            (field::STATUSES, &mut self.statuses, &index.fields.statuses),
+            (field::STANDINGS, &mut self.standings, &index.fields.standings),
+            (field::SOURCES, &mut self.sources, &index.fields.sources),
         ]
     }
 }
@@ -78,7 +78,7 @@ impl Index {
             }
         }
         for (at, fails) in &rows {
-            let is_undated = self.days.get(*at as usize) == Some(&UNDATED);
+            let is_undated = self.fields.days.get(*at as usize) == Some(&UNDATED);
             if is_undated && (fails & !field::DAYS == 0) != most {
                 tally.undated = if most { tally.undated - 1 } else { tally.undated + 1 };
             }

@@ -71,7 +71,8 @@ impl Index {
     /// Whether the kind or a party of an interaction has the word.
     fn has(&self, at: u32, word: &Word<'_>) -> bool {
         let has = |values: &[u32], marks: &[bool]| values.iter().any(|value| is_marked(marks, *value));
-        has(self.kinds.values_of(at as usize), &word.kinds) || has(self.parties.values_of(at as usize), &word.parties)
+        has(self.fields.kinds.values_of(at as usize), &word.kinds)
+            || has(self.fields.parties.values_of(at as usize), &word.parties)
     }
 }
 

@@ -65,33 +65,32 @@ impl Index {
             for (with, party) in with.iter_mut().zip(&collection.parties) {
                 *with &= wanted(party);
             }
-            self.where_any(&with, &self.parties)
+            self.where_any(&with, &self.fields.parties)
         };
         let each =
             |test: &dyn Fn(&crate::model::Interaction) -> bool| collection.interactions.iter().map(test).collect();
         let days = |test: &dyn Fn(i32, i32) -> bool| {
-            self.days.iter().map(|&(first, last)| first <= last && test(first, last)).collect()
+            self.fields.days.iter().map(|&(first, last)| first <= last && test(first, last)).collect()
         };
         match leaf {
             Leaf::Words(term) => {
-                let mut with = self.where_any(&self.texts.articles_with(term, false), &self.articles);
+                let mut with = self.where_any(&self.texts.articles_with(term, false), &self.fields.articles);
                 merge(&mut with, &names(term, |_| true), |a, b| a | b);
                 with
             }
-            Leaf::Title(term) => self.where_any(&self.texts.articles_with(term, true), &self.articles),
+            Leaf::Title(term) => self.where_any(&self.texts.articles_with(term, true), &self.fields.articles),
             Leaf::Source(term) => {
-                let with: Vec<bool> = self.source_names.iter().map(|name| term.is_in(&stream(name))).collect();
-                self.where_any(&with, &self.sources)
+                let with: Vec<bool> = self.fields.source_names.iter().map(|name| term.is_in(&stream(name))).collect();
+                self.where_any(&with, &self.fields.sources)
             }
             Leaf::Official(term) => names(term, |p| matches!(p.kind, PartyKind::Official | PartyKind::Person)),
             Leaf::Party(term) => names(term, |_| true),
             Leaf::Place(term) => each(&|i| i.place.as_deref().is_some_and(|place| term.is_in(&stream(place)))),
-            Leaf::Sector(sector) => self.holding(&self.sectors, usize::from(sector.0)),
-            Leaf::Kind(kind) => self.holding(&self.kinds, place(&Kind::ALL, *kind) as usize),
-            Leaf::Status(status) => self.holding(&self.statuses, place(&Status::ALL, *status) as usize),
-            Leaf::Country(code) => {
-                self.holding(&self.countries, self.country_codes.binary_search(code).unwrap_or(usize::MAX))
-            }
+            Leaf::Sector(sector) => self.holding(&self.fields.sectors, usize::from(sector.0)),
+            Leaf::Kind(kind) => self.holding(&self.fields.kinds, place(&Kind::ALL, *kind) as usize),
+            Leaf::Status(status) => self.holding(&self.fields.statuses, place(&Status::ALL, *status) as usize),
+            Leaf::Country(code) => self
+                .holding(&self.fields.countries, self.fields.country_codes.binary_search(code).unwrap_or(usize::MAX)),
             Leaf::Before(day) => days(&|first, _| first < day.num_days_from_ce()),
             Leaf::After(day) => days(&|_, last| last > day.num_days_from_ce()),
             Leaf::On(from, to) => {
@@ -112,7 +111,7 @@ impl Index {
             Leaf::Words(term) => with(term, false),
             Leaf::Title(term) => with(term, true),
             Leaf::Source(term) => each(&|a| a.source.as_deref().is_some_and(|s| term.is_in(&stream(s)))),
-            leaf => holders(&self.interactions_with(collection, leaf), &self.articles),
+            leaf => holders(&self.interactions_with(collection, leaf), &self.fields.articles),
         }
     }
 
@@ -126,13 +125,13 @@ impl Index {
             Leaf::Words(term) | Leaf::Party(term) => named(term, |_| true),
             Leaf::Official(term) => named(term, |p| matches!(p.kind, PartyKind::Official | PartyKind::Person)),
             Leaf::Country(code) => collection.parties.iter().map(|p| p.country == Some(*code)).collect(),
-            leaf => holders(&self.interactions_with(collection, leaf), &self.parties),
+            leaf => holders(&self.interactions_with(collection, leaf), &self.fields.parties),
         }
     }
 
     /// Interactions that have this value of a column; none where there is no such value.
     fn holding(&self, column: &Column, value: usize) -> Vec<bool> {
-        let mut with = vec![false; self.days.len()];
+        let mut with = vec![false; self.fields.days.len()];
         let held = if value < column.len() { column.holders_of(value) } else { &[] };
         for &at in held {
             if let Some(with) = with.get_mut(at as usize) {
@@ -145,7 +144,7 @@ impl Index {
     /// Interactions with at least one of these values of a column.
     fn where_any(&self, with: &[bool], column: &Column) -> Vec<bool> {
         let has = |id: &u32| with.get(*id as usize).copied().unwrap_or(false);
-        (0..self.days.len()).map(|at| column.values_of(at).iter().any(has)).collect()
+        (0..self.fields.days.len()).map(|at| column.values_of(at).iter().any(has)).collect()
     }
 }
 
