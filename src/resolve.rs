@@ -9,6 +9,7 @@ mod copied;
 mod copies;
 mod corrections;
 mod disagree;
+mod earlier;
 mod engagements;
 mod forms;
 mod kept;
@@ -18,6 +19,7 @@ mod parties;
 mod persons;
 mod roles;
 mod sound;
+mod states;
 mod suggestions;
 mod tellings;
 #[cfg(test)]
@@ -136,4 +138,9 @@ fn by_form<'a>(values: &[(&'a str, usize)]) -> Vec<Form<'a>> {
         Some((form, values))
     };
     order.into_iter().filter_map(row).collect()
+}
+
+/// Articles in words.
+fn counted(articles: usize) -> String {
+    if articles == 1 { "1 article".to_owned() } else { format!("{articles} articles") }
 }

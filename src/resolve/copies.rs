@@ -69,61 +69,100 @@ pub(super) fn originals(sources: &Sources<'_>, sketches: &[Arc<Sketch>]) -> Vec<
 /// Runs of words that several texts have. Texts are known by their places in the order in which they are taken.
 struct Shared {
     /// For each such run the texts that have it, in order, one row after the other.
-    rows: Vec<u32>,
-    /// Of each row, where it ends, and the first place in it that is not known to be a copy.
-    firsts: Vec<(usize, usize)>,
-    /// A text and a row that it stands in, by text.
-    has: Vec<(u32, u32)>,
-    /// How far `has` is read.
-    read: usize,
+    texts: Vec<u32>,
+    rows: Vec<Row>,
+    /// For each text the rows that it stands in, one text after the other.
+    has: Vec<u32>,
+    /// Of each text, where its rows end.
+    ends: Vec<u32>,
     /// Whether each text is one of its own.
-    texts: Vec<bool>,
+    is_text: Vec<bool>,
+}
+
+/// The texts of one run.
+struct Row {
+    /// The first of them that is not known to be a copy.
+    first: u32,
+    /// Where that one stands among `Shared::texts`, and where the row ends.
+    at: u32,
+    end: u32,
 }
 
 impl Shared {
     fn new(texts: &[(u32, &Sketch)]) -> Self {
-        let runs = |(place, (_, sketch)): (usize, &(u32, &Sketch))| {
-            sketch.runs.iter().map(|run| (*run, place as u32)).collect::<Vec<_>>()
+        let mut all = Self {
+            texts: Vec::new(),
+            rows: Vec::new(),
+            has: Vec::new(),
+            ends: Vec::new(),
+            is_text: vec![false; texts.len()],
         };
-        let mut all: Vec<(u64, u32)> = texts.par_iter().enumerate().flat_map_iter(runs).collect();
-        all.par_sort_unstable();
-        let (mut rows, mut firsts, mut has) = (Vec::new(), Vec::new(), Vec::new());
-        for row in all.chunk_by(|(a, _), (b, _)| a == b).filter(|row| row.len() > 1) {
-            has.extend(row.iter().map(|(_, place)| (*place, firsts.len() as u32)));
-            let from = rows.len();
-            rows.extend(row.iter().map(|(_, place)| *place));
-            firsts.push((rows.len(), from));
+        let parts = placed(texts);
+        let bits = place_bits(texts.len());
+        let shared: Vec<(Vec<u32>, Vec<u32>)> =
+            (0..PARTS).into_par_iter().map(|part| rows(&parts, part, bits)).collect();
+        drop(parts);
+        for (places, ends) in shared {
+            let from = all.texts.len() as u32;
+            let mut at = from;
+            for end in ends {
+                let first = places.get((at - from) as usize).copied().unwrap_or_default();
+                all.rows.push(Row { first, at, end: from + end });
+                at = from + end;
+            }
+            all.texts.extend(places);
         }
-        has.par_sort_unstable();
-        Self { rows, firsts, has, read: 0, texts: vec![false; texts.len()] }
+        // What is asked of one text then lies close together: it has most runs in common with few earlier ones.
+        all.rows.par_sort_unstable_by_key(|row| (row.first, row.at));
+        all.turn();
+        all
+    }
+
+    /// Lists the rows of each text.
+    fn turn(&mut self) {
+        let Self { texts, rows, has, ends, is_text } = self;
+        ends.resize(is_text.len(), 0);
+        for place in texts.iter() {
+            if let Some(count) = ends.get_mut(*place as usize) {
+                *count += 1;
+            }
+        }
+        // First where each text's rows begin, and with each that is put there one further.
+        let mut next = 0;
+        for end in ends.iter_mut() {
+            next += std::mem::replace(end, next);
+        }
+        has.resize(texts.len(), 0);
+        for (number, row) in (0..).zip(rows.iter()) {
+            for place in texts.get(row.at as usize..row.end as usize).unwrap_or_default() {
+                let Some(end) = ends.get_mut(*place as usize) else { continue };
+                if let Some(at) = has.get_mut(*end as usize) {
+                    *at = number;
+                }
+                *end += 1;
+            }
+        }
     }
 
     fn is_text(&mut self, place: u32) {
-        if let Some(is_text) = self.texts.get_mut(place as usize) {
+        if let Some(is_text) = self.is_text.get_mut(place as usize) {
             *is_text = true;
         }
-    }
-
-    /// The first text of its own in a row, before a place.
-    fn first(&mut self, row: u32, before: u32) -> Option<u32> {
-        let (end, first) = self.firsts.get_mut(row as usize)?;
-        while let Some(place) = self.rows.get(*first..*end).and_then(|row| row.first()).filter(|place| **place < before)
-        {
-            if self.texts.get(*place as usize) == Some(&true) {
-                return Some(*place);
-            }
-            *first += 1;
-        }
-        None
     }
 
     /// The earlier texts with most runs in common, at least one in ten. Of the texts that have a run only the first counts,
     /// which leaves enough that lead to the next. Asked of every text, in order.
     fn nearest(&mut self, place: u32, sketch: &Sketch) -> Vec<u32> {
-        let mut found = Vec::new();
-        while let Some((_, row)) = self.has.get(self.read).copied().filter(|(of, _)| *of <= place) {
-            self.read += 1;
-            found.extend(self.first(row, place));
+        let end =
+            |place: Option<u32>| place.and_then(|place| self.ends.get(place as usize)).map_or(0, |end| *end as usize);
+        let has = self.has.get(end(place.checked_sub(1))..end(Some(place))).unwrap_or_default();
+        if has.len() * 10 < sketch.runs.len() {
+            return Vec::new();
+        }
+        let mut found = Vec::with_capacity(has.len());
+        for row in has {
+            let Some(row) = self.rows.get_mut(*row as usize) else { continue };
+            found.extend(first(&self.texts, &self.is_text, row, place));
         }
         found.sort_unstable();
         let mut votes: Vec<(Reverse<usize>, u32)> = found
@@ -134,6 +173,69 @@ impl Shared {
         votes.sort_unstable();
         votes.into_iter().take(NEAREST).map(|(_, at)| at).collect()
     }
+}
+
+/// The first text of its own in a row, before a place.
+fn first(texts: &[u32], is_text: &[bool], row: &mut Row, before: u32) -> Option<u32> {
+    while row.first < before {
+        if is_text.get(row.first as usize) == Some(&true) {
+            return Some(row.first);
+        }
+        row.at += 1;
+        row.first = texts.get(row.at as usize).copied().filter(|_| row.at < row.end).unwrap_or(u32::MAX);
+    }
+    None
+}
+
+/// How many bits a place among so many takes.
+fn place_bits(texts: usize) -> u32 {
+    usize::BITS - texts.leading_zeros()
+}
+
+/// Into how many parts runs are divided by their highest bits, so that what is sorted at once stays at hand.
+const PARTS: usize = 256;
+
+/// All runs by part, some texts after the other: of each its higher bits, and in the lower ones the place of its text. Of
+/// 64 bits a million texts leave 44, by which two of all their runs are hardly ever mistaken for one; and then the texts
+/// are still compared.
+fn placed(texts: &[(u32, &Sketch)]) -> Vec<Vec<Vec<u64>>> {
+    let low = (1 << place_bits(texts.len())) - 1;
+    let each = texts.len().div_ceil(16).max(1);
+    let divide = |(chunk, texts): (usize, &[(u32, &Sketch)])| {
+        let mut counts = [0; PARTS];
+        let runs = || texts.iter().flat_map(|(_, sketch)| &sketch.runs);
+        for run in runs() {
+            if let Some(count) = counts.get_mut(part(*run)) {
+                *count += 1;
+            }
+        }
+        let mut parts: Vec<Vec<u64>> = counts.into_iter().map(Vec::with_capacity).collect();
+        for (place, (_, sketch)) in (chunk * each..).zip(texts) {
+            for run in &sketch.runs {
+                if let Some(part) = parts.get_mut(part(*run)) {
+                    part.push(run & !low | place as u64);
+                }
+            }
+        }
+        parts
+    };
+    texts.par_chunks(each).enumerate().map(divide).collect()
+}
+
+fn part(run: u64) -> usize {
+    (run >> (64 - PARTS.trailing_zeros())) as usize
+}
+
+/// Of one part, the places of the texts that share a run, row after row, and where each row ends.
+fn rows(parts: &[Vec<Vec<u64>>], part: usize, bits: u32) -> (Vec<u32>, Vec<u32>) {
+    let mut all: Vec<u64> = parts.iter().filter_map(|parts| parts.get(part)).flatten().copied().collect();
+    all.sort_unstable();
+    let (mut places, mut ends) = (Vec::new(), Vec::new());
+    for row in all.chunk_by(|a, b| a >> bits == b >> bits).filter(|row| row.len() > 1) {
+        places.extend(row.iter().map(|run| (run & ((1 << bits) - 1)) as u32));
+        ends.push(places.len() as u32);
+    }
+    (places, ends)
 }
 
 /// The smallest of the numbers that stand for a text's runs of words, ascending.

@@ -1,6 +1,6 @@
 //! Names and offices as articles word them, each taken apart once, however many articles word it so.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -17,27 +17,27 @@ pub(super) struct Form {
 /// All that were met so far.
 #[derive(Debug, Default)]
 pub(super) struct Forms<'a> {
-    names: FxHashMap<&'a str, Rc<Form>>,
+    names: FxHashMap<&'a str, Arc<Form>>,
     letters: FxHashMap<String, usize>,
-    offices: FxHashMap<&'a str, Rc<[Office]>>,
+    offices: FxHashMap<&'a str, Arc<[Office]>>,
 }
 
 impl<'a> Forms<'a> {
-    pub(super) fn name(&mut self, worded: &'a str) -> Rc<Form> {
+    pub(super) fn name(&mut self, worded: &'a str) -> Arc<Form> {
         let Self { names, letters, .. } = self;
         let form = names.entry(worded).or_insert_with(|| {
             let name = Name::new(worded);
             let next = letters.len();
             let letters = *letters.entry(name.key()).or_insert(next);
-            Rc::new(Form { name, letters })
+            Arc::new(Form { name, letters })
         });
-        Rc::clone(form)
+        Arc::clone(form)
     }
 
     /// Each office of a wording; none of no wording.
-    pub(super) fn offices(&mut self, worded: Option<&'a str>) -> Rc<[Office]> {
+    pub(super) fn offices(&mut self, worded: Option<&'a str>) -> Arc<[Office]> {
         let worded = worded.unwrap_or_default();
-        Rc::clone(self.offices.entry(worded).or_insert_with(|| roles::offices(worded).collect()))
+        Arc::clone(self.offices.entry(worded).or_insert_with(|| roles::offices(worded).collect()))
     }
 
     /// The letters of names, by number.

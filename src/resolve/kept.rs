@@ -13,6 +13,7 @@ use rustc_hash::FxHashMap;
 
 use super::copies::Sketch;
 use super::corrections::{self, Made, Replay, Stage};
+use super::earlier::Earlier;
 use super::parties::{self, Cast};
 use super::tellings::{self, Group, Held, Telling};
 use super::{Sources, claims, copies, engagements, ranks, suggestions};
@@ -27,6 +28,8 @@ pub struct Kept {
     /// Goes up whenever anything but the notebook was made anew.
     revision: u64,
     given: Option<Given>,
+    /// What was joined of articles that are not quite those of now.
+    earlier: Option<(Given, Joined)>,
     read: Option<Read>,
     joined: Option<Joined>,
     settled: Option<Settled>,
@@ -63,6 +66,8 @@ struct Joined {
     readings: Vec<Arc<Reading>>,
     /// Without their interactions.
     parties: Vec<Party>,
+    /// For each party its persons, where it is nothing else.
+    plain_persons: Vec<Vec<(u32, u32)>>,
     cast: Cast,
     suggestions: Vec<Suggestion>,
     told: Vec<Vec<Held>>,
@@ -97,8 +102,11 @@ impl Kept {
         let given = match self.given.take() {
             Some(given) if given.is_of(&articles, &readings) => given,
             before => {
+                let joined = self.joined.take();
                 *self = Self { revision: self.revision, ..Self::default() };
-                Given::new(before.as_ref(), articles, readings)
+                let given = Given::new(before.as_ref(), articles, readings);
+                self.earlier = before.zip(joined);
+                given
             }
         };
         let mut replay = Replay::new(&given.articles, log);
@@ -110,12 +118,15 @@ impl Kept {
             _ => {
                 let mut joined = match self.joined.take() {
                     Some(joined) if joined.after == joining => joined,
-                    _ => {
+                    stale => {
                         let read = match self.read.take() {
                             Some(read) if read.after == reading => read,
                             _ => Read::new(&given, &mut replay, reading),
                         };
-                        let joined = Joined::new(&given, &read, &mut replay, joining);
+                        let earlier = self.earlier.take();
+                        let of_now = stale.as_ref().map(|joined| (&given, joined));
+                        let earlier = of_now.or(earlier.as_ref().map(|(given, joined)| (given, joined)));
+                        let joined = Joined::new(&given, &read, earlier, &mut replay, joining);
                         self.read = Some(read);
                         joined
                     }
@@ -166,6 +177,16 @@ impl Given {
         of.zip(&self.sketches)
     }
 
+    /// For each of these articles its number here, where it is one of the same and was read the same; none where their
+    /// order is another.
+    fn numbers(&self, readings: &[Arc<Reading>], of: &Self, of_readings: &[Arc<Reading>]) -> Vec<Option<u32>> {
+        let both = self.articles.iter().zip(readings).map(|(a, r)| (address(a), address(r)));
+        let here: FxHashMap<_, u32> = both.zip(0..).collect();
+        let both = of.articles.iter().zip(of_readings).map(|(a, r)| (address(a), address(r)));
+        let numbers: Vec<Option<u32>> = both.map(|both| here.get(&both).copied()).collect();
+        if numbers.iter().flatten().is_sorted_by(|a, b| a < b) { numbers } else { vec![None; numbers.len()] }
+    }
+
     /// Whether it is of these very articles and readings, in this order.
     fn is_of(&self, articles: &[Arc<Article>], readings: &[Arc<Reading>]) -> bool {
         let same = self.articles.len() == articles.len() && self.readings.len() == readings.len();
@@ -189,7 +210,14 @@ impl Read {
 }
 
 impl Joined {
-    fn new(given: &Given, read: &Read, replay: &mut Replay<'_>, after: Decisions) -> Self {
+    /// What was joined `earlier` is taken over where it is the same.
+    fn new(
+        given: &Given,
+        read: &Read,
+        earlier: Option<(&Given, &Self)>,
+        replay: &mut Replay<'_>,
+        after: Decisions,
+    ) -> Self {
         replay.recall(&read.lost);
         replay.made.clone_from(&read.made);
         let (mut groups, mut readings) = (read.groups.clone(), read.readings.clone());
@@ -200,7 +228,12 @@ impl Joined {
             }
         }
         let sources = given.sources(&readings);
-        let (parties, cast) = parties::settle(&sources, &groups);
+        let earlier = earlier.map(|(before, joined)| {
+            let numbers = before.numbers(&joined.readings, given, &readings);
+            Earlier::new((&joined.parties, &joined.cast, &joined.plain_persons), numbers)
+        });
+        let parties::Settled { parties, cast, plain: plain_persons } =
+            parties::settle(&sources, &groups, earlier.as_ref());
         let judged = replay.judged(&readings, &cast);
         let (suggestions, (told, plain)) = rayon::join(
             || suggestions::resolve(&parties, &judged),
@@ -211,7 +244,17 @@ impl Joined {
                 (told.into_par_iter().map(held).collect(), plain)
             },
         );
-        Self { after, lost: replay.lost(), parties, cast, suggestions, told, plain: Some(plain), readings }
+        Self {
+            after,
+            lost: replay.lost(),
+            parties,
+            plain_persons,
+            cast,
+            suggestions,
+            told,
+            plain: Some(plain),
+            readings,
+        }
     }
 }
 

@@ -7,13 +7,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::bodies::{self, Body, BodyAt};
 use super::corrections::PartyEdits;
+use super::earlier::Earlier;
 use super::names::{Likeness, Name};
-use super::offices;
-use super::persons;
-use super::{Sources, by_form, by_frequency, commonest, most_frequent};
+use super::{Sources, by_form, by_frequency, commonest, counted, most_frequent, offices, persons, states};
 use crate::model::{
-    ArticleId, CountryCode, EntityKind, Mention, Participant, Party, PartyId, PartyKind, ReadOfficial, Reading, Role,
-    fold,
+    ArticleId, CountryCode, Mention, Participant, Party, PartyId, PartyKind, ReadOfficial, Reading, fold,
 };
 
 /// The party that each participant of each article is.
@@ -66,6 +64,51 @@ struct Draft {
     persons: Vec<(u32, u32)>,
     bodies: Vec<BodyAt>,
     states: Vec<CountryCode>,
+    /// Whether it is its persons and nothing else, as they were read.
+    is_plain: bool,
+}
+
+impl Draft {
+    fn of_persons(sources: &Sources<'_>, party: Party, persons: &[(u32, u32)]) -> Option<Self> {
+        let first = persons.iter().map(|(article, at)| (sources.rank(*article), *at)).min()?;
+        let persons = persons.to_vec();
+        Some(Self { first, persons, ..Self::of(party) })
+    }
+
+    fn of_state(code: CountryCode, party: Party) -> Self {
+        Self { states: vec![code], ..Self::of(party) }
+    }
+
+    fn of(party: Party) -> Self {
+        Self { party, first: (0, 0), persons: Vec::new(), bodies: Vec::new(), states: Vec::new(), is_plain: false }
+    }
+
+    /// Takes others in, with all their names.
+    fn join(&mut self, others: Vec<Self>) {
+        let mut names: BTreeSet<String> = self.party.aliases.drain(..).collect();
+        let mut mentions: BTreeSet<Mention> = self.party.mentions.drain(..).collect();
+        for other in others {
+            names.insert(other.party.name);
+            names.extend(other.party.aliases);
+            mentions.extend(other.party.mentions);
+            self.party.joined.extend(other.party.joined);
+            self.party.country = self.party.country.or(other.party.country);
+            self.first = self.first.min(other.first);
+            self.bodies.extend(other.bodies);
+            self.states.extend(other.states);
+        }
+        names.remove(&self.party.name);
+        self.party.aliases = names.into_iter().collect();
+        self.party.mentions = mentions.into_iter().collect();
+    }
+}
+
+/// All parties, with their numbers.
+pub(super) struct Settled {
+    pub(super) parties: Vec<Party>,
+    pub(super) cast: Cast,
+    /// For each party its persons, in order; none where it is anything else besides.
+    pub(super) plain: Vec<Vec<(u32, u32)>>,
 }
 
 /// All that is one party: persons, bodies and states of articles.
@@ -113,54 +156,55 @@ pub(super) fn groups(sources: &Sources<'_>) -> Vec<Group> {
 }
 
 /// All parties in the order of their names, and who is who.
-pub(super) fn settle(sources: &Sources<'_>, groups: &[Group]) -> (Vec<Party>, Cast) {
-    let states = states(sources);
-    let mut drafts: Vec<Draft> = groups.par_iter().filter_map(|group| draft(sources, &states, group)).collect();
+pub(super) fn settle(sources: &Sources<'_>, groups: &[Group], earlier: Option<&Earlier<'_>>) -> Settled {
+    let states = states::resolve(sources);
+    let of = |group| draft(sources, &states, earlier, group);
+    let mut drafts: Vec<Draft> = groups.par_iter().filter_map(of).collect();
     drafts.extend(nobody(sources));
     drafts.sort_by_cached_key(|d| (fold(&d.party.name), d.party.name.clone(), d.party.kind, d.party.country, d.first));
     let officials = sources.readings.iter().map(|reading| vec![None; reading.officials.len()]).collect();
     let mut cast = Cast { officials, ..Cast::default() };
     let mut parties = Vec::with_capacity(drafts.len());
+    let mut plain = Vec::with_capacity(drafts.len());
     for (id, draft) in (0..).map(PartyId).zip(drafts) {
         if draft.persons.is_empty() && draft.bodies.is_empty() && draft.states.is_empty() {
             cast.nobody = Some(id);
         }
-        for (article, at) in draft.persons {
-            let reading = cast.officials.get_mut(article as usize);
-            if let Some(place) = reading.and_then(|officials| officials.get_mut(at as usize)) {
+        for (article, at) in &draft.persons {
+            let reading = cast.officials.get_mut(*article as usize);
+            if let Some(place) = reading.and_then(|officials| officials.get_mut(*at as usize)) {
                 *place = Some(id);
             }
         }
         cast.bodies.extend(draft.bodies.into_iter().map(|at| (at, id)));
         cast.states.extend(draft.states.into_iter().map(|code| (code, id)));
         parties.push(draft.party);
+        plain.push(if draft.is_plain { draft.persons } else { Vec::new() });
     }
-    (parties, cast)
+    Settled { parties, cast, plain }
 }
 
 /// A group as one party: as its persons have it, else its bodies, else its states, with the names of all of them.
-fn draft(sources: &Sources<'_>, states: &BTreeMap<CountryCode, Draft>, group: &Group) -> Option<Draft> {
-    let person = (!group.persons.is_empty()).then(|| person(sources, &group.persons)).flatten();
+fn draft(
+    sources: &Sources<'_>,
+    states: &BTreeMap<CountryCode, Party>,
+    earlier: Option<&Earlier<'_>>,
+    group: &Group,
+) -> Option<Draft> {
+    let known = || earlier.and_then(|earlier| earlier.person(&group.persons));
+    let person = || known().or_else(|| person(sources, &group.persons));
+    let person = (!group.persons.is_empty()).then(person).flatten();
+    let person = person.and_then(|party| Draft::of_persons(sources, party, &group.persons));
     let bodies = group.bodies.iter().filter_map(|(found, at)| body(sources, found, at.clone()));
-    let states = group.states.iter().filter_map(|code| states.get(code).cloned());
+    let states = group.states.iter().filter_map(|code| Some(Draft::of_state(*code, states.get(code)?.clone())));
     let mut drafts = person.into_iter().chain(bodies).chain(states);
     let mut draft = drafts.next()?;
-    let mut names: BTreeSet<String> = draft.party.aliases.drain(..).collect();
-    let mut mentions: BTreeSet<Mention> = draft.party.mentions.drain(..).collect();
-    for other in drafts {
-        names.insert(other.party.name);
-        names.extend(other.party.aliases);
-        mentions.extend(other.party.mentions);
-        draft.party.joined.extend(other.party.joined);
-        draft.party.country = draft.party.country.or(other.party.country);
-        draft.first = draft.first.min(other.first);
-        draft.bodies.extend(other.bodies);
-        draft.states.extend(other.states);
+    let others: Vec<Draft> = drafts.collect();
+    if !others.is_empty() {
+        draft.join(others);
     }
-    names.remove(&draft.party.name);
-    draft.party.aliases = names.into_iter().collect();
-    draft.party.mentions = mentions.into_iter().collect();
     group.edits.apply(&mut draft.party);
+    draft.is_plain = group.bodies.is_empty() && group.states.is_empty() && group.edits == PartyEdits::default();
     Some(draft)
 }
 
@@ -168,7 +212,7 @@ fn read<'a>(sources: &Sources<'a>, (article, at): (u32, u32)) -> Option<&'a Read
     sources.readings.get(article as usize)?.officials.get(at as usize)
 }
 
-fn person(sources: &Sources<'_>, person: &[(u32, u32)]) -> Option<Draft> {
+fn person(sources: &Sources<'_>, person: &[(u32, u32)]) -> Option<Party> {
     let read: Vec<(u32, &ReadOfficial)> = person.iter().filter_map(|at| Some((at.0, read(sources, *at)?))).collect();
     let names = by_frequency(read.iter().map(|(_, o)| o.name.as_str()));
     // The most frequent full form; a surname or an initial only where there is nothing fuller.
@@ -188,7 +232,7 @@ fn person(sources: &Sources<'_>, person: &[(u32, u32)]) -> Option<Draft> {
     mentions.dedup();
     let country = read.iter().find_map(|(_, o)| o.country);
     let kind = if read.iter().any(|(_, o)| o.official) { PartyKind::Official } else { PartyKind::Person };
-    let party = Party {
+    Some(Party {
         aliases: aliases.into_iter().map(str::to_owned).collect(),
         roles: roles(&read),
         offices: offices::history(sources, &read),
@@ -197,9 +241,7 @@ fn person(sources: &Sources<'_>, person: &[(u32, u32)]) -> Option<Draft> {
         mentions,
         joined: joined_person(&name, &read, country),
         ..Party::new(kind, name)
-    };
-    let first = person.iter().map(|(article, at)| (sources.rank(*article), *at)).min()?;
-    Some(Draft { party, first, persons: person.to_vec(), bodies: Vec::new(), states: Vec::new() })
+    })
 }
 
 /// The most frequent form, whatever its accents and capitals; of its spellings one with accents, not in capitals.
@@ -263,10 +305,6 @@ fn joined_person(name: &str, read: &[(u32, &ReadOfficial)], country: Option<Coun
     lines.into_iter().map(|(_, line)| line).collect()
 }
 
-fn counted(articles: usize) -> String {
-    if articles == 1 { "1 article".to_owned() } else { format!("{articles} articles") }
-}
-
 fn body(sources: &Sources<'_>, found: &Body, bodies: Vec<BodyAt>) -> Option<Draft> {
     let spelled = |n: &&str| n.chars().any(char::is_lowercase);
     let names = || found.names.iter().map(String::as_str);
@@ -297,55 +335,7 @@ fn body(sources: &Sources<'_>, found: &Body, bodies: Vec<BodyAt>) -> Option<Draf
         ..Party::new(PartyKind::Body, name)
     };
     let first = found.articles.keys().map(|article| (sources.rank(*article), 0)).min()?;
-    Some(Draft { party, first, persons: Vec::new(), bodies, states: Vec::new() })
-}
-
-/// Each state that is itself a party.
-fn states(sources: &Sources<'_>) -> BTreeMap<CountryCode, Draft> {
-    #[derive(Default)]
-    struct State<'a> {
-        names: Vec<&'a str>,
-        mentions: BTreeSet<Mention>,
-        articles: BTreeSet<u32>,
-    }
-    let mut states: BTreeMap<CountryCode, State<'_>> = BTreeMap::new();
-    for (article, reading) in (0..).zip(sources.readings) {
-        for interaction in &reading.interactions {
-            for (at, participant) in interaction.participants.iter().enumerate() {
-                let Participant::State { name, country } = participant else { continue };
-                let state = states.entry(*country).or_default();
-                state.names.push(name);
-                state.articles.insert(article);
-                let words = interaction.evidence.iter().filter(|e| e.role == Role::Participant(at));
-                state.mentions.extend(words.map(|e| Mention { article: ArticleId(article), span: e.span }));
-            }
-        }
-        let places = reading.entities.iter().filter(|e| e.kind == EntityKind::Place);
-        for (entity, country) in places.filter_map(|e| Some((e, e.country?))) {
-            let Some(state) = states.get_mut(&country).filter(|s| s.articles.contains(&article)) else { continue };
-            let words = sources.articles.get(article as usize).map(|a| entity.span.words(a)).unwrap_or_default();
-            let names = [entity.name.as_deref().unwrap_or(words), words];
-            if names.iter().any(|n| state.names.contains(n)) {
-                state.mentions.insert(Mention { article: ArticleId(article), span: entity.span });
-            }
-        }
-    }
-    let draft = |(country, state): (CountryCode, State<'_>)| {
-        let name = most_frequent(state.names.iter().copied())?;
-        let aliases: BTreeSet<&str> = state.names.iter().copied().filter(|n| *n != name).collect();
-        let count = state.articles.len();
-        let joined = (count > 1).then(|| format!("'{name}' in {}: same state, {country}", counted(count)));
-        let party = Party {
-            aliases: aliases.into_iter().map(str::to_owned).collect(),
-            country: Some(country),
-            mentions: state.mentions.into_iter().collect(),
-            joined: joined.into_iter().collect(),
-            ..Party::new(PartyKind::State, name)
-        };
-        let draft = Draft { party, first: (0, 0), persons: Vec::new(), bodies: Vec::new(), states: vec![country] };
-        Some((country, draft))
-    };
-    states.into_iter().filter_map(draft).collect()
+    Some(Draft { first, bodies, ..Draft::of(party) })
 }
 
 /// A party for participants that point at no official of their reading, if there are any.
@@ -354,11 +344,5 @@ fn nobody(sources: &Sources<'_>) -> Option<Draft> {
         let participants = reading.interactions.iter().flat_map(|i| &i.participants);
         participants.into_iter().any(|p| matches!(p, Participant::Official(at) if *at >= reading.officials.len()))
     });
-    points_nowhere.then(|| Draft {
-        party: Party::new(PartyKind::Person, "Unknown person"),
-        first: (0, 0),
-        persons: Vec::new(),
-        bodies: Vec::new(),
-        states: Vec::new(),
-    })
+    points_nowhere.then(|| Draft::of(Party::new(PartyKind::Person, "Unknown person")))
 }

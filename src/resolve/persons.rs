@@ -5,8 +5,9 @@
 //! countries together is dropped whole. So nothing depends on the order of articles.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
+use std::sync::Arc;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use super::forms::{Form, Forms};
@@ -35,9 +36,9 @@ struct Read<'a> {
     rank: u32,
     at: u32,
     official: &'a ReadOfficial,
-    form: Rc<Form>,
-    aliases: Vec<Rc<Form>>,
-    offices: Rc<[Office]>,
+    form: Arc<Form>,
+    aliases: Vec<Arc<Form>>,
+    offices: Arc<[Office]>,
 }
 
 /// Groups all officials of all readings.
@@ -82,11 +83,11 @@ impl Gathered {
         if person.articles.last() != Some(&read.rank) {
             person.articles.push(read.rank);
         }
-        if has.insert((What::Name, Rc::as_ptr(&read.form).addr())) {
+        if has.insert((What::Name, Arc::as_ptr(&read.form).addr())) {
             person.names.insert(read.form.name.clone());
         }
         for alias in read.aliases.iter().filter(|alias| alias.name.is_full()) {
-            if has.insert((What::Alias, Rc::as_ptr(alias).addr())) {
+            if has.insert((What::Alias, Arc::as_ptr(alias).addr())) {
                 person.aliases.insert(alias.name.clone());
             }
         }
@@ -159,7 +160,7 @@ fn by_name(sources: &Sources<'_>) -> Vec<Person> {
     }
     let mut namesakes: Vec<(&str, Vec<Read<'_>>)> = forms.letters().into_iter().zip(full).collect();
     namesakes.sort_unstable_by_key(|(letters, _)| *letters);
-    let mut persons: Vec<Person> = namesakes.iter().flat_map(|(_, namesakes)| split(namesakes)).collect();
+    let mut persons: Vec<Person> = namesakes.par_iter().flat_map_iter(|(_, namesakes)| split(namesakes)).collect();
     persons.extend(others.into_values().map(|gathered| gathered.person));
     persons
 }

@@ -252,6 +252,29 @@ fn states_join_by_their_code() {
 }
 
 #[test]
+fn a_state_is_found_by_any_name_that_an_article_has_for_the_party() {
+    let visit = |n: usize, text: &str, name: &str| {
+        let entity = Entity {
+            kind: EntityKind::Place,
+            span: Span { paragraph: 1, start: 0, end: text.len() as u32 },
+            name: None,
+            country: CountryCode::new("TR"),
+        };
+        let told = told(Kind::Visit, Status::Held, "2022-05-01", &[Participant::Official(0), state(name, "TR")]);
+        let read =
+            Reading { officials: pair(), interactions: vec![told], entities: vec![entity], ..Reading::default() };
+        (article(n, text), Arc::new(read))
+    };
+    let (one, other) = (visit(0, "Türkiye", "Turkey"), visit(1, "Turkey", "Türkiye"));
+    for both in [[&one, &other], [&other, &one]] {
+        let (articles, readings) = both.into_iter().cloned().unzip();
+        let c = resolve(articles, readings);
+        let state = c.parties.iter().find(|p| p.kind == PartyKind::State).unwrap();
+        assert_eq!(state.mentions.len(), 2, "whichever is read first");
+    }
+}
+
+#[test]
 fn several_reports_of_one_meeting_are_one_interaction() {
     let mut sure = meeting("2022-05-18");
     (sure.confidence, sure.cameo, sure.place) = (0.9, "036".to_owned(), Some("New York".to_owned()));
@@ -538,6 +561,24 @@ proptest! {
             turned.rotate_left(by);
         }
         prop_assert_eq!(partition(&joined(&numbered)), partition(&joined(&turned)));
+    }
+
+    #[test]
+    fn what_comes_and_goes_is_joined_as_if_from_the_beginning(
+        made in readings(),
+        comes in prop::collection::vec(any::<bool>(), 9),
+    ) {
+        let all: Vec<(Arc<Article>, Arc<Reading>)> = (0..)
+            .zip(made)
+            .map(|(n, made)| (article(n, &format!("Text {}", if made.2 < 3 { 0 } else { n })), reading(made.0, made.1)))
+            .collect();
+        let some: Vec<_> = all.iter().zip(&comes).filter(|(_, comes)| !**comes).map(|(both, _)| both.clone()).collect();
+        let mut kept = Kept::default();
+        for given in [&some, &all, &some] {
+            let (articles, readings): (Vec<_>, Vec<_>) = given.iter().cloned().unzip();
+            let joined = kept.replay(articles.clone(), readings.clone(), &Log::default());
+            prop_assert_eq!(&*joined, &resolve(articles, readings));
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::model::{Aspect, CountryCode, Decided, EntryId, Party, PartyKind, fold};
 
 /// What was decided about one party; a later decision overrides an earlier one.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[expect(clippy::option_option, reason = "not decided; decided to be none; decided to be something")]
 pub(in crate::resolve) struct PartyEdits {
     pub(super) name: Option<String>,
