@@ -20,7 +20,9 @@ pub(super) struct Earlier<'a> {
 impl<'a> Earlier<'a> {
     /// `then` gives for each article of now what it was then, if it is the same one with the same reading.
     pub(super) fn new(
-        (parties, cast, plain): (&'a [Party], &'a Cast, &'a [Vec<(u32, u32)>]),
+        parties: &'a [Party],
+        cast: &'a Cast,
+        plain: &'a [Vec<(u32, u32)>],
         then: Vec<Option<u32>>,
     ) -> Self {
         let mut now = vec![None; cast.officials().len()];

@@ -230,7 +230,7 @@ impl Joined {
         let sources = given.sources(&readings);
         let earlier = earlier.map(|(before, joined)| {
             let numbers = before.numbers(&joined.readings, given, &readings);
-            Earlier::new((&joined.parties, &joined.cast, &joined.plain_persons), numbers)
+            Earlier::new(&joined.parties, &joined.cast, &joined.plain_persons, numbers)
         });
         let parties::Settled { parties, cast, plain: plain_persons } =
             parties::settle(&sources, &groups, earlier.as_ref());

@@ -89,6 +89,12 @@ impl Dates {
         (count(&|middle| middle < span.start), count(&|middle| middle > span.end))
     }
 
+    /// Of so many of each date, how many may lie within some days.
+    pub fn within(&self, counts: &[u32], days: Span) -> usize {
+        let touches = |date: Span| date.start < days.end && date.end > days.start;
+        self.counted(counts).filter(|(date, _)| touches(*date)).map(|(_, n)| n).sum()
+    }
+
     /// The dates of which there are some, and how many.
     fn counted(&self, counts: &[u32]) -> impl Iterator<Item = (Span, usize)> {
         let some = self.all.iter().zip(counts).filter(|(_, n)| **n > 0);
@@ -100,13 +106,31 @@ impl Dates {
 mod tests {
     use super::*;
     use crate::model::{Basis, Dated, Kind, Status, When};
+    use crate::query::{Filter, Index};
 
-    fn dates(days: impl IntoIterator<Item = String>) -> Dates {
+    fn collection(days: impl IntoIterator<Item = String>) -> Collection {
         let interaction = |day: String| Interaction {
             dated: day.parse::<When>().ok().map(|when| Dated { when, basis: Basis::Explicit }),
             ..Interaction::new(Kind::Meeting, Status::Held, Vec::new())
         };
-        Dates::new(&Collection { interactions: days.into_iter().map(interaction).collect(), ..Collection::default() })
+        Collection { interactions: days.into_iter().map(interaction).collect(), ..Collection::default() }
+    }
+
+    fn dates(days: impl IntoIterator<Item = String>) -> Dates {
+        Dates::new(&collection(days))
+    }
+
+    #[test]
+    fn as_many_lie_within_days_as_the_filter_then_shows() {
+        let told = ["2022-05-01", "2022-05-30", "2022-05", "2022", "nothing tells", "2022-06-02", "2023-01-01"];
+        let collection = collection(told.map(str::to_owned));
+        let (dates, index) = (Dates::new(&collection), Index::new(&collection));
+        for (from, to) in [("2022-05-01", "2022-05-01"), ("2022-05-31", "2022-06-02"), ("2021-01-01", "2022-12-31")] {
+            let (from, to) = (from.parse().unwrap(), to.parse().unwrap());
+            let span = Span { start: axis::edge(from), end: axis::edge(to) + 1.0 };
+            let filter = Filter { days: Some((from, to)), ..Filter::default() };
+            assert_eq!(dates.within(&dates.counts, span), index.view(&collection, &filter).interactions.len());
+        }
     }
 
     #[test]

@@ -8,9 +8,11 @@ use super::dates::Dates;
 use crate::app::command::{Command, FilterChange};
 use crate::app::keys;
 use crate::app::theme;
-use crate::app::views::Cx;
+use crate::app::views::{Cx, merging};
 use crate::app::widgets::mesh::Canvas;
-use crate::app::widgets::paint_elided;
+use crate::app::widgets::{paint_elided, plural};
+use crate::app::words;
+use crate::query::Filter;
 
 /// Distance between two bars, in points.
 const BAR: f32 = 6.0;
@@ -52,6 +54,8 @@ pub struct Overview {
     drag: Option<Drag>,
     /// What is drawn while dragging, before the filter follows.
     brush: Option<(NaiveDate, NaiveDate)>,
+    /// While dragging, how many have each date of what all other filters let through.
+    passing: Vec<u32>,
 }
 
 /// In which of equal parts of a span each date lies. One known to a month counts a little in each part that the month
@@ -159,7 +163,7 @@ impl Overview {
         });
         self.paint(ui, cx, gutter, strip, whole, days);
         self.stray(ui, cx, gutter);
-        self.follow(ui, cx, &response, strip, whole);
+        self.follow(ui, cx, &response, dates, strip, whole);
         handles(ui, cx, strip, whole);
     }
 
@@ -216,7 +220,7 @@ impl Overview {
         }
     }
 
-    fn follow(&mut self, ui: &Ui, cx: &mut Cx<'_>, response: &Response, strip: Rect, whole: Span) {
+    fn follow(&mut self, ui: &Ui, cx: &mut Cx<'_>, response: &Response, dates: &Dates, strip: Rect, whole: Span) {
         let day = |x: f32| {
             whole.start + f64::from((x - strip.left()) / strip.width().max(1.0)).clamp(0.0, 1.0) * whole.days()
         };
@@ -255,6 +259,9 @@ impl Overview {
             && let Some(origin) = ui.input(|i| i.pointer.press_origin())
         {
             self.drag = Some(grip(origin.x).unwrap_or(Drag::New(day(origin.x))));
+            let others = Filter { days: None, undated: false, ..cx.state.filter.clone() };
+            let passing = cx.state.index.view(&cx.state.collection, &others);
+            self.passing = dates.count(passing.interactions.into_iter());
         }
         let Some(drag) = self.drag else { return };
         if let Some(at) = response.interact_pointer_pos() {
@@ -270,6 +277,9 @@ impl Overview {
                 _ => return,
             };
             let days = (axis::day_at(span.start), axis::day_at((span.end - 1e-6).max(span.start)));
+            let within = dates.within(&self.passing, Span { start: axis::edge(days.0), end: axis::edge(days.1) + 1.0 });
+            let says = format!("{}: {}", words::days(days.0, days.1), plural(within, "interaction"));
+            merging::says(ui, cx, &says, at);
             let changed = self.brush != Some(days);
             self.brush = Some(days);
             let live = cx.state.collection.interactions.len() <= LIVE;
