@@ -1,7 +1,7 @@
 //! Persons as they were joined before, so that a few articles or a decision make only those anew whom they bear on.
 //!
 //! What a party says follows from what the readings of its articles say of its persons, in their order. Where these are
-//! the same as before, so is the party, but for the numbers of its articles (law in `tests.rs`).
+//! the same as before, so is the party, but for the numbers of its articles (law in `tests/laws.rs`).
 
 use super::parties::Cast;
 use crate::model::{ArticleId, Party};
