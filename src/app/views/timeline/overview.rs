@@ -279,7 +279,8 @@ impl Overview {
             let days = (axis::day_at(span.start), axis::day_at((span.end - 1e-6).max(span.start)));
             let within = dates.within(&self.passing, Span { start: axis::edge(days.0), end: axis::edge(days.1) + 1.0 });
             let says = format!("{}: {}", words::days(days.0, days.1), plural(within, "interaction"));
-            merging::says(ui, cx, &says, at);
+            // Above the strip, whose bars and ends are looked at.
+            merging::says(ui, cx, &says, pos2(at.x, strip.top() - 42.0));
             let changed = self.brush != Some(days);
             self.brush = Some(days);
             let live = cx.state.collection.interactions.len() <= LIVE;
