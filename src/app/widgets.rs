@@ -1,6 +1,7 @@
 //! Parts that two views share. They know egui and the theme, and take plain values.
 
 pub mod badge;
+pub mod beside;
 pub mod button;
 pub mod card;
 pub mod chip;
@@ -16,6 +17,7 @@ pub mod tab;
 pub mod text;
 
 pub use badge::{badge, paint_badge};
+pub use beside::paint_beside;
 pub use button::{ShortcutButton, icon_button, keycap, link, paint_cap};
 pub use card::card;
 pub use chip::Chip;

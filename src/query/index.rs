@@ -57,9 +57,7 @@ impl Index {
             || Fields::new(collection),
             || rayon::join(persons, || (Texts::new(collection), name_ranks(&collection.parties))),
         );
-        let mut index = Self { fields, persons, name_ranks, texts, all: Tally::default() };
-        index.all = Tally::of_all(&index);
-        index
+        Self { all: Tally::of_all(&fields), fields, persons, name_ranks, texts }
     }
 
     /// How many interactions are vouched for so, whatever the filter.

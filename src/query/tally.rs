@@ -5,6 +5,7 @@
 //! than half a pass over the columns.
 
 use super::column::Column;
+use super::fields::Fields;
 use super::index::{Index, UNDATED, field};
 
 /// Counts for every value of every field, at the values' numbers.
@@ -22,39 +23,39 @@ pub(super) struct Tally {
 
 impl Tally {
     /// What there is of each value.
-    pub(super) fn of_all(index: &Index) -> Self {
+    pub(super) fn of_all(fields: &Fields) -> Self {
         let all = |column: &Column| (0..column.len()).map(|value| column.holders_of(value).len()).collect();
-        let undated = index.fields.days.iter().filter(|days| **days == UNDATED).count();
-        Self { undated, ..Self::of(index, all) }
+        let undated = fields.days.iter().filter(|days| **days == UNDATED).count();
+        Self { undated, ..Self::of(fields, all) }
     }
 
-    fn none(index: &Index) -> Self {
-        Self::of(index, |column| vec![0; column.len()])
+    fn none(fields: &Fields) -> Self {
+        Self::of(fields, |column| vec![0; column.len()])
     }
 
-    fn of(index: &Index, counts: impl Fn(&Column) -> Vec<usize>) -> Self {
+    fn of(fields: &Fields, counts: impl Fn(&Column) -> Vec<usize>) -> Self {
         Self {
-            parties: counts(&index.fields.parties),
-            sectors: counts(&index.fields.sectors),
-            countries: counts(&index.fields.countries),
-            kinds: counts(&index.fields.kinds),
-            statuses: counts(&index.fields.statuses),
-            standings: counts(&index.fields.standings),
-            sources: counts(&index.fields.sources),
+            parties: counts(&fields.parties),
+            sectors: counts(&fields.sectors),
+            countries: counts(&fields.countries),
+            kinds: counts(&fields.kinds),
+            statuses: counts(&fields.statuses),
+            standings: counts(&fields.standings),
+            sources: counts(&fields.sources),
             undated: 0,
         }
     }
 
     /// The counts of a field and where they come from.
-    fn fields<'a>(&'a mut self, index: &'a Index) -> [(u16, &'a mut Vec<usize>, &'a Column); 7] {
+    fn fields<'a>(&'a mut self, fields: &'a Fields) -> [(u16, &'a mut Vec<usize>, &'a Column); 7] {
         [
-            (field::PARTIES, &mut self.parties, &index.fields.parties),
-            (field::SECTORS, &mut self.sectors, &index.fields.sectors),
-            (field::COUNTRIES, &mut self.countries, &index.fields.countries),
-            (field::KINDS, &mut self.kinds, &index.fields.kinds),
-            (field::STATUSES, &mut self.statuses, &index.fields.statuses),
-            (field::STANDINGS, &mut self.standings, &index.fields.standings),
-            (field::SOURCES, &mut self.sources, &index.fields.sources),
+            (field::PARTIES, &mut self.parties, &fields.parties),
+            (field::SECTORS, &mut self.sectors, &fields.sectors),
+            (field::COUNTRIES, &mut self.countries, &fields.countries),
+            (field::KINDS, &mut self.kinds, &fields.kinds),
+            (field::STATUSES, &mut self.statuses, &fields.statuses),
+            (field::STANDINGS, &mut self.standings, &fields.standings),
+            (field::SOURCES, &mut self.sources, &fields.sources),
         ]
     }
 }
@@ -63,13 +64,13 @@ impl Index {
     /// The counts where each interaction fails these fields and `passing` of them fail none.
     pub(super) fn tally(&self, fails: &[u16], passing: usize) -> Tally {
         let most = passing * 2 > fails.len();
-        let mut tally = if most { self.all.clone() } else { Tally::none(self) };
+        let mut tally = if most { self.all.clone() } else { Tally::none(&self.fields) };
         // In a field counts what fails nothing but that field. Looked at are those that fail anything, to be taken off,
         // or those that fail one field at most.
         let matters = |fails: u16| if most { fails != 0 } else { fails & fails.wrapping_sub(1) == 0 };
         let rows: Vec<(u32, u16)> = (0..).zip(fails.iter().copied()).filter(|(_, fails)| matters(*fails)).collect();
         // Whole columns one after the other: what they count into stays at hand.
-        for (bit, counts, column) in tally.fields(self) {
+        for (bit, counts, column) in tally.fields(&self.fields) {
             let counted = rows.iter().filter(|(_, fails)| (fails & !bit == 0) != most).map(|(at, _)| *at);
             if most {
                 column.count(counted, counts, |n| *n -= 1);

@@ -28,8 +28,6 @@ pub struct Kept {
     /// Goes up whenever anything but the notebook was made anew.
     revision: u64,
     given: Option<Given>,
-    /// What was joined of articles that are not quite those of now.
-    earlier: Option<(Given, Joined)>,
     read: Option<Read>,
     joined: Option<Joined>,
     settled: Option<Settled>,
@@ -99,13 +97,15 @@ impl Kept {
         log: &Log,
     ) -> Arc<Collection> {
         readings.resize_with(articles.len(), Arc::default);
+        // What was joined of articles that are not quite these.
+        let mut earlier = None;
         let given = match self.given.take() {
             Some(given) if given.is_of(&articles, &readings) => given,
             before => {
                 let joined = self.joined.take();
                 *self = Self { revision: self.revision, ..Self::default() };
                 let given = Given::new(before.as_ref(), articles, readings);
-                self.earlier = before.zip(joined);
+                earlier = before.zip(joined);
                 given
             }
         };
@@ -123,10 +123,9 @@ impl Kept {
                             Some(read) if read.after == reading => read,
                             _ => Read::new(&given, &mut replay, reading),
                         };
-                        let earlier = self.earlier.take();
                         let of_now = stale.as_ref().map(|joined| (&given, joined));
-                        let earlier = of_now.or(earlier.as_ref().map(|(given, joined)| (given, joined)));
-                        let joined = Joined::new(&given, &read, earlier, &mut replay, joining);
+                        let before = of_now.or(earlier.as_ref().map(|(given, joined)| (given, joined)));
+                        let joined = Joined::new(&given, &read, before, &mut replay, joining);
                         self.read = Some(read);
                         joined
                     }
@@ -156,6 +155,23 @@ fn address<T>(value: &Arc<T>) -> usize {
     Arc::as_ptr(value).addr()
 }
 
+/// Those of articles with their readings, by which both are known again.
+fn addresses<'a>(
+    articles: &'a [Arc<Article>],
+    readings: &'a [Arc<Reading>],
+) -> impl Iterator<Item = (usize, usize)> + 'a {
+    articles.iter().zip(readings).map(|(article, reading)| (address(article), address(reading)))
+}
+
+/// For each article of now its number then, where it was the same one with the same reading; none where their order is
+/// another.
+fn numbers(then: &Sources<'_>, now: &Sources<'_>) -> Vec<Option<u32>> {
+    let known: FxHashMap<_, u32> = addresses(then.articles, then.readings).zip(0..).collect();
+    let numbers: Vec<Option<u32>> =
+        addresses(now.articles, now.readings).map(|both| known.get(&both).copied()).collect();
+    if numbers.iter().flatten().is_sorted_by(|a, b| a < b) { numbers } else { vec![None; numbers.len()] }
+}
+
 impl Given {
     /// What is known of an article stays, as long as nobody read it anew.
     fn new(before: Option<&Self>, articles: Vec<Arc<Article>>, readings: Vec<Arc<Reading>>) -> Self {
@@ -173,18 +189,7 @@ impl Given {
 
     /// By article and reading, which are alive and so have addresses of their own.
     fn sketched(&self) -> impl Iterator<Item = ((usize, usize), &Arc<Sketch>)> {
-        let of = self.articles.iter().zip(&self.readings).map(|(a, r)| (address(a), address(r)));
-        of.zip(&self.sketches)
-    }
-
-    /// For each of these articles its number here, where it is one of the same and was read the same; none where their
-    /// order is another.
-    fn numbers(&self, readings: &[Arc<Reading>], of: &Self, of_readings: &[Arc<Reading>]) -> Vec<Option<u32>> {
-        let both = self.articles.iter().zip(readings).map(|(a, r)| (address(a), address(r)));
-        let here: FxHashMap<_, u32> = both.zip(0..).collect();
-        let both = of.articles.iter().zip(of_readings).map(|(a, r)| (address(a), address(r)));
-        let numbers: Vec<Option<u32>> = both.map(|both| here.get(&both).copied()).collect();
-        if numbers.iter().flatten().is_sorted_by(|a, b| a < b) { numbers } else { vec![None; numbers.len()] }
+        addresses(&self.articles, &self.readings).zip(&self.sketches)
     }
 
     /// Whether it is of these very articles and readings, in this order.
@@ -229,10 +234,10 @@ impl Joined {
         }
         let sources = given.sources(&readings);
         let earlier = earlier.map(|(before, joined)| {
-            let numbers = before.numbers(&joined.readings, given, &readings);
-            Earlier::new(&joined.parties, &joined.cast, &joined.plain_persons, numbers)
+            let then = numbers(&before.sources(&joined.readings), &sources);
+            Earlier::new(&joined.parties, &joined.cast, &joined.plain_persons, then)
         });
-        let parties::Settled { parties, cast, plain: plain_persons } =
+        let parties::Numbered { parties, cast, plain: plain_persons } =
             parties::settle(&sources, &groups, earlier.as_ref());
         let judged = replay.judged(&readings, &cast);
         let (suggestions, (told, plain)) = rayon::join(

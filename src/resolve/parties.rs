@@ -104,7 +104,7 @@ impl Draft {
 }
 
 /// All parties, with their numbers.
-pub(super) struct Settled {
+pub(super) struct Numbered {
     pub(super) parties: Vec<Party>,
     pub(super) cast: Cast,
     /// For each party its persons, in order; none where it is anything else besides.
@@ -156,7 +156,7 @@ pub(super) fn groups(sources: &Sources<'_>) -> Vec<Group> {
 }
 
 /// All parties in the order of their names, and who is who.
-pub(super) fn settle(sources: &Sources<'_>, groups: &[Group], earlier: Option<&Earlier<'_>>) -> Settled {
+pub(super) fn settle(sources: &Sources<'_>, groups: &[Group], earlier: Option<&Earlier<'_>>) -> Numbered {
     let states = states::resolve(sources);
     let of = |group| draft(sources, &states, earlier, group);
     let mut drafts: Vec<Draft> = groups.par_iter().filter_map(of).collect();
@@ -181,7 +181,7 @@ pub(super) fn settle(sources: &Sources<'_>, groups: &[Group], earlier: Option<&E
         parties.push(draft.party);
         plain.push(if draft.is_plain { draft.persons } else { Vec::new() });
     }
-    Settled { parties, cast, plain }
+    Numbered { parties, cast, plain }
 }
 
 /// A group as one party: as its persons have it, else its bodies, else its states, with the names of all of them.

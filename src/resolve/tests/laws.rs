@@ -78,9 +78,15 @@ fn readings() -> impl Strategy<Value = Vec<Made>> {
 }
 
 fn joined(made: &[(usize, Made)]) -> Collection {
-    // Some articles share one text, so that copies are among them.
-    let articles = made.iter().map(|(n, m)| article(*n, &format!("Text {}", if m.2 < 3 { 0 } else { *n })));
-    resolve(articles.collect(), made.iter().map(|(_, m)| reading(m.0.clone(), m.1.clone())).collect())
+    let (articles, readings) = made.iter().cloned().map(read).unzip();
+    resolve(articles, readings)
+}
+
+/// An article with its reading.
+fn read((n, (officials, interactions, text)): (usize, Made)) -> (Arc<Article>, Arc<Reading>) {
+    // Some share one text, so that copies are among them.
+    let text = if text < 3 { 0 } else { n };
+    (article(n, &format!("Text {text}")), reading(officials, interactions))
 }
 
 /// Everything visible but article ids, which the order of articles decides.
@@ -129,10 +135,7 @@ proptest! {
         made in readings(),
         comes in prop::collection::vec(any::<bool>(), 9),
     ) {
-        let all: Vec<(Arc<Article>, Arc<Reading>)> = (0..)
-            .zip(made)
-            .map(|(n, made)| (article(n, &format!("Text {}", if made.2 < 3 { 0 } else { n })), reading(made.0, made.1)))
-            .collect();
+        let all: Vec<_> = made.into_iter().enumerate().map(read).collect();
         let some: Vec<_> = all.iter().zip(&comes).filter(|(_, comes)| !**comes).map(|(both, _)| both.clone()).collect();
         let mut kept = Kept::default();
         for given in [&some, &all, &some] {

@@ -6,7 +6,7 @@ use super::scene::{self, Node, Scene, What};
 use super::{Network, paint::Picture, pick};
 use crate::app::command::{Command, NetworkChange};
 use crate::app::views::{Cx, merging};
-use crate::app::widgets::plural;
+use crate::app::widgets::{paint_beside, plural};
 use crate::app::words;
 use crate::model::PartyId;
 
@@ -167,7 +167,7 @@ impl Network {
 fn offer(ui: &Ui, cx: &Cx<'_>, pane: Rect, onto: PartyId, (middle, radius): (Pos2, f32), at: Pos2) {
     let painter = ui.painter_at(pane);
     painter.circle_stroke(middle, radius + 5.0, Stroke::new(2.0, cx.tokens.accent));
-    merging::says(ui, cx, &format!("Merge into {}", words::party(cx.state, onto)), at);
+    paint_beside(ui, cx.tokens, &format!("Merge into {}", words::party(cx.state, onto)), at);
 }
 
 /// What a drag asks for once it is let go.

@@ -3,6 +3,7 @@
 use egui::{CursorIcon, Key, PointerButton, Pos2, Rect, Response, Stroke, StrokeKind, Ui, Vec2};
 
 use crate::app::views::{Cx, merging};
+use crate::app::widgets::paint_beside;
 use crate::app::words;
 use crate::model::PartyId;
 
@@ -86,7 +87,7 @@ impl Drag {
             format!("Merge {name}: drop on a row, or Esc")
         };
         if let Some(at) = self.at {
-            merging::says(ui, cx, &text, at);
+            paint_beside(ui, cx.tokens, &text, at);
         }
         ui.ctx().set_cursor_icon(if self.onto.is_some() { CursorIcon::Copy } else { CursorIcon::Grabbing });
     }

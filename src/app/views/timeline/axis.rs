@@ -42,10 +42,15 @@ pub fn day_at(at: f64) -> NaiveDate {
 
 /// First day's left edge and last day's right edge of a date.
 pub fn extent(when: When) -> Option<Span> {
-    Some(Span { start: edge(when.first_day()?), end: edge(when.last_day()?) + 1.0 })
+    Some(Span::of_days((when.first_day()?, when.last_day()?)))
 }
 
 impl Span {
+    /// From one day's left edge to another's right edge.
+    pub fn of_days((first, last): (NaiveDate, NaiveDate)) -> Self {
+        Self { start: edge(first), end: edge(last) + 1.0 }
+    }
+
     /// Its length in days.
     pub fn days(self) -> f64 {
         self.end - self.start

@@ -127,9 +127,11 @@ mod tests {
         let (dates, index) = (Dates::new(&collection), Index::new(&collection));
         for (from, to) in [("2022-05-01", "2022-05-01"), ("2022-05-31", "2022-06-02"), ("2021-01-01", "2022-12-31")] {
             let (from, to) = (from.parse().unwrap(), to.parse().unwrap());
-            let span = Span { start: axis::edge(from), end: axis::edge(to) + 1.0 };
             let filter = Filter { days: Some((from, to)), ..Filter::default() };
-            assert_eq!(dates.within(&dates.counts, span), index.view(&collection, &filter).interactions.len());
+            assert_eq!(
+                dates.within(&dates.counts, Span::of_days((from, to))),
+                index.view(&collection, &filter).interactions.len()
+            );
         }
     }
 

@@ -7,10 +7,11 @@ use super::axis::{self, Span};
 use super::dates::Dates;
 use crate::app::command::{Command, FilterChange};
 use crate::app::keys;
+use crate::app::state::State;
 use crate::app::theme;
-use crate::app::views::{Cx, merging};
+use crate::app::views::Cx;
 use crate::app::widgets::mesh::Canvas;
-use crate::app::widgets::{paint_elided, plural};
+use crate::app::widgets::{paint_beside, paint_elided, plural};
 use crate::app::words;
 use crate::query::Filter;
 
@@ -185,9 +186,9 @@ impl Overview {
             (_, false) => "All years",
         };
         paint_elided(painter, gutter, words, theme::small(), tokens.muted);
-        let span = days.map(|(a, b)| {
-            let left = x(axis::edge(a)).clamp(strip.left(), strip.right());
-            Rect::from_x_y_ranges(left..=x(axis::edge(b) + 1.0).clamp(left, strip.right()), strip.y_range())
+        let span = days.map(Span::of_days).map(|span| {
+            let left = x(span.start).clamp(strip.left(), strip.right());
+            Rect::from_x_y_ranges(left..=x(span.end).clamp(left, strip.right()), strip.y_range())
         });
         if let Some(span) = span {
             painter.rect_filled(span, 0.0, tokens.brush);
@@ -225,7 +226,7 @@ impl Overview {
             whole.start + f64::from((x - strip.left()) / strip.width().max(1.0)).clamp(0.0, 1.0) * whole.days()
         };
         let x = |at: f64| strip.left() + ((at - whole.start) / whole.days().max(1e-9)) as f32 * strip.width();
-        let now = cx.state.filter.days.map(|(a, b)| Span { start: axis::edge(a), end: axis::edge(b) + 1.0 });
+        let now = cx.state.filter.days.map(Span::of_days);
         let grip = |at: f32| {
             let span = now?;
             // Handles of days beyond the strip stand at its ends.
@@ -259,9 +260,7 @@ impl Overview {
             && let Some(origin) = ui.input(|i| i.pointer.press_origin())
         {
             self.drag = Some(grip(origin.x).unwrap_or(Drag::New(day(origin.x))));
-            let others = Filter { days: None, undated: false, ..cx.state.filter.clone() };
-            let passing = cx.state.index.view(&cx.state.collection, &others);
-            self.passing = dates.count(passing.interactions.into_iter());
+            self.passing = passing(cx.state, dates);
         }
         let Some(drag) = self.drag else { return };
         if let Some(at) = response.interact_pointer_pos() {
@@ -277,10 +276,10 @@ impl Overview {
                 _ => return,
             };
             let days = (axis::day_at(span.start), axis::day_at((span.end - 1e-6).max(span.start)));
-            let within = dates.within(&self.passing, Span { start: axis::edge(days.0), end: axis::edge(days.1) + 1.0 });
+            let within = dates.within(&self.passing, Span::of_days(days));
             let says = format!("{}: {}", words::days(days.0, days.1), plural(within, "interaction"));
             // Above the strip, whose bars and ends are looked at.
-            merging::says(ui, cx, &says, pos2(at.x, strip.top() - 42.0));
+            paint_beside(ui, cx.tokens, &says, pos2(at.x, strip.top() - 42.0));
             let changed = self.brush != Some(days);
             self.brush = Some(days);
             let live = cx.state.collection.interactions.len() <= LIVE;
@@ -294,6 +293,15 @@ impl Overview {
             self.brush = None;
         }
     }
+}
+
+/// How many have each date of what all filters but that of days let through.
+fn passing(state: &State, dates: &Dates) -> Vec<u32> {
+    let others = Filter { days: None, undated: false, ..state.filter.clone() };
+    if others == state.filter {
+        return dates.count(state.view.interactions.iter().copied());
+    }
+    dates.count(state.index.view(&state.collection, &others).interactions.into_iter())
 }
 
 /// The ends of the days shown, for the keyboard: arrows move the one that has it by a bar, with Shift by ten. Where all
